@@ -1,0 +1,143 @@
+/** What is known about one film, as it is written to the database and read back: facts only, nothing derived from them. */
+
+import type { Basis, Category, Confidence, IdScheme, Level } from './vocabulary.ts';
+
+/** Where a fact was read. Other facts point at it by its index in `FilmFacts.sources`. */
+export interface SourceFacts {
+  name: string;
+  url: string | null;
+  /** ISO 8601 date, as exact as it is known: `2024`, `2024-12` or `2024-12-01`. */
+  read_at: string | null;
+}
+
+/** Indexes into `FilmFacts.sources`. */
+export type SourceIndexes = readonly number[];
+
+/** One opinion of how much of a category the film holds; told apart by category, basis and origin. */
+export interface RatingFacts {
+  category: Category;
+  basis: Basis;
+  /** Who exactly: `content-advisory` (our editors), a certificate (`MPA:R`) or `crowd`. */
+  origin: string;
+  level: Level | null;
+  /** Of a concern, the highest level it can be; of a positive, null. */
+  at_most: Level | null;
+  /** Of an unknown concern, the likeliest level, 0 to 5; else null. */
+  estimate: number | null;
+  note: string | null;
+  /** Whether the note gives away the plot. */
+  spoiler: boolean;
+  confidence: Confidence;
+  /** The board's own words from which an official rating is derived. */
+  span: string | null;
+  sources: SourceIndexes;
+}
+
+/** An official board's rating of the film. */
+export interface CertificateFacts {
+  system: string;
+  rating: string;
+  reasons: string | null;
+  sources: SourceIndexes;
+}
+
+export interface ThemeFacts {
+  name: string;
+  note: string | null;
+  spoiler: boolean;
+  sources: SourceIndexes;
+}
+
+export interface DetailsFacts {
+  directors: readonly string[];
+  writers: readonly string[];
+  cinematographers: readonly string[];
+  cast: readonly { name: string; role: string | null }[];
+  studio: string | null;
+  genres: readonly string[];
+  topics: readonly string[];
+  /** Who is represented in the film, in a few words. */
+  representation: string | null;
+  /** How the film was made, where it helps to understand it. */
+  production: readonly { note: string; sources: SourceIndexes }[];
+  releases: readonly {
+    kind: 'cinema' | 'home';
+    date: string;
+    country: string | null;
+    sources: SourceIndexes;
+  }[];
+  /** The one with most sources first. */
+  running_times: readonly { minutes: number; sources: SourceIndexes }[];
+  /** Who says so, by the name of the field above. */
+  said_by: Readonly<Record<string, SourceIndexes>>;
+}
+
+/** What another service says about the film: its figures, never its sentences. */
+export interface ElsewhereFacts {
+  source: string;
+  url: string | null;
+  /** Ages in years. */
+  age: number | null;
+  parents_age: number | null;
+  parents_reviews: number | null;
+  kids_age: number | null;
+  kids_reviews: number | null;
+  viewers_reviews: number | null;
+  /** Scores in per cent. */
+  critics_score: number | null;
+  audience_score: number | null;
+  note: string | null;
+  updated_at: string | null;
+  sources: SourceIndexes;
+}
+
+export interface WatchFacts {
+  service: string;
+  how: 'subscription' | 'rent or buy' | 'free';
+  country: string;
+  /** ISO 8601 date on which this was true. */
+  as_of: string;
+  sources: SourceIndexes;
+}
+
+export interface SimilarFacts {
+  title: string;
+  year: number | null;
+  /** Its slug in this catalogue, or null where it is not in it. */
+  id: string | null;
+  why: string | null;
+  sources: SourceIndexes;
+}
+
+export interface ReviewFacts {
+  source: string;
+  author: string | null;
+  date: string | null;
+  verdict: string | null;
+  url: string | null;
+}
+
+export interface FilmFacts {
+  /** The slug with its year: `her-2013`. */
+  id: string;
+  ids: Readonly<Record<IdScheme, string | null>>;
+  title: string;
+  year: number;
+  /** Set only where an editor departs from the age that the levels give; then `age_why` says why. */
+  editor_age: number | null;
+  age_why: string | null;
+  verdict_line: string | null;
+  summary: string | null;
+  story: string | null;
+  opinion: string | null;
+  ratings: readonly RatingFacts[];
+  certificates: readonly CertificateFacts[];
+  themes: readonly ThemeFacts[];
+  talking_points: readonly string[];
+  details: DetailsFacts;
+  elsewhere: readonly ElsewhereFacts[];
+  watch: readonly WatchFacts[];
+  similar: readonly SimilarFacts[];
+  reviews: readonly ReviewFacts[];
+  sources: readonly SourceFacts[];
+}

@@ -1,0 +1,9 @@
+/** Whether the catalogue holds anything. */
+
+import type { Db } from '../client.ts';
+import { films } from '../schema.ts';
+
+export async function hasFilms(db: Db): Promise<boolean> {
+  const row = await db.select({ id: films.id }).from(films).limit(1).get();
+  return row !== undefined;
+}

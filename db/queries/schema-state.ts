@@ -1,0 +1,15 @@
+/** How far the database's schema is, against what this program was built with. */
+
+import type { Db } from '../client.ts';
+import journal from '../migrations/meta/_journal.json' with { type: 'json' };
+
+/** The time stamps of the newest migrations: the one applied (0 for none) and the one expected. */
+export async function readSchemaState(db: Db): Promise<{ applied: number; expected: number }> {
+  const { rows } = await db.$client.execute(
+    'select max(created_at) as applied from __drizzle_migrations',
+  );
+  return {
+    applied: Number(rows[0]?.['applied'] ?? 0),
+    expected: Math.max(...journal.entries.map(({ when }) => when)),
+  };
+}

@@ -1,0 +1,54 @@
+/** The closed lists of the product: categories, levels, bases, statuses and verdicts. Imports nothing. */
+
+/**
+ * What a film is rated on, in the order used everywhere. A concern is safer when low, a positive better when high.
+ * `ages` is the published age table: the youngest age in years at which most families would accept levels 0 to 5.
+ */
+export const CATEGORIES = [
+  { name: 'language', kind: 'concern', ages: [2, 6, 9, 12, 15, 17] },
+  { name: 'sex', kind: 'concern', ages: [2, 4, 10, 13, 16, 18] },
+  { name: 'drinking', kind: 'concern', ages: [2, 4, 8, 12, 15, 17] },
+  { name: 'violence', kind: 'concern', ages: [2, 4, 7, 12, 15, 18] },
+  { name: 'frightening', kind: 'concern', ages: [2, 4, 7, 10, 14, 17] },
+  { name: 'positive_messages', kind: 'positive', ages: null },
+  { name: 'role_models', kind: 'positive', ages: null },
+] as const;
+
+type CategoryEntry = (typeof CATEGORIES)[number];
+export type Kind = CategoryEntry['kind'];
+export type Category = CategoryEntry['name'];
+export type Concern = Extract<CategoryEntry, { kind: 'concern' }>['name'];
+export type Positive = Extract<CategoryEntry, { kind: 'positive' }>['name'];
+
+export const CATEGORY_NAMES: readonly Category[] = /* @__PURE__ */ CATEGORIES.map(
+  ({ name }) => name,
+);
+
+/** How much of a category there is, from 0 (looked for and not there) to 5. Unknown is `null`, never 0. */
+export const LEVELS = [0, 1, 2, 3, 4, 5] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** The word for each level, 0 to 5. */
+export const LEVEL_LABELS = {
+  concern: ['none', 'minimal', 'mild', 'moderate', 'strong', 'extreme'],
+  positive: ['none seen', 'a trace', 'some', 'clear', 'strong', 'the heart of the film'],
+} as const;
+
+/** Who set a rating, in the order in which one is shown before another. */
+export const BASES = ['editor', 'official', 'parents'] as const;
+export type Basis = (typeof BASES)[number];
+
+export const CONFIDENCES = ['high', 'medium', 'low'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** The other catalogues by whose ids a film is found. */
+export const ID_SCHEMES = ['imdb', 'tmdb', 'wikidata'] as const;
+export type IdScheme = (typeof ID_SCHEMES)[number];
+
+/** How one line of a check stands. */
+export const STATUSES = ['within', 'talk', 'over', 'unknown'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What a check answers, the strictest first. */
+export const VERDICTS = ['not_yet', 'unknown', 'talk_first', 'fits'] as const;
+export type Verdict = (typeof VERDICTS)[number];
