@@ -1,0 +1,154 @@
+/** Holds the limits of one or more children against a film. Pure, and the same in the browser and on the server. */
+
+import {
+  CATEGORIES,
+  VERDICTS,
+  type Category,
+  type Level,
+  type Status,
+  type Verdict,
+} from '../../db/vocabulary.ts';
+import { ageOfLevel } from './age.ts';
+
+/** The parts of an advisory that a check needs. */
+export interface Checkable {
+  age: { recommended: number | null; basis: string | null; at_least: number | null };
+  breakdown: readonly {
+    category: Category;
+    level: Level | null;
+    at_most: Level | null;
+    estimate: number | null;
+  }[];
+}
+
+/** Of a concern the highest level accepted, of a positive the lowest wanted. What is left out goes by the child's age. */
+export type Limits = { [category in Category]?: Level | undefined };
+
+export interface Child {
+  /** Years, 0 to 18; below 2 counts as 2. */
+  age: number;
+  limits?: Limits | undefined;
+}
+
+export interface CheckLine {
+  category: Category | 'age';
+  status: Status;
+  /** 0 to 5; on the line `age`, the editor's age in years. */
+  level: number | null;
+  at_most: number | null;
+  /** 0 to 5; on the line `age`, the child's age in years. */
+  limit: number;
+}
+
+export interface ChildCheck {
+  verdict: Verdict;
+  /** Where the verdict is `unknown`: what it would be if the estimates were true, or null. Never a reason to say that a film fits. */
+  likely: Verdict | null;
+  decided_by: CheckLine['category'][];
+  lines: CheckLine[];
+}
+
+export interface Check {
+  /** The strictest of the children's verdicts. */
+  verdict: Verdict;
+  children: ChildCheck[];
+}
+
+/** A line one level over may be talked through while its age is this many years ahead of the child. */
+const TALK_YEARS = 2;
+const YOUNGEST = 2;
+const HIGHEST: Level = 5;
+
+/** The highest level of a concern whose age is not above the child's, or null for a positive, which has no limit unless set. */
+export function defaultLimit(category: Category, childAge: number): Level | null {
+  const ages = CATEGORIES.find(({ name }) => name === category)?.ages;
+  if (!ages) return null;
+  const age = Math.max(childAge, YOUNGEST);
+  return ages.findLastIndex((levelAge) => levelAge <= age) as Level; // ages[0] is YOUNGEST, so 0 at the least
+}
+
+/** A verdict for each child and the strictest of them. Unknown never becomes `fits`. */
+export function checkFilm(film: Checkable, children: readonly Child[]): Check {
+  const checks = children.map((child) => checkChild(film, child));
+  return { verdict: strictest(checks.map(({ verdict }) => verdict)), children: checks };
+}
+
+function checkChild(film: Checkable, child: Child): ChildCheck {
+  const lines = checkLines(film, child);
+  const verdict = verdictOf(lines);
+  return {
+    verdict,
+    likely: verdict === 'unknown' ? likelyVerdict(film, child) : null,
+    decided_by: lines
+      .filter(({ status }) => STATUS_VERDICT[status] === verdict && verdict !== 'fits')
+      .map(({ category }) => category),
+    lines,
+  };
+}
+
+function checkLines(film: Checkable, child: Child): CheckLine[] {
+  const age = Math.max(child.age, YOUNGEST);
+  const lines: CheckLine[] = film.breakdown.flatMap((rating) => {
+    const limit = child.limits?.[rating.category] ?? defaultLimit(rating.category, age);
+    if (limit === null) return [];
+    const { category, level, at_most } = rating;
+    return [{ category, status: statusOf(rating, limit, age), level, at_most, limit }];
+  });
+  const { recommended, basis, at_least } = film.age;
+  // An editor's age above what the levels give stands for something outside the categories.
+  if (basis === 'editor' && recommended !== null && recommended > (at_least ?? YOUNGEST)) {
+    lines.push({
+      category: 'age',
+      status: recommended <= age ? 'within' : recommended <= age + TALK_YEARS ? 'talk' : 'over',
+      level: recommended,
+      at_most: recommended,
+      limit: child.age,
+    });
+  }
+  return lines;
+}
+
+function statusOf(rating: Checkable['breakdown'][number], limit: Level, age: number): Status {
+  const { category, level, at_most } = rating;
+  if (isPositive(category)) {
+    if (level === null) return 'unknown';
+    return level >= limit ? 'within' : 'talk';
+  }
+  if (level === null) return (at_most ?? HIGHEST) <= limit ? 'within' : 'unknown';
+  if (level <= limit) return 'within';
+  const talkable =
+    level === limit + 1 && level < HIGHEST && ageOfLevel(category, level) <= age + TALK_YEARS;
+  return talkable ? 'talk' : 'over';
+}
+
+function likelyVerdict(film: Checkable, child: Child): Verdict | null {
+  const breakdown = film.breakdown.map((rating) => ({
+    ...rating,
+    level: rating.level ?? roundedEstimate(rating.estimate),
+  }));
+  const verdict = verdictOf(checkLines({ ...film, breakdown }, child));
+  return verdict === 'unknown' ? null : verdict;
+}
+
+function roundedEstimate(estimate: number | null): Level | null {
+  return estimate === null ? null : (Math.min(HIGHEST, Math.max(0, Math.round(estimate))) as Level);
+}
+
+const STATUS_VERDICT: Record<Status, Verdict> = {
+  over: 'not_yet',
+  unknown: 'unknown',
+  talk: 'talk_first',
+  within: 'fits',
+};
+
+function verdictOf(lines: readonly CheckLine[]): Verdict {
+  return strictest(lines.map(({ status }) => STATUS_VERDICT[status]));
+}
+
+function strictest(verdicts: readonly Verdict[]): Verdict {
+  return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
+}
+
+function isPositive(category: Category): boolean {
+  return CATEGORIES.some(({ name, kind }) => name === category && kind === 'positive');
+}

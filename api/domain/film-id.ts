@@ -1,0 +1,30 @@
+/** The forms in which a film can be asked for. */
+
+import type { FilmKey } from '../../db/queries/read-film.ts';
+
+const FORMS: readonly { scheme: FilmKey['scheme']; pattern: RegExp }[] = [
+  { scheme: 'imdb', pattern: /^(?:imdb:)?(tt\d{7,10})$/ },
+  { scheme: 'tmdb', pattern: /^tmdb:([1-9]\d{0,9})$/ },
+  { scheme: 'wikidata', pattern: /^wikidata:(Q[1-9]\d{0,11})$/ },
+  { scheme: 'film', pattern: /^([\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*)$/u },
+];
+
+/** For people: which forms there are. */
+export const FILM_ID_FORMS = 'her-2013, imdb:tt1798709, tt1798709, tmdb:152601 or wikidata:Q788822';
+
+const LONGEST = 200;
+
+/**
+ * The scheme and value of an id, or null where the text has none of the forms.
+ *
+ * @example
+ * parseFilmId('tt1798709') // { scheme: 'imdb', value: 'tt1798709' }
+ */
+export function parseFilmId(text: string): FilmKey | null {
+  if (text.length > LONGEST) return null;
+  for (const { scheme, pattern } of FORMS) {
+    const value = pattern.exec(text)?.[1];
+    if (value !== undefined) return { scheme, value };
+  }
+  return null;
+}

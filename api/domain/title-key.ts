@@ -1,0 +1,21 @@
+/** Titles made comparable: for sorting and for finding. */
+
+/** The words of a text without case, accents and punctuation. Letters and digits of every script are kept. */
+export function titleWords(text: string): string[] {
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** The key by which a title is sorted: its words, without an English article at the front. */
+export function titleKey(title: string): string {
+  const words = titleWords(title.replace(/['’]/g, ''));
+  const [first, ...rest] = words;
+  const named =
+    rest.length > 0 && (first === 'the' || first === 'a' || first === 'an') ? rest : words;
+  return named.join(' ') || title.trim();
+}
