@@ -1,0 +1,126 @@
+/** The application: what every request passes, in which order, and which routes there are. */
+
+import { Hono, type Handler } from 'hono';
+import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Db } from '../db/client.ts';
+import { cacheControl, notModified } from './http/cache.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { Problem, problemResponse, toProblem } from './http/problem.ts';
+import { errorPage, wantsPage } from './pages/error-page.tsx';
+import { assetRoutes } from './routes/assets.ts';
+import { categoryRoutes } from './routes/categories.ts';
+import { docsRoutes } from './routes/docs.tsx';
+import { filmRoutes } from './routes/films.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pageRoutes } from './routes/pages.tsx';
+
+export interface AppDependencies {
+  /** Called once a request: on Workers, what one request opened another may not use. */
+  openDb: () => Db;
+  /** Answers with a built file: the widget, the style sheets. */
+  assets: Handler;
+  /** Where the service is reached, without a slash at the end. */
+  publicUrl: string;
+  /** Whether answers are compressed here; a platform that does it itself says no. */
+  compress: boolean;
+  /** Takes what an operator should see of a failure. */
+  log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
+}
+
+/** Everything shown is public, so any site may load it; nothing of ours may be framed or run inline. */
+const securityHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  crossOriginResourcePolicy: 'cross-origin',
+  strictTransportSecurity: 'max-age=15552000',
+  xFrameOptions: 'DENY',
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+});
+
+const openReads = cors({
+  origin: '*',
+  allowMethods: ['GET', 'HEAD'],
+  exposeHeaders: ['ETag', 'Link', 'X-Request-Id'],
+  maxAge: 86_400,
+});
+
+export function createApp({
+  openDb,
+  assets,
+  publicUrl,
+  compress: compressing,
+  log,
+}: AppDependencies) {
+  const app = new Hono<AppEnv>();
+  if (compressing) app.use(compress());
+  app.use(requestId());
+  app.use(securityHeaders);
+  app.use(openReads);
+  app.use(notModified);
+  app.use(cacheControl);
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        c.header('Allow', methods.join(', '));
+        return problemResponse(
+          c,
+          new Problem(
+            'method-not-allowed',
+            `${c.req.path} takes ${methods.join(', ')}, not ${c.req.method}.`,
+          ),
+        );
+      },
+    }),
+  );
+  app.use((c, next) => {
+    c.set('openDb', openDb);
+    c.set('publicUrl', publicUrl);
+    return next();
+  });
+
+  app.notFound((c) => {
+    const problem = new Problem(
+      'address-not-found',
+      `${c.req.path} is not an address of this service.`,
+    );
+    return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
+  });
+  app.onError((error, c) => {
+    const problem = toProblem(error);
+    if (problem.cause && problem.slug !== 'malformed-json') {
+      log({
+        level: 'error',
+        request_id: c.get('requestId'),
+        problem: problem.slug,
+        error: problem.cause,
+      });
+    }
+    return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
+  });
+
+  return app
+    .route('/', healthRoutes)
+    .route('/', filmRoutes)
+    .route('/', categoryRoutes)
+    .route('/', docsRoutes)
+    .route('/', pageRoutes)
+    .route('/', assetRoutes(assets));
+}
+
+export type App = ReturnType<typeof createApp>;

@@ -1,0 +1,48 @@
+/** What can keep the program from starting, in words that say what to do. Node only. */
+
+import { SettingsError } from '../env.ts';
+
+/** The oldest Node that the program runs on; the same as `engines` in package.json. */
+const OLDEST_NODE = [20, 19] as const;
+
+/** Throws where this Node is too old. */
+export function requireNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Error(`This is Node ${version}; install Node ${OLDEST_NODE.join('.')} or newer.`);
+}
+
+/** One line (for settings, one a mistake) that says what failed and what to do about it. */
+export function explainFailure(error: unknown, env: Record<string, string | undefined>): string {
+  if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
+  const { code, message } = rootCause(error);
+  const port = env['PORT'] || '8787';
+  const database = env['DATABASE_URL'] || 'file:data/content-advisory.db';
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use. Stop the other program, or choose another port: PORT=8788 npm start`;
+    case 'EADDRNOTAVAIL':
+      return `HOST is “${env['HOST']}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+      return `The database ${database} cannot be written (${code}). Make its folder writable, or set DATABASE_URL to another file.`;
+    case 'SQLITE_NOTADB':
+      return `${database} is not a database. Move the file away, or set DATABASE_URL to another one.`;
+    default:
+      return `content-advisory could not start: ${message}`;
+  }
+}
+
+/** The innermost error that has a code, else the innermost. */
+function rootCause(error: unknown): { code: string | undefined; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+  if (!(error instanceof Error) || error.cause === undefined || error.cause === null)
+    return { code, message };
+  const inner = rootCause(error.cause);
+  return inner.code === undefined ? { code, message } : inner;
+}

@@ -1,0 +1,72 @@
+/** The limits that a check is asked with, and its answer. */
+
+import * as z from 'zod';
+import {
+  CATEGORIES,
+  CATEGORY_NAMES,
+  STATUSES,
+  VERDICTS,
+  type Category,
+} from '../../db/vocabulary.ts';
+import { Level } from './advisory.ts';
+import { strictInput } from './strict-input.ts';
+
+const LimitLevel = z.int('Write a whole number from 0 to 5').min(0).max(5).pipe(Level);
+
+const limitShape = Object.fromEntries(
+  CATEGORIES.map(({ name, kind }) => [
+    name,
+    LimitLevel.optional().meta({
+      description: kind === 'concern' ? 'The highest level accepted.' : 'The lowest level wanted.',
+    }),
+  ]),
+) as Record<Category, z.ZodOptional<typeof LimitLevel>>; // one entry for each category, by construction
+
+export const CheckInput = strictInput({
+  children: z
+    .array(
+      strictInput({
+        age: z
+          .int('Write a whole number of years')
+          .min(0)
+          .max(18)
+          .meta({ description: 'Years, 0 to 18.' }),
+        limits: strictInput(limitShape).optional().meta({
+          description:
+            'What is left out goes by the age; a positive that is left out has no limit.',
+        }),
+      }),
+    )
+    .min(1)
+    .max(12),
+}).meta({
+  id: 'CheckInput',
+  examples: [{ children: [{ age: 14 }, { age: 9, limits: { violence: 1 } }] }],
+});
+
+const CheckLine = z.object({
+  category: z.enum([...CATEGORY_NAMES, 'age']),
+  status: z.enum(STATUSES),
+  level: z
+    .int()
+    .nullable()
+    .meta({ description: '0 to 5; on the line `age`, the editor’s age in years.' }),
+  at_most: z.int().nullable(),
+  limit: z.int().meta({ description: '0 to 5; on the line `age`, the child’s age in years.' }),
+});
+
+export const CheckAnswer = z
+  .object({
+    verdict: z.enum(VERDICTS).meta({ description: 'The strictest of the children’s verdicts.' }),
+    children: z.array(
+      z.object({
+        verdict: z.enum(VERDICTS),
+        likely: z.enum(VERDICTS).nullable().meta({
+          description: 'Where the verdict is unknown: what it would be if the estimates were true.',
+        }),
+        decided_by: z.array(z.enum([...CATEGORY_NAMES, 'age'])),
+        lines: z.array(CheckLine),
+      }),
+    ),
+  })
+  .meta({ id: 'Check' });

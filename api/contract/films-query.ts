@@ -1,0 +1,184 @@
+/** The parameters of `GET /v1/films`, and its page. */
+
+import * as z from 'zod';
+import { SORTS, UNKNOWN_MODES, type Position } from '../../db/queries/list-films.ts';
+import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
+import {
+  CATEGORIES,
+  type Category,
+  type Concern,
+  type Level,
+  type Positive,
+} from '../../db/vocabulary.ts';
+import { titleWords } from '../domain/title-key.ts';
+import { parseFilmId, FILM_ID_FORMS } from '../domain/film-id.ts';
+import { FilmSummary } from './advisory.ts';
+import { strictInput } from './strict-input.ts';
+
+/** Text of a whole number within a range. */
+function wholeNumber(lowest: number, highest: number) {
+  const message = `Write one whole number from ${lowest} to ${highest}`;
+  return z
+    .string(message)
+    .regex(/^\d{1,4}$/, message)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, message);
+}
+
+type LevelParameter = `${Concern}.lte` | `${Positive}.gte`;
+
+/** The limit parameters: `language.lte` for a concern, `role_models.gte` for a positive. */
+export const LEVEL_PARAMETERS = CATEGORIES.map(
+  (entry): { category: Category; parameter: LevelParameter } =>
+    entry.kind === 'concern'
+      ? { category: entry.name, parameter: `${entry.name}.lte` }
+      : { category: entry.name, parameter: `${entry.name}.gte` },
+);
+
+const LevelLimit = wholeNumber(0, 5).transform((value) => value as Level); // within 0 and 5 by the check before
+
+const levelShape = Object.fromEntries(
+  LEVEL_PARAMETERS.map(({ category, parameter }) => [
+    parameter,
+    LevelLimit.optional().meta({
+      description: `${category}: at ${parameter.endsWith('.lte') ? 'most' : 'least'} this level, 0 to 5.`,
+    }),
+  ]),
+) as Record<LevelParameter, z.ZodOptional<typeof LevelLimit>>; // one entry a parameter, by the line above
+
+const Certificate = z
+  .string()
+  .transform((text, context) => {
+    const colon = text.indexOf(':');
+    const system = RATING_SYSTEMS.find(({ id }) => id === text.slice(0, colon));
+    const rating = system?.ratings.find((one) => one.rating === text.slice(colon + 1));
+    if (system && rating) return { system: system.id, rating: rating.rating };
+    const known = system
+      ? system.ratings.map((one) => `${system.id}:${one.rating}`)
+      : RATING_SYSTEMS.map(({ id }) => `${id}:…`);
+    context.addIssue({
+      code: 'custom',
+      message: `Write a board and its rating. Allowed: ${known.join(', ')}.`,
+    });
+    return z.NEVER;
+  })
+  .meta({ description: 'A board and its rating, as `MPA:PG-13`.' });
+
+const Words = z
+  .string('Write `q` once')
+  .max(200)
+  .transform((text, context) => {
+    const words = titleWords(text);
+    if (words.length > 0) return words;
+    context.addIssue({ code: 'custom', message: 'Write at least one letter or digit.' });
+    return z.NEVER;
+  })
+  .meta({ description: 'Words of the title, each from its beginning.' });
+
+const Ids = z
+  .string('Write `ids` once, with commas between the ids')
+  .transform((text, context) => {
+    const asked = text.split(',').map((id) => id.trim());
+    if (asked.length > 100) {
+      context.addIssue({ code: 'custom', message: 'Ask for at most 100 ids at once.' });
+      return z.NEVER;
+    }
+    return asked.map((id) => {
+      const key = parseFilmId(id);
+      if (!key) {
+        context.addIssue({
+          code: 'custom',
+          message: `“${id.slice(0, 60)}” is no film id. Write ${FILM_ID_FORMS}.`,
+        });
+      }
+      return { asked: id, key: key ?? { scheme: 'film' as const, value: '' } };
+    });
+  })
+  .meta({ description: 'Up to 100 ids of any form, with commas between them; the order is kept.' });
+
+/** A cursor is the sort and the place where the last page ended; opaque to clients. */
+const CursorContent = z.tuple([z.enum(SORTS), z.union([z.string(), z.number()]), z.string()]);
+
+const Cursor = z
+  .string()
+  .max(2000)
+  .transform((text, context) => {
+    try {
+      return CursorContent.parse(JSON.parse(decodeBase64Url(text)));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'Write the `next` of an earlier page.' });
+      return z.NEVER;
+    }
+  })
+  .meta({ description: 'The `next` of the page before.' });
+
+/** The text of a cursor. */
+export function encodeCursor(sort: (typeof SORTS)[number], [sorted, id]: Position): string {
+  const bytes = new TextEncoder().encode(JSON.stringify([sort, sorted, id]));
+  return btoa(String.fromCodePoint(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+function decodeBase64Url(text: string): string {
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  return new TextDecoder('utf-8', { fatal: true }).decode(
+    Uint8Array.from(binary, (char) => char.charCodeAt(0)),
+  );
+}
+
+export const FilmsQuery = strictInput({
+  ...levelShape,
+  'age.lte': wholeNumber(0, 21)
+    .optional()
+    .meta({ description: 'The recommended age is at most this, in years.' }),
+  q: Words.optional(),
+  'year.gte': wholeNumber(1870, 2200).optional(),
+  'year.lte': wholeNumber(1870, 2200).optional(),
+  certificate: Certificate.optional(),
+  unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
+    description:
+      'Films whose level is unknown and not bounded within the limit: leave them out, go by the likely level, or include them.',
+  }),
+  sort: z.enum(SORTS).default('title'),
+  limit: wholeNumber(1, 100).default(25).meta({ description: 'Films a page, 1 to 100.' }),
+  cursor: Cursor.optional(),
+  ids: Ids.optional(),
+})
+  .refine(({ cursor, sort }) => !cursor || cursor[0] === sort, {
+    path: ['cursor'],
+    message: 'The cursor belongs to another `sort`; keep the parameters of the first page.',
+  })
+  .refine(({ ids, ...rest }) => !ids || !hasFilters(rest), {
+    path: ['ids'],
+    message: '`ids` stands alone: leave the other filters out.',
+  });
+
+function hasFilters({
+  limit: _limit,
+  unknown: _unknown,
+  sort: _sort,
+  ...filters
+}: object & Partial<Record<'limit' | 'unknown' | 'sort', unknown>>): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
+}
+export type FilmsQuery = z.infer<typeof FilmsQuery>;
+
+export const FilmsPage = z
+  .object({
+    films: z.array(
+      FilmSummary.extend({
+        asked: z.string().optional().meta({ description: 'With `ids`: the id as it was asked.' }),
+      }),
+    ),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: 'The cursor of the next page, or null at the end.' }),
+    missing: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'With `ids`: those that no film has.' }),
+  })
+  .meta({ id: 'FilmsPage' });

@@ -1,0 +1,28 @@
+/** How long answers may be kept, and when they need not be sent again. */
+
+import type { MiddlewareHandler } from 'hono';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
+
+/** Seen everywhere within five minutes, and for a day after a failure (rules in README). */
+export const GOOD_ANSWER =
+  'public, max-age=60, s-maxage=240, stale-while-revalidate=60, stale-if-error=86400';
+
+/** Good answers to reads may be kept; everything else is not stored anywhere. A route may say otherwise. */
+export const cacheControl: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (c.res.headers.has('Cache-Control')) return;
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  c.res.headers.set('Cache-Control', isRead && c.res.ok ? GOOD_ANSWER : 'no-store');
+};
+
+/** Answers 304 where the client has the same text already; keeps the headers that a browser needs to read a 304 across origins. */
+export const notModified: MiddlewareHandler = etag({
+  retainedHeaders: [
+    ...RETAINED_304_HEADERS,
+    'access-control-allow-origin',
+    'access-control-expose-headers',
+    'cross-origin-resource-policy',
+    'link',
+    'x-request-id',
+  ],
+});

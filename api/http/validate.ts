@@ -1,0 +1,54 @@
+/** Validates a part of the request by a zod schema, and answers what is wrong with it in one way. */
+
+import { zValidator } from '@hono/zod-validator';
+import type { MiddlewareHandler } from 'hono';
+import type * as z from 'zod';
+import { noteInput, type InputTarget } from './describe.ts';
+import { Problem, type InputError } from './problem.ts';
+
+const NAMES = { param: 'address', query: 'query', json: 'body' } as const;
+
+/** Throws the Problem `invalid-input` with a pointer for each mistake; unknown parameters are named along with the allowed ones. */
+export function validate<Target extends InputTarget, Schema extends z.ZodType>(
+  target: Target,
+  schema: Schema,
+) {
+  const validator = zValidator(target, schema, (result) => {
+    if (result.success) return;
+    const errors = result.error.issues.flatMap(inputErrors);
+    const detail = `The ${NAMES[target]} is not valid: ${errors.map((error) => error.detail).join(' ')}`;
+    throw new Problem('invalid-input', detail, { errors });
+  });
+  return noteInput(validator, { target, schema });
+}
+
+/** Refuses a body that is not declared as JSON, before anybody tries to read it. */
+export const requireJson: MiddlewareHandler = async (c, next) => {
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
+    throw new Problem(
+      'not-json-type',
+      `The body is declared as ${type === '' ? 'nothing' : `“${type}”`}.`,
+    );
+  }
+  await next();
+};
+
+function inputErrors(issue: z.core.$ZodIssue): InputError[] {
+  if (issue.code !== 'unrecognized_keys') {
+    return [{ pointer: pointerTo(issue.path), detail: sentence(issue.message) }];
+  }
+  return issue.keys.map((key) => ({
+    pointer: pointerTo([...issue.path, key]),
+    detail: `“${key}” is not known here. ${issue.message}`,
+  }));
+}
+
+/** A JSON pointer as a URI fragment (RFC 6901), as RFC 9457 shows it. */
+function pointerTo(path: readonly PropertyKey[]): string {
+  return `#${path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+}
+
+function sentence(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
+}

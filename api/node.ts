@@ -1,0 +1,50 @@
+/** The entry on Node: an embedded file or a libSQL server, one process, one port. */
+
+import { fileURLToPath } from 'node:url';
+import { serve } from '@hono/node-server';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { createApp } from './app.ts';
+import { prepareDatabase } from './cli/prepare-database.ts';
+import { explainFailure, requireNode } from './cli/start-checks.ts';
+import { readSettings } from './env.ts';
+
+// One folder up and down again, so that it is found from here and from the built program alike.
+const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
+
+try {
+  requireNode(process.versions.node);
+  const { host, port, database, publicUrl } = readSettings(process.env);
+  const db = await prepareDatabase(database);
+  const app = createApp({
+    openDb: () => db,
+    assets: serveStatic({ root: builtFiles, precompressed: true }),
+    publicUrl,
+    compress: true,
+    log: ({ error, ...line }) =>
+      console.error(
+        JSON.stringify({ time: new Date().toISOString(), ...line, error: String(error) }),
+      ),
+  });
+  const server = serve({ fetch: (request) => app.fetch(request), hostname: host, port }, () => {
+    const film = `${publicUrl}/films/her-2013`;
+    console.log(
+      [
+        'content-advisory is ready:',
+        `  ${publicUrl}/`,
+        `  ${film}`,
+        `  ${publicUrl}/v1/films/her-2013`,
+        `  ${publicUrl}/docs`,
+      ].join('\n'),
+    );
+  });
+  server.on('error', stopWith);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => server.close(() => db.$client.close()));
+} catch (error) {
+  stopWith(error);
+}
+
+function stopWith(error: unknown): never {
+  console.error(explainFailure(error, process.env));
+  process.exit(1);
+}

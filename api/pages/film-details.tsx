@@ -1,0 +1,144 @@
+/** The lower part of a film's page: who made it, where to see it, what is like it, who reviewed it. */
+
+import type { ComponentChildren } from 'preact';
+import { en } from '../../widget/labels/en.ts';
+import { MaybeLink } from '../../widget/view/maybe-link.tsx';
+import { SourceList } from '../../widget/view/source-list.tsx';
+import type { Advisory } from '../contract/advisory.ts';
+
+const RELEASES = { cinema: 'In cinemas', home: 'On disc and streaming' };
+
+export function FilmDetails({ film }: { film: Advisory }) {
+  return (
+    <>
+      <Facts film={film} />
+      {film.watch.length > 0 && (
+        <List title="Where to watch">
+          {film.watch.map(({ service, how, country, as_of, sources }) => (
+            <li key={service}>
+              {service}: {how}, {country}, as of {as_of}. <Said film={film} by={sources} />
+            </li>
+          ))}
+        </List>
+      )}
+      {film.similar.length > 0 && (
+        <List title="Similar films">
+          {film.similar.map(({ title, year, id, why, sources }) => (
+            <li key={title}>
+              {id ? <a href={`/films/${id}`}>{title}</a> : title}
+              {year && ` (${year})`}. {why} <Said film={film} by={sources} />
+            </li>
+          ))}
+        </List>
+      )}
+      {film.reviews.length > 0 && (
+        <List title="Reviews elsewhere">
+          {film.reviews.map(({ source, author, date, verdict, url }) => (
+            <li key={source}>
+              <MaybeLink text={source} url={url} />
+              {[author, date].map((part) => part && `, ${part}`)}. {verdict}
+            </li>
+          ))}
+        </List>
+      )}
+    </>
+  );
+}
+
+function Facts({ film }: { film: Advisory }) {
+  const { details } = film;
+  const cast = details.cast.map(({ name, role }) => (role ? `${name} (${role})` : name));
+  return (
+    <section>
+      <h2>About the film</h2>
+      <dl class="facts">
+        <Fact film={film} name="directors" title="Director" text={details.directors.join(', ')} />
+        <Fact film={film} name="writers" title="Writer" text={details.writers.join(', ')} />
+        <Fact
+          film={film}
+          name="cinematographers"
+          title="Photography"
+          text={details.cinematographers.join(', ')}
+        />
+        <Fact film={film} name="cast" title="Cast" text={cast.join(', ')} />
+        <Fact film={film} name="studio" title="Studio" text={details.studio} />
+        <Fact film={film} name="genres" title="Genres" text={details.genres.join(', ')} />
+        <Fact film={film} name="topics" title="Topics" text={details.topics.join(', ')} />
+        <Fact
+          film={film}
+          name="representation"
+          title="Representation"
+          text={details.representation}
+        />
+        {details.running_times.length > 0 && (
+          <Term title="Running time">
+            {details.running_times.map(({ minutes, sources }) => (
+              <p key={minutes}>
+                {minutes} minutes <Said film={film} by={sources} />
+              </p>
+            ))}
+          </Term>
+        )}
+        {details.releases.map(({ kind, date, country, sources }) => (
+          <Term key={kind} title={RELEASES[kind]}>
+            {date}
+            {country && ` (${country})`} <Said film={film} by={sources} />
+          </Term>
+        ))}
+        {details.production.length > 0 && (
+          <Term title="How it was made">
+            {details.production.map(({ note, sources }) => (
+              <p key={note}>
+                {note} <Said film={film} by={sources} />
+              </p>
+            ))}
+          </Term>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({
+  film,
+  name,
+  title,
+  text,
+}: {
+  film: Advisory;
+  name: string;
+  title: string;
+  text: string | null;
+}) {
+  return text ? (
+    <Term title={title}>
+      {text} <Said film={film} by={film.details.said_by[name] ?? []} />
+    </Term>
+  ) : null;
+}
+
+function Term({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function List({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul>{children}</ul>
+    </section>
+  );
+}
+
+function Said({ film, by }: { film: Advisory; by: readonly number[] }) {
+  return (
+    <span class="small">
+      <SourceList cited={by} sources={film.sources} words={en} />
+    </span>
+  );
+}

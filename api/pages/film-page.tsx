@@ -1,0 +1,136 @@
+/** The page of a film: everything that is known, complete without scripts. */
+
+import { en } from '../../widget/labels/en.ts';
+import { AgeBadge, AgeReason, ageText } from '../../widget/view/age-badge.tsx';
+import { Breakdown } from '../../widget/view/breakdown.tsx';
+import { MaybeLink } from '../../widget/view/maybe-link.tsx';
+import { SourceList } from '../../widget/view/source-list.tsx';
+import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
+import type { Advisory } from '../contract/advisory.ts';
+import { FilmDetails } from './film-details.tsx';
+
+export function FilmPage({ film }: { film: Advisory }) {
+  const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
+  return (
+    <article class="film">
+      <header>
+        <h1>
+          {title} <span class="year">{year}</span>
+        </h1>
+        <AgeBadge age={age} words={en} />
+      </header>
+      {verdict_line && <p class="lead">{verdict_line}</p>}
+      <Section title="What a parent should know" text={summary} />
+      <section class="card">
+        <h2>What is in it</h2>
+        <AgeReason age={age} words={en} open />
+        <Breakdown film={film} kind="concern" words={en} open />
+        <h2>What is good in it</h2>
+        <Breakdown film={film} kind="positive" words={en} open />
+        <p class="small">
+          Levels run from 0 to 5 by <a href="/v1/categories">the published rubric</a>.
+        </p>
+      </section>
+      {talking_points.length > 0 && (
+        <section>
+          <h2>To talk about</h2>
+          <ul>
+            {talking_points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {themes.length > 0 && (
+        <section>
+          <h2>Themes</h2>
+          <Themes film={film} />
+        </section>
+      )}
+      <section>
+        <h2>What others say</h2>
+        <Certificates film={film} words={en} />
+        <Elsewhere film={film} words={en} />
+        <p class="small">
+          Our editors:{' '}
+          {film.voices.editors.age === null
+            ? 'no age apart from what the levels give'
+            : ageText(age, en)}
+          . Parents here: {film.voices.parents.votes} votes
+          {film.voices.parents.age === null && ', too few for an age'}.
+        </p>
+      </section>
+      <Section title="The story" text={story} cited={film.details.said_by['story']} film={film} />
+      <Section
+        title="Is it any good?"
+        text={opinion}
+        cited={film.details.said_by['opinion']}
+        film={film}
+      />
+      <FilmDetails film={film} />
+      <section>
+        <h2>Sources</h2>
+        <ol class="small">
+          {film.sources.map(({ name, url, read_at }) => (
+            <li key={name}>
+              <MaybeLink text={name} url={url} />
+              {read_at && `, ${en.sourceRead(read_at)}`}
+            </li>
+          ))}
+        </ol>
+        <p class="small">
+          Written {film.created_at.slice(0, 10)}, last changed {film.updated_at.slice(0, 10)}. As
+          data: <a href={film.links.self}>{film.links.self}</a>
+        </p>
+      </section>
+    </article>
+  );
+}
+
+interface SectionProps {
+  title: string;
+  text: string | null;
+  cited?: readonly number[] | undefined;
+  film?: Advisory;
+}
+
+function Section({ title, text, cited, film }: SectionProps) {
+  if (text === null) return null;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{text}</p>
+      {cited && film && (
+        <p class="small">
+          <SourceList cited={cited} sources={film.sources} words={en} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Themes({ film }: { film: Advisory }) {
+  return (
+    <ul>
+      {film.themes.map(({ name, note, spoiler, sources }) => (
+        <li key={name}>
+          {spoiler ? (
+            <details>
+              <summary>{en.spoiler}</summary>
+              <p>
+                {name}. {note}
+              </p>
+            </details>
+          ) : (
+            <>
+              {name}. {note}
+            </>
+          )}{' '}
+          <span class="small">
+            <SourceList cited={sources} sources={film.sources} words={en} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

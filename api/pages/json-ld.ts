@@ -1,0 +1,44 @@
+/** A film in schema.org's words, for search engines. */
+
+import type { Advisory } from '../contract/advisory.ts';
+
+/**
+ * `contentRating` is for official certificates alone; our ratings are reviews of one aspect each, where for a concern 0 is best and for
+ * a positive 5. Unknown levels are left out: schema.org has no word for unknown.
+ */
+export function filmJsonLd(film: Advisory, url: string): object {
+  const { title, year, ids, age, details, certificates, breakdown, story } = film;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Movie',
+    name: title,
+    url,
+    dateCreated: String(year),
+    ...(story === null ? {} : { abstract: story }),
+    ...(ids.imdb === null ? {} : { sameAs: `https://www.imdb.com/title/${ids.imdb}/` }),
+    director: details.directors.map((name) => ({ '@type': 'Person', name })),
+    actor: details.cast.map(({ name }) => ({ '@type': 'Person', name })),
+    genre: details.genres,
+    ...(details.running_times[0] ? { duration: `PT${details.running_times[0].minutes}M` } : {}),
+    ...(certificates.length === 0
+      ? {}
+      : { contentRating: certificates.map(({ system, rating }) => `${system} ${rating}`) }),
+    ...(age.recommended === null ? {} : { typicalAgeRange: `${age.recommended}-` }),
+    review: breakdown.flatMap(({ category, kind, level, note, spoiler }) =>
+      level === null
+        ? []
+        : {
+            '@type': 'Review',
+            author: { '@type': 'Organization', name: 'content-advisory' },
+            reviewAspect: category,
+            reviewRating: {
+              '@type': 'Rating',
+              ratingValue: level,
+              bestRating: kind === 'concern' ? 0 : 5,
+              worstRating: kind === 'concern' ? 5 : 0,
+              ...(note === null || spoiler ? {} : { ratingExplanation: note }),
+            },
+          },
+    ),
+  };
+}

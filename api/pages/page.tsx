@@ -1,0 +1,90 @@
+/** The frame of every page: head, masthead, footer. */
+
+import type { ComponentChildren } from 'preact';
+import { renderToStringAsync } from 'preact-render-to-string';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { AppEnv } from '../http/app-env.ts';
+
+export interface PageProps {
+  title: string;
+  description: string;
+  /** The page's own path; left out where there is nothing to link to. */
+  path?: string;
+  /** schema.org data about what the page shows. */
+  jsonLd?: object;
+  /** Whether the page shows the live card. */
+  widget?: boolean;
+  children: ComponentChildren;
+}
+
+/** Answers with a page, as HTML. */
+export async function sendPage(
+  c: Context<AppEnv>,
+  props: PageProps,
+  status: ContentfulStatusCode = 200,
+) {
+  const html = await renderToStringAsync(<Page {...props} publicUrl={c.get('publicUrl')} />);
+  return c.html(`<!doctype html>${html}`, status);
+}
+
+function Page({
+  title,
+  description,
+  path,
+  jsonLd,
+  widget,
+  publicUrl,
+  children,
+}: PageProps & { publicUrl: string }) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        {path === undefined ? (
+          <meta name="robots" content="noindex" />
+        ) : (
+          <>
+            <link rel="canonical" href={publicUrl + path} />
+            <meta property="og:title" content={title} />
+            <meta property="og:description" content={description} />
+            <meta property="og:url" content={publicUrl + path} />
+          </>
+        )}
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/page.css" />
+        {widget && <script async src="/widget.js" />}
+        {jsonLd && (
+          <script
+            type="application/ld+json"
+            // Data, not code; a “<” inside a string must not end the element.
+            dangerouslySetInnerHTML={{ __html: JSON.stringify(jsonLd).replaceAll('<', '\\u003c') }}
+          />
+        )}
+      </head>
+      <body>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <nav class="masthead" aria-label="Site">
+          <a class="name" href="/">
+            content-advisory
+          </a>
+          <a href="/docs">API</a>
+        </nav>
+        <main id="main">{children}</main>
+        <footer class="colophon">
+          <p>
+            Ratings and texts of content-advisory:{' '}
+            <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. No cookies, no
+            trackers; nothing about you or your children is sent anywhere.
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,46 @@
+/** The search for a film: a form that needs no script, and what it found. */
+
+import { ageText } from '../../widget/view/age-badge.tsx';
+import { en } from '../../widget/labels/en.ts';
+import type { FilmSummary } from '../contract/advisory.ts';
+
+export function SearchForm({ q = '' }: { q?: string }) {
+  return (
+    <form class="search" action="/" role="search">
+      <label for="q">Find a film</label>
+      <input id="q" name="q" type="search" value={q} maxlength={200} placeholder="Her" required />
+      <button>Search</button>
+    </form>
+  );
+}
+
+interface SearchResultsProps {
+  q: string;
+  films: readonly FilmSummary[];
+  /** The address of the next page, or null at the end. */
+  next: string | null;
+}
+
+export function SearchResults({ q, films, next }: SearchResultsProps) {
+  if (films.length === 0) {
+    return (
+      <p role="status">
+        No film here has a title with “{q}”. Titles are found by the beginnings of their words:
+        “eter sun” finds Eternal Sunshine of the Spotless Mind, once it is in the catalogue.
+      </p>
+    );
+  }
+  return (
+    <>
+      <ul class="results">
+        {films.map(({ id, title, year, age, verdict_line }) => (
+          <li key={id}>
+            <a href={`/films/${id}`}>{title}</a> ({year}) <strong>{ageText(age, en)}</strong>
+            {verdict_line && <p class="small">{verdict_line}</p>}
+          </li>
+        ))}
+      </ul>
+      {next && <a href={next}>More films</a>}
+    </>
+  );
+}

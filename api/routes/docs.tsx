@@ -1,0 +1,23 @@
+/** The API's own description: as OpenAPI, and as a page for people. */
+
+import { Hono } from 'hono';
+import type { AppEnv } from '../http/app-env.ts';
+import { describe } from '../http/describe.ts';
+import openApi from '../openapi.json' with { type: 'json' };
+import { DocsPage } from '../pages/docs-page.tsx';
+import { sendPage } from '../pages/page.tsx';
+
+export const docsRoutes = new Hono<AppEnv>()
+  .get(
+    '/openapi.json',
+    describe({ summary: 'This API as OpenAPI 3.1', answer: 'application/json' }),
+    (c) => c.json(openApi),
+  )
+  .get('/docs', describe({ summary: 'The reference, as a page', answer: 'text/html' }), (c) =>
+    sendPage(c, {
+      title: 'The API · content-advisory',
+      description: 'Every call of the open HTTP API, its parameters, answers and errors.',
+      path: '/docs',
+      children: <DocsPage document={openApi} publicUrl={c.get('publicUrl')} />,
+    }),
+  );

@@ -1,0 +1,182 @@
+/** Films: a page of them under limits, one advisory, its ratings, and the check. */
+
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import * as z from 'zod';
+import { findFilms } from '../../db/queries/list-films.ts';
+import { readFilm, type FilmDocument, type FilmKey } from '../../db/queries/read-film.ts';
+import { Advisory, Category, Rating, Source } from '../contract/advisory.ts';
+import { CheckAnswer, CheckInput } from '../contract/check.ts';
+import { FilmId } from '../contract/film-id.ts';
+import { FilmsPage, FilmsQuery } from '../contract/films-query.ts';
+import { strictInput } from '../contract/strict-input.ts';
+import { checkFilm } from '../domain/check.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { describe } from '../http/describe.ts';
+import { Problem } from '../http/problem.ts';
+import { requireJson, validate } from '../http/validate.ts';
+import { queryFilms } from './query-films.ts';
+
+const MOST_BYTES = 64 * 1024;
+
+const NoQuery = strictInput({});
+const FilmParams = z.object({ id: FilmId });
+const RatingParams = z.object({
+  id: FilmId,
+  category: z.enum(Category.options, {
+    error: `Write a category. Allowed: ${Category.options.join(', ')}.`,
+  }),
+});
+
+const Breakdown = z
+  .object({ film: z.string(), breakdown: z.array(Rating), sources: z.array(Source) })
+  .meta({ id: 'Breakdown' });
+const RatingAnswer = Rating.extend({
+  film: z.string(),
+  source_list: z.array(Source).meta({ description: 'What the indexes in `sources` point at.' }),
+}).meta({ id: 'RatingOfFilm' });
+
+export const filmRoutes = new Hono<AppEnv>()
+  .get(
+    '/v1/films',
+    describe({
+      summary: 'A page of films under limits',
+      description:
+        'Films that stay under every limit given, in the order asked for. `Link` names the next page. Unknown is never within a limit, unless `unknown` says so.',
+      answer: FilmsPage,
+      problems: ['invalid-input'],
+    }),
+    validate('query', FilmsQuery),
+    async (c) => {
+      const query = c.req.valid('query');
+      return query.ids ? filmsByIds(c, query.ids) : filmsUnderLimits(c, query);
+    },
+  )
+  .get(
+    '/v1/films/:id',
+    describe({
+      summary: 'The advisory of a film',
+      answer: Advisory,
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', FilmParams),
+    validate('query', NoQuery),
+    async (c) => {
+      const { advisory, etag } = await filmDocument(c, c.req.valid('param').id);
+      return jsonText(c, advisory, etag);
+    },
+  )
+  .get(
+    '/v1/films/:id/ratings',
+    describe({
+      summary: 'The breakdown: all ratings of a film',
+      answer: Breakdown,
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', FilmParams),
+    validate('query', NoQuery),
+    async (c) => {
+      const { id, breakdown, sources } = await filmAdvisory(c, c.req.valid('param').id);
+      return c.json({ film: id, breakdown, sources });
+    },
+  )
+  .get(
+    '/v1/films/:id/ratings/:category',
+    describe({
+      summary: 'One rating of a film',
+      answer: RatingAnswer,
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', RatingParams),
+    validate('query', NoQuery),
+    async (c) => {
+      const { id: key, category } = c.req.valid('param');
+      const { id, breakdown, sources } = await filmAdvisory(c, key);
+      const rating = breakdown.find((one) => one.category === category);
+      if (!rating) throw new Error(`The advisory of ${id} lacks ${category}`);
+      return c.json({ film: id, ...rating, source_list: sources });
+    },
+  )
+  .post(
+    '/v1/films/:id/check',
+    describe({
+      summary: 'Holds the limits of one or more children against a film',
+      description:
+        'For programs. Nothing of the request is kept or logged. The widget does the same sum in the browser and sends nothing.',
+      answer: CheckAnswer,
+      problems: [
+        'invalid-input',
+        'malformed-json',
+        'film-not-found',
+        'body-too-large',
+        'not-json-type',
+      ],
+    }),
+    validate('param', FilmParams),
+    validate('query', NoQuery),
+    requireJson,
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: () => {
+        throw new Problem('body-too-large', `The body has more than ${MOST_BYTES} bytes.`);
+      },
+    }),
+    validate('json', CheckInput),
+    async (c) => {
+      const advisory = await filmAdvisory(c, c.req.valid('param').id);
+      return c.json(checkFilm(advisory, c.req.valid('json').children), 200, {
+        'Cache-Control': 'no-store',
+      });
+    },
+  );
+
+async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
+  const { summaries, cursor } = await queryFilms(c.get('openDb')(), query);
+  if (cursor) c.header('Link', `<${nextAddress(c.req.url, cursor)}>; rel="next"`);
+  return jsonText(c, `{"films":[${summaries.join(',')}],"next":${JSON.stringify(cursor)}}`);
+}
+
+/** The address of the next page, without its origin, so that it holds behind any proxy. */
+function nextAddress(url: string, cursor: string): string {
+  const { pathname, searchParams } = new URL(url);
+  searchParams.set('cursor', cursor);
+  return `${pathname}?${searchParams}`;
+}
+
+async function filmsByIds(c: Context<AppEnv>, ids: NonNullable<FilmsQuery['ids']>) {
+  const found = await findFilms(
+    c.get('openDb')(),
+    ids.map(({ key }) => key),
+  );
+  const missing: string[] = [];
+  const films = ids.flatMap(({ asked, key }) => {
+    const summary = found.get(`${key.scheme}:${key.value}`);
+    if (summary !== undefined) return [`{"asked":${JSON.stringify(asked)},${summary.slice(1)}`];
+    missing.push(asked);
+    return [];
+  });
+  return jsonText(
+    c,
+    `{"films":[${films.join(',')}],"next":null,"missing":${JSON.stringify(missing)}}`,
+  );
+}
+
+async function filmAdvisory(c: Context<AppEnv>, key: FilmKey): Promise<Advisory> {
+  const { advisory } = await filmDocument(c, key);
+  return JSON.parse(advisory) as Advisory; // written by projectFilm, which makes an Advisory
+}
+
+async function filmDocument(c: Context<AppEnv>, key: FilmKey): Promise<FilmDocument> {
+  const document = await readFilm(c.get('openDb')(), key);
+  if (document) return document;
+  throw new Problem(
+    'film-not-found',
+    `No film in this catalogue has the id “${c.req.param('id')}”.`,
+  );
+}
+
+/** Sends text that is JSON already. */
+function jsonText(c: Context<AppEnv>, text: string, etag?: string): Response {
+  if (etag) c.header('ETag', etag);
+  return c.body(text, 200, { 'Content-Type': 'application/json; charset=utf-8' });
+}

@@ -1,0 +1,34 @@
+/** Whether the process is alive, and whether it can answer. */
+
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { describe } from '../http/describe.ts';
+import { Problem } from '../http/problem.ts';
+
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
+
+export const healthRoutes = new Hono<AppEnv>()
+  .get(
+    '/healthz',
+    describe({ summary: 'Whether the process is alive; touches nothing else', answer: Health }),
+    (c) => c.json({ status: 'ok' } as const, 200, { 'Cache-Control': 'no-store' }),
+  )
+  .get(
+    '/readyz',
+    describe({
+      summary: 'Whether the database answers and has the schema of this program',
+      answer: Health,
+    }),
+    async (c) => {
+      const { applied, expected } = await readSchemaState(c.get('openDb')());
+      if (applied !== expected) {
+        throw new Problem(
+          'database-unavailable',
+          `The database has schema ${applied}; this program needs ${expected}.`,
+        );
+      }
+      return c.json({ status: 'ok' } as const, 200, { 'Cache-Control': 'no-store' });
+    },
+  );

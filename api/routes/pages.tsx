@@ -1,0 +1,95 @@
+/** The pages for people: the front page with its search, and a page for each film. */
+
+import { Hono, type Context } from 'hono';
+import * as z from 'zod';
+import { readFilm } from '../../db/queries/read-film.ts';
+import type { Advisory, FilmSummary } from '../contract/advisory.ts';
+import { FilmId } from '../contract/film-id.ts';
+import { FilmsQuery } from '../contract/films-query.ts';
+import { strictInput } from '../contract/strict-input.ts';
+import { titleWords } from '../domain/title-key.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { describe } from '../http/describe.ts';
+import { Problem } from '../http/problem.ts';
+import { validate } from '../http/validate.ts';
+import { FilmPage } from '../pages/film-page.tsx';
+import { FrontPage } from '../pages/front-page.tsx';
+import { filmJsonLd } from '../pages/json-ld.ts';
+import { sendPage } from '../pages/page.tsx';
+import { queryFilms } from './query-films.ts';
+
+const SearchQuery = strictInput({
+  q: z.string().max(200).default('').meta({ description: 'Words of a title to search for.' }),
+  cursor: z.string().optional().meta({ description: 'The page after an earlier one.' }),
+});
+
+const DESCRIPTION =
+  'Parental content advisories for films: language, sex, drinking, violence and what is good in them, with the age they are for and the sources.';
+
+export const pageRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describe({
+      summary: 'The front page, with a search',
+      answer: 'text/html',
+      problems: ['invalid-input'],
+    }),
+    validate('query', SearchQuery),
+    async (c) => {
+      const { q, cursor } = c.req.valid('query');
+      const isSearch = titleWords(q).length > 0;
+      return sendPage(c, {
+        title: isSearch
+          ? `${q} · content-advisory`
+          : 'content-advisory: what is in a film, and for which age',
+        description: DESCRIPTION,
+        widget: !isSearch,
+        ...(isSearch ? {} : { path: '/' }),
+        children: (
+          <FrontPage
+            publicUrl={c.get('publicUrl')}
+            search={isSearch ? await search(c, q, cursor) : null}
+          />
+        ),
+      });
+    },
+  )
+  .get(
+    '/films/:id',
+    describe({
+      summary: 'The page of a film',
+      answer: 'text/html',
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', z.object({ id: FilmId })),
+    validate('query', strictInput({})),
+    async (c) => {
+      const document = await readFilm(c.get('openDb')(), c.req.valid('param').id);
+      if (!document)
+        throw new Problem(
+          'film-not-found',
+          `No film in this catalogue has the id “${c.req.param('id')}”.`,
+        );
+      const film = JSON.parse(document.advisory) as Advisory; // written by projectFilm, which makes an Advisory
+      const path = `/films/${film.id}`;
+      return sendPage(c, {
+        title: `${film.title} (${film.year}): content advisory for parents`,
+        description: film.verdict_line ?? DESCRIPTION,
+        path,
+        jsonLd: filmJsonLd(film, c.get('publicUrl') + path),
+        children: <FilmPage film={film} />,
+      });
+    },
+  );
+
+async function search(c: Context<AppEnv>, q: string, cursor: string | undefined) {
+  const query = FilmsQuery.safeParse({ q, ...(cursor === undefined ? {} : { cursor }) });
+  if (!query.success)
+    throw new Problem('invalid-input', 'This page of results does not exist; search again.');
+  const { summaries, cursor: next } = await queryFilms(c.get('openDb')(), query.data);
+  return {
+    q,
+    films: summaries.map((summary) => JSON.parse(summary) as FilmSummary), // written by projectFilm
+    next: next && `/?${new URLSearchParams({ q, cursor: next })}`,
+  };
+}
