@@ -115,11 +115,11 @@ export function createApp({
   });
 
   return app
-    .route('/', healthRoutes)
     .route('/', filmRoutes)
     .route('/', categoryRoutes)
     .route('/', docsRoutes)
     .route('/', pageRoutes)
+    .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }
 

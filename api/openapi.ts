@@ -2,7 +2,6 @@
 
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { GOOD_ANSWER } from './http/cache.ts';
 import { inputOf, operationOf, type Input, type Operation } from './http/describe.ts';
 import { PROBLEMS, type ProblemSlug } from './http/problem.ts';
 
@@ -87,7 +86,6 @@ type ToSchema = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 function operationObject({ operation, inputs }: DescribedRoute, toSchema: ToSchema): JsonSchema {
   const body = inputs.find(({ target }) => target === 'json');
   const parameters = inputs.flatMap((input) => parametersOf(input, toSchema));
-  const isPost = body !== undefined;
   return {
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
@@ -102,9 +100,7 @@ function operationObject({ operation, inputs }: DescribedRoute, toSchema: ToSche
       : {}),
     responses: {
       200: {
-        description: isPost
-          ? 'The answer. Never stored.'
-          : `The answer. Kept as \`${GOOD_ANSWER}\`, where nothing else is said.`,
+        description: 'The answer.',
         content: answerContent(operation, toSchema),
       },
       ...problemResponses(operation.problems ?? [], toSchema),
@@ -141,12 +137,12 @@ function parametersOf({ target, schema }: Input, toSchema: ToSchema): JsonSchema
     required?: string[];
   };
   return Object.entries(object.properties ?? {}).map(
-    ([name, { description, examples, ...rest }]) => ({
+    ([name, { description, example, ...rest }]) => ({
       name,
       in: target === 'param' ? 'path' : 'query',
       required: target === 'param' || (object.required ?? []).includes(name),
       ...(description === undefined ? {} : { description }),
-      ...(Array.isArray(examples) ? { example: examples[0] } : {}),
+      ...(example === undefined ? {} : { example }),
       schema: rest,
     }),
   );

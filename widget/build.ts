@@ -15,6 +15,11 @@ const target = ['chrome123', 'firefox120', 'safari17.5'];
 
 await build({
   ...shared,
+  // Preact's own `h` is in the file anyway; the automatic runtime would add a second one.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { h, Fragment } from 'preact'",
+  },
   build: {
     outDir,
     target,

@@ -7,7 +7,7 @@ import type { FilmKey } from '../../db/queries/read-film.ts';
 /** Any form of id; comes out as the scheme and value to look for. */
 export const FilmId = z
   .string()
-  .meta({ description: `A film: ${FILM_ID_FORMS}.`, examples: ['her-2013'] })
+  .meta({ description: `A film: ${FILM_ID_FORMS}.`, example: 'her-2013' })
   .transform((text, context): FilmKey => {
     const key = parseFilmId(text);
     if (key) return key;

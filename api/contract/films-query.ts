@@ -35,6 +35,12 @@ export const LEVEL_PARAMETERS = CATEGORIES.map(
       : { category: entry.name, parameter: `${entry.name}.gte` },
 );
 
+/** What the reference shows as a call to copy. */
+const EXAMPLE_LIMITS: Partial<Record<LevelParameter, string>> = {
+  'language.lte': '4',
+  'violence.lte': '2',
+};
+
 const LevelLimit = wholeNumber(0, 5).transform((value) => value as Level); // within 0 and 5 by the check before
 
 const levelShape = Object.fromEntries(
@@ -42,6 +48,7 @@ const levelShape = Object.fromEntries(
     parameter,
     LevelLimit.optional().meta({
       description: `${category}: at ${parameter.endsWith('.lte') ? 'most' : 'least'} this level, 0 to 5.`,
+      ...(EXAMPLE_LIMITS[parameter] ? { example: EXAMPLE_LIMITS[parameter] } : {}),
     }),
   ]),
 ) as Record<LevelParameter, z.ZodOptional<typeof LevelLimit>>; // one entry a parameter, by the line above
@@ -128,20 +135,22 @@ function decodeBase64Url(text: string): string {
   );
 }
 
+const Year = wholeNumber(1870, 2200);
+
 export const FilmsQuery = strictInput({
   ...levelShape,
   'age.lte': wholeNumber(0, 21)
     .optional()
     .meta({ description: 'The recommended age is at most this, in years.' }),
   q: Words.optional(),
-  'year.gte': wholeNumber(1870, 2200).optional(),
-  'year.lte': wholeNumber(1870, 2200).optional(),
+  'year.gte': Year.optional().meta({ description: 'From this year on.' }),
+  'year.lte': Year.optional().meta({ description: 'Up to this year.' }),
   certificate: Certificate.optional(),
   unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
     description:
       'Films whose level is unknown and not bounded within the limit: leave them out, go by the likely level, or include them.',
   }),
-  sort: z.enum(SORTS).default('title'),
+  sort: z.enum(SORTS).default('title').meta({ description: 'By title, newest first, or by age.' }),
   limit: wholeNumber(1, 100).default(25).meta({ description: 'Films a page, 1 to 100.' }),
   cursor: Cursor.optional(),
   ids: Ids.optional(),

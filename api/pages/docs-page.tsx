@@ -1,5 +1,6 @@
 /** The reference of the API, drawn from its OpenAPI document. No script. */
 
+import { GOOD_ANSWER } from '../http/cache.ts';
 import { PROBLEMS } from '../http/problem.ts';
 
 interface DocsPageProps {
@@ -7,21 +8,24 @@ interface DocsPageProps {
   publicUrl: string;
 }
 
+interface Parameter {
+  name: string;
+  in: string;
+  required: boolean;
+  description?: string;
+  example?: string;
+  schema: object;
+}
+
 interface Operation {
   summary: string;
   description?: string;
-  parameters?: {
-    name: string;
-    in: string;
-    required: boolean;
-    description?: string;
-    example?: string;
-    schema: object;
-  }[];
-  requestBody?: {
-    content: { 'application/json': { schema: { $ref?: string; examples?: unknown[] } } };
-  };
-  responses: Record<string, { description: string }>;
+  parameters?: Parameter[];
+  requestBody?: object;
+  responses: Record<
+    string,
+    { description: string; content: Record<string, { schema: { $ref?: string } }> }
+  >;
 }
 
 export function DocsPage({ document, publicUrl }: DocsPageProps) {
@@ -35,8 +39,9 @@ export function DocsPage({ document, publicUrl }: DocsPageProps) {
       </p>
       <p>
         Films are found by their own id (<code>her-2013</code>), or by IMDb’s, TMDB’s or Wikidata’s.
-        Unknown is <code>null</code>, never 0. Good answers carry an <code>ETag</code>; errors are{' '}
-        <code>application/problem+json</code> (RFC 9457).
+        Unknown is <code>null</code>, never 0. Good answers carry an <code>ETag</code> and{' '}
+        <code>{GOOD_ANSWER}</code>; errors are <code>application/problem+json</code> (RFC 9457) and{' '}
+        <code>no-store</code>. Reads are open to scripts of any origin.
       </p>
       {paths.flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => (
@@ -57,7 +62,7 @@ export function DocsPage({ document, publicUrl }: DocsPageProps) {
               {status} <code>{slug}</code>
             </dt>
             <dd>
-              {title}. {help}
+              {title}. <Prose text={help} />
             </dd>
           </div>
         ))}
@@ -85,40 +90,56 @@ interface OperationSectionProps {
 function OperationSection({ method, path, operation, publicUrl }: OperationSectionProps) {
   const { summary, description, parameters = [], responses } = operation;
   return (
-    <section class="operation">
+    <section>
       <h2>
         <code>
           {method.toUpperCase()} {path}
         </code>
       </h2>
       <p>
-        {summary}. {description}
+        {summary}. {description && <Prose text={description} />}
       </p>
       {parameters.length > 0 && (
         <dl class="facts">
-          {parameters.map(({ name, required, description: about, schema }) => (
+          {parameters.map(({ name, required, description: about = '', schema }) => (
             <div key={name}>
               <dt>
                 <code>{name}</code>
                 {required && ' (needed)'}
               </dt>
               <dd>
-                {about} {allowedValues(schema)}
+                <Prose text={about} /> {allowedValues(schema)}
               </dd>
             </div>
           ))}
         </dl>
       )}
       <pre class="snippet" tabIndex={0}>
-        <code>{curl(method, path, publicUrl)}</code>
+        <code>{curl(operation, method, path, publicUrl)}</code>
       </pre>
       <p class="small">
-        Answers:{' '}
-        {Object.entries(responses)
-          .map(([status, { description: meaning }]) => `${status}: ${meaning}`)
-          .join(' ')}
+        Answers <ShapeLink response={responses['200']} />. Errors: {errorStatuses(responses)}.
       </p>
     </section>
+  );
+}
+
+function ShapeLink({ response }: { response: Operation['responses'][string] | undefined }) {
+  const [type, content] = Object.entries(response?.content ?? {})[0] ?? [];
+  const name = content?.schema.$ref?.split('/').at(-1);
+  return name === undefined ? <code>{type}</code> : <a href={`#shape-${name}`}>{name}</a>;
+}
+
+function errorStatuses(responses: Operation['responses']): string {
+  return Object.keys(responses)
+    .filter((status) => status !== '200')
+    .join(', ');
+}
+
+/** Text in which `words` in backticks are code. */
+function Prose({ text }: { text: string }) {
+  return (
+    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
   );
 }
 
@@ -126,9 +147,23 @@ function allowedValues(schema: object): string {
   return 'enum' in schema && Array.isArray(schema.enum) ? `One of: ${schema.enum.join(', ')}.` : '';
 }
 
-/** A call to copy, with Her in the place of the id. */
-function curl(method: string, path: string, publicUrl: string): string {
-  const url = publicUrl + path.replace('{id}', 'her-2013').replace('{category}', 'sex');
-  if (method !== 'post') return `curl '${url}'`;
-  return `curl '${url}' --json '{"children": [{"age": 14}, {"age": 9, "limits": {"violence": 1}}]}'`;
+/** A call to copy, with the examples of the parameters in their places. */
+function curl(
+  { parameters = [] }: Operation,
+  method: string,
+  path: string,
+  publicUrl: string,
+): string {
+  const shown = parameters.filter(({ example }) => example !== undefined);
+  const filled = shown.reduce(
+    (text, { name, example }) => text.replace(`{${name}}`, example ?? ''),
+    path,
+  );
+  const query = shown
+    .filter((one) => one.in === 'query')
+    .map(({ name, example }) => `${name}=${example}`);
+  const url = publicUrl + [filled, ...(query.length > 0 ? [query.join('&')] : [])].join('?');
+  return method === 'post'
+    ? `curl '${url}' \\\n  --json '{"children": [{"age": 14}, {"age": 9, "limits": {"violence": 1}}]}'`
+    : `curl '${url}'`;
 }

@@ -1,10 +1,9 @@
 /** The lower part of a film's page: who made it, where to see it, what is like it, who reviewed it. */
 
 import type { ComponentChildren } from 'preact';
-import { en } from '../../widget/labels/en.ts';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
-import { SourceList } from '../../widget/view/source-list.tsx';
 import type { Advisory } from '../contract/advisory.ts';
+import { Said } from './said.tsx';
 
 const RELEASES = { cinema: 'In cinemas', home: 'On disc and streaming' };
 
@@ -132,13 +131,5 @@ function List({ title, children }: { title: string; children: ComponentChildren 
       <h2>{title}</h2>
       <ul>{children}</ul>
     </section>
-  );
-}
-
-function Said({ film, by }: { film: Advisory; by: readonly number[] }) {
-  return (
-    <span class="small">
-      <SourceList cited={by} sources={film.sources} words={en} />
-    </span>
   );
 }

@@ -4,10 +4,10 @@ import { en } from '../../widget/labels/en.ts';
 import { AgeBadge, AgeReason, ageText } from '../../widget/view/age-badge.tsx';
 import { Breakdown } from '../../widget/view/breakdown.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
-import { SourceList } from '../../widget/view/source-list.tsx';
 import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
 import type { Advisory } from '../contract/advisory.ts';
 import { FilmDetails } from './film-details.tsx';
+import { Said } from './said.tsx';
 
 export function FilmPage({ film }: { film: Advisory }) {
   const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
@@ -25,7 +25,6 @@ export function FilmPage({ film }: { film: Advisory }) {
         <h2>What is in it</h2>
         <AgeReason age={age} words={en} open />
         <Breakdown film={film} kind="concern" words={en} open />
-        <h2>What is good in it</h2>
         <Breakdown film={film} kind="positive" words={en} open />
         <p class="small">
           Levels run from 0 to 5 by <a href="/v1/categories">the published rubric</a>.
@@ -49,7 +48,7 @@ export function FilmPage({ film }: { film: Advisory }) {
       )}
       <section>
         <h2>What others say</h2>
-        <Certificates film={film} words={en} />
+        <Certificates film={film} words={en} open />
         <Elsewhere film={film} words={en} />
         <p class="small">
           Our editors:{' '}
@@ -71,8 +70,8 @@ export function FilmPage({ film }: { film: Advisory }) {
       <section>
         <h2>Sources</h2>
         <ol class="small">
-          {film.sources.map(({ name, url, read_at }) => (
-            <li key={name}>
+          {film.sources.map(({ name, url, read_at }, index) => (
+            <li key={name} id={`source-${index + 1}`}>
               <MaybeLink text={name} url={url} />
               {read_at && `, ${en.sourceRead(read_at)}`}
             </li>
@@ -99,12 +98,9 @@ function Section({ title, text, cited, film }: SectionProps) {
   return (
     <section>
       <h2>{title}</h2>
-      <p>{text}</p>
-      {cited && film && (
-        <p class="small">
-          <SourceList cited={cited} sources={film.sources} words={en} />
-        </p>
-      )}
+      <p>
+        {text} {cited && film && <Said film={film} by={cited} />}
+      </p>
     </section>
   );
 }
@@ -126,9 +122,7 @@ function Themes({ film }: { film: Advisory }) {
               {name}. {note}
             </>
           )}{' '}
-          <span class="small">
-            <SourceList cited={sources} sources={film.sources} words={en} />
-          </span>
+          <Said film={film} by={sources} />
         </li>
       ))}
     </ul>

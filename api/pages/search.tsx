@@ -25,8 +25,8 @@ export function SearchResults({ q, films, next }: SearchResultsProps) {
   if (films.length === 0) {
     return (
       <p role="status">
-        No film here has a title with “{q}”. Titles are found by the beginnings of their words:
-        “eter sun” finds Eternal Sunshine of the Spotless Mind, once it is in the catalogue.
+        No film here has a title with “{q}”. Try fewer letters of each word, or its IMDb number as
+        the address: /films/tt1798709.
       </p>
     );
   }

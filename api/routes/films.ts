@@ -23,9 +23,9 @@ const NoQuery = strictInput({});
 const FilmParams = z.object({ id: FilmId });
 const RatingParams = z.object({
   id: FilmId,
-  category: z.enum(Category.options, {
-    error: `Write a category. Allowed: ${Category.options.join(', ')}.`,
-  }),
+  category: z
+    .enum(Category.options, { error: `Write a category. Allowed: ${Category.options.join(', ')}.` })
+    .meta({ description: 'One of the categories.', example: 'sex' }),
 });
 
 const Breakdown = z

@@ -90,7 +90,7 @@ export const HER_2013: FilmFacts = {
       category: 'sex',
       level: 4,
       at_most: 4,
-      note: 'Two long scenes of something like phone sex, one with a stranger and one with the operating system: pleasure is heard, and goes on for some time. A woman straddles a man and kisses him. A picture of a topless pregnant woman flashes by as part of a fantasy. A young woman offers her own body as a stand-in for the operating system’s, and it goes badly.',
+      note: 'Two long scenes of something like phone sex, one of them with the operating system: pleasure is heard, and goes on for some time. A woman straddles a man and kisses him. A picture of a topless pregnant woman flashes by as part of a fantasy. A young woman offers her own body as a stand-in for the operating system’s, and it goes badly.',
       spoiler: false,
       sources: [CSM, IMDB, GENERAL],
     },

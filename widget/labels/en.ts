@@ -28,7 +28,7 @@ export interface Words {
   sources: string;
   sourceRead: (date: string) => string;
   officialRating: string;
-  notUnder: (age: number, accompanied: boolean) => string;
+  notUnder: (age: number, accompanied: boolean | null) => string;
   othersSay: string;
   reviews: (count: number, whose: 'parents' | 'kids' | 'viewers') => string;
   wholeAdvisory: string;
@@ -42,7 +42,7 @@ export const en: Words = {
   categories: {
     language: 'Language',
     sex: 'Sex',
-    drinking: 'Drinking, drugs, smoking',
+    drinking: 'Drinking, drugs',
     violence: 'Violence',
     frightening: 'Frightening',
     positive_messages: 'Positive messages',

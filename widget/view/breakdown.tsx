@@ -16,22 +16,25 @@ interface BreakdownProps {
 
 export function Breakdown({ film, kind, words, open = false }: BreakdownProps) {
   return (
-    <ul class={`breakdown ${kind}`} aria-label={words.kinds[kind]}>
-      {film.breakdown
-        .filter((rating) => rating.kind === kind)
-        .map((rating) => (
-          <li key={rating.category}>
-            <details class="row" open={open}>
-              <summary>
-                <span class="category">{words.categories[rating.category]}</span>
-                <Meter level={rating.level} />
-                <span class="level">{levelText(rating, words)}</span>
-              </summary>
-              <Evidence rating={rating} sources={film.sources} words={words} />
-            </details>
-          </li>
-        ))}
-    </ul>
+    <div class={`breakdown ${kind}`}>
+      <p class="small">{words.kinds[kind]}</p>
+      <ul>
+        {film.breakdown
+          .filter((rating) => rating.kind === kind)
+          .map((rating) => (
+            <li key={rating.category}>
+              <details class="row" open={open}>
+                <summary>
+                  <span class="category">{words.categories[rating.category]}</span>
+                  <Meter level={rating.level} />
+                  <span class="level">{levelText(rating, words)}</span>
+                </summary>
+                <Evidence rating={rating} sources={film.sources} words={words} />
+              </details>
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 }
 
@@ -62,7 +65,7 @@ function Evidence({
           <p>{note}</p>
         </details>
       )}
-      {span && <blockquote>{span}</blockquote>}
+      {span && <p>“{span}”</p>}
       {basis && (
         <p class="small">
           {words.bases[basis]}

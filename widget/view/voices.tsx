@@ -9,19 +9,24 @@ interface VoicesProps {
   words: Words;
 }
 
-export function Certificates({ film, words }: VoicesProps) {
+/** One line a board; what its rating means, and its reasons, behind it. */
+export function Certificates({ film, words, open = false }: VoicesProps & { open?: boolean }) {
   return (
     <>
-      {film.certificates.map(({ system, rating, country, minimum_age, accompanied, reasons }) => (
-        <p key={system} class="certificate">
-          <span class="small">{words.officialRating}</span>{' '}
-          <strong>
-            {system} {rating}
-          </strong>
-          {country && ` (${country})`}. {reasons && `${reasons}. `}
-          {minimum_age !== null && words.notUnder(minimum_age, accompanied === true)}
-        </p>
-      ))}
+      {film.certificates.map(
+        ({ system, rating, country, minimum_age, accompanied, reasons, name }) => (
+          <details key={system} open={open}>
+            <summary>
+              {words.officialRating}: {system} {rating}
+            </summary>
+            <p>
+              {[name, country].filter(Boolean).join(', ')}.{' '}
+              {minimum_age !== null && words.notUnder(minimum_age, accompanied)}{' '}
+              {reasons && `${reasons}.`}
+            </p>
+          </details>
+        ),
+      )}
     </>
   );
 }
@@ -31,7 +36,8 @@ export function Elsewhere({ film, words }: VoicesProps) {
     <ul class="elsewhere">
       {film.elsewhere.map((voice) => (
         <li key={voice.source}>
-          <MaybeLink text={voice.source} url={voice.url} />: {voiceText(voice, words)}
+          <MaybeLink text={voice.source} url={voice.url} />
+          {voiceFigures(voice, words)}
           {voice.note && <p class="small">{voice.note}</p>}
         </li>
       ))}
@@ -39,10 +45,15 @@ export function Elsewhere({ film, words }: VoicesProps) {
   );
 }
 
-function voiceText(voice: Advisory['elsewhere'][number], words: Words): string {
-  const counts = (['parents', 'kids', 'viewers'] as const).flatMap((whose) => {
-    const count = voice[`${whose}_reviews`];
-    return count === null ? [] : [words.reviews(count, whose)];
-  });
-  return [voice.age === null ? words.ageUnknown : words.fromAge(voice.age), ...counts].join(', ');
+function voiceFigures(voice: Advisory['elsewhere'][number], words: Words): string {
+  const { age, parents_reviews, kids_reviews, viewers_reviews } = voice;
+  return [
+    age !== null && words.fromAge(age),
+    parents_reviews !== null && words.reviews(parents_reviews, 'parents'),
+    kids_reviews !== null && words.reviews(kids_reviews, 'kids'),
+    viewers_reviews !== null && words.reviews(viewers_reviews, 'viewers'),
+  ]
+    .map((part) => part && `, ${part}`)
+    .filter(Boolean)
+    .join('');
 }
