@@ -1,0 +1,95 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';
+import { launchChrome } from '../helpers/chrome.ts';
+import { startService, type Service } from '../helpers/service.ts';
+
+let browser: Browser;
+let service: Service;
+
+beforeAll(async () => {
+  [browser, service] = await Promise.all([launchChrome(), startService()]);
+});
+afterEach(() => closePages(browser));
+afterAll(async () => {
+  await Promise.all([browser?.close(), service?.stop()]);
+});
+
+const PATHS = ['/', '/?q=her', '/?q=zzz', '/films/her-2013', '/films/nope', '/docs'];
+
+describe.each(PATHS)('the page %s', (path) => {
+  it.each([
+    { width: 320, colorScheme: 'light' },
+    { width: 320, colorScheme: 'dark' },
+    { width: 1280, colorScheme: 'light' },
+    { width: 1280, colorScheme: 'dark' },
+  ] as const)(
+    'is sound at $width px, $colorScheme: nothing for axe, no overflow, no error, nothing from elsewhere',
+    async ({ width, colorScheme }) => {
+      const { page, errors, requests } = await openPage(browser, {
+        viewport: { width, height: 900 },
+        colorScheme,
+      });
+      await page.goto(service.url + path, { waitUntil: 'networkidle' });
+      expect(await accessibilityViolations(page)).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0);
+      expect(errors.filter((error) => !error.includes('status of 404'))).toEqual([]);
+      expect(requests.filter((request) => !request.includes(service.url))).toEqual([]);
+      expect(await page.context().cookies()).toEqual([]);
+    },
+  );
+});
+
+describe('the front page', () => {
+  it('shows the live card and a snippet that works as it stands', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(service.url);
+    await page.locator('content-advisory article').waitFor();
+    expect(await page.locator('.snippet').first().innerText()).toBe(
+      `<script async src="${service.url}/widget.js" data-film="her-2013"></script>`,
+    );
+  });
+
+  it('finds a film by the beginning of its title, without a script', async () => {
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(service.url);
+    await page.getByLabel('Find a film').fill('he');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: 'Her', exact: true }).click();
+    expect(page.url()).toBe(`${service.url}/films/her-2013`);
+  });
+});
+
+describe('the film’s page', () => {
+  it('is complete without a script, with the spoilers covered', async () => {
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${service.url}/films/her-2013`);
+    const text = await page.locator('main').innerText();
+    for (const part of [
+      '16+',
+      'What a parent should know',
+      'strong',
+      'minimal',
+      'To talk about',
+      'Official rating: MPA R',
+      '126 minutes',
+      '119 minutes',
+      'Paramount+',
+      'Hoyte van Hoytema',
+      'Sources',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(text).not.toContain('hint of suicide');
+  });
+
+  it('prints without the site around it', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${service.url}/films/her-2013`);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.masthead').isVisible()).toBe(false);
+    expect(await page.locator('.evidence').first().isVisible()).toBe(true);
+  });
+});

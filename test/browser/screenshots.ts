@@ -1,0 +1,37 @@
+/** `npm run screenshots`: draws the pictures in `docs/` from the built program, on a host page of another origin. Node only. */
+
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { launchChrome } from '../helpers/chrome.ts';
+import { startHostSite } from '../helpers/host-site.ts';
+import { startService } from '../helpers/service.ts';
+
+const folder = fileURLToPath(new URL('../../docs/', import.meta.url));
+
+const SHOTS = [
+  { name: 'card-light', width: 560, colorScheme: 'light', open: false },
+  { name: 'card-dark', width: 560, colorScheme: 'dark', open: false },
+  { name: 'card-320', width: 320, colorScheme: 'light', open: false },
+  { name: 'card-open', width: 560, colorScheme: 'light', open: true },
+] as const;
+
+const [browser, service, site] = await Promise.all([launchChrome(), startService(), startHostSite()]);
+try {
+  site.put('/', {
+    html: `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A film blog</title>
+      <style>:root { color-scheme: light dark } body { margin: 16px; font: 16px/1.5 Georgia, serif; background: light-dark(#f3f1ea, #0c0c0d) }</style>
+      <content-advisory film="her-2013"></content-advisory><script async src="${service.url}/widget.js"></script></html>`,
+  });
+  await mkdir(folder, { recursive: true });
+  for (const { name, width, colorScheme, open } of SHOTS) {
+    const page = await browser.newPage({ viewport: { width, height: 600 }, colorScheme, deviceScaleFactor: 2 });
+    await page.goto(site.origin);
+    await page.locator('content-advisory article').waitFor();
+    if (open) await page.getByText('Sex', { exact: true }).click();
+    await page.screenshot({ path: `${folder}${name}.png`, fullPage: true });
+    await page.close();
+    console.log(`docs/${name}.png`);
+  }
+} finally {
+  await Promise.all([browser.close(), service.stop(), site.close()]);
+}

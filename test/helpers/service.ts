@@ -1,0 +1,57 @@
+/** The service as it is built, in a process of its own, on a database of its own. */
+
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/node.js', import.meta.url));
+
+export interface Service {
+  url: string;
+  stop: () => Promise<void>;
+}
+
+/** Starts the built program, seeded with its first films, and waits until it is ready. */
+export async function startService(): Promise<Service> {
+  if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
+  const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, [PROGRAM], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '',
+      PUBLIC_URL: '',
+      DATABASE_URL: `file:${join(folder, 'films.db')}`,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await Promise.race([
+    new Promise<void>((resolve) => child.stdout.once('data', () => resolve())),
+    ended.then(() => {
+      throw new Error('The service did not start');
+    }),
+  ]);
+  return {
+    url,
+    stop: async () => {
+      child.kill();
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server's address is an object
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

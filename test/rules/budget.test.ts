@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+
+const WIDGET = 'dist/public/widget.js';
+const MOST_BYTES = 7_500;
+
+describe('what a site loads', () => {
+  it(`is a widget of at most ${MOST_BYTES} bytes in brotli, Preact and styles inside`, () => {
+    const compressed = readFileSync(`${WIDGET}.br`);
+    expect(compressed.length).toBeLessThanOrEqual(MOST_BYTES);
+    expect(brotliDecompressSync(compressed).equals(readFileSync(WIDGET))).toBe(true);
+  });
+
+  it('weighs what the README says, to a tenth of a kilobyte', () => {
+    const quoted = /(\d\.\d) kB/.exec(readFileSync('README.md', 'utf8'))?.[1];
+    expect(quoted).toBe((readFileSync(`${WIDGET}.br`).length / 1000).toFixed(1));
+  });
+});
