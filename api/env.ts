@@ -18,8 +18,11 @@ export class SettingsError extends Error {
   }
 }
 
-const DATABASE_FORMS =
-  'a file (file:data/content-advisory.db) or a libSQL server (libsql://…, https://…)';
+const SERVER_FORMS = 'a libSQL server (libsql://…, https://…)';
+
+const PublicUrl = z
+  .url({ protocol: /^https?$/, message: 'set an address, as https://advisory.example.org' })
+  .transform((url) => url.replace(/\/+$/, ''));
 
 const Env = z.object({
   PORT: z
@@ -36,23 +39,37 @@ const Env = z.object({
     .default('127.0.0.1'),
   DATABASE_URL: z
     .string()
-    .refine((url) => /^(file:.+|(libsql|https?):\/\/.+)$/.test(url), `set ${DATABASE_FORMS}`)
+    .refine(
+      (url) => /^(file:.+|(libsql|https?):\/\/.+)$/.test(url),
+      `set a file (file:data/content-advisory.db) or ${SERVER_FORMS}`,
+    )
     .default('file:data/content-advisory.db'),
   DATABASE_AUTH_TOKEN: z.string().optional(),
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, message: 'set an address, as https://advisory.example.org' })
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
+  PUBLIC_URL: PublicUrl.optional(),
 });
 
-/** The settings of an environment. Throws a SettingsError that lists every mistake; an empty variable counts as not set. */
-export function readSettings(env: Record<string, unknown>): Settings {
+/** Where there is no disk and no port of our own, nothing can stand in for these two. */
+const EdgeEnv = Env.extend({
+  DATABASE_URL: z
+    .string(`set ${SERVER_FORMS}`)
+    .regex(/^(libsql|https?):\/\/.+$/, `set ${SERVER_FORMS}`),
+  PUBLIC_URL: PublicUrl,
+});
+
+/**
+ * The settings of an environment; `edge` is one without files, where the two addresses have no default.
+ * Throws a SettingsError that lists every mistake; an empty variable counts as not set.
+ */
+export function readSettings(
+  env: Record<string, unknown>,
+  { edge = false }: { edge?: boolean } = {},
+): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = Env.safeParse(set);
+  const result = (edge ? EdgeEnv : Env).safeParse(set);
   if (!result.success) {
     throw new SettingsError(
       result.error.issues.map(
-        ({ path, message }) => `${path.join('.')} is “${shown(path[0], set)}”: ${message}`,
+        ({ path, message }) => `${path.join('.')} is ${shown(path[0], set)}: ${message}`,
       ),
     );
   }
@@ -66,5 +83,7 @@ export function readSettings(env: Record<string, unknown>): Settings {
 }
 
 function shown(name: PropertyKey | undefined, env: Record<string, unknown>): string {
-  return name === 'DATABASE_AUTH_TOKEN' ? '…' : String(env[String(name)]);
+  const value = env[String(name)];
+  if (value === undefined) return 'not set';
+  return name === 'DATABASE_AUTH_TOKEN' ? '“…”' : `“${String(value)}”`;
 }

@@ -1,5 +1,6 @@
 /** Three projects: `node` (rules, database, API), `browser` (the built widget in a real browser), `worker` (real workerd). */
 
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -27,6 +28,31 @@ export default defineConfig({
           fileParallelism: false,
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      },
+      {
+        root,
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: `${root}wrangler.toml` },
+            // What a test brings about on purpose, as a lost connection, is not printed as workerd's own failure.
+            verbose: false,
+            miniflare: {
+              // Else the request's place on earth is asked of Cloudflare.
+              cf: false,
+              bindings: {
+                PUBLIC_URL: 'https://advisory.test',
+                DATABASE_URL: inject('databaseUrl'),
+                DATABASE_AUTH_TOKEN: inject('databaseToken'),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          globalSetup: 'test/worker/global-setup.ts',
+          testTimeout: 30_000,
+        },
       },
     ],
   },

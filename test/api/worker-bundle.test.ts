@@ -1,0 +1,51 @@
+/** What is sent to Cloudflare: small enough, and nothing in it that belongs to Node. */
+
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+interface Metafile {
+  inputs: Record<string, { imports: { path: string; external?: boolean }[] }>;
+}
+
+const MOST_BYTES = 150_000;
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-advisory-bundle-'));
+  const wrangler = 'node_modules/wrangler/bin/wrangler.js';
+  await promisify(execFile)(
+    process.execPath,
+    [wrangler, 'deploy', '--dry-run', '--outdir', folder, '--metafile'],
+    { env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
+  );
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true }));
+
+it(`is at most ${MOST_BYTES / 1_000} kB, gzip`, async () => {
+  const bytes = gzipSync(await readFile(join(folder, 'worker.js')), { level: 9 }).length;
+  console.info(`The Worker: ${(bytes / 1_000).toFixed(1)} kB gzip`);
+  expect(bytes).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+it('holds no migrations, no seed, and nothing of Node', async () => {
+  const metafile = await readFile(join(folder, 'bundle-meta.json'), 'utf8');
+  const { inputs }: Metafile = JSON.parse(metafile);
+  const sources = Object.keys(inputs);
+  expect(sources).toContain('api/worker.ts');
+  expect(
+    sources.filter((source) => /migrator|db\/(migrate|seed)|api\/cli|libsql\/sqlite3/.test(source)),
+  ).toEqual([]);
+  const outside = Object.values(inputs).flatMap(({ imports }) =>
+    imports
+      .filter(({ path, external }) => external && path !== '<runtime>')
+      .map(({ path }) => path),
+  );
+  expect(outside).toEqual([]);
+});
