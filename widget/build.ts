@@ -47,6 +47,9 @@ for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true
   if (entry.isFile()) await compress(join(entry.parentPath, entry.name));
 }
 
+// Workers compress by themselves.
+await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
+
 async function compress(path: string): Promise<void> {
   const bytes = await readFile(path);
   const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };

@@ -52,7 +52,7 @@ export function FrontPage({ publicUrl, search }: FrontPageProps) {
 
 function elementSnippet(publicUrl: string): string {
   return `<script async src="${publicUrl}/widget.js"></script>
-<style>content-advisory { display: block; min-height: 42em }</style>
+<style>content-advisory { display: block; min-height: 44em }</style>
 
 <content-advisory film="her-2013">
   <a href="${publicUrl}/films/her-2013">Her: content advisory</a>

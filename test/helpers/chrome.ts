@@ -51,7 +51,8 @@ async function launchPackaged(): Promise<Browser> {
   try {
     return await chromium.launch({
       executablePath: await packaged.executablePath(),
-      args: [...packaged.args, ...FLAGS],
+      // In a single process, as its makers ship it for functions, it ends with its first page.
+      args: [...packaged.args.filter((flag) => flag !== '--single-process'), ...FLAGS],
     });
   } catch (cause) {
     throw new Error(
