@@ -4,6 +4,7 @@ import type { Db } from '../../db/client.ts';
 import type { FilmFacts } from '../../db/facts.ts';
 import { findWriteStamp, saveFilm } from '../../db/queries/save-film.ts';
 import { projectFilm } from '../domain/project-film.ts';
+import { searchWords } from '../domain/title-key.ts';
 
 interface WriteOptions {
   /** ISO 8601 time in UTC. */
@@ -29,6 +30,7 @@ export async function writeFilm(
     stamp,
     advisory: JSON.stringify(advisory),
     index: { ...index, summary: JSON.stringify(index.summary) },
+    search_words: searchWords(facts.title),
     actor,
   });
 }

@@ -11,11 +11,21 @@ export function titleWords(text: string): string[] {
   );
 }
 
+/** The words by which a title is found. With and without its apostrophes: people write “Oceans Eleven” too. */
+export function searchWords(title: string): string {
+  const words = [...titleWords(title), ...titleWords(withoutApostrophes(title))];
+  return [...new Set(words)].join(' ');
+}
+
 /** The key by which a title is sorted: its words, without an English article at the front. */
 export function titleKey(title: string): string {
-  const words = titleWords(title.replace(/['’]/g, ''));
+  const words = titleWords(withoutApostrophes(title));
   const [first, ...rest] = words;
   const named =
     rest.length > 0 && (first === 'the' || first === 'a' || first === 'an') ? rest : words;
   return named.join(' ') || title.trim();
+}
+
+function withoutApostrophes(text: string): string {
+  return text.replace(/['’]/g, '');
 }

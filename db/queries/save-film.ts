@@ -23,6 +23,8 @@ export interface FilmWrite {
   /** The finished advisory as JSON text. */
   advisory: string;
   index: IndexRow;
+  /** The words of the title, made comparable as those of a search are. */
+  search_words: string;
   /** Who writes: `seed`, an importer, an editor. */
   actor: string;
 }
@@ -40,7 +42,7 @@ export async function findWriteStamp(db: Db, id: string): Promise<WriteStamp | n
 
 /** Writes a film over whatever stood under its id: all of it or, where the database refuses a part, nothing. */
 export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
-  const { facts, stamp, advisory, index, actor } = write;
+  const { facts, stamp, advisory, index, search_words, actor } = write;
   const film_id = facts.id;
   const film = { ...filmRow(facts), ...stamp };
   const positioned = <Row extends object>(rows: readonly Row[]) =>
@@ -77,7 +79,7 @@ export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
       sql`delete from film_search where rowid = (select number from film_index where film_id = ${film_id})`,
     ),
     db.run(
-      sql`insert into film_search (rowid, title) select number, ${facts.title} from film_index where film_id = ${film_id}`,
+      sql`insert into film_search (rowid, title) select number, ${search_words} from film_index where film_id = ${film_id}`,
     ),
     db
       .insert(tables.changes)
