@@ -16,6 +16,9 @@ import { filmBits, knownBits, type Reach } from './level-bits.ts';
 import { inShownOrder } from './shown-rating.ts';
 import { titleKey } from './title-key.ts';
 
+/** The bound of a concern that nothing bounds. */
+const UNBOUNDED: Level = 5;
+
 /** Stands for an unknown age in the index: above every limit, and last in order of age. */
 const UNKNOWN_AGE = 99;
 
@@ -88,7 +91,7 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
 function projectRating(category: Category, kind: Kind, ratings: readonly RatingFacts[]): Rating {
   const [shown, ...others] = inShownOrder(category, ratings).map((rating) => ({
     level: rating.level,
-    at_most: kind === 'positive' ? null : (rating.level ?? rating.at_most ?? 5),
+    at_most: kind === 'positive' ? null : (rating.level ?? rating.at_most ?? UNBOUNDED),
     estimate: rating.level === null ? rating.estimate : null,
     label: labelOf(kind, rating.level),
     note: rating.note,
@@ -106,7 +109,7 @@ function projectRating(category: Category, kind: Kind, ratings: readonly RatingF
 function unrated(kind: Kind): Omit<Rating, 'category' | 'kind' | 'others'> {
   return {
     level: null,
-    at_most: kind === 'positive' ? null : 5,
+    at_most: kind === 'positive' ? null : UNBOUNDED,
     estimate: null,
     label: null,
     note: null,
@@ -142,7 +145,7 @@ function projectCertificate(
 
 function projectIndexRow({ id, title, year, age, verdict_line, breakdown }: Advisory): IndexRow {
   const safe = reachOf(breakdown, ({ level, at_most }) => level ?? at_most);
-  const likely = reachOf(breakdown, ({ level, estimate }) => level ?? roundedLevel(estimate));
+  const likely = reachOf(breakdown, likelyLevel);
   const known = reachOf(breakdown, ({ level }) => level);
   return {
     title_key: titleKey(title),
@@ -174,8 +177,12 @@ function reachOf(breakdown: readonly Rating[], reach: (rating: Rating) => Level 
   return Object.fromEntries(breakdown.map((rating) => [rating.category, reach(rating)]));
 }
 
-function roundedLevel(estimate: number | null): Level | null {
-  return estimate === null ? null : (Math.round(estimate) as Level); // the contract keeps estimates within 0 and 5
+/** The level, else the estimate's, else the bound, so that `likely` finds whatever `exclude` finds; null where nothing bounds it. */
+function likelyLevel({ level, at_most, estimate }: Rating): Level | null {
+  if (level !== null) return level;
+  const bound = at_most === UNBOUNDED ? null : at_most;
+  if (estimate === null) return bound;
+  return Math.min(Math.round(estimate), bound ?? UNBOUNDED) as Level; // the contract keeps estimates within 0 and 5
 }
 
 /** The age that these levels give, or null where a concern has none. */
