@@ -28,5 +28,21 @@ async function seedFilms(db: Db): Promise<void> {
 
 async function makeFolder({ url }: DatabaseAddress): Promise<void> {
   const path = /^file:(?:\/\/)?([^?]+)/.exec(url)?.[1];
-  if (path !== undefined && path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+  if (path !== undefined && path !== ':memory:') await makeWithParents(dirname(path));
+}
+
+/** Like mkdir's `recursive`, which never ends where a folder takes no children, as under /proc. */
+async function makeWithParents(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    const parent = dirname(folder);
+    if (code !== 'ENOENT' || parent === folder) throw error;
+    await makeWithParents(parent);
+    await mkdir(folder).catch((again: NodeJS.ErrnoException) => {
+      if (again.code !== 'EEXIST') throw again;
+    });
+  }
 }

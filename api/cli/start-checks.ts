@@ -13,18 +13,35 @@ export function requireNode(version: string): void {
   throw new Error(`This is Node ${version}; install Node ${OLDEST_NODE.join('.')} or newer.`);
 }
 
+/** libSQL opens a file without an error code; this is the text of SQLITE_CANTOPEN. */
+const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local database/;
+
 /** One line (for settings, one a mistake) that says what failed and what to do about it. */
 export function explainFailure(error: unknown, env: Record<string, string | undefined>): string {
   if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
-  const { code, message } = rootCause(error);
+  const { code: ownCode, message } = rootCause(error);
+  const code = CANNOT_OPEN.test(message) ? 'SQLITE_CANTOPEN' : ownCode;
   const port = env['PORT'] || '8787';
+  if (code === 'EACCES' && message.startsWith('listen '))
+    return `Port ${port} is not free for everybody to use. Choose one above 1023: PORT=8787 npm start`;
   const database = env['DATABASE_URL'] || 'file:data/content-advisory.db';
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} is in use. Stop the other program, or choose another port: PORT=8788 npm start`;
     case 'EADDRNOTAVAIL':
-      return `HOST is “${env['HOST']}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
+      return hostMistake(env['HOST']);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ETIMEDOUT':
+    case 'SERVER_UNREACHABLE':
+      if (message.endsWith(` ${env['HOST']}`)) return hostMistake(env['HOST']);
+      return `The database server ${database} cannot be reached: ${message}. Correct DATABASE_URL, or see whether the server runs.`;
     case 'EACCES':
+    case 'EEXIST':
+    case 'ENOENT':
+    case 'ENOTDIR':
     case 'EPERM':
     case 'EROFS':
     case 'SQLITE_READONLY':
@@ -33,16 +50,20 @@ export function explainFailure(error: unknown, env: Record<string, string | unde
     case 'SQLITE_NOTADB':
       return `${database} is not a database. Move the file away, or set DATABASE_URL to another one.`;
     default:
-      return `content-advisory could not start: ${message}`;
+      return `content-advisory could not start: ${message.replaceAll(/\s+/g, ' ')}`;
   }
+}
+
+function hostMistake(host: string | undefined): string {
+  return `HOST is “${host}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
 }
 
 /** The innermost error that has a code, else the innermost. */
 function rootCause(error: unknown): { code: string | undefined; message: string } {
-  const message = error instanceof Error ? error.message : String(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (!(error instanceof Error) || error.cause === undefined || error.cause === null)
-    return { code, message };
+  if (!(error instanceof Error)) return { code: undefined, message: String(error) };
+  const code = 'code' in error && error.code ? String(error.code) : undefined;
+  const own = { code, message: error.message };
+  if (error.cause === undefined || error.cause === null) return own;
   const inner = rootCause(error.cause);
-  return inner.code === undefined ? { code, message } : inner;
+  return inner.code === undefined && code !== undefined ? own : inner;
 }
