@@ -27,7 +27,7 @@ export const CheckInput = strictInput({
     .array(
       strictInput({
         age: z
-          .int('Write a whole number of years')
+          .int('Write a whole number of years, 0 to 18')
           .min(0)
           .max(18)
           .meta({ description: 'Years, 0 to 18.' }),
