@@ -17,6 +17,7 @@ import { docsRoutes } from './routes/docs.tsx';
 import { filmRoutes } from './routes/films.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.tsx';
+import { ratingSystemRoutes } from './routes/rating-systems.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
@@ -117,6 +118,7 @@ export function createApp({
   return app
     .route('/', filmRoutes)
     .route('/', categoryRoutes)
+    .route('/', ratingSystemRoutes)
     .route('/', docsRoutes)
     .route('/', pageRoutes)
     .route('/', healthRoutes)

@@ -89,6 +89,9 @@ export const Certificate = z
     minimum_age: nullable(Years).meta({
       description: 'Years under which nobody may see it alone; null where none is enforced.',
     }),
+    recommended_age: nullable(Years).meta({
+      description: 'Years that the board itself advises; null where it names none.',
+    }),
     accompanied: nullable(z.boolean()).meta({
       description: 'Whether somebody younger may go with an adult.',
     }),

@@ -21,6 +21,11 @@ export const PROBLEMS = {
     title: 'No film has this id',
     help: 'Search with `GET /v1/films?q=`, or ask by the id of IMDb, TMDB or Wikidata.',
   },
+  'rating-system-not-found': {
+    status: 404,
+    title: 'No board has this id',
+    help: 'The boards are listed at `GET /v1/rating-systems`.',
+  },
   'address-not-found': {
     status: 404,
     title: 'Nothing is at this address',

@@ -1,6 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityViolations, closePages, openPage, watchLayoutShift } from '../helpers/browser.ts';
+import {
+  accessibilityViolations,
+  closePages,
+  openPage,
+  watchLayoutShift,
+} from '../helpers/browser.ts';
 import { launchChrome } from '../helpers/chrome.ts';
 import { startHostSite, type HostSite } from '../helpers/host-site.ts';
 import { startService, type Service } from '../helpers/service.ts';
@@ -126,7 +131,7 @@ describe('the card on a page of another origin', () => {
     const text = await card(page).innerText();
     expect(text).toContain('Decided by sex.');
     expect(text).toContain(
-      'Restricted, US. Under 17 only with an adult. Language, sexual content and brief graphic nudity.',
+      'US: Under 17 only with an adult. Language, sexual content and brief graphic nudity.',
     );
     expect(text).toContain('Common Sense Media, 16+, 18 parents’ reviews, 25 kids’ reviews');
     expect(await page.getByText('The whole advisory').getAttribute('href')).toBe(

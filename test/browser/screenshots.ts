@@ -15,7 +15,11 @@ const SHOTS = [
   { name: 'card-open', width: 560, colorScheme: 'light', open: true },
 ] as const;
 
-const [browser, service, site] = await Promise.all([launchChrome(), startService(), startHostSite()]);
+const [browser, service, site] = await Promise.all([
+  launchChrome(),
+  startService(),
+  startHostSite(),
+]);
 try {
   site.put('/', {
     html: `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A film blog</title>
@@ -24,7 +28,11 @@ try {
   });
   await mkdir(folder, { recursive: true });
   for (const { name, width, colorScheme, open } of SHOTS) {
-    const page = await browser.newPage({ viewport: { width, height: 600 }, colorScheme, deviceScaleFactor: 2 });
+    const page = await browser.newPage({
+      viewport: { width, height: 600 },
+      colorScheme,
+      deviceScaleFactor: 2,
+    });
     await page.goto(site.origin);
     await page.locator('content-advisory article').waitFor();
     if (open) await page.getByText('Sex', { exact: true }).click();

@@ -20,8 +20,8 @@ export function Certificates({ film, words, open = false }: VoicesProps & { open
               {words.officialRating}: {system} {rating}
             </summary>
             <p>
-              {[name, country].filter(Boolean).join(', ')}.{' '}
-              {minimum_age !== null && words.notUnder(minimum_age, accompanied)}{' '}
+              {country}:{' '}
+              {minimum_age === null ? `${name}.` : words.notUnder(minimum_age, accompanied)}{' '}
               {reasons && `${reasons}.`}
             </p>
           </details>
