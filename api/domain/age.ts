@@ -43,17 +43,19 @@ export function ageOfLevel(category: Category, level: Level): number {
 
 /**
  * The age of a film, in years from 2 to 18. A category decides by the highest age among them (Kijkwijzer's rule). An editor's
- * age stands before the derived one, which stays visible as `at_least` and `at_most`.
+ * age stands before the derived one, which stays visible as `at_least` and `at_most`. A concern that is left out is unknown.
  *
  * @example
  * deriveAge([{ category: 'sex', level: 4, at_most: 4 }, { category: 'violence', level: 1, at_most: 1 }])
- * // { recommended: 16, basis: 'derived', at_least: 16, at_most: 16, complete: true, decided_by: ['sex'], why: null }
+ * // { recommended: null, basis: null, at_least: 16, at_most: null, complete: false, decided_by: ['sex'], why: null }
  */
 export function deriveAge(
   ratings: readonly AgedRating[],
   editor: EditorAge = { age: null, why: null },
 ): Age {
-  const concerns = ratings.filter(isConcern);
+  const concerns = CATEGORIES.flatMap(({ name, kind }) =>
+    kind === 'concern' ? [ratingOf(name, ratings)] : [],
+  );
   const known = concerns.flatMap(({ category, level }) =>
     level === null ? [] : [{ category, age: ageOfLevel(category, level) }],
   );
@@ -79,7 +81,6 @@ export function deriveAge(
 }
 
 function highestPossibleAge(concerns: readonly AgedRating[]): number | null {
-  if (concerns.length === 0) return null;
   let highest = YOUNGEST;
   for (const { category, level, at_most } of concerns) {
     const bound = level ?? at_most ?? UNBOUNDED;
@@ -89,6 +90,10 @@ function highestPossibleAge(concerns: readonly AgedRating[]): number | null {
   return highest;
 }
 
-function isConcern(rating: AgedRating): rating is AgedRating & { category: Concern } {
-  return AGE_TABLE.has(rating.category);
+function ratingOf(
+  concern: Concern,
+  ratings: readonly AgedRating[],
+): AgedRating & { category: Concern } {
+  const rating = ratings.find(({ category }) => category === concern);
+  return { level: null, at_most: null, ...rating, category: concern };
 }

@@ -88,10 +88,11 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
 
 function checkLines(film: Checkable, child: Child): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
-  const lines: CheckLine[] = film.breakdown.flatMap((rating) => {
-    const limit = child.limits?.[rating.category] ?? defaultLimit(rating.category, age);
+  const lines: CheckLine[] = CATEGORIES.flatMap(({ name: category }) => {
+    const limit = child.limits?.[category] ?? defaultLimit(category, age);
     if (limit === null) return [];
-    const { category, level, at_most } = rating;
+    const rating = ratingOf(category, film);
+    const { level, at_most } = rating;
     return [{ category, status: statusOf(rating, limit, age), level, at_most, limit }];
   });
   const { recommended, basis, at_least } = film.age;
@@ -106,6 +107,12 @@ function checkLines(film: Checkable, child: Child): CheckLine[] {
     });
   }
   return lines;
+}
+
+/** A category that the advisory leaves out, as one of another version may, is unknown. */
+function ratingOf(category: Category, { breakdown }: Checkable): Checkable['breakdown'][number] {
+  const unrated = { category, level: null, at_most: null, estimate: null };
+  return breakdown.find((rating) => rating.category === category) ?? unrated;
 }
 
 function statusOf(rating: Checkable['breakdown'][number], limit: Level, age: number): Status {

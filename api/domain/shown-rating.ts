@@ -22,6 +22,7 @@ export function inShownOrder(
   );
 }
 
+/** Without a level and a bound it can be anything, so it counts as the highest. */
 function strictness({ level, at_most }: RatingFacts): number {
-  return level ?? at_most ?? 0;
+  return level ?? at_most ?? 5;
 }

@@ -1,13 +1,18 @@
 /** Titles made comparable: for sorting and for finding. */
 
+/** Scripts whose marks are left out by many who search: é, ё, ά, vowel points. Elsewhere they are the vowels themselves (हिंदी). */
+const ACCENTED =
+  /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu;
+
 /** The words of a text without case, accents and punctuation. Letters and digits of every script are kept. */
 export function titleWords(text: string): string[] {
   return (
     text
       .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
+      .replace(ACCENTED, '$1')
       .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
   );
 }
 
