@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forbiddenBits } from '../../api/domain/level-bits.ts';
+import { findFilms, listFilms, SORTS, type FilmsQuery } from '../../db/queries/list-films.ts';
+import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
+import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
+
+const ALL: FilmsQuery = { forbidden: 0, unknown: 'exclude', sort: 'title', limit: 100 };
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase([
+    filmFacts({ id: 'b-2001', title: 'The Same', year: 2001, editor_age: 9 }),
+    filmFacts({ id: 'a-2001', title: 'Same', year: 2001, editor_age: 9 }),
+    filmFacts({
+      id: 'c-1999',
+      ids: { imdb: 'tt0000001', tmdb: '1', wikidata: 'Q1' },
+      title: 'Áble',
+      year: 1999,
+      ratings: [ratingFacts('violence', 2), ratingFacts('role_models', 4)],
+      certificates: [
+        { system: 'MPA', rating: 'PG', reasons: null, sources: [] },
+        { system: 'MPA', rating: 'R', reasons: null, sources: [] },
+      ],
+    }),
+  ]);
+});
+afterAll(() => database.close());
+
+async function ids(query: Partial<FilmsQuery>): Promise<string[]> {
+  const { summaries } = await listFilms(database.db, { ...ALL, ...query });
+  return summaries.map((summary) => JSON.parse(summary).id);
+}
+
+describe('the order', () => {
+  it('by title takes no account of case, accents and articles, and goes on by id', async () => {
+    expect(await ids({ sort: 'title' })).toEqual(['c-1999', 'a-2001', 'b-2001']);
+  });
+
+  it('by year has the newest first, and goes on by id', async () => {
+    expect(await ids({ sort: '-year' })).toEqual(['a-2001', 'b-2001', 'c-1999']);
+  });
+
+  it('by age has those of unknown age last', async () => {
+    expect(await ids({ sort: 'age' })).toEqual(['a-2001', 'b-2001', 'c-1999']);
+  });
+});
+
+describe('a page', () => {
+  it.each(SORTS)('sorted by %s goes on after its last film, among equals too', async (sort) => {
+    const whole = await ids({ sort });
+    const first = await listFilms(database.db, { ...ALL, sort, limit: 1 });
+    expect(first.next).toEqual([expect.anything(), whole[0]]);
+    const second = await listFilms(database.db, {
+      ...ALL,
+      sort,
+      limit: 1,
+      after: first.next ?? undefined,
+    });
+    expect(second.summaries.map((summary) => JSON.parse(summary).id)).toEqual([whole[1]]);
+  });
+
+  it('that ends with the last film has no next', async () => {
+    expect((await listFilms(database.db, { ...ALL, limit: 3 })).next).toBeNull();
+    expect((await listFilms(database.db, { ...ALL, limit: 2 })).next).not.toBeNull();
+  });
+
+  it('after the last film is empty', async () => {
+    const page = await listFilms(database.db, { ...ALL, after: ['zzz', 'zzz'] });
+    expect(page).toEqual({ summaries: [], next: null });
+  });
+});
+
+describe('the conditions', () => {
+  it('find a film by any of its certificates, once', async () => {
+    for (const rating of ['PG', 'R'])
+      expect(await ids({ certificate: { system: 'MPA', rating } })).toEqual(['c-1999']);
+    expect(await ids({ certificate: { system: 'MPA', rating: 'G' } })).toEqual([]);
+  });
+
+  it('hold levels against the bits of a film', async () => {
+    expect(await ids({ forbidden: forbiddenBits({ violence: 2 }) })).toEqual(['c-1999']);
+    expect(await ids({ forbidden: forbiddenBits({ violence: 1 }) })).toEqual([]);
+    expect(await ids({ forbidden: forbiddenBits({ violence: 2, role_models: 4 }) })).toEqual([
+      'c-1999',
+    ]);
+    expect(await ids({ forbidden: forbiddenBits({ role_models: 5 }) })).toEqual([]);
+  });
+
+  it('leave the unknown out, or in where that is asked', async () => {
+    const forbidden = forbiddenBits({ violence: 2 });
+    expect(await ids({ forbidden, unknown: 'likely' })).toEqual(['c-1999']);
+    expect(await ids({ forbidden, unknown: 'include' })).toHaveLength(3);
+  });
+});
+
+describe('the films by key', () => {
+  it('are found by every scheme in one call, the unknown ones left out', async () => {
+    const found = await findFilms(database.db, [
+      { scheme: 'wikidata', value: 'Q1' },
+      { scheme: 'film', value: 'b-2001' },
+      { scheme: 'tmdb', value: '1' },
+      { scheme: 'imdb', value: 'tt0000001' },
+      { scheme: 'imdb', value: 'tt0000002' },
+      { scheme: 'film', value: 'nope' },
+    ]);
+    expect([...found.keys()].toSorted()).toEqual([
+      'film:b-2001',
+      'imdb:tt0000001',
+      'tmdb:1',
+      'wikidata:Q1',
+    ]);
+    expect(JSON.parse(found.get('tmdb:1') ?? '')).toMatchObject({ id: 'c-1999' });
+  });
+
+  it('are none where none is asked', async () => {
+    expect(await findFilms(database.db, [])).toEqual(new Map());
+  });
+
+  it('do not mix a value up with another scheme’s', async () => {
+    expect((await findFilms(database.db, [{ scheme: 'tmdb', value: 'tt0000001' }])).size).toBe(0);
+  });
+});
+
+describe('the index', () => {
+  it.each([
+    ['title', 'film_index_by_title'],
+    ['-year', 'film_index_by_year'],
+    ['age', 'film_index_by_age'],
+  ] as const)('answers a page by %s in order, without sorting', async (sort, index) => {
+    const steps = await planOf({
+      ...ALL,
+      sort,
+      forbidden: forbiddenBits({ violence: 2 }),
+      limit: 20,
+    });
+    expect(steps.join('\n')).toContain(`USING INDEX ${index}`);
+    if (sort !== '-year') expect(steps.join('\n')).not.toContain('TEMP B-TREE');
+  });
+
+  /** What SQLite would do for a query, step by step. */
+  async function planOf(query: FilmsQuery): Promise<string[]> {
+    const { $client: client } = database.db;
+    const plans: string[] = [];
+    const execute = client.execute.bind(client);
+    client.execute = async (statement: Parameters<typeof execute>[0]) => {
+      if (typeof statement !== 'string') {
+        const { sql, args = [] } = statement;
+        const plan = await execute({ sql: `explain query plan ${sql}`, args });
+        plans.push(...plan.rows.map(({ detail }) => String(detail)));
+      }
+      return execute(statement);
+    };
+    try {
+      await listFilms(database.db, query);
+    } finally {
+      client.execute = execute;
+    }
+    return plans;
+  }
+});

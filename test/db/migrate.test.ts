@@ -1,0 +1,172 @@
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepareDatabase } from '../../api/cli/prepare-database.ts';
+import { writeFilm } from '../../api/cli/write-film.ts';
+import { openDb } from '../../db/client.ts';
+import { migrateDb, withDatabaseLock } from '../../db/migrate.ts';
+import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
+import { hasFilms } from '../../db/queries/has-films.ts';
+import { findWriteStamp } from '../../db/queries/save-film.ts';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
+import * as schema from '../../db/schema.ts';
+import { filmFacts } from '../helpers/film-facts.ts';
+import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
+import { allRows, tableNames } from '../helpers/table-rows.ts';
+import { openTestDatabase } from '../helpers/test-database.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const fileUrl = (...names: string[]) => `file:${join(folder, ...names)}`;
+
+describe('the migrations', () => {
+  it('bring an empty database to the newest schema', async () => {
+    const { db, close } = await openTestDatabase();
+    const { applied, expected } = await readSchemaState(db);
+    expect(applied).toBe(expected);
+    expect(applied).toBeGreaterThan(0);
+    const { rows } = await db.$client.execute('select count(*) as count from __drizzle_migrations');
+    expect(Number(rows[0]?.['count'])).toBe(journal.entries.length);
+    await close();
+  });
+
+  it('make exactly the tables, columns and indexes that the schema declares', async () => {
+    const { db, close } = await openTestDatabase();
+    const declared = Object.values(schema).filter((part) => part instanceof SQLiteTable);
+    expect(declared.length).toBeGreaterThan(8);
+    for (const table of declared) {
+      const { name, columns, indexes } = getTableConfig(table);
+      const { rows } = await db.$client.execute(`pragma table_info("${name}")`);
+      const made = rows.map((row) => [
+        row['name'],
+        String(row['type']).toLowerCase(),
+        row['notnull'],
+      ]);
+      expect(made, name).toEqual(
+        columns.map((column) => [column.name, column.getSQLType(), Number(column.notNull)]),
+      );
+      const { rows: lists } = await db.$client.execute(`pragma index_list("${name}")`);
+      const indexNames = lists.map((row) => String(row['name']));
+      for (const index of indexes) expect(indexNames).toContain(index.config.name);
+    }
+    const names = new Set(declared.map((table) => getTableConfig(table).name));
+    const others = (await tableNames(db)).filter((name) => !names.has(name));
+    expect(others.filter((name) => !/^(__drizzle_migrations|film_search.*)$/.test(name))).toEqual(
+      [],
+    );
+    await close();
+  });
+
+  it('change nothing where nothing is missing', async () => {
+    const { db, close } = await openTestDatabase([filmFacts()]);
+    const before = await allRows(db);
+    await migrateDb(db);
+    expect(await allRows(db)).toEqual(before);
+    await close();
+  });
+
+  it('turn write-ahead logging on, so that readers do not wait for writers', async () => {
+    const { db, close } = await openTestDatabase();
+    const { rows } = await db.$client.execute('pragma journal_mode');
+    expect(rows).toMatchObject([{ journal_mode: 'wal' }]);
+    await close();
+  });
+
+  it('are listed in the order of their times, each with its file', async () => {
+    const times = journal.entries.map(({ when }) => when);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+    const files = await readdir(new URL('../../db/migrations/', import.meta.url));
+    expect(files.filter((file) => file.endsWith('.sql')).toSorted()).toEqual(
+      journal.entries.map(({ tag }) => `${tag}.sql`).toSorted(),
+    );
+  });
+
+  it('reach a libSQL server too, also where three programs start at once', async () => {
+    const server = await startLibsqlHttpServer({ path: join(folder, 'server.db') });
+    const clients = Array.from({ length: 3 }, () => openDb({ url: server.url }));
+    await Promise.all(clients.map(migrateDb));
+    for (const db of clients) {
+      const { applied, expected } = await readSchemaState(db);
+      expect(applied).toBe(expected);
+      db.$client.close();
+    }
+    await server.close();
+  });
+});
+
+describe('a database that is prepared', () => {
+  it('has its folder made, its schema and its first film', async () => {
+    const db = await prepareDatabase({ url: fileUrl('a', 'b', 'films.db') });
+    expect(await findWriteStamp(db, 'her-2013')).toMatchObject({ version: 1 });
+    db.$client.close();
+  });
+
+  it('keeps what is there the next time: an edited film, another film, a deleted one', async () => {
+    const url = fileUrl('films.db');
+    const first = await prepareDatabase({ url });
+    const stamp = { now: '2026-05-05T00:00:00.000Z', actor: 'an editor' };
+    await writeFilm(first, filmFacts({ id: 'kept-2000' }), stamp);
+    await first.$client.execute("delete from films where id = 'her-2013'");
+    first.$client.close();
+    const second = await prepareDatabase({ url });
+    expect(await findWriteStamp(second, 'kept-2000')).toMatchObject({ version: 1 });
+    expect(await findWriteStamp(second, 'her-2013')).toBeNull();
+    second.$client.close();
+  });
+
+  it('is seeded where it is empty', async () => {
+    const url = fileUrl('films.db');
+    const empty = openDb({ url });
+    await migrateDb(empty);
+    expect(await hasFilms(empty)).toBe(false);
+    empty.$client.close();
+    const db = await prepareDatabase({ url });
+    expect(await hasFilms(db)).toBe(true);
+    db.$client.close();
+  });
+
+  it('is refused where the file is none, and the file stays as it is', async () => {
+    const path = join(folder, 'letter.txt');
+    const text = 'Dear database, this is a letter and no page of yours. '.repeat(20);
+    await writeFile(path, text);
+    await copyFile(path, `${path}.copy`);
+    await expect(prepareDatabase({ url: `file:${path}` })).rejects.toThrow();
+    const { readFile } = await import('node:fs/promises');
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  it.each([['/dev/null/films.db'], ['/proc/films.db'], ['/proc/nope/deep/films.db']])(
+    'is refused at %s, and does not wait for ever',
+    async (path) => {
+      await expect(prepareDatabase({ url: `file:${path}` })).rejects.toThrow();
+    },
+    5_000,
+  );
+});
+
+describe('the lock', () => {
+  it('is free again after the work, and after work that failed', async () => {
+    const url = fileUrl('films.db');
+    expect(await withDatabaseLock({ url }, async () => 'done')).toBe('done');
+    await expect(
+      withDatabaseLock({ url }, () => Promise.reject(new Error('It failed'))),
+    ).rejects.toThrow('It failed');
+    expect(await withDatabaseLock({ url }, async () => 'again')).toBe('again');
+  });
+
+  it('is held while the work goes on', async () => {
+    const url = fileUrl('films.db');
+    await withDatabaseLock({ url }, async () => {
+      const other = openDb({ url: `${url}.lock` });
+      await other.$client.execute('pragma busy_timeout = 0');
+      await expect(other.$client.execute('begin immediate')).rejects.toThrow(/SQLITE_BUSY/);
+      other.$client.close();
+    });
+  });
+});
