@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { explainFailure, requireNode } from '../../api/cli/start-checks.ts';
+import { readSettings, SettingsError } from '../../api/env.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+
+function mistakesOf(env: Record<string, string>): string[] {
+  try {
+    readSettings(env);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('the settings', () => {
+  it('need nothing', () => {
+    expect(readSettings({})).toEqual({
+      port: 8787,
+      host: '127.0.0.1',
+      database: { url: 'file:data/content-advisory.db', authToken: undefined },
+      publicUrl: 'http://127.0.0.1:8787',
+    });
+  });
+
+  it('are read from the environment, which holds much else', () => {
+    expect(
+      readSettings({
+        PATH: '/bin',
+        PORT: '9000',
+        HOST: '0.0.0.0',
+        DATABASE_URL: 'libsql://films.example.org',
+        DATABASE_AUTH_TOKEN: 'token',
+        PUBLIC_URL: 'https://advisory.example.org',
+      }),
+    ).toEqual({
+      port: 9000,
+      host: '0.0.0.0',
+      database: { url: 'libsql://films.example.org', authToken: 'token' },
+      publicUrl: 'https://advisory.example.org',
+    });
+  });
+
+  it('take an empty variable as one that is not set', () => {
+    const empty = { PORT: '', HOST: '', DATABASE_URL: '', DATABASE_AUTH_TOKEN: '', PUBLIC_URL: '' };
+    expect(readSettings(empty)).toEqual(readSettings({}));
+  });
+
+  it.each([
+    ['http://localhost:8787/', 'http://localhost:8787'],
+    ['https://example.org/advisory//', 'https://example.org/advisory'],
+  ])('leave out the slash at the end of PUBLIC_URL %s', (given, publicUrl) => {
+    expect(readSettings({ PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
+  });
+
+  it('write an IPv6 address into the public address with brackets', () => {
+    expect(readSettings({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
+  });
+
+  it.each([
+    'file:data/x.db',
+    'file:/var/x.db',
+    'file:///var/x.db',
+    'libsql://x',
+    'https://x',
+    'http://x',
+  ])('take the database %s', (url) => {
+    expect(readSettings({ DATABASE_URL: url }).database.url).toBe(url);
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '8787.5'],
+    ['PORT', '1e3'],
+    ['PORT', ' 80'],
+    ['HOST', 'a b'],
+    ['HOST', 'http://localhost'],
+    ['DATABASE_URL', 'postgres://u@h/db'],
+    ['DATABASE_URL', 'mysql://h/db'],
+    ['DATABASE_URL', 'data/films.db'],
+    ['DATABASE_URL', 'file:'],
+    ['DATABASE_URL', 'libsql://'],
+    ['PUBLIC_URL', 'advisory.example.org'],
+    ['PUBLIC_URL', 'ftp://example.org'],
+  ])('refuse %s=%j in one line that quotes it and says what to set', (name, value) => {
+    const mistakes = mistakesOf({ [name]: value });
+    expect(mistakes).toHaveLength(1);
+    expect(mistakes[0]).toMatch(new RegExp(`^${name} is “.*”: set \\S+`));
+    expect(mistakes[0]).toContain(`“${value}”`);
+  });
+
+  it('list every mistake at once, a line each', () => {
+    const mistakes = mistakesOf({
+      PORT: 'x',
+      HOST: '?',
+      DATABASE_URL: 'postgres://h/db',
+      PUBLIC_URL: 'nope',
+    });
+    expect(mistakes.map((line) => line.split(' ')[0])).toEqual([
+      'PORT',
+      'HOST',
+      'DATABASE_URL',
+      'PUBLIC_URL',
+    ]);
+  });
+});
+
+describe('the oldest Node', () => {
+  it.each(['20.19.0', '20.20.1', '22.0.0', '24.21.0', '100.0.0'])('lets %s start', (version) => {
+    expect(() => requireNode(version)).not.toThrow();
+  });
+
+  it.each(['20.18.9', '18.20.8', '16.0.0', '9.9.9'])('tells %s what to install', (version) => {
+    expect(() => requireNode(version)).toThrow(
+      `This is Node ${version}; install Node 20.19 or newer.`,
+    );
+  });
+
+  it('is the one of package.json', () => {
+    expect(packageJson.engines.node).toBe('>=20.19');
+  });
+});
+
+describe('a failure at the start', () => {
+  const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+  it.each([
+    ['a port in use', failure('EADDRINUSE', 'listen EADDRINUSE'), {}, 'Port 8787 is in use'],
+    ['a port in use', failure('EADDRINUSE', 'listen'), { PORT: '99' }, 'Port 99 is in use'],
+    [
+      'a port for root',
+      failure('EACCES', 'listen EACCES: permission denied'),
+      { PORT: '80' },
+      'Port 80',
+    ],
+    [
+      'a folder of others',
+      failure('EACCES', 'mkdir'),
+      {},
+      'file:data/content-advisory.db cannot be written',
+    ],
+    [
+      'a read-only disk',
+      failure('EROFS', 'mkdir'),
+      { DATABASE_URL: 'file:/x' },
+      'file:/x cannot be written',
+    ],
+    [
+      'no database',
+      failure('SQLITE_NOTADB', 'x'),
+      { DATABASE_URL: 'file:/x' },
+      'file:/x is not a database',
+    ],
+    [
+      'an address of others',
+      failure('EADDRNOTAVAIL', 'listen'),
+      { HOST: '203.0.113.7' },
+      'HOST is “203.0.113.7”',
+    ],
+    [
+      'no file but a folder',
+      new Error('ConnectionFailed("Unable to open connection to local database /x: 14")'),
+      { DATABASE_URL: 'file:/x' },
+      'file:/x cannot be written',
+    ],
+    ['no such host', failure('ENOTFOUND', 'getaddrinfo ENOTFOUND h'), { HOST: 'h' }, 'HOST is “h”'],
+    [
+      'a server that is away',
+      failure('ECONNREFUSED', 'connect ECONNREFUSED'),
+      { DATABASE_URL: 'libsql://x' },
+      'The database server libsql://x cannot be reached',
+    ],
+  ])('through %s is told in one line, whatever it is wrapped in', (_, cause, env, told) => {
+    const wrapped = new Error('Failed query:\n  select 1\nparams:', {
+      cause: new TypeError('fetch failed', { cause }),
+    });
+    for (const error of [cause, wrapped]) {
+      const text = explainFailure(error, env);
+      expect(text).toContain(told);
+      expect(text.split('\n')).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    new Error('of a kind\n  that nobody foresaw'),
+    new Error('outer', { cause: new Error('of a kind that nobody foresaw') }),
+    'of a kind that nobody foresaw',
+  ])('that nobody foresaw is told in one line', (error) => {
+    expect(explainFailure(error, {})).toBe(
+      'content-advisory could not start: of a kind that nobody foresaw',
+    );
+  });
+});

@@ -1,0 +1,88 @@
+/** Runs the built program as a person would, with an environment of the test's own. */
+
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = fileURLToPath(new URL('../../dist/node.js', import.meta.url));
+
+/** How long the program may take until it is ready or has given up, in milliseconds. */
+const PATIENCE = 15_000;
+
+export interface Program {
+  url: string;
+  /** Milliseconds from the start to its readiness. */
+  readyAfter: number;
+  output: () => { stdout: string; stderr: string };
+  /** Sends a signal and waits for the end; tells the exit code, or null where the signal ended it. */
+  end: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+export interface Ending {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+type Environment = Record<string, string>;
+
+/** Starts the program on a free port and waits until it says that it is ready. Throws with its words where it does not. */
+export async function startProgram(
+  env: Environment,
+  { cwd }: { cwd?: string } = {},
+): Promise<Program> {
+  const port = env['PORT'] ?? String(await freePort());
+  const startedAt = performance.now();
+  const { child, ended, output } = run({ PORT: port, ...env }, cwd);
+  const ready = new Promise<void>((resolve) => {
+    child.stdout.on('data', () => {
+      if (output().stdout.includes('ready')) resolve();
+    });
+  });
+  const outcome = await Promise.race([ready, ended]);
+  if (outcome) throw new Error(`It ended with ${outcome.code}: ${outcome.stderr}`);
+  return {
+    url: `http://127.0.0.1:${port}`,
+    readyAfter: performance.now() - startedAt,
+    output,
+    end: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return (await ended).code;
+    },
+  };
+}
+
+/** Runs the program until it ends of its own accord; ends it where it does not. */
+export async function runProgram(env: Environment): Promise<Ending> {
+  const { child, ended } = run({ PORT: '0', ...env });
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+  const ending = await ended;
+  clearTimeout(timer);
+  return ending;
+}
+
+function run(env: Environment, cwd?: string) {
+  if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
+  const child = spawn(process.execPath, [PROGRAM], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (text) => (stdout += text));
+  child.stderr.on('data', (text) => (stderr += text));
+  const ended = new Promise<Ending>((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+  return { child, ended, output: () => ({ stdout, stderr }) };
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // a TCP server's address is an object
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
