@@ -366,9 +366,19 @@ describe('Likely, beside an unknown verdict,', () => {
       'fits',
     ],
     ['takes an estimate below 0 for 0', { violence: { estimate: -3 } }, 'fits'],
-    ['takes an estimate above 5 for 5', { violence: { estimate: 9 } }, 'not_yet'],
   ])('%s', (_sentence, reaches, likely) => {
     expect(checkOne(film(reaches), { age: 8 })).toMatchObject({ verdict: 'unknown', likely });
+  });
+
+  it('goes by a level that is known, whatever is estimated beside it', () => {
+    const place = CATEGORY_NAMES.indexOf('sex');
+    const checked = film({ sex: 1, violence: { estimate: 0 } });
+    expect(checkOne(changed(checked, place, { estimate: 5 }), { age: 8 }).likely).toBe('fits');
+  });
+
+  it('takes an estimate above 5 for 5, which a limit of 5 allows', () => {
+    const checked = film({ sex: { estimate: 0 }, violence: { at_most: 5, estimate: 9 } });
+    expect(checkOne(checked, { age: 8, limits: { violence: 5 } }).likely).toBe('fits');
   });
 
   it('is not given where another category settles the verdict', () => {

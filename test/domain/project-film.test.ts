@@ -146,8 +146,8 @@ describe('The rating shown', () => {
 describe('The age', () => {
   it('is worked out from the ratings that are shown', () => {
     const ratings = allRated([
-      ratingFacts('violence', 1),
       ratingFacts('violence', 5, { basis: 'parents', origin: 'crowd' }),
+      ratingFacts('violence', 1),
     ]);
     expect(advisoryOf({ ratings }).age).toMatchObject({ recommended: 4, decided_by: ['violence'] });
   });
