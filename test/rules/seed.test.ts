@@ -1,0 +1,189 @@
+/** The facts of Her, which every new database starts with: complete, sourced, and what the product says of them. */
+
+import { describe, expect, it, test } from 'vitest';
+import { Advisory } from '../../api/contract/advisory.ts';
+import { checkFilm } from '../../api/domain/check.ts';
+import { parseFilmId } from '../../api/domain/film-id.ts';
+import { projectFilm } from '../../api/domain/project-film.ts';
+import type { SourceIndexes } from '../../db/facts.ts';
+import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
+import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { CATEGORY_NAMES, type Verdict } from '../../db/vocabulary.ts';
+
+const STAMP = {
+  created_at: '2026-01-02T03:04:05.000Z',
+  updated_at: '2026-01-02T03:04:05.000Z',
+  version: 1,
+};
+const LONGEST_TEXT = 600;
+
+const { advisory } = projectFilm(HER_2013, STAMP);
+
+interface At<Value> {
+  /** Where it stands in the facts: `ratings.0.note`. */
+  place: string;
+  value: Value;
+}
+
+function textsOf(value: unknown, place = ''): At<string>[] {
+  if (typeof value === 'string') return [{ place, value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, `${place}.${key}`));
+}
+
+/** Every list of sources: the fields `sources` below the top, and all of `said_by`. */
+function citationsOf(value: unknown, place = ''): At<SourceIndexes>[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]): At<SourceIndexes>[] => {
+    const here = `${place}.${key}`;
+    const isCitation = (key === 'sources' && place !== '') || place.endsWith('.said_by');
+    return isCitation ? [{ place: here, value: inner }] : citationsOf(inner, here);
+  });
+}
+
+const CITATIONS = citationsOf(HER_2013);
+
+describe('The sources of Her', () => {
+  it('are cited in many places', () => {
+    expect(CITATIONS.length).toBeGreaterThan(30);
+    expect(CITATIONS.map(({ place }) => place)).toEqual(
+      expect.arrayContaining(['.ratings.0.sources', '.details.said_by.cast', '.watch.0.sources']),
+    );
+  });
+
+  it('are in the list wherever they are cited: at least one a place, and none twice', () => {
+    const wrong = CITATIONS.filter(
+      ({ value }) =>
+        value.length === 0 ||
+        new Set(value).size < value.length ||
+        value.some((index) => HER_2013.sources[index] === undefined),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are each cited, or stand by name among the reviews', () => {
+    const cited = new Set(CITATIONS.flatMap(({ value }) => value));
+    const reviewers = new Set(HER_2013.reviews.map(({ source }) => source));
+    const idle = HER_2013.sources.filter(
+      ({ name }, index) => !cited.has(index) && !reviewers.has(name),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  it('have a name each, and none twice', () => {
+    const names = HER_2013.sources.map(({ name }) => name.trim());
+    expect(names).not.toContain('');
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('The ratings of Her', () => {
+  it('are one for each of the seven categories, in their order, with these levels', () => {
+    expect(HER_2013.ratings.map(({ category }) => category)).toEqual(CATEGORY_NAMES);
+    expect(HER_2013.ratings.map(({ category, level }) => [category, level])).toEqual([
+      ['language', 4],
+      ['sex', 4],
+      ['drinking', 2],
+      ['violence', 1],
+      ['frightening', 2],
+      ['positive_messages', 3],
+      ['role_models', 3],
+    ]);
+  });
+
+  test.each(HER_2013.ratings)('say of $category why, and who says so', (rating) => {
+    expect(rating.note?.trim()).toBeTruthy();
+    expect(rating.sources.length).toBeGreaterThan(0);
+    expect(rating.origin).toBe('content-advisory');
+    expect(rating.confidence).toBe('high');
+  });
+});
+
+describe('The facts of Her', () => {
+  it('are found by all four ids', () => {
+    const { imdb, tmdb, wikidata } = HER_2013.ids;
+    expect(parseFilmId(HER_2013.id)).toEqual({ scheme: 'film', value: 'her-2013' });
+    expect(parseFilmId(`imdb:${imdb}`)).toEqual({ scheme: 'imdb', value: 'tt1798709' });
+    expect(parseFilmId(`tmdb:${tmdb}`)).toEqual({ scheme: 'tmdb', value: '152601' });
+    expect(parseFilmId(`wikidata:${wikidata}`)).toEqual({ scheme: 'wikidata', value: 'Q788822' });
+  });
+
+  it(`hold no text of more than ${LONGEST_TEXT} characters, none empty and none untrimmed`, () => {
+    const texts = textsOf(HER_2013);
+    expect(texts.length).toBeGreaterThan(100);
+    const wrong = texts.filter(
+      ({ value }) => value === '' || value !== value.trim() || value.length > LONGEST_TEXT,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('say “unknown” by null alone', () => {
+    const stopgaps = /^(n\/?a|unknown|none|tbd|todo|-|\?|null|undefined)\.?$/i;
+    expect(textsOf(HER_2013).filter(({ value }) => stopgaps.test(value))).toEqual([]);
+  });
+
+  it('hold both running times with who says which, the one with most sources first', () => {
+    const said = HER_2013.details.running_times.map(({ minutes, sources }) => ({
+      minutes,
+      sources: sources.map((index) => HER_2013.sources[index]?.name),
+    }));
+    expect(said).toEqual([
+      { minutes: 126, sources: ['Screen Rant', 'Critics whose names were not recorded'] },
+      { minutes: 119, sources: ['Common Sense Media'] },
+    ]);
+  });
+
+  it('hold the certificate in the board’s own words, of a rating that the board has', () => {
+    expect(HER_2013.certificates).toMatchObject([
+      { system: 'MPA', rating: 'R', reasons: 'Language, sexual content and brief graphic nudity' },
+    ]);
+    const mpa = RATING_SYSTEMS.find(({ id }) => id === 'MPA');
+    expect(mpa?.ratings.map(({ rating }) => rating)).toContain('R');
+  });
+
+  it('mark what gives the end away as a spoiler', () => {
+    const telling = [...HER_2013.ratings, ...HER_2013.themes].filter(({ note }) =>
+      /\broof\b|suicide/i.test(note ?? ''),
+    );
+    expect(telling.length).toBeGreaterThan(0);
+    for (const { spoiler } of telling) expect(spoiler).toBe(true);
+    const { verdict_line, summary, story, opinion } = HER_2013;
+    expect([verdict_line, summary, story, opinion].join(' ')).not.toMatch(/\broof\b|suicide/i);
+  });
+
+  it('say who says it of each of the details, by the names of their fields', () => {
+    const { said_by } = HER_2013.details;
+    const fields = new Set([...Object.keys(HER_2013.details), ...Object.keys(HER_2013)]);
+    expect(Object.keys(said_by).filter((field) => !fields.has(field))).toEqual([]);
+    expect(Object.values(said_by).filter((sources) => sources.length === 0)).toEqual([]);
+  });
+});
+
+describe('The advisory of Her', () => {
+  it('is what the contract says, strictly: nothing is left out and nothing more is in it', () => {
+    expect(Advisory.parse(advisory)).toEqual(advisory);
+    expect(JSON.parse(JSON.stringify(advisory))).toEqual(advisory);
+  });
+
+  it('has the derived age of 16, complete, decided by sex, and says why', () => {
+    expect(advisory.age).toMatchObject({
+      recommended: 16,
+      basis: 'derived',
+      at_least: 16,
+      at_most: 16,
+      complete: true,
+      decided_by: ['sex'],
+    });
+    expect(advisory.age.why).toContain('16');
+  });
+
+  test.each<[number, Verdict, string[]]>([
+    [13, 'not_yet', ['sex']],
+    [14, 'talk_first', ['language', 'sex']],
+    [15, 'talk_first', ['sex']],
+    [16, 'fits', []],
+  ])('tells a child of %i: %s', (age, verdict, decided_by) => {
+    const { children } = checkFilm(advisory, [{ age }]);
+    expect(children).toMatchObject([{ verdict, decided_by, likely: null }]);
+  });
+});
