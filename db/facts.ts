@@ -30,6 +30,8 @@ export interface RatingFacts {
   confidence: Confidence;
   /** The board's own words from which an official rating is derived. */
   span: string | null;
+  /** ISO 8601 date or time at which it was set; null where that is unknown. A newer rating of the same basis and origin replaces it. */
+  rated_at: string | null;
   sources: SourceIndexes;
 }
 

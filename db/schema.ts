@@ -74,6 +74,7 @@ export const ratings = sqliteTable(
     confidence: text('confidence', { enum: [...CONFIDENCES] }).notNull(),
     span: text('span'),
     sources: sourceIndexes(),
+    rated_at: text('rated_at'),
   },
   (table) => [primaryKey({ columns: [table.film_id, table.category, table.basis, table.origin] })],
 );

@@ -68,6 +68,9 @@ const OneRating = z.object({
   span: nullable(z.string()).meta({
     description: 'The official words that an official rating is derived from.',
   }),
+  rated_at: nullable(z.string()).meta({
+    description: 'ISO 8601 date or time at which it was set; null where that is unknown.',
+  }),
   sources: SourceIndexes,
 });
 

@@ -100,6 +100,7 @@ function projectRating(category: Category, kind: Kind, ratings: readonly RatingF
     origin: rating.origin,
     confidence: rating.confidence,
     span: rating.span,
+    rated_at: rating.rated_at,
     sources: rating.sources,
   }));
   return { category, kind, ...(shown ?? unrated(kind)), others };
@@ -118,6 +119,7 @@ function unrated(kind: Kind): Omit<Rating, 'category' | 'kind' | 'others'> {
     origin: null,
     confidence: null,
     span: null,
+    rated_at: null,
     sources: [],
   };
 }
@@ -137,6 +139,7 @@ function projectCertificate(
     rating: certificate.rating,
     name: meaning?.name ?? null,
     minimum_age: meaning?.minimum_age ?? null,
+    recommended_age: meaning?.recommended_age ?? null,
     accompanied: meaning?.accompanied ?? null,
     reasons: certificate.reasons,
     sources: certificate.sources,

@@ -43,6 +43,7 @@ const EDITOR = {
   estimate: null,
   confidence: 'high',
   span: null,
+  rated_at: '2026-11-23',
 } as const satisfies Partial<RatingFacts>;
 
 const NOTHING_KNOWN = {

@@ -119,6 +119,7 @@ describe('GET /v1/films/{id}', () => {
         origin: null,
         confidence: null,
         span: null,
+        rated_at: null,
         sources: [],
         others: [],
       })),

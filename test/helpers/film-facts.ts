@@ -60,6 +60,7 @@ export function ratingFacts(
     spoiler: false,
     confidence: 'high',
     span: null,
+    rated_at: null,
     sources: [],
     ...rating,
   };
