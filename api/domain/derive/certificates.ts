@@ -1,0 +1,55 @@
+/** How strict a board's rating is, told by the MPA rating that it is nearest to. */
+
+/** The MPA's ratings, the mildest first. */
+export const STRENGTHS = ['G', 'PG', 'PG-13', 'R', 'NC-17'] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+/** Other boards' ratings by the age that they are given for: the highest line that the age reaches. */
+const STRENGTH_BY_AGE: readonly (readonly [years: number, strength: Strength])[] = [
+  [18, 'NC-17'],
+  [15, 'R'],
+  [12, 'PG-13'],
+  [6, 'PG'],
+  [0, 'G'],
+];
+
+/** Ratings that are words, with the age in years that they stand for; a rating that holds a number tells its own. */
+const AGE_BY_NAME: Readonly<Record<string, number>> = {
+  U: 0,
+  UC: 0,
+  AL: 0,
+  ALL: 0,
+  TP: 0,
+  G: 0,
+  PG: 8,
+  M: 15,
+};
+
+/**
+ * The strength of a certificate; null where the rating is not known.
+ *
+ * @example
+ * strengthOf('MPA', 'PG-13') // 'PG-13'
+ * strengthOf('FSK', '16') // 'R'
+ */
+export function strengthOf(system: string, rating: string): Strength | null {
+  const name = bare(rating);
+  if (isMpa(system)) return STRENGTHS.find((strength) => bare(strength) === name) ?? null;
+  const age = ageOf(name);
+  return STRENGTH_BY_AGE.find(([years]) => age !== null && age >= years)?.[1] ?? null;
+}
+
+/** The bounds were measured on this board's ratings, and hold for no other's. */
+export function isMpa(system: string): boolean {
+  return ['MPA', 'MPAA'].includes(system.trim().toUpperCase());
+}
+
+/** "pg 13" is "PG-13". */
+function bare(rating: string): string {
+  return rating.toUpperCase().replace(/[\s-]/gu, '');
+}
+
+function ageOf(name: string): number | null {
+  const digits = /\d{1,2}/u.exec(name)?.[0];
+  return digits === undefined ? (AGE_BY_NAME[name] ?? null) : Number(digits);
+}
