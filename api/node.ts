@@ -11,6 +11,9 @@ import { readSettings } from './env.ts';
 // One folder up and down again, so that it is found from here and from the built program alike.
 const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
 
+/** How long a stop waits for the answers that are under way, in milliseconds. */
+const PATIENCE = 3_000;
+
 try {
   requireNode(process.versions.node);
   const { host, port, database, publicUrl } = readSettings(process.env);
@@ -38,8 +41,15 @@ try {
     );
   });
   server.on('error', stopWith);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => server.close(() => db.$client.close()));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      server.close(() => db.$client.close());
+      setTimeout(
+        () => 'closeAllConnections' in server && server.closeAllConnections(),
+        PATIENCE,
+      ).unref();
+    });
+  }
 } catch (error) {
   stopWith(error);
 }

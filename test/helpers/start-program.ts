@@ -15,12 +15,12 @@ export interface Program {
   /** Milliseconds from the start to its readiness. */
   readyAfter: number;
   output: () => { stdout: string; stderr: string };
-  /** Sends a signal and waits for the end; tells the exit code, or null where the signal ended it. */
-  end: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Sends a signal and waits for the end; tells the exit code, or the signal that ended it. */
+  end: (signal?: NodeJS.Signals) => Promise<Ending['code']>;
 }
 
 export interface Ending {
-  code: number | null;
+  code: number | NodeJS.Signals | null;
   stdout: string;
   stderr: string;
 }
@@ -69,12 +69,16 @@ function run(env: Environment, cwd?: string) {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   });
+  // A test that fails may never end it.
+  const stop = () => child.kill('SIGKILL');
+  process.once('exit', stop);
+  child.once('exit', () => process.off('exit', stop));
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text) => (stdout += text));
   child.stderr.on('data', (text) => (stderr += text));
   const ended = new Promise<Ending>((resolve) => {
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
+    child.once('close', (code, signal) => resolve({ code: code ?? signal, stdout, stderr }));
   });
   return { child, ended, output: () => ({ stdout, stderr }) };
 }
