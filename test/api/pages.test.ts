@@ -73,7 +73,7 @@ describe('the page of Her', () => {
     // Words of the vocabulary stand there as their labels; ids and times are for programs; a board's name for its rating stands
     // there as what it means at the door. Left out: when another service last changed what it says.
     const programs =
-      /^\/(id|ids\/.*|links\/(?!self).*|created_at|updated_at)$|\/(kind|category|basis|origin|decided_by\/\d+|country|date)$|\/certificates\/\d+\/name$|\/elsewhere\/\d+\/updated_at$/;
+      /^\/(id|ids\/.*|links\/(?!self).*|created_at|updated_at)$|\/rated_at$|\/(kind|category|basis|origin|decided_by\/\d+|country|date)$|\/certificates\/\d+\/name$|\/elsewhere\/\d+\/updated_at$/;
     const missing = stringsOf(film).filter(
       ([path, value]) =>
         !programs.test(path) &&
@@ -259,11 +259,12 @@ describe('hostile text', () => {
     '\u0000https://evil.test',
   ];
 
-  /** Her with every text and address replaced, each by the next attack. */
+  const EVERY_ATTACK = ATTACKS.join(' ');
+
+  /** Her with all attacks in each of its texts, and each address another hostile one. */
   function hostileFilm(): FilmFacts {
-    let texts = 0;
     let addresses = 0;
-    const kept = /^(id|category|basis|confidence|kind|how|editor_age)$/;
+    const kept = /^(id|category|basis|confidence|kind|how|rated_at)$/;
     const poison = (value: unknown, key: string): unknown => {
       if (Array.isArray(value)) return value.map((part) => poison(part, key));
       if (typeof value === 'object' && value !== null)
@@ -271,9 +272,7 @@ describe('hostile text', () => {
           Object.entries(value).map(([name, part]) => [name, poison(part, name)]),
         );
       if (typeof value !== 'string' || kept.test(key)) return value;
-      return key === 'url'
-        ? ADDRESSES[addresses++ % ADDRESSES.length]
-        : ATTACKS[texts++ % ATTACKS.length];
+      return key === 'url' ? ADDRESSES[addresses++ % ADDRESSES.length] : EVERY_ATTACK;
     };
     const sources = ADDRESSES.map((url, place) => ({
       name: `Source ${place}`,
@@ -324,8 +323,7 @@ describe('hostile text', () => {
 
   it('does not end the JSON-LD, which says it all the same', async () => {
     const html = await (await hostile.request('/films/hostile-2013')).text();
-    expect(jsonLdOf(html)).toMatchObject({ '@type': 'Movie', name: ATTACKS[3] });
-    expect(JSON.stringify(jsonLdOf(html))).toContain('</script><script>alert(2)</script>');
+    expect(jsonLdOf(html)).toMatchObject({ '@type': 'Movie', name: EVERY_ATTACK });
   });
 
   it.each(ATTACKS)('%j in a search is harmless, on the page and in the results', async (attack) => {
