@@ -1,11 +1,13 @@
-/** Writes a film: its facts, its projections and the line in the list of changes, all in one batch. Node only. */
+/** Writes films: their facts, their projections and a line each in the list of changes, all in one batch. Node only. */
 
 import { createHash } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import type { InStatement } from '@libsql/client';
+import { eq, getTableName } from 'drizzle-orm';
 import type { Db } from '../client.ts';
 import type { FilmFacts } from '../facts.ts';
 import * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
+import { insertRows } from './insert-rows.ts';
 
 /** ISO 8601 times in UTC; versions count a film's writes from 1. */
 export interface WriteStamp {
@@ -27,6 +29,8 @@ export interface FilmWrite {
   search_words: string;
   /** Who writes: `seed`, an importer, an editor. */
   actor: string;
+  /** The version that the writer has seen, 0 where there was no film; left out, the film is written over whatever stands there. */
+  replaces?: number;
 }
 
 /** When the film was first and last written, or null where it is not there yet. */
@@ -42,49 +46,66 @@ export async function findWriteStamp(db: Db, id: string): Promise<WriteStamp | n
 
 /** Writes a film over whatever stood under its id: all of it or, where the database refuses a part, nothing. */
 export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
-  const { facts, stamp, advisory, index, search_words, actor } = write;
-  const film_id = facts.id;
-  const film = { ...filmRow(facts), ...stamp };
-  const positioned = <Row extends object>(rows: readonly Row[]) =>
-    rows.map((row, position) => ({ ...row, film_id, position }));
-  await db.batch([
-    db.insert(tables.films).values(film).onConflictDoUpdate({ target: tables.films.id, set: film }),
-    ...PARTS.map((table) => db.delete(table).where(eq(table.film_id, film_id))),
-    ...insertAll(db, tables.filmIds, idRows(facts)),
-    ...insertAll(
-      db,
-      tables.ratings,
-      facts.ratings.map((rating) => ({ ...rating, film_id })),
-    ),
-    ...insertAll(db, tables.certificates, positioned(facts.certificates)),
-    ...insertAll(db, tables.sources, positioned(facts.sources)),
-    ...insertAll(db, tables.themes, positioned(facts.themes)),
-    ...insertAll(
-      db,
-      tables.talkingPoints,
-      positioned(facts.talking_points.map((text) => ({ text }))),
-    ),
-    db
-      .insert(tables.documents)
-      .values({ film_id, advisory, etag: entityTag(advisory) })
-      .onConflictDoUpdate({
-        target: tables.documents.film_id,
-        set: { advisory, etag: entityTag(advisory) },
-      }),
-    db
-      .insert(tables.filmIndex)
-      .values({ ...index, film_id })
-      .onConflictDoUpdate({ target: tables.filmIndex.film_id, set: index }),
-    db.run(
-      sql`delete from film_search where rowid = (select number from film_index where film_id = ${film_id})`,
-    ),
-    db.run(
-      sql`insert into film_search (rowid, title) select number, ${search_words} from film_index where film_id = ${film_id}`,
-    ),
-    db
-      .insert(tables.changes)
-      .values({ film_id, version: stamp.version, changed_at: stamp.updated_at, actor }),
-  ]);
+  await saveFilms(db, [write]);
+}
+
+/** Writes many films as `saveFilm` writes one: all of them, or none. No two may have the same id. */
+export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<void> {
+  const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
+  const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
+  await db.$client.batch(
+    [
+      ...refuseOvertaken(writes),
+      ...insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
+      ...PARTS.map((table) => ({
+        sql: `delete from ${getTableName(table)} where film_id in (select value from json_each(?))`,
+        args: [ids],
+      })),
+      ...insertRows(tables.filmIds, rowsOf(idRows)),
+      ...insertRows(tables.ratings, rowsOf(ratingRows)),
+      ...insertRows(tables.certificates, rowsOf(positioned(({ certificates }) => certificates))),
+      ...insertRows(tables.sources, rowsOf(positioned(({ sources }) => sources))),
+      ...insertRows(tables.themes, rowsOf(positioned(({ themes }) => themes))),
+      ...insertRows(
+        tables.talkingPoints,
+        rowsOf(positioned(({ talking_points }) => talking_points.map((text) => ({ text })))),
+      ),
+      ...insertRows(tables.documents, rowsOf(documentRow), { over: 'film_id' }),
+      ...insertRows(tables.filmIndex, rowsOf(indexRow), { over: 'film_id' }),
+      {
+        sql: `delete from film_search where rowid in (select number from film_index where film_id in (select value from json_each(?)))`,
+        args: [ids],
+      },
+      {
+        sql: `insert into film_search (rowid, title) select number, value ->> 1 from json_each(?) join film_index on film_id = value ->> 0`,
+        args: [JSON.stringify(writes.map(({ facts, search_words }) => [facts.id, search_words]))],
+      },
+      ...insertRows(tables.changes, rowsOf(changeRow)),
+    ],
+    'write',
+  );
+}
+
+/** Whether a failed save was refused for what the database holds: then somebody else wrote in between, and it can be worked out anew. */
+export function isConflict(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
+  );
+}
+
+/** Inserts a film without anything, which the database refuses, where one of the films is of another version than its writer had seen. */
+function refuseOvertaken(writes: readonly FilmWrite[]): InStatement[] {
+  const seen = writes.flatMap(({ facts, replaces }) =>
+    replaces === undefined ? [] : [[facts.id, replaces]],
+  );
+  if (seen.length === 0) return [];
+  return [
+    {
+      sql: `insert into films (id) select null where exists (
+        select 1 from json_each(?) left join films on id = value ->> 0 where coalesce(version, 0) <> value ->> 1)`,
+      args: [JSON.stringify(seen)],
+    },
+  ];
 }
 
 const PARTS = [
@@ -96,33 +117,37 @@ const PARTS = [
   tables.talkingPoints,
 ] as const;
 
-type Part = (typeof PARTS)[number];
-
-/** One insert of all rows, or none where there are no rows: SQL has no empty list of values. */
-function insertAll<Table extends Part>(db: Db, table: Table, rows: Table['$inferInsert'][]) {
-  return rows.length === 0 ? [] : [db.insert(table).values(rows)];
+/** The rows of a list, each with its place in it. */
+function positioned<Row extends object>(list: (facts: FilmFacts) => readonly Row[]) {
+  return ({ facts }: FilmWrite) =>
+    list(facts).map((row, position) => ({ ...row, film_id: facts.id, position }));
 }
 
-function filmRow(facts: FilmFacts) {
+function ratingRows({ facts }: FilmWrite) {
+  return facts.ratings.map((rating) => ({ ...rating, film_id: facts.id }));
+}
+
+function documentRow({ facts, advisory }: FilmWrite) {
+  return [{ film_id: facts.id, advisory, etag: entityTag(advisory) }];
+}
+
+function indexRow({ facts, index }: FilmWrite) {
+  return [{ ...index, film_id: facts.id }];
+}
+
+function changeRow({ facts, stamp, actor }: FilmWrite) {
+  return [{ film_id: facts.id, version: stamp.version, changed_at: stamp.updated_at, actor }];
+}
+
+function filmRow({ facts, stamp }: FilmWrite) {
   const { id, title, year, editor_age, age_why, verdict_line, summary, story, opinion } = facts;
   const { details, elsewhere, watch, similar, reviews } = facts;
   const texts = { verdict_line, summary, story, opinion };
-  return {
-    id,
-    title,
-    year,
-    editor_age,
-    age_why,
-    ...texts,
-    details,
-    elsewhere,
-    watch,
-    similar,
-    reviews,
-  };
+  const lists = { details, elsewhere, watch, similar, reviews };
+  return [{ id, title, year, editor_age, age_why, ...texts, ...lists, ...stamp }];
 }
 
-function idRows({ id, ids }: FilmFacts) {
+function idRows({ facts: { id, ids } }: FilmWrite) {
   return ID_SCHEMES.flatMap((scheme) => {
     const value = ids[scheme];
     return value === null ? [] : [{ scheme, value, film_id: id }];
