@@ -1,8 +1,14 @@
-/** Writes one film: works out its projections and saves everything in one batch. Node only. */
+/** Writes films: works out their projections and saves everything in one batch. Node only. */
 
 import type { Db } from '../../db/client.ts';
 import type { FilmFacts } from '../../db/facts.ts';
-import { findWriteStamp, saveFilm } from '../../db/queries/save-film.ts';
+import {
+  findWriteStamp,
+  saveFilm,
+  type FilmWrite,
+  type WriteStamp,
+} from '../../db/queries/save-film.ts';
+import { canonicalFacts } from '../domain/canonical-facts.ts';
 import { projectFilm } from '../domain/project-film.ts';
 import { searchWords } from '../domain/title-key.ts';
 
@@ -24,13 +30,22 @@ export async function writeFilm(
     updated_at: now,
     version: (before?.version ?? 0) + 1,
   };
+  await saveFilm(db, { ...prepareWrite(completeFacts(facts), stamp), actor });
+}
+
+/** The facts with all that follows from them, as they are stored: what a film is compared with before it is written again. */
+export function completeFacts(facts: FilmFacts): FilmFacts {
+  return canonicalFacts(facts);
+}
+
+/** Everything that is saved for a film of complete facts, but who writes it. */
+export function prepareWrite(facts: FilmFacts, stamp: WriteStamp): Omit<FilmWrite, 'actor'> {
   const { advisory, index } = projectFilm(facts, stamp);
-  await saveFilm(db, {
+  return {
     facts,
     stamp,
     advisory: JSON.stringify(advisory),
     index: { ...index, summary: JSON.stringify(index.summary) },
     search_words: searchWords(facts.title),
-    actor,
-  });
+  };
 }
