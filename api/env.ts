@@ -85,5 +85,10 @@ export function readSettings(
 function shown(name: PropertyKey | undefined, env: Record<string, unknown>): string {
   const value = env[String(name)];
   if (value === undefined) return 'not set';
-  return name === 'DATABASE_AUTH_TOKEN' ? '“…”' : `“${String(value)}”`;
+  return name === 'DATABASE_AUTH_TOKEN' ? '“…”' : `“${withoutSecrets(String(value))}”`;
+}
+
+/** An address without the password and the query in it, where some servers take their token. */
+function withoutSecrets(address: string): string {
+  return address.replace(/:[^:/@]*@/, ':…@').replace(/\?.*/, '?…');
 }

@@ -14,6 +14,9 @@ const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
 /** How long a stop waits for the answers that are under way, in milliseconds. */
 const PATIENCE = 3_000;
 
+/** Milliseconds a client may take; Node alone would wait a minute for the headers. */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 15_000 };
+
 try {
   requireNode(process.versions.node);
   const { host, port, database, publicUrl } = readSettings(process.env);
@@ -28,18 +31,21 @@ try {
         JSON.stringify({ time: new Date().toISOString(), ...line, error: String(error) }),
       ),
   });
-  const server = serve({ fetch: (request) => app.fetch(request), hostname: host, port }, () => {
-    const film = `${publicUrl}/films/her-2013`;
-    console.log(
-      [
-        'content-advisory is ready:',
-        `  ${publicUrl}/`,
-        `  ${film}`,
-        `  ${publicUrl}/v1/films/her-2013`,
-        `  ${publicUrl}/docs`,
-      ].join('\n'),
-    );
-  });
+  const server = serve(
+    { fetch: (request) => app.fetch(request), hostname: host, port, serverOptions: TIMEOUTS },
+    () => {
+      const film = `${publicUrl}/films/her-2013`;
+      console.log(
+        [
+          'content-advisory is ready:',
+          `  ${publicUrl}/`,
+          `  ${film}`,
+          `  ${publicUrl}/v1/films/her-2013`,
+          `  ${publicUrl}/docs`,
+        ].join('\n'),
+      );
+    },
+  );
   server.on('error', stopWith);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {

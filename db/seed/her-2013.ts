@@ -226,7 +226,7 @@ export const HER_2013: FilmFacts = {
       age: 16,
       parents_reviews: 18,
       kids_reviews: 25,
-      note: 'Its parents and kids name ages too; which ones, we do not know.',
+      note: 'Its parents and kids name ages too; which ones, we do not know. Its page was last changed on 22 September 2024.',
       updated_at: '2024-09-22',
       sources: [CSM],
     },

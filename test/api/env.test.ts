@@ -193,3 +193,14 @@ describe('a failure at the start', () => {
     );
   });
 });
+
+describe('a setting that holds a secret', () => {
+  it.each([
+    { DATABASE_URL: 'postgres://me:hunter2@db.test/films' },
+    { DATABASE_URL: 'wss://db.test?authToken=hunter2' },
+    { DATABASE_AUTH_TOKEN: 'hunter2', PORT: 'x' },
+    { PUBLIC_URL: 'ftp://me:hunter2@films.test' },
+  ])('is refused without being shown: %o', (env) => {
+    expect(() => readSettings(env)).toThrow(/^(?![^]*hunter2)/);
+  });
+});
