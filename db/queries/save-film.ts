@@ -102,7 +102,7 @@ function refuseOvertaken(writes: readonly FilmWrite[]): InStatement[] {
   return [
     {
       sql: `insert into films (id) select null where exists (
-        select 1 from json_each(?) left join films on id = value ->> 0 where coalesce(version, 0) <> value ->> 1)`,
+        select 1 from json_each(?) left join films on films.id = value ->> 0 where coalesce(version, 0) <> value ->> 1)`,
       args: [JSON.stringify(seen)],
     },
   ];

@@ -1,0 +1,114 @@
+/** Reads films back as the facts that were written: for exports, and to see what an import changes. */
+
+import type { Db } from '../client.ts';
+import type { FilmFacts } from '../facts.ts';
+import type { FilmKey } from './read-film.ts';
+import type { WriteStamp } from './save-film.ts';
+
+export interface StoredFilm {
+  facts: FilmFacts;
+  stamp: WriteStamp;
+}
+
+/** A film with what the service shows of it: its age and the levels, as JSON texts of the advisory's fields. */
+export interface ExportedFilm extends StoredFilm {
+  shown: { age: unknown; breakdown: unknown };
+}
+
+/** The rows of a list of the film `f`, in order, as a JSON array of objects; `booleans` are stored as 0 and 1. */
+function listOf(table: string, fields: readonly string[], booleans: readonly string[] = []) {
+  const pairs = fields.map((field) => {
+    if (field === 'sources') return `'sources', json(sources)`;
+    return booleans.includes(field)
+      ? `'${field}', json(iif(${field}, 'true', 'false'))`
+      : `'${field}', ${field}`;
+  });
+  const order = table === 'ratings' ? 'rowid' : 'position';
+  return `(select json_group_array(json_object(${pairs.join(', ')})) from (select * from ${table} where film_id = f.id order by ${order}))`;
+}
+
+function idOf(scheme: string): string {
+  return `'${scheme}', (select value from film_ids where film_id = f.id and scheme = '${scheme}')`;
+}
+
+const RATING_FIELDS = [
+  ...['category', 'basis', 'origin', 'level', 'at_most', 'estimate', 'note', 'spoiler'],
+  ...['confidence', 'span', 'rated_at', 'sources'],
+];
+
+/** One JSON text a film, its keys in the order of `FilmFacts`: cells crossing into JavaScript would cost more than making it. */
+const FACTS = `json_object(
+  'id', f.id,
+  'ids', json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}),
+  'title', f.title, 'year', f.year, 'editor_age', f.editor_age, 'age_why', f.age_why,
+  'verdict_line', f.verdict_line, 'summary', f.summary, 'story', f.story, 'opinion', f.opinion,
+  'ratings', ${listOf('ratings', RATING_FIELDS, ['spoiler'])},
+  'certificates', ${listOf('certificates', ['system', 'rating', 'reasons', 'sources'])},
+  'themes', ${listOf('themes', ['name', 'note', 'spoiler', 'sources'], ['spoiler'])},
+  'talking_points', (select json_group_array(text) from (select text from talking_points where film_id = f.id order by position)),
+  'details', json(f.details), 'elsewhere', json(f.elsewhere), 'watch', json(f.watch),
+  'similar', json(f.similar), 'reviews', json(f.reviews),
+  'sources', ${listOf('sources', ['name', 'url', 'read_at'])})`;
+
+const SHOWN = `json_object('age', json_extract(advisory, '$.age'), 'breakdown', (
+  select json_group_array(json_object('category', value ->> 'category', 'level', value -> 'level', 'at_most', value -> 'at_most',
+    'estimate', value -> 'estimate', 'basis', value ->> 'basis')) from json_each(advisory, '$.breakdown')))`;
+
+const PAGE = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version
+  from films f join documents on film_id = f.id where f.id > ? order by f.id limit ?`;
+
+const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version
+  from films f where f.id in (select value from json_each(?))`;
+
+/** The next films in the order of their ids, after the id given; '' begins. */
+export async function readFactsPage(
+  db: Db,
+  { after, limit }: { after: string; limit: number },
+): Promise<ExportedFilm[]> {
+  const { rows } = await db.$client.execute({ sql: PAGE, args: [after, limit] });
+  return rows.map((row) => ({ ...storedFilm(row), shown: JSON.parse(String(row['shown'])) }));
+}
+
+/** The films of these ids, by id; the ones that are not there are left out. */
+export async function readFactsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, StoredFilm>> {
+  const { rows } = await db.$client.execute({ sql: BY_IDS, args: [JSON.stringify(ids)] });
+  return new Map(rows.map(storedFilm).map((film) => [film.facts.id, film]));
+}
+
+function storedFilm(row: Record<string, unknown>): StoredFilm {
+  return {
+    facts: JSON.parse(String(row['facts'])) as FilmFacts, // made by FACTS from rows that were FilmFacts
+    stamp: {
+      created_at: String(row['created_at']),
+      updated_at: String(row['updated_at']),
+      version: Number(row['version']),
+    },
+  };
+}
+
+const OWNERS = `select key.value as key, film_id from json_each(?) key
+  join film_ids on scheme = key.value ->> 0 and film_ids.value = key.value ->> 1`;
+
+/** Which films the ids of other catalogues belong to, by `imdb:tt1798709`; the ones that nobody has are left out. */
+export async function findOwners(db: Db, keys: readonly FilmKey[]): Promise<Map<string, string>> {
+  const asked = JSON.stringify(keys.map(({ scheme, value }) => [scheme, value]));
+  const { rows } = await db.$client.execute({ sql: OWNERS, args: [asked] });
+  return new Map(
+    rows.map((row) => {
+      const [scheme, value] = JSON.parse(String(row['key'])) as [string, string]; // as asked above
+      return [`${scheme}:${value}`, String(row['film_id'])];
+    }),
+  );
+}
+
+/** A text that changes with every write of any film. */
+export async function readCatalogueState(db: Db): Promise<string> {
+  const { rows } = await db.$client.execute(
+    'select number, changed_at from changes order by number desc limit 1',
+  );
+  const [last] = rows;
+  return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
+}
