@@ -70,13 +70,7 @@ export const BOUNDS: Bounds = {
       { at_most: 3, while_estimate_up_to: 3 },
     ],
     violence: [{ at_most: 3, while_estimate_up_to: 3 }],
-    frightening: [{ at_most: 3, while_estimate_up_to: 2.9 }],
+    frightening: [{ at_most: 3, while_estimate_up_to: 3 }],
   },
-  'NC-17': {
-    language: [],
-    sex: [],
-    drinking: [],
-    violence: [],
-    frightening: [],
-  },
+  'NC-17': { language: [], sex: [], drinking: [], violence: [], frightening: [] },
 };
