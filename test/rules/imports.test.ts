@@ -271,6 +271,12 @@ describe('The sources', () => {
     );
   });
 
+  it('of the command line, which Node runs as they are, hold no JSX', () => {
+    const { files } = reach('api/cli/main.ts');
+    expect(files).toContain('api/cli/derive.ts');
+    expect(files.filter((path) => path.endsWith('.tsx'))).toEqual([]);
+  });
+
   it('of the application, which runs on Workers too, take no module of Node along', () => {
     expect(reach('api/app.ts').packages.filter((name) => NODE.test(name))).toEqual([]);
   });

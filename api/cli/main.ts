@@ -1,0 +1,31 @@
+/** `npm run -s cli -- VERB …`: one command a verb. Answers go to standard output, everything else to standard error. Node only. */
+
+import process from 'node:process';
+
+/** Takes its arguments, and gives the exit status. Loaded only when it is asked for. */
+type Verb = (args: readonly string[]) => Promise<number>;
+
+const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map([
+  ['derive', async () => (await import('./derive.ts')).derive],
+]);
+
+const USAGE = `Usage: npm run -s cli -- VERB …
+  derive   reads {"system":"MPA","rating":"R","reasons":"…"} a line, writes the levels of the five concerns a line`;
+
+const WRONG_USE = 2;
+
+// Whoever reads has had enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = VERBS.get(name);
+if (load) {
+  const run = await load();
+  process.exitCode = await run(args);
+} else {
+  console.error(name === '' ? USAGE : `There is no verb “${name}”.\n${USAGE}`);
+  process.exitCode = WRONG_USE;
+}
