@@ -14,6 +14,7 @@ import { errorPage, wantsPage } from './pages/error-page.tsx';
 import { assetRoutes } from './routes/assets.ts';
 import { categoryRoutes } from './routes/categories.ts';
 import { docsRoutes } from './routes/docs.tsx';
+import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
 import { healthRoutes } from './routes/health.ts';
 import { pageRoutes } from './routes/pages.tsx';
@@ -119,6 +120,7 @@ export function createApp({
     .route('/', filmRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
+    .route('/', exportRoutes)
     .route('/', docsRoutes)
     .route('/', pageRoutes)
     .route('/', healthRoutes)

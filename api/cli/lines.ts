@@ -19,5 +19,10 @@ export async function* readLines(input: Readable): AsyncGenerator<string> {
 
 /** Writes a line, and waits where the reader is slower than the writer. */
 export async function writeLine(output: Writable, line: string): Promise<void> {
-  if (!output.write(`${line}\n`)) await once(output, 'drain');
+  await writeText(output, `${line}\n`);
+}
+
+/** The same for text that ends its lines itself. */
+export async function writeText(output: Writable, text: string): Promise<void> {
+  if (!output.write(text)) await once(output, 'drain');
 }

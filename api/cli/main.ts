@@ -7,10 +7,14 @@ type Verb = (args: readonly string[]) => Promise<number>;
 
 const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['derive', async () => (await import('./derive.ts')).derive],
+  ['export', async () => (await import('./export.ts')).exportVerb],
+  ['import', async () => (await import('./import.ts')).importVerb],
 ]);
 
 const USAGE = `Usage: npm run -s cli -- VERB …
-  derive   reads {"system":"MPA","rating":"R","reasons":"…"} a line, writes the levels of the five concerns a line`;
+  derive   reads {"system":"MPA","rating":"R","reasons":"…"} a line, writes the levels of the five concerns a line
+  export   writes all films, as NDJSON or CSV
+  import   takes films from a file of NDJSON or CSV, or from a package`;
 
 const WRONG_USE = 2;
 

@@ -1,34 +1,82 @@
 /** Makes a database ready to serve: its folder, the newest schema, and the first films where there are none. Node only. */
 
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openDb, type DatabaseAddress, type Db } from '../../db/client.ts';
 import { migrateDb, withDatabaseLock } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { writeFilm } from './write-film.ts';
 
 const FIRST_FILMS = [HER_2013];
 
-/** Opens a database and makes it ready. Data that is there is kept. Processes that start together wait for each other. */
-export async function prepareDatabase(address: DatabaseAddress): Promise<Db> {
+/**
+ * Opens a database and makes it ready. Data that is there is kept. Processes that start together wait for each other. Without
+ * `seed` it gets no first films: what is imported into an empty one is then all that it holds.
+ */
+export async function prepareDatabase(
+  address: DatabaseAddress,
+  { seed = true }: { seed?: boolean } = {},
+): Promise<Db> {
   await makeFolder(address);
   return withDatabaseLock(address, async () => {
     const db = openDb(address);
     await migrateDb(db);
-    if (!(await hasFilms(db))) await seedFilms(db);
+    if (seed && !(await hasFilms(db))) await seedFilms(db);
     return db;
   });
 }
+
+/** Opens a database as it is; where there is no file yet, an empty one in memory. Throws where it has another schema than this program. */
+export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
+  const path = filePath(address);
+  if (path !== undefined && !existsSync(path)) {
+    const db = openDb({ url: 'file::memory:' });
+    await migrateDb(db);
+    return db;
+  }
+  const db = openDb(address);
+  await requireSchema(db);
+  return db;
+}
+
+/** Opens a database to read from. Throws where there is none, or one of another schema. */
+export async function openToRead(address: DatabaseAddress): Promise<Db> {
+  const path = filePath(address);
+  if (path !== undefined && !existsSync(path))
+    throw new Error(`There is no database ${address.url.split('?')[0]}. npm start makes one.`);
+  const db = openDb(address);
+  await requireSchema(db);
+  return db;
+}
+
+async function requireSchema(db: Db): Promise<void> {
+  const { applied, expected } = await readSchemaState(db).catch((error: unknown) => {
+    if (error instanceof Error && error.message.includes('no such table')) return NO_SCHEMA;
+    throw error;
+  });
+  if (applied !== expected)
+    throw new Error('The database has another schema than this program. Run: npm run migrate');
+}
+
+const NO_SCHEMA = { applied: 0, expected: -1 };
 
 async function seedFilms(db: Db): Promise<void> {
   const now = new Date().toISOString();
   for (const film of FIRST_FILMS) await writeFilm(db, film, { now, actor: 'seed' });
 }
 
-async function makeFolder({ url }: DatabaseAddress): Promise<void> {
+async function makeFolder(address: DatabaseAddress): Promise<void> {
+  const path = filePath(address);
+  if (path !== undefined) await makeWithParents(dirname(path));
+}
+
+/** The file of an embedded database. */
+function filePath({ url }: DatabaseAddress): string | undefined {
   const path = /^file:(?:\/\/)?([^?]+)/.exec(url)?.[1];
-  if (path !== undefined && path !== ':memory:') await makeWithParents(dirname(path));
+  return path === ':memory:' ? undefined : path;
 }
 
 /** Like mkdir's `recursive`, which never ends where a folder takes no children, as under /proc. */

@@ -112,3 +112,11 @@ export async function readCatalogueState(db: Db): Promise<string> {
   const [last] = rows;
   return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
 }
+
+/** How many certificates the film has that has most. */
+export async function countMostCertificates(db: Db): Promise<number> {
+  const { rows } = await db.$client.execute(
+    'select coalesce(max(position) + 1, 0) as count from certificates',
+  );
+  return Number(rows[0]?.['count']);
+}

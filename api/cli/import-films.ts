@@ -1,0 +1,141 @@
+/** Takes films into the database, a batch after the other: all of a batch or nothing of it. Node only. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Db } from '../../db/client.ts';
+import {
+  isConflict,
+  saveFilms,
+  type FilmWrite,
+  type WriteStamp,
+} from '../../db/queries/save-film.ts';
+import { canonicalFacts } from '../domain/canonical-facts.ts';
+import { mergeFilm } from '../domain/merge-film.ts';
+import type { ImportLine, Refusal } from './import-lines.ts';
+import { giveBack, matchFilms, type CheckedLine, type Match, type Taken } from './match-films.ts';
+import { completeFacts, prepareWrite } from './write-film.ts';
+
+export interface ImportCounts {
+  new: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  /** Ratings of the file that were not newer than the film's own of the same basis and origin. */
+  ratings_kept: number;
+}
+
+export interface ImportOptions {
+  /** ISO 8601 time in UTC, called once a batch. */
+  now: () => string;
+  /** Says what would change, and changes nothing. */
+  dryRun: boolean;
+  refuse: (refusal: Refusal) => void;
+  /** Called after each batch: everything up to this line is in the database, or was refused. */
+  saved: (line: number, counts: Readonly<ImportCounts>) => void;
+}
+
+/** Films of one batch: about a thousand rows, and some hundred milliseconds for which other writers wait. */
+const BATCH = 400;
+
+/** How often a batch is worked out anew because somebody else wrote the same films meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/** Takes all lines, in order. Throws where the database fails; the batches that were told as saved stay. */
+export async function importFilms(
+  db: Db,
+  lines: AsyncIterable<ImportLine>,
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
+  const taken: Taken = { films: new Map(), owners: new Map() };
+  let batch: CheckedLine[] = [];
+  let lastLine = 0;
+
+  function refuse(refusal: Refusal): void {
+    counts.refused += 1;
+    options.refuse(refusal);
+  }
+
+  async function finishBatch(): Promise<void> {
+    const planned = await saveBatch(db, batch, { taken, ...options });
+    for (const one of planned) {
+      if (!('outcome' in one)) refuse(one);
+      else {
+        counts[one.outcome] += 1;
+        counts.ratings_kept += one.ratings_kept;
+      }
+    }
+    batch = [];
+    options.saved(lastLine, counts);
+    // Statements are freed in a turn of the event loop, which an embedded database never leaves by itself.
+    await nextTurn();
+  }
+
+  for await (const line of lines) {
+    lastLine = line.line;
+    if ('film' in line) batch.push(line);
+    else refuse(line);
+    if (batch.length === BATCH) await finishBatch();
+  }
+  await finishBatch();
+  return counts;
+}
+
+interface PlannedFilm {
+  outcome: 'new' | 'changed' | 'unchanged';
+  ratings_kept: number;
+  /** Null where nothing changes. */
+  write: FilmWrite | null;
+}
+
+interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
+  taken: Taken;
+}
+
+async function saveBatch(
+  db: Db,
+  batch: readonly CheckedLine[],
+  { taken, now, dryRun }: Planning,
+): Promise<(PlannedFilm | Refusal)[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const matched = await matchFilms(db, batch, taken);
+    const planned = matched.map((match) => ('film' in match ? planFilm(match, now()) : match));
+    const writes = planned.flatMap((one) => ('write' in one && one.write ? [one.write] : []));
+    if (dryRun || writes.length === 0) return planned;
+    try {
+      await saveFilms(db, writes);
+      return planned;
+    } catch (error) {
+      if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
+      giveBack(matched, taken);
+    }
+  }
+}
+
+/** What becomes of the film that a line speaks of. */
+function planFilm({ film, id, before }: Match, now: string): PlannedFilm {
+  const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
+  const facts = completeFacts(merged);
+  const isSame =
+    before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
+  if (isSame) return { outcome: 'unchanged', ratings_kept, write: null };
+  const stamp = before === null ? firstStamp(film, now) : nextStamp(before.stamp, now);
+  const write = {
+    ...prepareWrite(facts, stamp),
+    actor: 'import',
+    replaces: before?.stamp.version ?? 0,
+  };
+  return { outcome: before === null ? 'new' : 'changed', ratings_kept, write };
+}
+
+/** A film that comes from another catalogue keeps its times and version. */
+function firstStamp({ created_at, updated_at, version }: Match['film'], now: string): WriteStamp {
+  return {
+    created_at: created_at ?? updated_at ?? now,
+    updated_at: updated_at ?? created_at ?? now,
+    version: version ?? 1,
+  };
+}
+
+function nextStamp({ created_at, version }: WriteStamp, now: string): WriteStamp {
+  return { created_at, updated_at: now, version: version + 1 };
+}

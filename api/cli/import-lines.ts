@@ -1,0 +1,58 @@
+/** Films as a file gives them, one by one: checked and ready to be taken, or refused with the reason. Node only. */
+
+import type * as z from 'zod';
+import { FilmLine } from '../contract/film-line.ts';
+
+/** Why a line was not taken; `field` is a path as `ratings.0.level`, or empty where it is the whole line. */
+export interface Refusal {
+  line: number;
+  field: string;
+  reason: string;
+}
+
+export type ImportLine = { line: number; film: FilmLine } | Refusal;
+
+/** The mistakes of one line that are told at most. */
+const MOST_MISTAKES = 5;
+
+/** Checks what was read from a line against the format. */
+export function checkFilm(line: number, value: unknown): ImportLine {
+  const unfit = findUnfitText(value, '');
+  if (unfit) return { line, ...unfit };
+  const result = FilmLine.safeParse(value);
+  if (result.success) return { line, film: result.data };
+  const [first, ...others] = result.error.issues.flatMap(mistakesOf).slice(0, MOST_MISTAKES);
+  const more = others.map(({ field, reason }) => ` ${field}: ${reason}`).join('');
+  return { line, field: first?.field ?? '', reason: `${first?.reason ?? ''}${more}` };
+}
+
+function mistakesOf(issue: z.core.$ZodIssue): { field: string; reason: string }[] {
+  const reason = issue.message.endsWith('.') ? issue.message : `${issue.message}.`;
+  if (issue.code !== 'unrecognized_keys') return [{ field: issue.path.join('.'), reason }];
+  return issue.keys.map((key) => ({
+    field: [...issue.path, key.slice(0, 60)].join('.'),
+    reason: `It is not known here. ${reason}`,
+  }));
+}
+
+/** The first text that cannot be kept as it is. */
+function findUnfitText(value: unknown, field: string): { field: string; reason: string } | null {
+  if (typeof value === 'string') {
+    const reason = unfitness(value);
+    return reason === null ? null : { field, reason };
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key]; // an object or array has what its keys name
+    const found = findUnfitText(inner, field === '' ? key : `${field}.${key}`);
+    if (found) return found;
+  }
+  return null;
+}
+
+function unfitness(text: string): string | null {
+  if (text.includes('\0')) return 'The text holds a NUL, which no database keeps. Take it out.';
+  if (text.includes('\uFFFD') || !text.isWellFormed())
+    return 'The text is not UTF-8, or was read as something else before. Save the file as UTF-8.';
+  return null;
+}

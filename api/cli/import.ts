@@ -1,0 +1,151 @@
+/** `cli import`: films from a file of NDJSON or CSV, or from a package, into the database. Node only. */
+
+import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readSettings } from '../env.ts';
+import { failWith, UsageError } from './command-failure.ts';
+import { importFilms, type ImportCounts } from './import-films.ts';
+import type { ImportLine, Refusal } from './import-lines.ts';
+import { openForDryRun, prepareDatabase } from './prepare-database.ts';
+import { reportProgress } from './progress.ts';
+import { readCsv } from './read-csv.ts';
+import { readNdjson } from './read-ndjson.ts';
+import { readVega } from './read-vega.ts';
+
+const USAGE = `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
+       npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]
+FILE is read by its ending: .csv, else NDJSON; - is standard input. docs/import.md tells the rest.`;
+
+/** Refused lines that are shown where there is no report. */
+const MOST_SHOWN = 10;
+
+/** Imports, and says what came of it. The exit status is 1 where nothing could be taken. */
+export async function importVerb(args: readonly string[]): Promise<number> {
+  try {
+    return await run(readArguments(args));
+  } catch (error) {
+    return failWith(error, { name: 'import', usage: USAGE });
+  }
+}
+
+interface ImportArguments {
+  lines: () => AsyncIterable<ImportLine>;
+  dryRun: boolean;
+  report: string | undefined;
+}
+
+function readArguments(args: readonly string[]): ImportArguments {
+  const { values, positionals } = parsed(args);
+  const { format, from, report } = values;
+  const [file, ...others] = positionals;
+  const dryRun = values['dry-run'];
+  if (others.length > 0) throw new UsageError(`Give one file, not ${positionals.length}.`);
+  if (from !== undefined) {
+    if (file !== undefined) throw new UsageError('Give a file or --from, not both.');
+    if (from !== 'vega-datasets')
+      throw new UsageError(`--from takes vega-datasets, not “${from}”.`);
+    return { lines: readVega, dryRun, report };
+  }
+  if (file === undefined) throw new UsageError('Say which file to import.');
+  if (format !== undefined && format !== 'ndjson' && format !== 'csv')
+    throw new UsageError(`--format takes ndjson or csv, not “${format}”.`);
+  const isCsv = (format ?? (/\.csv$/i.test(file) ? 'csv' : 'ndjson')) === 'csv';
+  const chunks = () => (file === '-' ? process.stdin : createReadStream(file));
+  return { lines: () => (isCsv ? readCsv : readNdjson)(chunks()), dryRun, report };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        from: { type: 'string' },
+        report: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function run({ lines, dryRun, report }: ImportArguments): Promise<number> {
+  const { database } = readSettings(process.env);
+  // The files are looked at before the database, so that a wrong name makes none.
+  const first = lines()[Symbol.asyncIterator]();
+  const begun = await first.next();
+  const reportFile = report === undefined ? undefined : await open(report, 'w');
+  const db = await (dryRun ? openForDryRun(database) : prepareDatabase(database, { seed: false }));
+  const refusals = noteRefusals(reportFile);
+  const progress = reportProgress(process.stderr);
+  try {
+    const counts = await importFilms(db, continued(begun, first), {
+      now: () => new Date().toISOString(),
+      dryRun,
+      refuse: refusals.refuse,
+      saved: progress.saved,
+    });
+    progress.end();
+    console.log(summary(counts, { dryRun, report, hidden: refusals.hidden() }));
+    return counts.refused > 0 && counts.new + counts.changed + counts.unchanged === 0 ? 1 : 0;
+  } catch (error) {
+    progress.end();
+    console.error(`The import stopped. Everything up to line ${progress.line()} is kept.`);
+    throw error;
+  } finally {
+    await refusals.end();
+    db.$client.close();
+  }
+}
+
+async function* continued(
+  first: IteratorResult<ImportLine>,
+  rest: AsyncIterator<ImportLine>,
+): AsyncGenerator<ImportLine> {
+  for (let next = first; !next.done; next = await rest.next()) yield next.value;
+}
+
+/** Writes refused lines into the report, else the first of them to standard error. */
+function noteRefusals(file: FileHandle | undefined) {
+  let shown = 0;
+  let count = 0;
+  const report = file?.createWriteStream();
+  return {
+    refuse: (refusal: Refusal) => {
+      count += 1;
+      if (report) return void report.write(`${JSON.stringify(refusal)}\n`);
+      if (shown === MOST_SHOWN) return;
+      shown += 1;
+      const field = refusal.field === '' ? '' : `${refusal.field}: `;
+      console.error(`Line ${refusal.line}: ${field}${refusal.reason}`);
+    },
+    hidden: () => (report ? 0 : count - shown),
+    end: () =>
+      new Promise<void>((resolve) => {
+        if (report) report.end(resolve);
+        else resolve();
+      }),
+  };
+}
+
+interface Summary {
+  dryRun: boolean;
+  report: string | undefined;
+  hidden: number;
+}
+
+function summary(counts: ImportCounts, { dryRun, report, hidden }: Summary): string {
+  const { ratings_kept, refused } = counts;
+  return [
+    ...(dryRun ? ['A dry run: nothing was changed. It would be:'] : []),
+    `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${refused} refused`,
+    ...(ratings_kept > 0
+      ? [`${ratings_kept} ratings are not newer than the ones here, which stay.`]
+      : []),
+    ...(report !== undefined && refused > 0 ? [`${report} tells what was refused, and why.`] : []),
+    ...(hidden > 0 ? [`${hidden} more lines were refused; --report FILE lists them all.`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,127 @@
+/** Finds which film of the catalogue each line of an imported file speaks of. Node only. */
+
+import type { Db } from '../../db/client.ts';
+import type { FilmFacts } from '../../db/facts.ts';
+import { findOwners, readFactsOf, type StoredFilm } from '../../db/queries/read-facts.ts';
+import type { FilmKey } from '../../db/queries/read-film.ts';
+import { ID_SCHEMES } from '../../db/vocabulary.ts';
+import type { FilmLine } from '../contract/film-line.ts';
+import { slugOf } from '../domain/slug.ts';
+import type { Refusal } from './import-lines.ts';
+
+export interface CheckedLine {
+  line: number;
+  film: FilmLine;
+}
+
+export interface Match extends CheckedLine {
+  /** The slug of the film, which is there already where `before` is not null. */
+  id: string;
+  before: StoredFilm | null;
+}
+
+/** What earlier lines of the file have taken: a film's line and ids by its slug, and the slug by `imdb:tt1798709`. */
+export interface Taken {
+  films: Map<string, { line: number; ids: FilmFacts['ids'] }>;
+  owners: Map<string, string>;
+}
+
+/** A film of the catalogue under the slug, or one of an earlier line; `line` tells which. */
+interface Candidate {
+  ids: FilmFacts['ids'];
+  line: number | null;
+}
+
+/** Matches lines one after the other, so that each sees what the ones before it have taken. Notes that in `taken`. */
+export async function matchFilms(
+  db: Db,
+  lines: readonly CheckedLine[],
+  taken: Taken,
+): Promise<(Match | Refusal)[]> {
+  const owners = await findOwners(
+    db,
+    lines.flatMap(({ film }) => keysOf(film)),
+  );
+  const asked = lines.map(({ film }) => film.id ?? slugOf(film.title, film.year));
+  const stored = await readFactsOf(db, [...new Set([...owners.values(), ...asked])]);
+  const ownerOf = (key: string) => taken.owners.get(key) ?? owners.get(key);
+
+  async function candidate(id: string): Promise<Candidate | null> {
+    const earlier = taken.films.get(id);
+    if (earlier) return earlier;
+    const film = stored.get(id) ?? (asked.includes(id) ? undefined : await lookUp(id));
+    return film ? { ids: film.facts.ids, line: null } : null;
+  }
+
+  async function lookUp(id: string): Promise<StoredFilm | undefined> {
+    const found = (await readFactsOf(db, [id])).get(id);
+    if (found) stored.set(id, found);
+    return found;
+  }
+
+  async function matchOne({ line, film }: CheckedLine): Promise<Match | Refusal> {
+    const owned = keysOf(film).flatMap(({ scheme, value }) => {
+      const owner = ownerOf(`${scheme}:${value}`);
+      return owner === undefined ? [] : [{ field: `ids.${scheme}`, value, owner }];
+    });
+    const [first] = owned;
+    const id = film.id ?? first?.owner ?? (await freeSlug(film, candidate));
+    const stranger = owned.find(({ owner }) => owner !== id);
+    if (stranger) {
+      const reason = `${stranger.value} belongs to ${stranger.owner}, not to ${id}.`;
+      return { line, field: stranger.field, reason };
+    }
+    const found = await candidate(id);
+    if (found?.line != null)
+      return { line, field: '', reason: `Line ${found.line} has the film ${id} already.` };
+    const other = found && ID_SCHEMES.find((scheme) => contradicts(scheme, found.ids, film.ids));
+    if (other) {
+      const reason = `${id} has the id ${found.ids[other]}, not ${film.ids[other]}.`;
+      return { line, field: `ids.${other}`, reason };
+    }
+    taken.films.set(id, { line, ids: film.ids });
+    for (const { scheme, value } of keysOf(film)) taken.owners.set(`${scheme}:${value}`, id);
+    return { line, film, id, before: stored.get(id) ?? null };
+  }
+
+  const matched: (Match | Refusal)[] = [];
+  for (const one of lines) matched.push(await matchOne(one));
+  return matched;
+}
+
+/** Gives back what these lines have taken, so that they can be matched again. */
+export function giveBack(lines: readonly (Match | Refusal)[], taken: Taken): void {
+  for (const match of lines) {
+    if (!('film' in match)) continue;
+    taken.films.delete(match.id);
+    for (const { scheme, value } of keysOf(match.film)) taken.owners.delete(`${scheme}:${value}`);
+  }
+}
+
+/** The slug of the title and year; where a film of other ids has it, the same with the first free number: `her-2013-2`. */
+async function freeSlug(
+  film: FilmLine,
+  candidate: (id: string) => Promise<Candidate | null>,
+): Promise<string> {
+  const slug = slugOf(film.title, film.year);
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? slug : `${slug}-${number}`;
+    const found = await candidate(id);
+    if (!found || !ID_SCHEMES.some((scheme) => contradicts(scheme, found.ids, film.ids))) return id;
+  }
+}
+
+function contradicts(
+  scheme: keyof FilmFacts['ids'],
+  a: FilmFacts['ids'],
+  b: FilmFacts['ids'],
+): boolean {
+  return a[scheme] !== null && b[scheme] !== null && a[scheme] !== b[scheme];
+}
+
+function keysOf({ ids }: FilmLine): FilmKey[] {
+  return ID_SCHEMES.flatMap((scheme) => {
+    const value = ids[scheme];
+    return value === null ? [] : [{ scheme, value }];
+  });
+}

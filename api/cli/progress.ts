@@ -1,0 +1,31 @@
+/** Tells how far an import is: often to a person, now and then to a log. Node only. */
+
+import type { WriteStream } from 'node:tty';
+import type { ImportCounts } from './import-films.ts';
+
+/** Milliseconds between two lines. */
+const PAUSE = { person: 500, log: 2_000 };
+
+/** What is told is in the database already. `line` is the last line that was told of as saved, told aloud or not. */
+export function reportProgress(output: Pick<WriteStream, 'write'> & { isTTY?: boolean }) {
+  let told = 0;
+  let last = 0;
+  let isOpen = false;
+  return {
+    saved: (line: number, counts: Readonly<ImportCounts>) => {
+      last = line;
+      const now = performance.now();
+      if (told > 0 && now - told < (output.isTTY ? PAUSE.person : PAUSE.log)) return;
+      told = now;
+      const text = `Saved up to line ${line}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+      output.write(output.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
+      isOpen = output.isTTY ?? false;
+    },
+    line: () => last,
+    /** Leaves the line that was written over again and again. */
+    end: () => {
+      if (isOpen) output.write('\n');
+      isOpen = false;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** Reads films from NDJSON, our own format. Node only. */
+
+import { EXPORT_HEADER, ExportHeader } from '../contract/film-line.ts';
+import { checkFilm, type ImportLine } from './import-lines.ts';
+import { LONGEST_RECORD, splitRecords } from './split-records.ts';
+
+/** The films of a file. A first line of the export's own is passed over; throws where it is of a schema not known here. */
+export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator<ImportLine> {
+  for await (const { line, text } of splitRecords(chunks, { quoted: false })) {
+    if (text === null) {
+      yield { line, field: '', reason: `The line is longer than ${LONGEST_RECORD} bytes.` };
+      continue;
+    }
+    if (text.trim() === '') continue;
+    const value = parseJson(text);
+    if (line === 1 && isHeader(value)) continue;
+    yield typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? checkFilm(line, value)
+      : { line, field: '', reason: 'The line is not a JSON object.' };
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isHeader(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return false;
+  const { success, error } = ExportHeader.safeParse(value);
+  if (success) return true;
+  if (value.format !== EXPORT_HEADER.format)
+    throw new Error(`Line 1: the format is not “${EXPORT_HEADER.format}”.`);
+  throw new Error(`Line 1: ${error.issues[0]?.message}`);
+}

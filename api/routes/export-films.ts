@@ -1,0 +1,49 @@
+/** All films as one text that is made while it is read: NDJSON or CSV, the same to the byte for the same facts. */
+
+import type { Db } from '../../db/client.ts';
+import {
+  countMostCertificates,
+  readFactsPage,
+  type ExportedFilm,
+} from '../../db/queries/read-facts.ts';
+import { EXPORT_HEADER, SCHEMA_VERSION } from '../contract/film-line.ts';
+import { csvRow } from '../domain/csv-cells.ts';
+import { csvColumns } from '../domain/csv-columns.ts';
+import { writeCsvFilm } from '../domain/write-csv-film.ts';
+
+export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** Films that are read at once: some milliseconds of the database, and about a megabyte. */
+const PAGE = 250;
+
+/** The text in pieces, a page of films each. Films come in the order of their ids, each as it is when its page is read. */
+export async function* exportFilms(db: Db, format: ExportFormat): AsyncGenerator<string> {
+  const { head, line } = format === 'csv' ? await csvLines(db) : NDJSON_LINES;
+  yield head;
+  let after = '';
+  for (;;) {
+    const films = await readFactsPage(db, { after, limit: PAGE });
+    const last = films.at(-1);
+    if (!last) return;
+    yield films.map(line).join('');
+    after = last.facts.id;
+  }
+}
+
+const NDJSON_LINES = {
+  head: `${JSON.stringify(EXPORT_HEADER)}\n`,
+  line: ({ facts, stamp, shown }: ExportedFilm) =>
+    `${JSON.stringify({ ...facts, ...stamp, shown })}\n`,
+};
+
+/** CSV has no place for a first line of its own, so that every row names the licence and the schema. */
+async function csvLines(db: Db) {
+  const columns = csvColumns(Math.max(1, await countMostCertificates(db)));
+  const constants = { schema: String(SCHEMA_VERSION), licence: EXPORT_HEADER.licence };
+  return {
+    head: csvRow(columns),
+    line: ({ facts, stamp }: ExportedFilm) =>
+      csvRow(writeCsvFilm({ facts, stamp, constants }, columns)),
+  };
+}
