@@ -138,8 +138,11 @@ export const documents = sqliteTable('documents', {
 });
 
 /**
- * One narrow row a film for the limits query. `levels` holds each category in thermometer code, a bit for every level that the
- * film may reach (of a positive: that it may miss), so that a set of limits is one AND; see `api/domain/level-bits.ts`.
+ * One row a film for the limits query. `levels` holds each category in thermometer code, a bit for every level that the film
+ * may reach (of a positive: that it may miss), so that a set of limits is one AND; see `api/domain/level-bits.ts`.
+ *
+ * An index a sort holds all that a query asks of a film, so that a page walks it in order and takes 20 rows out of the table.
+ * The three narrow ones are read whole, in 3 ms for 100,000 films, where so few films stay under the limits that a walk would find none.
  */
 export const filmIndex = sqliteTable(
   'film_index',
@@ -156,12 +159,35 @@ export const filmIndex = sqliteTable(
     levels_likely: integer('levels_likely').notNull(),
     levels_known: integer('levels_known').notNull(),
     summary: text('summary').notNull(),
+    /** The year below zero: a newer film is less, so that every order goes upwards. */
+    newest: integer('newest').notNull().default(0),
+    /** The words by which the title is found, a space before each. */
+    words: text('words').notNull().default(''),
+    /** Its certificates and their countries, as `|US|MPA:R|`. */
+    marks: text('marks').notNull().default(''),
   },
-  (table) => [
-    index('film_index_by_title').on(table.title_key, table.film_id, table.levels, table.age),
-    index('film_index_by_year').on(table.year, table.film_id, table.levels, table.age),
-    index('film_index_by_age').on(table.age, table.film_id, table.levels),
-  ],
+  (table) => {
+    const { title_key, newest, age, film_id, words, marks } = table;
+    const safe = [table.levels, age] as const;
+    const likely = [table.levels_likely, table.age_likely] as const;
+    const known = [table.levels_known, table.age_known] as const;
+    const others = [...likely, ...known] as const;
+    return [
+      index('film_index_by_title').on(title_key, film_id, ...safe, ...others, newest, words, marks),
+      index('film_index_by_year').on(newest, film_id, ...safe, ...others, words, marks),
+      index('film_index_by_age').on(age, film_id, table.levels, ...others, newest, words, marks),
+      index('film_index_by_levels').on(...safe),
+      index('film_index_by_likely').on(...likely),
+      index('film_index_by_known').on(...known),
+    ];
+  },
+);
+
+/** Each word of any title, forwards and backwards: whichever half of a word is typed wrong, the other half finds it. Words are never taken out. */
+export const titleWords = sqliteTable(
+  'title_words',
+  { word: text('word').primaryKey(), backwards: text('backwards').notNull() },
+  (table) => [index('title_words_backwards').on(table.backwards, table.word)],
 );
 
 /** What was changed, when and by whom: one line for each write of a film. */

@@ -52,3 +52,15 @@ export type Status = (typeof STATUSES)[number];
 /** What a check answers, the strictest first. */
 export const VERDICTS = ['not_yet', 'unknown', 'talk_first', 'fits'] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/** The orders of a list of films. `match` is for a search: titles that begin with the words first. */
+export const SORTS = ['title', '-year', 'age', 'match'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What to do with a film whose level in a limited category is unknown and not bounded within the limit. */
+export const UNKNOWN_MODES = ['exclude', 'likely', 'include'] as const;
+export type UnknownMode = (typeof UNKNOWN_MODES)[number];
+
+/** How much of each film a list carries: age, levels and bounds, or its ratings whole, with notes and sources. */
+export const FILM_FIELDS = ['summary', 'ratings'] as const;
+export type FilmFields = (typeof FILM_FIELDS)[number];

@@ -10,7 +10,6 @@ import {
 } from '../../db/queries/save-film.ts';
 import { canonicalFacts } from '../domain/canonical-facts.ts';
 import { projectFilm } from '../domain/project-film.ts';
-import { searchWords } from '../domain/title-key.ts';
 
 interface WriteOptions {
   /** ISO 8601 time in UTC. */
@@ -46,6 +45,5 @@ export function prepareWrite(facts: FilmFacts, stamp: WriteStamp): Omit<FilmWrit
     stamp,
     advisory: JSON.stringify(advisory),
     index: { ...index, summary: JSON.stringify(index.summary) },
-    search_words: searchWords(facts.title),
   };
 }

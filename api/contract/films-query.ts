@@ -1,18 +1,22 @@
 /** The parameters of `GET /v1/films`, and its page. */
 
 import * as z from 'zod';
-import { SORTS, UNKNOWN_MODES, type Position } from '../../db/queries/list-films.ts';
+import type { Position } from '../../db/queries/films-statement.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import {
   CATEGORIES,
+  FILM_FIELDS,
+  SORTS,
+  UNKNOWN_MODES,
   type Category,
   type Concern,
   type Level,
   type Positive,
+  type Sort,
 } from '../../db/vocabulary.ts';
-import { titleWords } from '../domain/title-key.ts';
+import { titleKey, titleWords } from '../domain/title-key.ts';
 import { parseFilmId, FILM_ID_FORMS } from '../domain/film-id.ts';
-import { FilmSummary } from './advisory.ts';
+import { FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 
 /** Text of a whole number within a range. */
@@ -71,16 +75,34 @@ const Certificate = z
   })
   .meta({ description: 'A board and its rating, as `MPA:PG-13`.' });
 
+const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
+
+const Country = z
+  .string()
+  .refine((country) => COUNTRIES.includes(country), {
+    error: `Write a country that has a board. Allowed: ${COUNTRIES.join(', ')}.`,
+  })
+  .meta({
+    description: 'Only films that a board of this country has rated: ISO 3166-1 alpha-2, as `DE`.',
+  });
+
+/** The words to look for, without a “the” in front of others, and the key that the title sought would have. */
 const Words = z
   .string('Write `q` once')
   .max(200)
   .transform((text, context) => {
-    const words = titleWords(text);
-    if (words.length > 0) return words;
-    context.addIssue({ code: 'custom', message: 'Write at least one letter or digit.' });
-    return z.NEVER;
+    const [first, ...rest] = titleWords(text);
+    if (first === undefined) {
+      context.addIssue({ code: 'custom', message: 'Write at least one letter or digit.' });
+      return z.NEVER;
+    }
+    const words = first === 'the' && rest.length > 0 ? rest : [first, ...rest];
+    return { words, key: titleKey(text) };
   })
-  .meta({ description: 'Words of the title, each from its beginning.' });
+  .meta({
+    description:
+      'Words of the title, each from its beginning; case, accents and “the” in front do not count. Where no film has them, one wrong letter is forgiven, and the answer says so in `meant`.',
+  });
 
 const Ids = z
   .string('Write `ids` once, with commas between the ids')
@@ -103,8 +125,13 @@ const Ids = z
   })
   .meta({ description: 'Up to 100 ids of any form, with commas between them; the order is kept.' });
 
-/** A cursor is the sort and the place where the last page ended; opaque to clients. */
-const CursorContent = z.tuple([z.enum(SORTS), z.union([z.string(), z.number()]), z.string()]);
+/** A cursor is the sort, the place where the last page ended, and whether a wrong letter was forgiven for it; opaque to clients. */
+const CursorContent = z.tuple([
+  z.enum(SORTS),
+  z.union([z.string(), z.number()]),
+  z.string(),
+  z.boolean().optional(),
+]);
 
 const Cursor = z
   .string()
@@ -120,8 +147,14 @@ const Cursor = z
   .meta({ description: 'The `next` of the page before.' });
 
 /** The text of a cursor. */
-export function encodeCursor(sort: (typeof SORTS)[number], [sorted, id]: Position): string {
-  const bytes = new TextEncoder().encode(JSON.stringify([sort, sorted, id]));
+export function encodeCursor(
+  sort: Sort,
+  [sorted, id]: Position,
+  { forgiven }: { forgiven: boolean },
+): string {
+  const place: z.infer<typeof CursorContent> = [sort, sorted, id];
+  const content = forgiven ? [...place, true] : place;
+  const bytes = new TextEncoder().encode(JSON.stringify(content));
   return btoa(String.fromCodePoint(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
@@ -146,11 +179,19 @@ export const FilmsQuery = strictInput({
   'year.gte': Year.optional().meta({ description: 'From this year on.' }),
   'year.lte': Year.optional().meta({ description: 'Up to this year.' }),
   certificate: Certificate.optional(),
+  country: Country.optional(),
   unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
     description:
       'Films whose level is unknown and not bounded within the limit: leave them out, go by the likely level, or include them.',
   }),
-  sort: z.enum(SORTS).default('title').meta({ description: 'By title, newest first, or by age.' }),
+  sort: z.enum(SORTS).default('title').meta({
+    description:
+      'By title, newest first, by age, or, with `q`, titles that begin with its words first and the rest by title.',
+  }),
+  fields: z.enum(FILM_FIELDS).default('summary').meta({
+    description:
+      '`summary`: age, levels and bounds. `ratings`: the breakdown whole, as /v1/films/{id}/ratings answers it, with its notes, spans and sources.',
+  }),
   limit: wholeNumber(1, 100).default(25).meta({ description: 'Films a page, 1 to 100.' }),
   cursor: Cursor.optional(),
   ids: Ids.optional(),
@@ -168,19 +209,38 @@ function hasFilters({
   limit: _limit,
   unknown: _unknown,
   sort: _sort,
+  fields: _fields,
   ...filters
-}: object & Partial<Record<'limit' | 'unknown' | 'sort', unknown>>): boolean {
+}: object & Partial<Record<'limit' | 'unknown' | 'sort' | 'fields', unknown>>): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }
 export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
+const ListedFilm = FilmSummary.extend({
+  breakdown: z
+    .array(
+      Rating.partial().required({
+        category: true,
+        level: true,
+        at_most: true,
+        estimate: true,
+        basis: true,
+      }),
+    )
+    .meta({ description: 'With `fields=ratings`, the ratings whole.' }),
+  sources: z.array(Source).optional().meta({
+    description: 'With `fields=ratings`: what the indexes in `sources` of a rating point at.',
+  }),
+  asked: z.string().optional().meta({ description: 'With `ids`: the id as it was asked.' }),
+});
+
 export const FilmsPage = z
   .object({
-    films: z.array(
-      FilmSummary.extend({
-        asked: z.string().optional().meta({ description: 'With `ids`: the id as it was asked.' }),
-      }),
-    ),
+    films: z.array(ListedFilm),
+    meant: z.array(z.string()).optional().meta({
+      description:
+        'With `q`, where no title has its words: the words that were looked for instead, one wrong letter apart.',
+    }),
     next: z
       .string()
       .nullable()

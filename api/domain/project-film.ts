@@ -14,7 +14,7 @@ import type { Advisory, FilmSummary, Rating } from '../contract/advisory.ts';
 import { ageOfLevel, deriveAge } from './age.ts';
 import { filmBits, knownBits, type Reach } from './level-bits.ts';
 import { inShownOrder } from './shown-rating.ts';
-import { titleKey } from './title-key.ts';
+import { searchWords, titleKey } from './title-key.ts';
 
 /** The bound of a concern that nothing bounds. */
 const UNBOUNDED: Level = 5;
@@ -25,12 +25,15 @@ const UNKNOWN_AGE = 99;
 export interface IndexRow {
   title_key: string;
   year: number;
+  newest: number;
   age: number;
   age_likely: number;
   age_known: number;
   levels: number;
   levels_likely: number;
   levels_known: number;
+  words: string;
+  marks: string;
   summary: FilmSummary;
 }
 
@@ -146,19 +149,23 @@ function projectCertificate(
   };
 }
 
-function projectIndexRow({ id, title, year, age, verdict_line, breakdown }: Advisory): IndexRow {
+function projectIndexRow(advisory: Advisory): IndexRow {
+  const { id, title, year, age, verdict_line, breakdown } = advisory;
   const safe = reachOf(breakdown, ({ level, at_most }) => level ?? at_most);
   const likely = reachOf(breakdown, likelyLevel);
   const known = reachOf(breakdown, ({ level }) => level);
   return {
     title_key: titleKey(title),
     year,
+    newest: -year,
     age: age.recommended ?? age.at_most ?? UNKNOWN_AGE,
     age_likely: age.recommended ?? highestAge(likely) ?? UNKNOWN_AGE,
     age_known: age.recommended ?? age.at_least ?? 0,
     levels: filmBits(safe),
     levels_likely: filmBits(likely),
     levels_known: knownBits(known),
+    words: ` ${searchWords(title)}`,
+    marks: marksOf(advisory.certificates),
     summary: {
       id,
       title,
@@ -174,6 +181,15 @@ function projectIndexRow({ id, title, year, age, verdict_line, breakdown }: Advi
       })),
     },
   };
+}
+
+/** The certificates and the countries of their boards, each once between bars: `|US|MPA:R|`; nothing where there are none. */
+function marksOf(certificates: Advisory['certificates']): string {
+  const marks = certificates.flatMap(({ system, country, rating }) => [
+    ...(country === null ? [] : [country]),
+    `${system}:${rating}`,
+  ]);
+  return marks.length === 0 ? '' : `|${[...new Set(marks)].join('|')}|`;
 }
 
 function reachOf(breakdown: readonly Rating[], reach: (rating: Rating) => Level | null): Reach {

@@ -1,11 +1,10 @@
 /** The front page: what this is, the live card, the snippet to copy, and the search. */
 
-import { SearchForm, SearchResults } from './search.tsx';
-import type { FilmSummary } from '../contract/advisory.ts';
+import { SearchForm, SearchResults, type Search } from './search.tsx';
 
 interface FrontPageProps {
   publicUrl: string;
-  search: { q: string; films: readonly FilmSummary[]; next: string | null } | null;
+  search: Search | null;
 }
 
 export function FrontPage({ publicUrl, search }: FrontPageProps) {
@@ -52,7 +51,10 @@ export function FrontPage({ publicUrl, search }: FrontPageProps) {
 
 function elementSnippet(publicUrl: string): string {
   return `<script async src="${publicUrl}/widget.js"></script>
-<style>content-advisory { display: block; min-height: 44em }</style>
+<style>
+  content-advisory { display: block; min-height: 36em }
+  @media (max-width: 24em) { content-advisory { min-height: 44em } }
+</style>
 
 <content-advisory film="her-2013">
   <a href="${publicUrl}/films/her-2013">Her: content advisory</a>

@@ -14,14 +14,16 @@ export function SearchForm({ q = '' }: { q?: string }) {
   );
 }
 
-interface SearchResultsProps {
+export interface Search {
   q: string;
   films: readonly FilmSummary[];
+  /** What was looked for instead, where no title has the words. */
+  meant: readonly string[] | null;
   /** The address of the next page, or null at the end. */
   next: string | null;
 }
 
-export function SearchResults({ q, films, next }: SearchResultsProps) {
+export function SearchResults({ q, films, meant, next }: Search) {
   if (films.length === 0) {
     return (
       <p role="status">
@@ -32,6 +34,11 @@ export function SearchResults({ q, films, next }: SearchResultsProps) {
   }
   return (
     <>
+      {meant && (
+        <p role="status">
+          Nothing begins with “{q}”; did you mean {meant.map((words) => `“${words}”`).join(' or ')}?
+        </p>
+      )}
       <ul class="results">
         {films.map(({ id, title, year, age, verdict_line }) => (
           <li key={id}>

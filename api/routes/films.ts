@@ -3,7 +3,7 @@
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
-import { findFilms } from '../../db/queries/list-films.ts';
+import { findFilms } from '../../db/queries/find-films.ts';
 import { readFilm, type FilmDocument, type FilmKey } from '../../db/queries/read-film.ts';
 import { Advisory, Category, Rating, Source } from '../contract/advisory.ts';
 import { CheckAnswer, CheckInput } from '../contract/check.ts';
@@ -49,7 +49,7 @@ export const filmRoutes = new Hono<AppEnv>()
     validate('query', FilmsQuery),
     async (c) => {
       const query = c.req.valid('query');
-      return query.ids ? filmsByIds(c, query.ids) : filmsUnderLimits(c, query);
+      return query.ids ? filmsByIds(c, query.ids, query.fields) : filmsUnderLimits(c, query);
     },
   )
   .get(
@@ -131,9 +131,10 @@ export const filmRoutes = new Hono<AppEnv>()
   );
 
 async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
-  const { summaries, cursor } = await queryFilms(c.get('openDb')(), query);
+  const { films, cursor, meant } = await queryFilms(c.get('openDb')(), query);
   if (cursor) c.header('Link', `<${nextAddress(c.req.url, cursor)}>; rel="next"`);
-  return jsonText(c, `{"films":[${summaries.join(',')}],"next":${JSON.stringify(cursor)}}`);
+  const forgiven = meant ? `"meant":${JSON.stringify(meant)},` : '';
+  return jsonText(c, `{"films":[${films}],${forgiven}"next":${JSON.stringify(cursor)}}`);
 }
 
 /** The address of the next page, without its origin, so that it holds behind any proxy. */
@@ -143,10 +144,15 @@ function nextAddress(url: string, cursor: string): string {
   return `${pathname}?${searchParams}`;
 }
 
-async function filmsByIds(c: Context<AppEnv>, ids: NonNullable<FilmsQuery['ids']>) {
+async function filmsByIds(
+  c: Context<AppEnv>,
+  ids: NonNullable<FilmsQuery['ids']>,
+  fields: FilmsQuery['fields'],
+) {
   const found = await findFilms(
     c.get('openDb')(),
     ids.map(({ key }) => key),
+    fields,
   );
   const missing: string[] = [];
   const films = ids.flatMap(({ asked, key }) => {

@@ -83,13 +83,18 @@ export const pageRoutes = new Hono<AppEnv>()
   );
 
 async function search(c: Context<AppEnv>, q: string, cursor: string | undefined) {
-  const query = FilmsQuery.safeParse({ q, ...(cursor === undefined ? {} : { cursor }) });
+  const query = FilmsQuery.safeParse({
+    q,
+    sort: 'match',
+    ...(cursor === undefined ? {} : { cursor }),
+  });
   if (!query.success)
     throw new Problem('invalid-input', 'This page of results does not exist; search again.');
-  const { summaries, cursor: next } = await queryFilms(c.get('openDb')(), query.data);
+  const { films, cursor: next, meant } = await queryFilms(c.get('openDb')(), query.data);
   return {
     q,
-    films: summaries.map((summary) => JSON.parse(summary) as FilmSummary), // written by projectFilm
+    films: JSON.parse(`[${films}]`) as FilmSummary[], // written by projectFilm
+    meant,
     next: next && `/?${new URLSearchParams({ q, cursor: next })}`,
   };
 }

@@ -17,7 +17,10 @@ export interface WriteStamp {
 }
 
 /** The row that answers the limits query; `summary` is JSON text. */
-export type IndexRow = Omit<typeof tables.filmIndex.$inferInsert, 'number' | 'film_id'>;
+export type IndexRow = Omit<
+  typeof tables.filmIndex.$inferInsert,
+  'number' | 'film_id' | 'newest' | 'words' | 'marks'
+> & { newest: number; words: string; marks: string };
 
 export interface FilmWrite {
   facts: FilmFacts;
@@ -25,8 +28,6 @@ export interface FilmWrite {
   /** The finished advisory as JSON text. */
   advisory: string;
   index: IndexRow;
-  /** The words of the title, made comparable as those of a search are. */
-  search_words: string;
   /** Who writes: `seed`, an importer, an editor. */
   actor: string;
   /** The version that the writer has seen, 0 where there was no film; left out, the film is written over whatever stands there. */
@@ -77,13 +78,23 @@ export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<v
         args: [ids],
       },
       {
-        sql: `insert into film_search (rowid, title) select number, value ->> 1 from json_each(?) join film_index on film_id = value ->> 0`,
-        args: [JSON.stringify(writes.map(({ facts, search_words }) => [facts.id, search_words]))],
+        sql: `insert into film_search (rowid, words, marks) select number, words, marks from film_index where film_id in (select value from json_each(?))`,
+        args: [ids],
+      },
+      {
+        sql: `insert or ignore into title_words (word, backwards) select value ->> 0, value ->> 1 from json_each(?)`,
+        args: [JSON.stringify(wordsOf(writes))],
       },
       ...insertRows(tables.changes, rowsOf(changeRow)),
     ],
     'write',
   );
+}
+
+/** Every word of the titles, forwards and backwards. */
+function wordsOf(writes: readonly FilmWrite[]): [word: string, backwards: string][] {
+  const words = new Set(writes.flatMap(({ index }) => index.words.split(' ').filter(Boolean)));
+  return [...words].map((word) => [word, [...word].toReversed().join('')]);
 }
 
 /** Whether a failed save was refused for what the database holds: then somebody else wrote in between, and it can be worked out anew. */

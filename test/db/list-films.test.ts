@@ -1,10 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forbiddenBits } from '../../api/domain/level-bits.ts';
-import { findFilms, listFilms, SORTS, type FilmsQuery } from '../../db/queries/list-films.ts';
+import { findFilms } from '../../db/queries/find-films.ts';
+import { listFilms, type FilmsPage, type FilmsQuery } from '../../db/queries/list-films.ts';
+import {
+  quickStatement,
+  thoroughStatement,
+  type Statement,
+} from '../../db/queries/films-statement.ts';
+import { SORTS, UNKNOWN_MODES } from '../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
 
-const ALL: FilmsQuery = { forbidden: 0, unknown: 'exclude', sort: 'title', limit: 100 };
+const ALL: FilmsQuery = {
+  forbidden: 0,
+  unknown: 'exclude',
+  sort: 'title',
+  limit: 100,
+  fields: 'summary',
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -27,8 +40,11 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 async function ids(query: Partial<FilmsQuery>): Promise<string[]> {
-  const { summaries } = await listFilms(database.db, { ...ALL, ...query });
-  return summaries.map((summary) => JSON.parse(summary).id);
+  return idsOf(await listFilms(database.db, { ...ALL, ...query }));
+}
+
+function idsOf({ films }: FilmsPage): string[] {
+  return JSON.parse(`[${films}]`).map(({ id }: { id: string }) => id);
 }
 
 describe('the order', () => {
@@ -56,7 +72,7 @@ describe('a page', () => {
       limit: 1,
       after: first.next ?? undefined,
     });
-    expect(second.summaries.map((summary) => JSON.parse(summary).id)).toEqual([whole[1]]);
+    expect(idsOf(second)).toEqual([whole[1]]);
   });
 
   it('that ends with the last film has no next', async () => {
@@ -66,7 +82,7 @@ describe('a page', () => {
 
   it('after the last film is empty', async () => {
     const page = await listFilms(database.db, { ...ALL, after: ['zzz', 'zzz'] });
-    expect(page).toEqual({ summaries: [], next: null });
+    expect(page).toEqual({ films: '', next: null });
   });
 });
 
@@ -121,40 +137,60 @@ describe('the films by key', () => {
   });
 });
 
-describe('the index', () => {
-  it.each([
+describe('the statements', () => {
+  const LIMITED: FilmsQuery = { ...ALL, forbidden: forbiddenBits({ violence: 2 }), limit: 20 };
+  const INDEXES = [
     ['title', 'film_index_by_title'],
     ['-year', 'film_index_by_year'],
     ['age', 'film_index_by_age'],
-  ] as const)('answers a page by %s in order, without sorting', async (sort, index) => {
-    const steps = await planOf({
-      ...ALL,
-      sort,
-      forbidden: forbiddenBits({ violence: 2 }),
-      limit: 20,
-    });
-    expect(steps.join('\n')).toContain(`USING INDEX ${index}`);
-    if (sort !== '-year') expect(steps.join('\n')).not.toContain('TEMP B-TREE');
+  ] as const;
+
+  it.each(INDEXES)(
+    'take a page by %s out of %s in its order, without sorting',
+    async (sort, index) => {
+      for (const unknown of UNKNOWN_MODES) {
+        for (const after of [undefined, ['m', 'm']] as const) {
+          const query = {
+            ...LIMITED,
+            sort,
+            unknown,
+            after,
+            year_from: 1990,
+            age: 12,
+            words: [['a']],
+          };
+          const plan = await planOf(quickStatement(query));
+          expect(plan).toContain(`film_index USING COVERING INDEX ${index}${after ? ' (' : ''}`);
+          expect(plan).not.toContain('TEMP B-TREE');
+        }
+      }
+    },
+  );
+
+  it.each(INDEXES)(
+    'go by %s through %s alone where no part of the query has few films',
+    async (sort, index) => {
+      const plan = await planOf(thoroughStatement({ ...ALL, sort }));
+      expect(plan).toContain(`USING COVERING INDEX ${index}`);
+      expect(plan).not.toContain('TEMP B-TREE');
+    },
+  );
+
+  it('count the films within limits in the narrow index of each way with the unknown', async () => {
+    for (const [unknown, index] of [
+      ['exclude', 'film_index_by_levels'],
+      ['likely', 'film_index_by_likely'],
+      ['include', 'film_index_by_known'],
+    ] as const)
+      expect(await planOf(thoroughStatement({ ...LIMITED, unknown, age: 9 }))).toContain(
+        `USING COVERING INDEX ${index}`,
+      );
   });
 
-  /** What SQLite would do for a query, step by step. */
-  async function planOf(query: FilmsQuery): Promise<string[]> {
-    const { $client: client } = database.db;
-    const plans: string[] = [];
-    const execute = client.execute.bind(client);
-    client.execute = async (statement: Parameters<typeof execute>[0]) => {
-      if (typeof statement !== 'string') {
-        const { sql, args = [] } = statement;
-        const plan = await execute({ sql: `explain query plan ${sql}`, args });
-        plans.push(...plan.rows.map(({ detail }) => String(detail)));
-      }
-      return execute(statement);
-    };
-    try {
-      await listFilms(database.db, query);
-    } finally {
-      client.execute = execute;
-    }
-    return plans;
+  /** What SQLite would do, a step a line. */
+  async function planOf(statement: Statement | null): Promise<string> {
+    const { sql, args } = statement ?? { sql: '', args: [] };
+    const { rows } = await database.db.$client.execute({ sql: `explain query plan ${sql}`, args });
+    return rows.map(({ detail }) => String(detail)).join('\n');
   }
 });

@@ -42,7 +42,7 @@ describe('the migrations', () => {
     expect(declared.length).toBeGreaterThan(8);
     for (const table of declared) {
       const { name, columns, indexes } = getTableConfig(table);
-      const { rows } = await db.$client.execute(`pragma table_info("${name}")`);
+      const { rows } = await db.$client.execute(`pragma table_xinfo("${name}")`);
       const made = rows.map((row) => [
         row['name'],
         String(row['type']).toLowerCase(),

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeFilm } from '../../api/cli/write-film.ts';
+import { completeFacts, writeFilm } from '../../api/cli/write-film.ts';
 import { projectFilm } from '../../api/domain/project-film.ts';
 import { openDb } from '../../db/client.ts';
-import { findFilms } from '../../db/queries/list-films.ts';
+import { findFilms } from '../../db/queries/find-films.ts';
 import { readFilm } from '../../db/queries/read-film.ts';
 import { findWriteStamp } from '../../db/queries/save-film.ts';
 import * as tables from '../../db/schema.ts';
@@ -61,7 +61,7 @@ describe('a film that is written', () => {
 
   it('is read as the projection of its facts, by each of its ids', async () => {
     const stamp = { created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 };
-    const { advisory } = projectFilm(HER_2013, stamp);
+    const { advisory } = projectFilm(completeFacts(HER_2013), stamp);
     for (const key of [
       { scheme: 'film', value: 'her-2013' },
       { scheme: 'imdb', value: 'tt1798709' },

@@ -1,0 +1,70 @@
+/** One wrong letter in a word: another one, one too many, one too few, or two neighbours swapped. */
+
+/** Shorter words are one letter away from too many others. */
+const SHORTEST = 3;
+
+/** From so many letters on, a word may be the beginning of a longer one and still be told from others. */
+const SHORTEST_BEGINNING = 6;
+
+/** No title has a longer word. */
+const LONGEST = 40;
+
+/** What all words one wrong letter away from one begin or end with, written backwards for the ends. */
+export interface Halves {
+  begins: readonly string[];
+  ends_backwards: string;
+  /** Letters, at least and at most. */
+  lengths: readonly [least: number, most: number];
+}
+
+/**
+ * Where to look for what a word may have meant: a wrong letter leaves one half as it is, or swaps the two in the middle. None for
+ * numbers, and for words too short to tell.
+ *
+ * @example
+ * typoHalves('hreo') // [{ begins: ['hr', 'her'], ends_backwards: 'oe', lengths: [3, 5] }]
+ */
+export function typoHalves(word: string): Halves[] {
+  const letters = [...word];
+  if (letters.length < SHORTEST || letters.length > LONGEST || /^\p{N}+$/u.test(word)) return [];
+  const middle = Math.floor(letters.length / 2);
+  const head = letters.slice(0, middle);
+  const swapped = [...head.slice(0, -1), ...letters.slice(middle, middle + 1), ...head.slice(-1)];
+  const isBeginning = letters.length >= SHORTEST_BEGINNING;
+  return [
+    {
+      begins: [head.join(''), swapped.join('')],
+      ends_backwards: letters.slice(middle).toReversed().join(''),
+      lengths: [Math.max(SHORTEST, letters.length - 1), isBeginning ? LONGEST : letters.length + 1],
+    },
+  ];
+}
+
+/**
+ * Whether a word may be meant by another with one wrong letter; a long one also by its beginning.
+ *
+ * @example
+ * isPastTypo('hre', 'her') // true
+ * isPastTypo('her', 'her') // false
+ * isPastTypo('eternql', 'eternally') // true
+ */
+export function isPastTypo(asked: string, word: string): boolean {
+  const [from, to] = [[...asked], [...word]];
+  if (from.length < SHORTEST || to.length < SHORTEST || word.startsWith(asked)) return false;
+  if (isOneEditApart(from, to)) return true;
+  if (from.length < SHORTEST_BEGINNING) return false;
+  return [-1, 0, 1].some((more) => isOneEditApart(from, to.slice(0, from.length + more)));
+}
+
+function isOneEditApart(a: readonly string[], b: readonly string[]): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  if (long.length - short.length > 1) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  const rest = (letters: readonly string[], from: number) => letters.slice(from).join('\n');
+  if (short.length < long.length) return rest(short, same) === rest(long, same + 1);
+  if (same === short.length) return false;
+  const isOther = rest(short, same + 1) === rest(long, same + 1);
+  const isSwap = short[same] === long[same + 1] && short[same + 1] === long[same];
+  return isOther || (isSwap && rest(short, same + 2) === rest(long, same + 2));
+}
