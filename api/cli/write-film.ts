@@ -9,6 +9,7 @@ import {
   type WriteStamp,
 } from '../../db/queries/save-film.ts';
 import { canonicalFacts } from '../domain/canonical-facts.ts';
+import { withOfficialRatings } from '../domain/official-ratings.ts';
 import { projectFilm } from '../domain/project-film.ts';
 
 interface WriteOptions {
@@ -34,7 +35,7 @@ export async function writeFilm(
 
 /** The facts with all that follows from them, as they are stored: what a film is compared with before it is written again. */
 export function completeFacts(facts: FilmFacts): FilmFacts {
-  return canonicalFacts(facts);
+  return canonicalFacts(withOfficialRatings(facts));
 }
 
 /** Everything that is saved for a film of complete facts, but who writes it. */

@@ -7,6 +7,7 @@ import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
 import type { Advisory } from '../contract/advisory.ts';
 import { FilmDetails } from './film-details.tsx';
+import { OtherRatings, UnnamedByBoard } from './other-ratings.tsx';
 import { Said } from './said.tsx';
 
 export function FilmPage({ film }: { film: Advisory }) {
@@ -26,6 +27,7 @@ export function FilmPage({ film }: { film: Advisory }) {
         <AgeReason age={age} words={en} open />
         <Breakdown film={film} kind="concern" words={en} open />
         <Breakdown film={film} kind="positive" words={en} open />
+        <UnnamedByBoard film={film} />
         <p class="small">
           Levels run from 0 to 5 by <a href="/v1/categories">the published rubric</a>.
         </p>
@@ -46,6 +48,7 @@ export function FilmPage({ film }: { film: Advisory }) {
           <Themes film={film} />
         </section>
       )}
+      <OtherRatings film={film} />
       <section>
         <h2>What others say</h2>
         <Certificates film={film} words={en} open />

@@ -1,0 +1,79 @@
+/** The ratings that stand beside the ones shown, and what it means that a board leaves a category unnamed. */
+
+import { en } from '../../widget/labels/en.ts';
+import type { Advisory, Rating } from '../contract/advisory.ts';
+import { Said } from './said.tsx';
+
+const UNBOUNDED = 5;
+
+export function OtherRatings({ film }: { film: Advisory }) {
+  const rated = film.breakdown.filter(({ others }) => others.length > 0);
+  if (rated.length === 0) return null;
+  return (
+    <section>
+      <h2>How others rate it</h2>
+      <dl class="facts">
+        {rated.map(({ category, kind, others }) => (
+          <div key={category}>
+            <dt>{en.categories[category]}</dt>
+            <dd>
+              {others.map((other) => (
+                <Other film={film} kind={kind} rating={other} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface OtherProps {
+  film: Advisory;
+  kind: Rating['kind'];
+  rating: Rating['others'][number];
+}
+
+function Other({ film, kind, rating }: OtherProps) {
+  const { basis, origin, span, note, spoiler, sources } = rating;
+  return (
+    <>
+      <p>
+        {basis && en.bases[basis]} ({origin}): {saidOf(kind, rating)}
+        {span !== null && `, “${span}”`}. <Said film={film} by={sources} />
+      </p>
+      {note !== null &&
+        (spoiler ? (
+          <details>
+            <summary>{en.spoiler}</summary>
+            <p>{note}</p>
+          </details>
+        ) : (
+          <p>{note}</p>
+        ))}
+    </>
+  );
+}
+
+/** "Strong", or "at most mild: the board does not name it". */
+function saidOf(kind: Rating['kind'], { level, at_most, basis }: OtherProps['rating']): string {
+  if (level !== null) return en.levels[kind][level] ?? en.unknown;
+  const isBounded = at_most !== null && at_most < UNBOUNDED;
+  const bound = isBounded ? en.atMost(en.levels[kind][at_most] ?? en.unknown) : en.unknown;
+  return basis === 'official' ? `${bound}: the board does not name it` : bound;
+}
+
+/** Says of the breakdown above it which categories are shown though the board does not name them. */
+export function UnnamedByBoard({ film }: { film: Advisory }) {
+  const unnamed = film.breakdown.filter(
+    ({ basis, level }) => basis === 'official' && level === null,
+  );
+  if (unnamed.length === 0) return null;
+  const names = unnamed.map(({ category }) => `“${en.categories[category]}”`);
+  return (
+    <p class="small">
+      The board does not name {new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.
+      “At most” is what its rating would not have let pass unnamed.
+    </p>
+  );
+}
