@@ -12,7 +12,7 @@ import type { AppEnv } from './http/app-env.ts';
 import { Problem, problemResponse, toProblem } from './http/problem.ts';
 import { errorPage, wantsPage } from './pages/error-page.tsx';
 import { assetRoutes } from './routes/assets.ts';
-import { categoryRoutes } from './routes/categories.ts';
+import { categoryRoutes } from './routes/categories.tsx';
 import { docsRoutes } from './routes/docs.tsx';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';

@@ -18,10 +18,12 @@ export function fetchAdvisory(url: string): Promise<Advisory | null> {
 async function fetchOnce(url: string): Promise<Advisory | null> {
   const answer = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
   if (answer.status === 404 || answer.status === 400) return null;
+  if (!answer.ok) throw new Error(answer.statusText);
   const film: Advisory = await answer.json();
   // Anything else is never shown as an advisory: a level left out would look like a film without concerns.
   const levels = film.breakdown.map(({ level }) => level);
-  if (!levels.length || ![...levels, film.age.recommended].every(isNumberOrNull)) throw film;
+  if (!levels.length || ![...levels, film.age.recommended].every(isNumberOrNull))
+    throw new TypeError('Not an advisory');
   return film;
 }
 

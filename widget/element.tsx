@@ -1,4 +1,4 @@
-/** The element `<content-advisory film="her-2013">`: reads its attributes, loads the film, renders what is known. Never throws into the page. */
+/** The element `<content-advisory film="her-2013">`: reads its attributes, loads the film, renders what is known. A failure of ours stays a sentence on the card. */
 
 import { render } from 'preact';
 import type { Advisory } from '../api/contract/advisory.ts';
@@ -58,7 +58,7 @@ export class ContentAdvisory extends HTMLElement {
             <Message
               text={words[state]}
               words={words}
-              page={this.#page}
+              page={state === 'notInCatalogue' ? null : this.#page}
               retry={state === 'failed' && (() => this.#retry())}
             />
           ) : (

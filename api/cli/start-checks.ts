@@ -27,7 +27,7 @@ export function explainFailure(error: unknown, env: Record<string, string | unde
   const database = env['DATABASE_URL'] || 'file:data/content-advisory.db';
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use. Stop the other program, or choose another port: PORT=8788 npm start`;
+      return `Port ${port} is in use. Stop the other program, or choose another port: PORT=${Number(port) + 1} npm start`;
     case 'EADDRNOTAVAIL':
       return hostMistake(env['HOST']);
     case 'ENOTFOUND':

@@ -37,8 +37,8 @@ export const CheckInput = strictInput({
         }),
       }),
     )
-    .min(1)
-    .max(12),
+    .min(1, 'Name 1 to 12 children')
+    .max(12, 'Name 1 to 12 children'),
 }).meta({
   id: 'CheckInput',
   examples: [{ children: [{ age: 14 }, { age: 9, limits: { violence: 1 } }] }],

@@ -3,7 +3,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 
-/** Seen everywhere within five minutes, and for a day after a failure (rules in README). */
+/** A change is seen everywhere within five minutes; after a failure of ours, an answer is kept for a day at most. */
 export const GOOD_ANSWER =
   'public, max-age=60, s-maxage=240, stale-while-revalidate=60, stale-if-error=86400';
 

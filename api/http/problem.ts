@@ -115,16 +115,21 @@ function isDatabaseError(error: unknown): boolean {
   );
 }
 
+/** What goes with an error, whatever form it is told in: it is stored nowhere, and names when to come back. */
+export function setProblemHeaders(c: Context, { slug }: Problem): void {
+  if (PROBLEMS[slug].status === 503) c.header('Retry-After', RETRY_AFTER);
+  c.header('Cache-Control', 'no-store');
+}
+
 /** Writes a Problem as `application/problem+json`, never to be stored. */
 export function problemResponse(c: Context, problem: Problem): Response {
   const { status, title } = PROBLEMS[problem.slug];
-  if (status === 503) c.header('Retry-After', RETRY_AFTER);
-  c.header('Cache-Control', 'no-store');
+  setProblemHeaders(c, problem);
   const body = {
     type: `/docs#${problem.slug}`,
     title,
     status,
-    detail: problem.detail,
+    detail: problem.errors ? problem.detail : `${problem.detail} ${PROBLEMS[problem.slug].help}`,
     request_id: c.get('requestId'),
     ...(problem.errors ? { errors: problem.errors } : {}),
   };

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import type { AppEnv } from '../http/app-env.ts';
-import { PROBLEMS, type Problem } from '../http/problem.ts';
+import { PROBLEMS, setProblemHeaders, type Problem } from '../http/problem.ts';
 import { sendPage } from './page.tsx';
 import { SearchForm } from './search.tsx';
 
@@ -14,8 +14,7 @@ export function wantsPage(c: Context): boolean {
 
 export function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status, title } = PROBLEMS[problem.slug];
-  if (status === 503) c.header('Retry-After', '5');
-  c.header('Cache-Control', 'no-store');
+  setProblemHeaders(c, problem);
   return sendPage(
     c,
     {

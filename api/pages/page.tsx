@@ -74,14 +74,16 @@ function Page({
           <a class="name" href="/">
             content-advisory
           </a>
-          <a href="/docs">API</a>
+          <span>
+            <a href="/rubric">Rubric</a> <a href="/docs">API</a>
+          </span>
         </nav>
         <main id="main">{children}</main>
         <footer class="colophon">
           <p>
             Ratings and texts of content-advisory:{' '}
             <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. No cookies, no
-            trackers; nothing about you or your children is sent anywhere.
+            trackers.
           </p>
         </footer>
       </body>

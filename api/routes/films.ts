@@ -4,7 +4,6 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { findFilms } from '../../db/queries/find-films.ts';
-import { readFilm, type FilmDocument, type FilmKey } from '../../db/queries/read-film.ts';
 import { Advisory, Category, Rating, Source } from '../contract/advisory.ts';
 import { CheckAnswer, CheckInput } from '../contract/check.ts';
 import { FilmId } from '../contract/film-id.ts';
@@ -15,6 +14,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
+import { filmAdvisory, filmDocument } from './film-document.ts';
 import { queryFilms } from './query-films.ts';
 
 const MOST_BYTES = 64 * 1024;
@@ -164,20 +164,6 @@ async function filmsByIds(
   return jsonText(
     c,
     `{"films":[${films.join(',')}],"next":null,"missing":${JSON.stringify(missing)}}`,
-  );
-}
-
-async function filmAdvisory(c: Context<AppEnv>, key: FilmKey): Promise<Advisory> {
-  const { advisory } = await filmDocument(c, key);
-  return JSON.parse(advisory) as Advisory; // written by projectFilm, which makes an Advisory
-}
-
-async function filmDocument(c: Context<AppEnv>, key: FilmKey): Promise<FilmDocument> {
-  const document = await readFilm(c.get('openDb')(), key);
-  if (document) return document;
-  throw new Problem(
-    'film-not-found',
-    `No film in this catalogue has the id “${c.req.param('id')}”.`,
   );
 }
 

@@ -2,11 +2,9 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import { readFilm } from '../../db/queries/read-film.ts';
-import type { Advisory, FilmSummary } from '../contract/advisory.ts';
+import type { FilmSummary } from '../contract/advisory.ts';
 import { FilmId } from '../contract/film-id.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
-import { strictInput } from '../contract/strict-input.ts';
 import { titleWords } from '../domain/title-key.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
@@ -16,9 +14,11 @@ import { FilmPage } from '../pages/film-page.tsx';
 import { FrontPage } from '../pages/front-page.tsx';
 import { filmJsonLd } from '../pages/json-ld.ts';
 import { sendPage } from '../pages/page.tsx';
+import { filmAdvisory } from './film-document.ts';
 import { queryFilms } from './query-films.ts';
 
-const SearchQuery = strictInput({
+/** Other parameters are let be, unlike in the API: links that people share come with those of newsletters and networks. */
+const SearchQuery = z.object({
   q: z.string().max(200).default('').meta({ description: 'Words of a title to search for.' }),
   cursor: z.string().optional().meta({ description: 'The page after an earlier one.' }),
 });
@@ -62,15 +62,8 @@ export const pageRoutes = new Hono<AppEnv>()
       problems: ['invalid-input', 'film-not-found'],
     }),
     validate('param', z.object({ id: FilmId })),
-    validate('query', strictInput({})),
     async (c) => {
-      const document = await readFilm(c.get('openDb')(), c.req.valid('param').id);
-      if (!document)
-        throw new Problem(
-          'film-not-found',
-          `No film in this catalogue has the id “${c.req.param('id')}”.`,
-        );
-      const film = JSON.parse(document.advisory) as Advisory; // written by projectFilm, which makes an Advisory
+      const film = await filmAdvisory(c, c.req.valid('param').id);
       const path = `/films/${film.id}`;
       return sendPage(c, {
         title: `${film.title} (${film.year}): content advisory for parents`,

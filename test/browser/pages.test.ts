@@ -15,7 +15,7 @@ afterAll(async () => {
   await Promise.all([browser?.close(), service?.stop()]);
 });
 
-const PATHS = ['/', '/?q=her', '/?q=zzz', '/films/her-2013', '/films/nope', '/docs'];
+const PATHS = ['/', '/?q=her', '/?q=zzz', '/films/her-2013', '/films/nope', '/docs', '/rubric'];
 
 describe.each(PATHS)('the page %s', (path) => {
   it.each([

@@ -20,14 +20,15 @@ export function ageText({ recommended, at_least, at_most }: Advisory['age'], wor
 }
 
 export function AgeReason({ age, words, open = false }: AgeProps & { open?: boolean }) {
-  if (age.decided_by.length === 0 && age.why === null) return null;
+  const { decided_by, why } = age;
+  const reason = decided_by.length
+    ? words.decidedBy(decided_by.map((category) => words.categories[category]))
+    : words.whyThisAge;
+  if (why === null) return decided_by.length ? <p>{reason}</p> : null;
   return (
-    <details class="reason" open={open}>
-      <summary>{words.whyThisAge}</summary>
-      {age.decided_by.length > 0 && (
-        <p>{words.decidedBy(age.decided_by.map((category) => words.categories[category]))}</p>
-      )}
-      {age.why && <p>{age.why}</p>}
+    <details open={open}>
+      <summary>{reason}</summary>
+      <p>{why}</p>
     </details>
   );
 }

@@ -6,8 +6,8 @@ import { MaybeLink } from './maybe-link.tsx';
 interface MessageProps {
   text: string;
   words: Words;
-  /** The film's page, for where the host wrote nothing. */
-  page: string;
+  /** The film's page, for where the host wrote nothing; null where there is none. */
+  page: string | null;
   retry: (() => void) | false;
 }
 

@@ -3,6 +3,7 @@
 import type { Advisory } from '../../api/contract/advisory.ts';
 import type { Words } from '../labels/en.ts';
 import { MaybeLink } from './maybe-link.tsx';
+import { SourceList } from './source-list.tsx';
 
 interface VoicesProps {
   film: Advisory;
@@ -14,7 +15,7 @@ export function Certificates({ film, words, open = false }: VoicesProps & { open
   return (
     <>
       {film.certificates.map(
-        ({ system, rating, country, minimum_age, accompanied, reasons, name }) => (
+        ({ system, rating, country, minimum_age, accompanied, reasons, name, sources }) => (
           <details key={system} open={open}>
             <summary>
               {words.officialRating}: {system} {rating}
@@ -22,7 +23,8 @@ export function Certificates({ film, words, open = false }: VoicesProps & { open
             <p>
               {country}:{' '}
               {minimum_age === null ? `${name}.` : words.notUnder(minimum_age, accompanied)}{' '}
-              {reasons && `${reasons}.`}
+              {reasons && `${reasons}.`}{' '}
+              <SourceList cited={sources} sources={film.sources} words={words} />
             </p>
           </details>
         ),

@@ -1,0 +1,50 @@
+/** The rubric, as data and as a page: what is rated, what each level means, and from which age most families would accept it. */
+
+import { Hono } from 'hono';
+import { RUBRIC } from '../../db/rubric.ts';
+import { CATEGORIES, LEVEL_LABELS, LEVELS } from '../../db/vocabulary.ts';
+import { CategoriesAnswer } from '../contract/categories.ts';
+import { strictInput } from '../contract/strict-input.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { describe } from '../http/describe.ts';
+import { validate } from '../http/validate.ts';
+import { sendPage } from '../pages/page.tsx';
+import { RubricPage } from '../pages/rubric-page.tsx';
+
+const ANSWER: CategoriesAnswer = {
+  language: 'en',
+  categories: CATEGORIES.map(({ name, kind, ages }) => ({
+    category: name,
+    kind,
+    title: RUBRIC[name].title,
+    about: RUBRIC[name].about,
+    levels: LEVELS.map((level) => ({
+      level,
+      label: LEVEL_LABELS[kind][level],
+      definition: RUBRIC[name].levels[level],
+      age: ages?.[level] ?? null,
+    })),
+  })),
+};
+
+export const categoryRoutes = new Hono<AppEnv>()
+  .get(
+    '/v1/categories',
+    describe({
+      summary: 'The categories, the rubric and the age table',
+      description: 'In English, the only language of the rubric so far.',
+      answer: CategoriesAnswer,
+      problems: ['invalid-input'],
+    }),
+    validate('query', strictInput({})),
+    (c) => c.json(ANSWER, 200, { 'Content-Language': 'en' }),
+  )
+  .get('/rubric', describe({ summary: 'The rubric, as a page', answer: 'text/html' }), (c) =>
+    sendPage(c, {
+      title: 'What the levels mean · content-advisory',
+      description:
+        'The published rubric: each category, its levels from 0 to 5, and the ages they ask for.',
+      path: '/rubric',
+      children: <RubricPage {...ANSWER} />,
+    }),
+  );
