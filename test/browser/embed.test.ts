@@ -104,7 +104,7 @@ describe('the card on a page of another origin', () => {
     await sex.locator('summary').first().focus();
     await page.keyboard.press('Enter');
     const evidence = await sex.locator('.evidence').innerText();
-    expect(evidence).toContain('phone sex');
+    expect(evidence).toContain('by voice alone');
     expect(evidence).toContain(
       'Level set by our editors, high confidence. Sources: Common Sense Media',
     );
@@ -210,12 +210,30 @@ describe('what the card costs its host', () => {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  it.each([280, 320])('breaks no word at %i px, in a wide font', async (width) => {
+    const css = `${RESERVE} body { font-family: Verdana, 'DejaVu Sans', sans-serif }`;
+    const { page } = await visit(hostPage(element() + script(), { css }), {
+      viewport: { width, height: 1000 },
+    });
+    await card(page).waitFor();
+    const broken = await page.locator('.category').evaluateAll((names) =>
+      names
+        .filter((name) => {
+          const lines =
+            name.getBoundingClientRect().height / parseFloat(getComputedStyle(name).lineHeight);
+          return Math.round(lines) > (name.textContent ?? '').split(' ').length;
+        })
+        .map((name) => name.textContent),
+    );
+    expect(broken).toEqual([]);
+  });
+
   it('works under a strict content security policy, and breaks none of it', async () => {
     const policy = `default-src 'none'; script-src ${service.url}; connect-src ${service.url}; style-src 'nonce-host'; img-src data:; base-uri 'none'`;
     const html = hostPage(element() + script()).replace('<style>', '<style nonce="host">');
     const { page, errors } = await visit(html, {}, { 'Content-Security-Policy': policy });
     await card(page).waitFor();
-    expect(await page.locator('.card').evaluate((node) => getComputedStyle(node).display)).toBe(
+    expect(await page.locator('article').evaluate((node) => getComputedStyle(node).display)).toBe(
       'flex',
     );
     expect(errors).toEqual([]);
