@@ -234,7 +234,7 @@ describe('what the card costs its host', () => {
     const { page, errors } = await visit(html, {}, { 'Content-Security-Policy': policy });
     await card(page).waitFor();
     expect(await page.locator('article').evaluate((node) => getComputedStyle(node).display)).toBe(
-      'flex',
+      'grid',
     );
     expect(errors).toEqual([]);
   });
