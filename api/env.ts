@@ -21,8 +21,12 @@ export class SettingsError extends Error {
 const SERVER_FORMS = 'a libSQL server (libsql://…, https://…)';
 
 const PublicUrl = z
-  .url({ protocol: /^https?$/, message: 'set an address, as https://advisory.example.org' })
-  .transform((url) => url.replace(/\/+$/, ''));
+  .string('set an address without a path, as https://advisory.example.org')
+  .refine(
+    (url) => /^https?:\/\/[^/?#@\s]+\/*$/.test(url) && URL.canParse(url),
+    'set an address without a path, as https://advisory.example.org',
+  )
+  .transform((url) => new URL(url).origin);
 
 const Env = z.object({
   PORT: z

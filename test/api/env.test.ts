@@ -48,7 +48,7 @@ describe('the settings', () => {
 
   it.each([
     ['http://localhost:8787/', 'http://localhost:8787'],
-    ['https://example.org/advisory//', 'https://example.org/advisory'],
+    ['https://example.org//', 'https://example.org'],
   ])('leave out the slash at the end of PUBLIC_URL %s', (given, publicUrl) => {
     expect(readSettings({ PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
   });

@@ -74,7 +74,7 @@ describe('the API', () => {
 
   it.each([
     ['language.lte=4&q=her', ['her-2013']],
-    ['language.lte=3', []],
+    ['language.lte=3&q=her', []],
     ['ids=tt1798709,nope-1999', ['her-2013']],
   ])('lists films under %s', async (query, ids) => {
     const { films } = await (await ask(`/v1/films?${query}`)).json();
