@@ -7,10 +7,12 @@ import { openDb, type DatabaseAddress, type Db } from '../../db/client.ts';
 import { migrateDb, withDatabaseLock } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
+import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { writeFilm } from './write-film.ts';
+import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
+import { completeFacts, prepareWrite } from './write-film.ts';
 
-const FIRST_FILMS = [HER_2013];
+const FIRST_FILMS = [HER_2013, ...STARTER_FILMS];
 
 /**
  * Opens a database and makes it ready. Data that is there is kept. Processes that start together wait for each other. Without
@@ -63,9 +65,15 @@ async function requireSchema(db: Db): Promise<void> {
 
 const NO_SCHEMA = { applied: 0, expected: -1 };
 
+/** All of them or none: a database that has any film is not seeded again. */
 async function seedFilms(db: Db): Promise<void> {
   const now = new Date().toISOString();
-  for (const film of FIRST_FILMS) await writeFilm(db, film, { now, actor: 'seed' });
+  const stamp = { created_at: now, updated_at: now, version: 1 };
+  const writes = FIRST_FILMS.map((film) => prepareWrite(completeFacts(film), stamp));
+  await saveFilms(
+    db,
+    writes.map((write) => ({ ...write, actor: 'seed' })),
+  );
 }
 
 async function makeFolder(address: DatabaseAddress): Promise<void> {

@@ -12,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFilm } from '../../api/cli/write-film.ts';
 import { openDb } from '../../db/client.ts';
 import { withDatabaseLock } from '../../db/migrate.ts';
+import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
 import { filmFacts } from '../helpers/film-facts.ts';
 import { freePort, runProgram, startProgram, type Program } from '../helpers/start-program.ts';
@@ -143,8 +144,9 @@ describe('the program', () => {
     for (const { output } of programs) expect(output().stderr).toBe('');
     const rows = await rowsOf(DATABASE_URL);
     expect(rows['__drizzle_migrations']).toHaveLength(journal.entries.length);
-    expect(rows['films']).toHaveLength(1);
-    expect(rows['changes']).toMatchObject([{ film_id: 'her-2013', version: 1, actor: 'seed' }]);
+    expect(rows['films']).toHaveLength(1 + STARTER_FILMS.length);
+    expect(rows['changes']).toHaveLength(1 + STARTER_FILMS.length);
+    expect(rows['changes']?.[0]).toMatchObject({ film_id: 'her-2013', version: 1, actor: 'seed' });
   }, 60_000);
 });
 

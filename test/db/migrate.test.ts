@@ -101,9 +101,10 @@ describe('the migrations', () => {
 });
 
 describe('a database that is prepared', () => {
-  it('has its folder made, its schema and its first film', async () => {
+  it('has its folder made, its schema and its first films', async () => {
     const db = await prepareDatabase({ url: fileUrl('a', 'b', 'films.db') });
     expect(await findWriteStamp(db, 'her-2013')).toMatchObject({ version: 1 });
+    expect(await findWriteStamp(db, 'toy-story-1995')).toMatchObject({ version: 1 });
     db.$client.close();
   });
 

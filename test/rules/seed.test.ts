@@ -1,13 +1,16 @@
-/** The facts of Her, which every new database starts with: complete, sourced, and what the product says of them. */
+/** The facts that every new database starts with: of Her, complete, sourced, and what the product says of them; and of the starter films. */
 
 import { describe, expect, it, test } from 'vitest';
 import { Advisory } from '../../api/contract/advisory.ts';
 import { checkFilm } from '../../api/domain/check.ts';
 import { parseFilmId } from '../../api/domain/film-id.ts';
+import { withOfficialRatings } from '../../api/domain/official-ratings.ts';
 import { projectFilm } from '../../api/domain/project-film.ts';
+import { slugOf } from '../../api/domain/slug.ts';
 import type { SourceIndexes } from '../../db/facts.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import { CATEGORY_NAMES, type Verdict } from '../../db/vocabulary.ts';
 
 const STAMP = {
@@ -185,5 +188,41 @@ describe('The advisory of Her', () => {
   ])('tells a child of %i: %s', (age, verdict, decided_by) => {
     const { children } = checkFilm(advisory, [{ age }]);
     expect(children).toMatchObject([{ verdict, decided_by, likely: null }]);
+  });
+});
+
+describe('The starter films', () => {
+  it('are 32, each with slug, IMDb id, certificate and source, and none twice', () => {
+    expect(STARTER_FILMS).toHaveLength(32);
+    for (const { id, title, year, ids, certificates, sources } of STARTER_FILMS) {
+      expect(id).toBe(slugOf(title, year));
+      expect(parseFilmId(id)).toEqual({ scheme: 'film', value: id });
+      expect(parseFilmId(ids.imdb ?? '')).toEqual({ scheme: 'imdb', value: ids.imdb });
+      expect(certificates).toMatchObject([{ system: 'MPA', sources: [0] }]);
+      expect(sources).toMatchObject([{ name: 'filmratings.com (MPA)', read_at: '2022' }]);
+    }
+    const films = [HER_2013, ...STARTER_FILMS];
+    expect(new Set(films.map(({ id }) => id)).size).toBe(films.length);
+    expect(new Set(films.map(({ ids }) => ids.imdb)).size).toBe(films.length);
+  });
+
+  it.each(STARTER_FILMS)('hold of $id no level but what its certificate says', (film) => {
+    expect(film.ratings).toEqual([]);
+    const { advisory: derived } = projectFilm(withOfficialRatings(film), STAMP);
+    expect(Advisory.parse(derived)).toEqual(derived);
+    const rating = film.certificates[0]?.rating;
+    for (const { kind, basis, origin, level, at_most, estimate } of derived.breakdown) {
+      if (kind === 'positive') continue;
+      expect({ basis, origin }).toEqual({ basis: 'official', origin: `MPA:${rating}` });
+      if (level === null) expect(estimate).toBeLessThanOrEqual(at_most ?? 0);
+    }
+  });
+
+  it('are linked from the films that they are like', () => {
+    const known = new Map(STARTER_FILMS.map(({ id, title, year }) => [`${title} ${year}`, id]));
+    expect(HER_2013.similar.map(({ id }) => id)).toEqual(
+      HER_2013.similar.map(({ title, year }) => known.get(`${title} ${year}`) ?? null),
+    );
+    expect(HER_2013.similar.filter(({ id }) => id === null)).toEqual([]);
   });
 });
