@@ -89,6 +89,7 @@ const ROOMS: readonly Room[] = [
     may: [
       NODE,
       ZOD,
+      /^papaparse$/,
       FACTS_AS_DATA,
       QUERIES,
       /^db\/(migrate\.ts$|rubric|seed\/)/,
