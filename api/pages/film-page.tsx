@@ -1,7 +1,7 @@
 /** The page of a film: everything that is known, complete without scripts. */
 
 import { en } from '../../widget/labels/en.ts';
-import { AgeBadge, AgeReason, ageText } from '../../widget/view/age-badge.tsx';
+import { AgeBadge, AgeReason } from '../../widget/view/age-badge.tsx';
 import { Breakdown } from '../../widget/view/breakdown.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
@@ -29,7 +29,7 @@ export function FilmPage({ film }: { film: Advisory }) {
         <Breakdown film={film} kind="positive" words={en} open />
         <UnnamedByBoard film={film} />
         <p class="small">
-          Levels run from 0 to 5 by <a href="/v1/categories">the published rubric</a>.
+          Levels run from 0 to 5 by <a href="/rubric">the published rubric</a>.
         </p>
       </section>
       {talking_points.length > 0 && (
@@ -53,14 +53,7 @@ export function FilmPage({ film }: { film: Advisory }) {
         <h2>What others say</h2>
         <Certificates film={film} words={en} open />
         <Elsewhere film={film} words={en} />
-        <p class="small">
-          Our editors:{' '}
-          {film.voices.editors.age === null
-            ? 'no age apart from what the levels give'
-            : ageText(age, en)}
-          . Parents here: {film.voices.parents.votes} votes
-          {film.voices.parents.age === null && ', too few for an age'}.
-        </p>
+        <p class="small">{parentsVoice(film.voices.parents)}</p>
       </section>
       <Section title="The story" text={story} cited={film.details.said_by['story']} film={film} />
       <Section
@@ -108,6 +101,12 @@ function Section({ title, text, cited, film }: SectionProps) {
   );
 }
 
+function parentsVoice({ age, votes }: Advisory['voices']['parents']): string {
+  if (votes === 0) return 'No parent has voted here yet.';
+  if (age === null) return `${votes} parents have voted here, too few for an age.`;
+  return `${votes} parents here say ${age}+.`;
+}
+
 function Themes({ film }: { film: Advisory }) {
   return (
     <ul>
@@ -115,7 +114,7 @@ function Themes({ film }: { film: Advisory }) {
         <li key={name}>
           {spoiler ? (
             <details>
-              <summary>{en.spoiler}</summary>
+              <summary>A theme that gives away the plot</summary>
               <p>
                 {name}. {note}
               </p>
