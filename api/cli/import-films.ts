@@ -8,6 +8,7 @@ import {
   type FilmWrite,
   type WriteStamp,
 } from '../../db/queries/save-film.ts';
+import { prepareForManyWrites } from '../../db/queries/many-writes.ts';
 import { canonicalFacts } from '../domain/canonical-facts.ts';
 import { mergeFilm } from '../domain/merge-film.ts';
 import type { ImportLine, Refusal } from './import-lines.ts';
@@ -33,8 +34,11 @@ export interface ImportOptions {
   saved: (line: number, counts: Readonly<ImportCounts>) => void;
 }
 
-/** Films of one batch: about a thousand rows, and some hundred milliseconds for which other writers wait. */
-const BATCH = 400;
+/**
+ * Films of one batch. Other writers wait some hundred milliseconds for it; a smaller one writes the same pages of the indexes
+ * more often, and 400 took nearly twice the time.
+ */
+const BATCH = 1_000;
 
 /** How often a batch is worked out anew because somebody else wrote the same films meanwhile. */
 const MOST_ATTEMPTS = 5;
@@ -70,6 +74,7 @@ export async function importFilms(
     await nextTurn();
   }
 
+  await prepareForManyWrites(db);
   for await (const line of lines) {
     lastLine = line.line;
     if ('film' in line) batch.push(line);

@@ -15,9 +15,9 @@ export type ImportLine = { line: number; film: FilmLine } | Refusal;
 /** The mistakes of one line that are told at most. */
 const MOST_MISTAKES = 5;
 
-/** Checks what was read from a line against the format. */
-export function checkFilm(line: number, value: unknown): ImportLine {
-  const unfit = findUnfitText(value, '');
+/** Checks what was read from the text of a line against the format. */
+export function checkFilm(line: number, value: unknown, text: string): ImportLine {
+  const unfit = MAY_BE_UNFIT.test(text) ? findUnfitText(value, '') : null;
   if (unfit) return { line, ...unfit };
   const result = FilmLine.safeParse(value);
   if (result.success) return { line, film: result.data };
@@ -34,6 +34,9 @@ function mistakesOf(issue: z.core.$ZodIssue): { field: string; reason: string }[
     reason: `It is not known here. ${reason}`,
   }));
 }
+
+/** NUL, U+FFFD and halves of pairs, as they are or as JSON writes them: looking into every text takes as long as all other checks. */
+const MAY_BE_UNFIT = /[\0\uFFFD]|\\u(?:0000|fffd|d[89a-f])/i;
 
 /** The first text that cannot be kept as it is. */
 function findUnfitText(value: unknown, field: string): { field: string; reason: string } | null {

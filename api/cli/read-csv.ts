@@ -24,15 +24,18 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Im
       const reason = `The row has ${cells.length} cells for ${columns.length} columns. Put cells with commas into quotes.`;
       yield { line, field: '', reason };
     } else if (cells.some((cell) => cell.trim() !== '')) {
-      yield checkRow(line, readCsvFilm(columns, cells));
+      yield checkRow({ line, text }, readCsvFilm(columns, cells));
     }
   }
   if (columns === undefined) throw new Error('The file is empty. Its first row names the columns.');
 }
 
-function checkRow(line: number, read: ReturnType<typeof readCsvFilm>): ImportLine {
+function checkRow(
+  { line, text }: { line: number; text: string },
+  read: ReturnType<typeof readCsvFilm>,
+): ImportLine {
   if (!('film' in read)) return { line, ...read };
-  const checked = checkFilm(line, read.film);
+  const checked = checkFilm(line, read.film, text);
   return 'film' in checked ? checked : { ...checked, field: columnOf(checked.field, read.film) };
 }
 

@@ -53,15 +53,14 @@ export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
 /** Writes many films as `saveFilm` writes one: all of them, or none. No two may have the same id. */
 export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<void> {
   const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
+  // Of a film that is new there is nothing to delete, and looking for it costs as much as an insert.
+  const old = writes.filter(({ replaces }) => replaces !== 0).map(({ facts }) => facts.id);
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
   await db.$client.batch(
     [
       ...refuseOvertaken(writes),
       ...insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
-      ...PARTS.map((table) => ({
-        sql: `delete from ${getTableName(table)} where film_id in (select value from json_each(?))`,
-        args: [ids],
-      })),
+      ...PARTS.flatMap((table) => deleteOf(`${getTableName(table)} where film_id`, old)),
       ...insertRows(tables.filmIds, rowsOf(idRows)),
       ...insertRows(tables.ratings, rowsOf(ratingRows)),
       ...insertRows(tables.certificates, rowsOf(positioned(({ certificates }) => certificates))),
@@ -73,10 +72,11 @@ export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<v
       ),
       ...insertRows(tables.documents, rowsOf(documentRow), { over: 'film_id' }),
       ...insertRows(tables.filmIndex, rowsOf(indexRow), { over: 'film_id' }),
-      {
-        sql: `delete from film_search where rowid in (select number from film_index where film_id in (select value from json_each(?)))`,
-        args: [ids],
-      },
+      ...deleteOf(
+        'film_search where rowid in (select number from film_index where film_id',
+        old,
+        ')',
+      ),
       {
         sql: `insert into film_search (rowid, words, marks) select number, words, marks from film_index where film_id in (select value from json_each(?))`,
         args: [ids],
@@ -89,6 +89,12 @@ export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<v
     ],
     'write',
   );
+}
+
+/** Deletes the rows whose film is one of these, where there are any. */
+function deleteOf(rows: string, ids: readonly string[], end = ''): InStatement[] {
+  const sql = `delete from ${rows} in (select value from json_each(?))${end}`;
+  return ids.length === 0 ? [] : [{ sql, args: [JSON.stringify(ids)] }];
 }
 
 /** Every word of the titles, forwards and backwards. */
