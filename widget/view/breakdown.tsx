@@ -57,15 +57,14 @@ function Evidence({
   const { note, spoiler, basis, confidence, span } = rating;
   return (
     <div class="evidence">
-      {note === null || !spoiler ? (
-        <p>{note ?? words.noNote}</p>
-      ) : (
+      {note && spoiler ? (
         <details>
           <summary>{words.spoiler}</summary>
           <p>{note}</p>
         </details>
+      ) : (
+        <p>{note ?? (span ? `“${span}”` : words.noNote)}</p>
       )}
-      {span && <p>“{span}”</p>}
       {basis && (
         <p class="small">
           {words.bases[basis]}
