@@ -132,7 +132,7 @@ describe('the card on a page of another origin', () => {
     const text = await card(page).innerText();
     expect(text).toContain('ask for a viewer of 16');
     expect(text).toContain(
-      'US: Under 17 only with an adult. Language, sexual content and brief graphic nudity.',
+      'US: Under 17 only with an adult. “Language, sexual content and brief graphic nudity”',
     );
     expect(text).toContain('Common Sense Media, 16+, 18 parents’ reviews, 25 kids’ reviews');
     expect(await page.getByText('The whole advisory').getAttribute('href')).toBe(

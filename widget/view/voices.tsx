@@ -23,7 +23,7 @@ export function Certificates({ film, words, open = false }: VoicesProps & { open
             <p>
               {country}:{' '}
               {minimum_age === null ? `${name}.` : words.notUnder(minimum_age, accompanied)}{' '}
-              {reasons && `${reasons}.`}{' '}
+              {reasons && `“${reasons}”`}{' '}
               <SourceList cited={sources} sources={film.sources} words={words} />
             </p>
           </details>
