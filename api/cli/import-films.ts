@@ -36,9 +36,9 @@ export interface ImportOptions {
 
 /**
  * Films of one batch. Other writers wait some hundred milliseconds for it; a smaller one writes the same pages of the indexes
- * more often, and 400 took nearly twice the time.
+ * more often, and a larger one holds more memory.
  */
-const BATCH = 1_000;
+const BATCH = 500;
 
 /** How often a batch is worked out anew because somebody else wrote the same films meanwhile. */
 const MOST_ATTEMPTS = 5;
@@ -50,7 +50,7 @@ export async function importFilms(
   options: ImportOptions,
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
-  const taken: Taken = { films: new Map(), owners: new Map() };
+  const taken: Taken = { lines: new Map(), ids: new Map(), owners: new Map() };
   let batch: CheckedLine[] = [];
   let lastLine = 0;
 
@@ -61,6 +61,10 @@ export async function importFilms(
 
   async function finishBatch(): Promise<void> {
     const planned = await saveBatch(db, batch, { taken, ...options });
+    if (!options.dryRun) {
+      taken.ids.clear();
+      taken.owners.clear();
+    }
     for (const one of planned) {
       if (!('outcome' in one)) refuse(one);
       else {

@@ -20,16 +20,19 @@ export interface Match extends CheckedLine {
   before: StoredFilm | null;
 }
 
-/** What earlier lines of the file have taken: a film's line and ids by its slug, and the slug by `imdb:tt1798709`. */
+/** What earlier lines of the file have taken. */
 export interface Taken {
-  films: Map<string, { line: number; ids: FilmFacts['ids'] }>;
+  /** The line of each film, by its slug. */
+  lines: Map<string, number>;
+  /** Of films that are not in the database yet: the ids by slug, and the slug by `imdb:tt1798709`. */
+  ids: Map<string, FilmFacts['ids']>;
   owners: Map<string, string>;
 }
 
-/** A film of the catalogue under the slug, or one of an earlier line; `line` tells which. */
+/** A film under a slug; `line` where an earlier line spoke of it. */
 interface Candidate {
   ids: FilmFacts['ids'];
-  line: number | null;
+  line: number | undefined;
 }
 
 /** Matches lines one after the other, so that each sees what the ones before it have taken. Notes that in `taken`. */
@@ -43,14 +46,14 @@ export async function matchFilms(
     lines.flatMap(({ film }) => keysOf(film)),
   );
   const asked = lines.map(({ film }) => film.id ?? slugOf(film.title, film.year));
-  const stored = await readFactsOf(db, [...new Set([...owners.values(), ...asked])]);
+  const isAsked = new Set([...owners.values(), ...asked]);
+  const stored = await readFactsOf(db, [...isAsked]);
   const ownerOf = (key: string) => taken.owners.get(key) ?? owners.get(key);
 
   async function candidate(id: string): Promise<Candidate | null> {
-    const earlier = taken.films.get(id);
-    if (earlier) return earlier;
-    const film = stored.get(id) ?? (asked.includes(id) ? undefined : await lookUp(id));
-    return film ? { ids: film.facts.ids, line: null } : null;
+    const film = stored.get(id) ?? (isAsked.has(id) ? undefined : await lookUp(id));
+    const ids = taken.ids.get(id) ?? film?.facts.ids;
+    return ids ? { ids, line: taken.lines.get(id) } : null;
   }
 
   async function lookUp(id: string): Promise<StoredFilm | undefined> {
@@ -72,14 +75,15 @@ export async function matchFilms(
       return { line, field: stranger.field, reason };
     }
     const found = await candidate(id);
-    if (found?.line != null)
+    if (found?.line !== undefined)
       return { line, field: '', reason: `Line ${found.line} has the film ${id} already.` };
     const other = found && ID_SCHEMES.find((scheme) => contradicts(scheme, found.ids, film.ids));
     if (other) {
       const reason = `${id} has the id ${found.ids[other]}, not ${film.ids[other]}.`;
       return { line, field: `ids.${other}`, reason };
     }
-    taken.films.set(id, { line, ids: film.ids });
+    taken.lines.set(id, line);
+    taken.ids.set(id, knownIds(film.ids, found?.ids));
     for (const { scheme, value } of keysOf(film)) taken.owners.set(`${scheme}:${value}`, id);
     return { line, film, id, before: stored.get(id) ?? null };
   }
@@ -93,7 +97,8 @@ export async function matchFilms(
 export function giveBack(lines: readonly (Match | Refusal)[], taken: Taken): void {
   for (const match of lines) {
     if (!('film' in match)) continue;
-    taken.films.delete(match.id);
+    taken.lines.delete(match.id);
+    taken.ids.delete(match.id);
     for (const { scheme, value } of keysOf(match.film)) taken.owners.delete(`${scheme}:${value}`);
   }
 }
@@ -109,6 +114,14 @@ async function freeSlug(
     const found = await candidate(id);
     if (!found || !ID_SCHEMES.some((scheme) => contradicts(scheme, found.ids, film.ids))) return id;
   }
+}
+
+function knownIds(given: FilmFacts['ids'], kept: FilmFacts['ids'] | undefined): FilmFacts['ids'] {
+  return {
+    imdb: given.imdb ?? kept?.imdb ?? null,
+    tmdb: given.tmdb ?? kept?.tmdb ?? null,
+    wikidata: given.wikidata ?? kept?.wikidata ?? null,
+  };
 }
 
 function contradicts(

@@ -7,18 +7,22 @@ const FORM = /^(.*?)(?: <(https?:\/\/[^\s<>]+)>)?(?: (\d{4}(?:-\d\d(?:-\d\d)?)?)
 /** A list of sources as text; as JSON where a name would be read as something else. */
 export function writeSources(sources: readonly SourceFacts[]): string {
   const text = sources.map(writeSource).join('\n');
-  return JSON.stringify(readSources(text)) === JSON.stringify(sources)
-    ? text
-    : JSON.stringify(sources);
+  const isReadAlike =
+    !isJson(text) && JSON.stringify(readSources(text)) === JSON.stringify(sources);
+  return isReadAlike ? text : JSON.stringify(sources);
 }
 
 function writeSource({ name, url, read_at }: SourceFacts): string {
   return `${name}${url === null ? '' : ` <${url}>`}${read_at === null ? '' : ` ${read_at}`}`;
 }
 
+function isJson(text: string): boolean {
+  return text.startsWith('[{');
+}
+
 /** The sources of a cell, as `writeSources` writes them; of JSON, whatever it holds. Throws SyntaxError where it is not JSON. */
 export function readSources(text: string): unknown[] {
-  if (text.startsWith('[')) return JSON.parse(text) as unknown[]; // the format is checked after this
+  if (isJson(text)) return JSON.parse(text) as unknown[]; // the format is checked after this
   return text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')

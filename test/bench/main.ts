@@ -1,8 +1,12 @@
 /** `npm run bench`, or `npm run bench -- http`: prints the benchmarks asked for, all where none is named. Node only. */
 
 import { benchHttp } from './http.ts';
+import { benchImport } from './import.ts';
 
-const BENCHMARKS: Record<string, () => Promise<void>> = { http: benchHttp };
+const BENCHMARKS: Record<string, () => Promise<void>> = {
+  http: benchHttp,
+  import: benchImport,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in BENCHMARKS));
