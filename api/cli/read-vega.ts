@@ -23,7 +23,7 @@ const SOURCE = {
   read_at: '2010',
 };
 
-/** The list was made in 2010. Years that came out of two digits lie after it: 2029 is 1929. */
+/** The list was made in 2010. Years that came out of two digits lie after it: 2039 is 1939. */
 const LAST_YEAR = 2011;
 
 /** What stands in the place of a rating where the board gave none. */

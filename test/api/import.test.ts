@@ -1,0 +1,511 @@
+/** Films into a database: whom a line speaks of, what it changes, what is refused and why; and what a kill leaves. */
+
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importFilms } from '../../api/cli/import-films.ts';
+import type { Refusal } from '../../api/cli/import-lines.ts';
+import { readCsv } from '../../api/cli/read-csv.ts';
+import { readNdjson } from '../../api/cli/read-ndjson.ts';
+import { readVega } from '../../api/cli/read-vega.ts';
+import { LONGEST_RECORD } from '../../api/cli/split-records.ts';
+import { openDb } from '../../db/client.ts';
+import { readFactsOf, readFactsPage } from '../../db/queries/read-facts.ts';
+import * as tables from '../../db/schema.ts';
+import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { generatedFilms } from '../bench/generated-films.ts';
+import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
+import { runCli, startCli } from '../helpers/run-cli.ts';
+import { allRows } from '../helpers/table-rows.ts';
+import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
+
+const NOW = '2026-06-07T08:09:10.000Z';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await openTestDatabase([HER_2013]);
+});
+afterEach(() => database.close());
+
+/** Text as a file gives it, in pieces that cut lines and letters apart. */
+async function* pieces(text: string | Buffer, size = 7): AsyncGenerator<Buffer> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function take(lines: Parameters<typeof importFilms>[1], { dryRun = false } = {}) {
+  const refused: Refusal[] = [];
+  const counts = await importFilms(database.db, lines, {
+    now: () => NOW,
+    dryRun,
+    refuse: (refusal) => refused.push(refusal),
+    saved: () => {},
+  });
+  return { counts, refused };
+}
+
+const takeNdjson = (text: string | Buffer) => take(readNdjson(pieces(text)));
+const takeCsv = (text: string | Buffer) => take(readCsv(pieces(text)));
+const ndjson = (...films: object[]) => films.map((film) => `${JSON.stringify(film)}\n`).join('');
+
+async function factsOf(id: string) {
+  return (await readFactsOf(database.db, [id])).get(id)?.facts;
+}
+
+async function filmIds(): Promise<string[]> {
+  const films = await readFactsPage(database.db, { after: '', limit: 100_000 });
+  return films.map(({ facts }) => facts.id);
+}
+
+describe('A film of a file', () => {
+  it('is new, changed or unchanged, and the second time unchanged', async () => {
+    const text = ndjson(
+      { title: 'Her', year: 2013, summary: 'Quiet.' },
+      { title: 'Solaris', year: 1972, ids: { imdb: 'tt0069293' } },
+      { title: 'Her', year: 2013, id: 'her-2013' },
+    );
+    expect((await takeNdjson(text)).counts).toMatchObject({
+      new: 1,
+      changed: 1,
+      unchanged: 0,
+      refused: 1,
+    });
+    const rows = await allRows(database.db);
+    expect((await takeNdjson(text)).counts).toMatchObject({
+      new: 0,
+      changed: 0,
+      unchanged: 2,
+      refused: 1,
+    });
+    expect(await allRows(database.db)).toEqual(rows);
+  });
+
+  it.each([
+    ['its IMDb id, whatever its title', { title: 'Sie', year: 2014, ids: { imdb: 'tt1798709' } }],
+    ['its TMDB id', { title: 'Her', year: 2014, ids: { tmdb: '152601' } }],
+    ['its slug', { title: 'Anything', year: 2013, id: 'her-2013' }],
+    ['its title and year', { title: 'HER', year: 2013 }],
+    ['its title and year, with an id that it lacked', { title: 'Her', year: 2013, ids: {} }],
+  ])('is found by %s', async (_, film) => {
+    expect((await takeNdjson(ndjson(film))).counts).toMatchObject({ new: 0, refused: 0 });
+    expect(await filmIds()).toEqual(['her-2013']);
+  });
+
+  it('of the same title and year but another id gets a number, and is found again', async () => {
+    const text = ndjson(
+      { title: 'Her', year: 2013, ids: { imdb: 'tt0000001' } },
+      { title: 'Her', year: 2013, ids: { imdb: 'tt0000002' } },
+    );
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 2, refused: 0 });
+    expect(await filmIds()).toEqual(['her-2013', 'her-2013-2', 'her-2013-3']);
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 0, unchanged: 2 });
+  });
+
+  it('keeps the times and the version of where it comes from, if it is new', async () => {
+    const stamp = {
+      created_at: '2020-01-01T00:00:00.000Z',
+      updated_at: '2021-01-01T00:00:00.000Z',
+      version: 9,
+    };
+    await takeNdjson(
+      ndjson({ title: 'New', year: 2000, ...stamp }, { ...HER_2013, ...stamp, story: 'Another.' }),
+    );
+    const films = await readFactsOf(database.db, ['new-2000', 'her-2013']);
+    expect(films.get('new-2000')?.stamp).toEqual(stamp);
+    expect(films.get('her-2013')?.stamp).toMatchObject({ updated_at: NOW, version: 2 });
+  });
+
+  it('is derived from its certificates, as any film is', async () => {
+    const reasons = 'Rated R for pervasive language';
+    await takeNdjson(
+      ndjson({ title: 'New', year: 2000, certificates: [{ system: 'MPA', rating: 'R', reasons }] }),
+    );
+    const ratings = (await factsOf('new-2000'))?.ratings ?? [];
+    expect(ratings.map(({ basis, origin }) => `${basis} ${origin}`)).toContain('official MPA:R');
+  });
+
+  it('never changes an editor’s rating by another voice', async () => {
+    const before = (await factsOf('her-2013'))?.ratings.filter(({ basis }) => basis === 'editor');
+    const ratings = ['official', 'parents'].map((basis) => ({
+      ...{ category: 'sex', basis, origin: 'x', level: 0, rated_at: '2099' },
+    }));
+    await takeNdjson(ndjson({ title: 'Her', year: 2013, ratings }));
+    const after = (await factsOf('her-2013'))?.ratings;
+    expect(after?.filter(({ basis }) => basis === 'editor')).toEqual(before);
+    expect(after?.filter(({ origin }) => origin === 'x')).toHaveLength(2);
+  });
+
+  it('changes nothing in a dry run, which counts the same', async () => {
+    const text = ndjson(
+      { title: 'A', year: 2000, ids: { imdb: 'tt0000001' } },
+      { title: 'B', year: 2000, ids: { imdb: 'tt0000001' } },
+      { ...HER_2013, story: 'Another.' },
+    );
+    const rows = await allRows(database.db);
+    const dry = await take(readNdjson(pieces(text)), { dryRun: true });
+    expect(await allRows(database.db)).toEqual(rows);
+    expect(await takeNdjson(text)).toEqual(dry);
+  });
+});
+
+describe('A line that is refused', () => {
+  const good = { title: 'Good', year: 2000 };
+  const rating = { category: 'sex', basis: 'editor', origin: 'me', level: 1 };
+
+  it.each<[string, string, string | RegExp, string | Buffer]>([
+    ['no JSON', '', 'not a JSON object', '{"title":\n'],
+    ['a list', '', 'not a JSON object', '[1]\n'],
+    ['no title', 'title', 'Write the title', ndjson({ year: 2000 })],
+    ['a numeric title', 'title', 'Write the title', ndjson({ title: 1941, year: 1979 })],
+    ['a title of blanks', 'title', 'Write the title', ndjson({ title: '  ', year: 1979 })],
+    ['no year', 'year', 'Write the year', ndjson({ title: 'X' })],
+    ['a year as text', 'year', 'Write the year', ndjson({ title: 'X', year: '1999' })],
+    ['a year of no film', 'year', /2100/, ndjson({ title: 'X', year: 20_000 })],
+    ['an unknown field', 'langauge', 'not known here', ndjson({ ...good, langauge: 1 })],
+    [
+      'an id of no form',
+      'ids.imdb',
+      'Write an IMDb id',
+      ndjson({ ...good, ids: { imdb: '1798709' } }),
+    ],
+    ['a slug of no form', 'id', 'her-2013', ndjson({ ...good, id: 'Her 2013' })],
+    ['a slug that looks like an IMDb id', 'id', 'her-2013', ndjson({ ...good, id: 'tt1798709' })],
+    [
+      'a rating without basis',
+      'ratings.0.basis',
+      'Say who rated',
+      ndjson({ ...good, ratings: [{ ...rating, basis: undefined }] }),
+    ],
+    [
+      'a rating without origin',
+      'ratings.0.origin',
+      'Say who exactly',
+      ndjson({ ...good, ratings: [{ ...rating, origin: undefined }] }),
+    ],
+    [
+      'a level of 6',
+      'ratings.0.level',
+      'Write a level',
+      ndjson({ ...good, ratings: [{ ...rating, level: 6 }] }),
+    ],
+    [
+      'a bound below the level',
+      'ratings.0.at_most',
+      'below the level',
+      ndjson({ ...good, ratings: [{ ...rating, at_most: 0 }] }),
+    ],
+    [
+      'a rating given twice',
+      'ratings.1',
+      'two ratings',
+      ndjson({ ...good, ratings: [rating, rating] }),
+    ],
+    [
+      'a source that is not there',
+      'ratings.0.sources',
+      'There are 0 sources',
+      ndjson({ ...good, ratings: [{ ...rating, sources: [0] }] }),
+    ],
+    [
+      'an unknown board',
+      'certificates.0.system',
+      'There are: MPA',
+      ndjson({ ...good, certificates: [{ system: 'MPAA', rating: 'R' }] }),
+    ],
+    [
+      'an unknown certificate',
+      'certificates.0.rating',
+      'G, PG, PG-13',
+      ndjson({ ...good, certificates: [{ system: 'MPA', rating: 'PG13' }] }),
+    ],
+    [
+      'an address that runs',
+      'sources.0.url',
+      'http',
+      ndjson({ ...good, sources: [{ name: 'x', url: 'javascript:alert(1)' }] }),
+    ],
+    ['a NUL', 'summary', 'NUL', ndjson({ ...good, summary: 'a\0b' })],
+    ['half of a pair', 'summary', 'UTF-8', ndjson({ ...good, summary: 'a\uD800b' })],
+    [
+      'bytes that are not UTF-8',
+      'summary',
+      'UTF-8',
+      Buffer.from(ndjson({ ...good, summary: 'café' }), 'latin1'),
+    ],
+    [
+      'more than the limit',
+      '',
+      'longer than',
+      ndjson({ ...good, summary: 'x'.repeat(LONGEST_RECORD) }),
+    ],
+    [
+      'the id of another film',
+      'ids.imdb',
+      'tt1798709 belongs to her-2013, not to thief-2000.',
+      ndjson({ ...good, id: 'thief-2000', ids: { imdb: 'tt1798709' } }),
+    ],
+    [
+      'ids of two films',
+      'ids.tmdb',
+      'belongs to other-2000',
+      ndjson({ ...good, ids: { imdb: 'tt1798709', tmdb: '7' } }),
+    ],
+    [
+      'another id than the film has',
+      'ids.imdb',
+      'her-2013 has the id tt1798709',
+      ndjson({ ...good, id: 'her-2013', ids: { imdb: 'tt0000001' } }),
+    ],
+  ])('for %s says so, and changes nothing', async (_, field, reason, text) => {
+    await takeNdjson(ndjson({ id: 'other-2000', title: 'Other', year: 2000, ids: { tmdb: '7' } }));
+    const rows = await allRows(database.db);
+    const { counts, refused } = await takeNdjson(text);
+    expect(refused).toEqual([
+      {
+        line: 1,
+        field,
+        reason:
+          typeof reason === 'string'
+            ? expect.stringContaining(reason)
+            : expect.stringMatching(reason),
+      },
+    ]);
+    expect(counts).toMatchObject({ new: 0, changed: 0, refused: 1 });
+    expect(await allRows(database.db)).toEqual(rows);
+  });
+
+  it('does not keep the others out, and is told by its line', async () => {
+    const long = `{"title":"${'x'.repeat(10_000_000)}"}\n`;
+    const text = `\uFEFF${ndjson(good)}\r\n${long}nonsense\r\n${ndjson({ ...good, year: 2001 })}`;
+    const { counts, refused } = await take(readNdjson(pieces(text, 65_536)));
+    expect(counts).toMatchObject({ new: 2, refused: 2 });
+    expect(refused.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  it.each([
+    ['by slug', {}, {}],
+    ['by id', { ids: { imdb: 'tt0000001' } }, { title: 'Other', ids: { imdb: 'tt0000001' } }],
+  ])('because an earlier one has its film, %s, names that line', async (_, one, other) => {
+    const { refused } = await takeNdjson(ndjson({ ...good, ...one }, { ...good, ...other }));
+    expect(refused).toEqual([
+      { line: 2, field: '', reason: 'Line 1 has the film good-2000 already.' },
+    ]);
+  });
+});
+
+describe('The first line of an export', () => {
+  it.each([
+    ['of another schema', { format: 'content-advisory/films', schema: 2 }, 'schema 1'],
+    ['of another format', { format: 'recipes', schema: 1 }, 'content-advisory/films'],
+  ])('%s stops the import', async (_, header, message) => {
+    await expect(takeNdjson(ndjson(header, { title: 'X', year: 2000 }))).rejects.toThrow(message);
+    expect(await filmIds()).toEqual(['her-2013']);
+  });
+});
+
+describe('CSV', () => {
+  it('needs title and year, and takes what else is there', async () => {
+    const text = [
+      '\uFEFFtitle,year,imdb,certificate,reasons,certificate_2,sex.level,sex.basis,sex.origin,sex.note,sex.sources,sex.spoiler',
+      '"Sea, The ""Deep""",1999,tt0000001,MPA:R,"Rated R for\r\nlanguage",FSK:16,3,editor,me,\'=quiet,"Me <https://me.example/> 2024",yes',
+      'Bare,2000',
+      '',
+    ].join('\r\n');
+    expect(await takeCsv(text)).toMatchObject({ counts: { new: 2, refused: 0 }, refused: [] });
+    const facts = await factsOf('sea-the-deep-1999');
+    expect(facts).toMatchObject({
+      title: 'Sea, The "Deep"',
+      ids: { imdb: 'tt0000001' },
+      certificates: [
+        { system: 'MPA', rating: 'R', reasons: 'Rated R for\r\nlanguage' },
+        { system: 'FSK', rating: '16', reasons: null },
+      ],
+      sources: [{ name: 'Me', url: 'https://me.example/', read_at: '2024' }],
+    });
+    expect(facts?.ratings).toContainEqual(
+      ratingFacts('sex', 3, {
+        origin: 'me',
+        note: '=quiet',
+        spoiler: true,
+        confidence: 'low',
+        sources: [0],
+      }),
+    );
+    expect(await factsOf('bare-2000')).toEqual(
+      filmFacts({ id: 'bare-2000', title: 'Bare', year: 2000 }),
+    );
+  });
+
+  it('keeps a formula as the text that it is', async () => {
+    await takeCsv('title,year\n=HYPERLINK(1),2000\n-30-,1959\n');
+    expect((await factsOf('hyperlink-1-2000'))?.title).toBe('=HYPERLINK(1)');
+    expect((await factsOf('30-1959'))?.title).toBe('-30-');
+  });
+
+  it.each([
+    ['no title', ',2000', 2, 'title', 'Write the title'],
+    ['a year of words', 'X,soon', 2, 'year', 'Write the year'],
+    ['a rating without origin', 'X,2000,,3,editor', 2, 'sex.origin', 'Say who exactly'],
+    ['a rating without basis', 'X,2000,,3', 2, 'sex.basis', 'Say who rated'],
+    ['a certificate of no board', 'X,2000,PG-13', 2, 'certificate', 'no board'],
+    ['too many cells', 'X,2000,,,,,7', 2, '', '7 cells for 6 columns'],
+    ['a quote that is not closed', '"X,2000', 2, '', 'A quote'],
+    ['text after a quote', '"X"x,2000', 2, '', 'A quote'],
+    ['a NUL', 'a\0b,2000', 2, 'title', 'NUL'],
+    ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
+  ])('with %s is refused', async (_, row, line, field, reason) => {
+    const { refused } = await takeCsv(
+      `title,year,certificate,sex.level,sex.basis,sex.origin\n${row}\n`,
+    );
+    const told =
+      typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason);
+    expect(refused).toEqual([{ line, field, reason: told }]);
+  });
+
+  it.each([
+    ['nothing', '', 'The file is empty'],
+    ['other columns', 'title,year,rating\n', 'no column “rating”'],
+    ['semicolons', 'title;year\nHer;2013\n', 'parted by commas'],
+  ])('of %s stops the import before anything is taken', async (_, text, message) => {
+    await expect(takeCsv(text)).rejects.toThrow(message);
+  });
+});
+
+it('The films of vega-datasets come in, all but the one without a title', async () => {
+  const { counts, refused } = await take(readVega());
+  expect(counts).toMatchObject({ new: 3200, changed: 0, unchanged: 0, refused: 1 });
+  expect(refused).toEqual([{ line: 3054, field: 'Title', reason: 'The film has no title.' }]);
+  expect(await factsOf('1941-1979')).toMatchObject({ title: '1941', year: 1979 });
+  expect(await factsOf('gone-with-the-wind-1939')).toMatchObject({ year: 1939 });
+  expect((await take(readVega())).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3200 });
+});
+
+describe('Two imports at once', () => {
+  it('take every film once, and each other’s into account', async () => {
+    const films = Array.from({ length: 30 }, (_, number) => ({
+      title: `Film ${number}`,
+      year: 2000,
+    }));
+    const other = openDb({ url: database.url });
+    const options = { now: () => NOW, dryRun: false, refuse: () => {}, saved: () => {} };
+    const [one, two] = await Promise.all([
+      takeNdjson(ndjson(...films)),
+      importFilms(
+        other,
+        readNdjson(pieces(ndjson(...films.map((film) => ({ ...film, summary: 'S.' }))))),
+        options,
+      ),
+    ]);
+    other.$client.close();
+    expect(one.counts.new + two.new).toBe(30);
+    expect(await database.db.$count(tables.films)).toBe(31);
+    expect((await factsOf('film-7-2000'))?.summary).toBe('S.');
+  });
+});
+
+describe('The command', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'content-advisory-import-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('says what came in, and writes what was refused into the report', async () => {
+    const file = join(folder, 'films.ndjson');
+    const report = join(folder, 'report.ndjson');
+    await writeFile(file, `${ndjson({ title: 'New', year: 2000 })}x\n`);
+    const { code, stdout, stderr } = await runCli(
+      ['import', file, '--report', report],
+      database.url,
+    );
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} tells what was refused, and why.\n`,
+    });
+    expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 refused\n');
+    expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
+      line: 2,
+      field: '',
+      reason: 'The line is not a JSON object.',
+    });
+  });
+
+  it('reads standard input, and makes a database that holds the films alone', async () => {
+    const url = `file:${join(folder, 'fresh.db')}`;
+    const input = 'title,year\nNew,2000\n';
+    const dry = await runCli(['import', '-', '--format', 'csv', '--dry-run'], url, input);
+    expect(dry.stdout).toContain('1 new');
+    const missing = await runCli(['export'], url);
+    expect(missing).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('There is no database'),
+    });
+    expect((await runCli(['import', '-', '--format', 'csv'], url, input)).code).toBe(0);
+    const { stdout } = await runCli(['export'], url);
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+  });
+
+  it.each([
+    ['no file', ['import'], 2, 'Say which file'],
+    ['two files', ['import', 'a', 'b'], 2, 'Give one file'],
+    ['a file that is not there', ['import', 'none.csv'], 1, 'none.csv cannot be opened (ENOENT).'],
+    ['a folder', ['import', 'api'], 1, 'EISDIR'],
+    ['an unknown option', ['import', '--fast', 'x'], 2, '--fast'],
+    ['an unknown package', ['import', '--from', 'left-pad'], 2, 'vega-datasets'],
+    ['an unknown format', ['import', 'x', '--format', 'xml'], 2, 'ndjson or csv'],
+    [
+      'a report that cannot be written',
+      ['import', 'package.json', '--report', 'none/x'],
+      1,
+      'none/x cannot be opened',
+    ],
+  ])('with %s says so and changes nothing', async (_, args, code, message) => {
+    const rows = await allRows(database.db);
+    const run = await runCli(args, database.url);
+    expect(run).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) });
+    expect(run.stderr).not.toMatch(/^ {4}at /m);
+    expect(await allRows(database.db)).toEqual(rows);
+  });
+
+  it('that is killed at any moment has kept what it told of, leaves no half film, and goes on where it was', async () => {
+    const file = join(folder, 'many.ndjson');
+    const films = [...generatedFilms(4_000)].map(({ id: _, ...film }) => film);
+    await writeFile(file, ndjson(...films));
+    const url = `file:${join(folder, 'killed.db')}`;
+    for (const wait of [0, 40, 150, 400, 900]) {
+      const run = startCli(['import', file], url);
+      await new Promise<void>((resolve) => {
+        run.child.stderr?.once('data', () => setTimeout(resolve, wait));
+        run.child.once('close', () => resolve());
+      });
+      run.child.kill('SIGKILL');
+      const { stderr } = await run.ended;
+      const told = [...stderr.matchAll(/Saved up to line (\d+)/g)].at(-1)?.[1] ?? 0;
+      await expectWhole(url, Number(told));
+    }
+    const { code, stdout } = await runCli(['import', file], url);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/, 0 refused/);
+    await expectWhole(url, films.length);
+  }, 120_000);
+
+  /** Every film that is there is complete in every table, and there are as many as were told of, or whole batches more. */
+  async function expectWhole(url: string, told: number): Promise<void> {
+    const db = openDb({ url });
+    const films = await db.$count(tables.films);
+    expect(films).toBeGreaterThanOrEqual(told);
+    expect(films % 500).toBe(0);
+    for (const table of [tables.documents, tables.filmIndex, tables.changes])
+      expect(await db.$count(table)).toBe(films);
+    const { rows } = await db.$client.execute(
+      'select (select count(*) from film_search) as searched, (select count(distinct film_id) from sources) as sourced',
+    );
+    expect(rows[0]).toEqual({ searched: films, sourced: films });
+    expect((await db.$client.execute('pragma integrity_check')).rows).toMatchObject([
+      { integrity_check: 'ok' },
+    ]);
+    db.$client.close();
+  }
+});
