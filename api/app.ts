@@ -2,12 +2,12 @@
 
 import { Hono, type Handler } from 'hono';
 import { compress } from 'hono/compress';
-import { cors } from 'hono/cors';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Db } from '../db/client.ts';
 import { cacheControl, notModified } from './http/cache.ts';
+import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { Problem, problemResponse, toProblem } from './http/problem.ts';
 import { errorPage, wantsPage } from './pages/error-page.tsx';
@@ -52,13 +52,6 @@ const securityHeaders = secureHeaders({
   xDownloadOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false,
-});
-
-const openReads = cors({
-  origin: '*',
-  allowMethods: ['GET', 'HEAD'],
-  exposeHeaders: ['ETag', 'Link', 'X-Request-Id'],
-  maxAge: 86_400,
 });
 
 export function createApp({

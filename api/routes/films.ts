@@ -11,6 +11,7 @@ import { FilmsPage, FilmsQuery } from '../contract/films-query.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import { checkFilm } from '../domain/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { byteTag } from '../http/byte-tag.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
@@ -139,9 +140,9 @@ async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
 
 /** The address of the next page, without its origin, so that it holds behind any proxy. */
 function nextAddress(url: string, cursor: string): string {
-  const { pathname, searchParams } = new URL(url);
-  searchParams.set('cursor', cursor);
-  return `${pathname}?${searchParams}`;
+  const query = url.slice(url.indexOf('?') + 1).split('&');
+  const kept = url.includes('?') ? query.filter((part) => !part.startsWith('cursor=')) : [];
+  return `/v1/films?${[...kept, `cursor=${cursor}`].join('&')}`;
 }
 
 async function filmsByIds(
@@ -167,8 +168,11 @@ async function filmsByIds(
   );
 }
 
-/** Sends text that is JSON already. */
+/** Sends text that is JSON already, under its entity tag where it has one. */
 function jsonText(c: Context<AppEnv>, text: string, etag?: string): Response {
-  if (etag) c.header('ETag', etag);
-  return c.body(text, 200, { 'Content-Type': 'application/json; charset=utf-8' });
+  const bytes = UTF_8.encode(text);
+  c.header('ETag', etag ?? byteTag(bytes));
+  return c.body(bytes, 200, { 'Content-Type': 'application/json; charset=utf-8' });
 }
+
+const UTF_8 = new TextEncoder();

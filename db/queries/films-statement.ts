@@ -34,8 +34,8 @@ export interface FilmsQuery {
 /** Stands between two films of a page. JSON text holds no raw line break elsewhere, so that the last film can be cut off there. */
 export const BETWEEN_FILMS = ',\n';
 
-/** How many rows the quick walk looks at: 0.4 ms. Films of which one in 150 is within the limits fill their page by then. */
-const QUICK_ROWS = 3_000;
+/** How many rows the quick walk looks at: 0.3 ms. Where one film in 100 is within the limits, a page of 20 is full by then. */
+const QUICK_ROWS = 2_000;
 
 /** Up to so many candidates are taken one by one, in 0.5 ms; more are so dense that a walk in order meets a page of them as soon. */
 const FEW = 400;
@@ -69,14 +69,18 @@ function binder(): { args: InValue[]; bind: Bind } {
   return { args, bind: (value) => `?${args.push(value)}` };
 }
 
-/** Walks the first rows of the order alone; null where the sort has no order of its own. A page that is not full may go on behind them. */
+/**
+ * Walks the first rows of the order alone: a page that is not full may go on behind them. Null where the sort has no order of its
+ * own, and for a search, whose films full-text search counts before a walk would meet them.
+ */
 export function quickStatement(query: FilmsQuery): Statement | null {
-  if (query.sort === 'match') return null;
+  if (query.sort === 'match' || matchExpression(query) !== null) return null;
   const { args, bind } = binder();
   const { column, index } = INDEXES[query.sort];
   const after = afterPosition(column, query.after, bind);
+  const { levels, age } = MODES[query.unknown];
   const rows = `select * from (
-    select number, ${column} as sorted, film_id, levels, age, levels_likely, age_likely, levels_known, age_known, newest, words, marks
+    select number, ${column} as sorted, film_id, ${levels}, ${age}, newest
     from film_index indexed by ${index} ${where([after])} order by ${column}, film_id limit ${QUICK_ROWS}
   ) ${where(conditions(query, bind))} limit ${bind(query.limit + 1)}`;
   return { sql: page(rows, query.fields), args };

@@ -157,7 +157,6 @@ describe('the statements', () => {
             after,
             year_from: 1990,
             age: 12,
-            words: [['a']],
           };
           const plan = await planOf(quickStatement(query));
           expect(plan).toContain(`film_index USING COVERING INDEX ${index}${after ? ' (' : ''}`);
