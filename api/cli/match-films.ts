@@ -2,7 +2,7 @@
 
 import type { Db } from '../../db/client.ts';
 import type { FilmFacts } from '../../db/facts.ts';
-import { findOwners, readFactsOf, type StoredFilm } from '../../db/queries/read-facts.ts';
+import { findOwners, readFactsOf, readIds, type StoredFilm } from '../../db/queries/read-facts.ts';
 import type { FilmKey } from '../../db/queries/read-film.ts';
 import { ID_SCHEMES } from '../../db/vocabulary.ts';
 import type { FilmLine } from '../contract/film-line.ts';
@@ -51,15 +51,9 @@ export async function matchFilms(
   const ownerOf = (key: string) => taken.owners.get(key) ?? owners.get(key);
 
   async function candidate(id: string): Promise<Candidate | null> {
-    const film = stored.get(id) ?? (isAsked.has(id) ? undefined : await lookUp(id));
-    const ids = taken.ids.get(id) ?? film?.facts.ids;
+    const known = taken.ids.get(id) ?? stored.get(id)?.facts.ids;
+    const ids = known ?? (isAsked.has(id) ? undefined : await readIds(db, id));
     return ids ? { ids, line: taken.lines.get(id) } : null;
-  }
-
-  async function lookUp(id: string): Promise<StoredFilm | undefined> {
-    const found = (await readFactsOf(db, [id])).get(id);
-    if (found) stored.set(id, found);
-    return found;
   }
 
   async function matchOne({ line, film }: CheckedLine): Promise<Match | Refusal> {
@@ -82,10 +76,12 @@ export async function matchFilms(
       const reason = `${id} has the id ${found.ids[other]}, not ${film.ids[other]}.`;
       return { line, field: `ids.${other}`, reason };
     }
+    // Of a film that was found by a numbered slug, only the ids were looked at.
+    const before = stored.get(id) ?? (found ? (await readFactsOf(db, [id])).get(id) : undefined);
     taken.lines.set(id, line);
     taken.ids.set(id, knownIds(film.ids, found?.ids));
     for (const { scheme, value } of keysOf(film)) taken.owners.set(`${scheme}:${value}`, id);
-    return { line, film, id, before: stored.get(id) ?? null };
+    return { line, film, id, before: before ?? null };
   }
 
   const matched: (Match | Refusal)[] = [];

@@ -220,17 +220,23 @@ function refuseContradictions(
     if (level !== null && at_most !== null && at_most < level)
       refuse(['ratings', place, 'at_most'], `The bound ${at_most} is below the level ${level}.`);
   }
-  for (const path of wrongSources(film, film.sources.length))
-    refuse(path, `There are ${film.sources.length} sources; the first has the number 0.`);
+  findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
+    refuse(path, `There are ${film.sources.length} sources; the first has the number 0.`),
+  );
 }
 
-/** Where a list of sources names one that is not there. */
-function wrongSources(value: unknown, count: number, path: PropertyKey[] = []): PropertyKey[][] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const here = [...path, key];
+/** Tells of each list of sources that names one that is not there. */
+function findWrongSources(
+  value: object,
+  { count, path }: { count: number; path: readonly string[] },
+  tell: (path: string[]) => void,
+): void {
+  for (const key in value) {
+    const inner: unknown = value[key as keyof typeof value];
+    if (typeof inner !== 'object' || inner === null) continue;
     const isCitation = (key === 'sources' && path.length > 0) || path.at(-1) === 'said_by';
-    if (!isCitation || !Array.isArray(inner)) return wrongSources(inner, count, here);
-    return inner.some((index) => index >= count) ? [here] : [];
-  });
+    const here = [...path, key];
+    if (!isCitation || !Array.isArray(inner)) findWrongSources(inner, { count, path: here }, tell);
+    else if (inner.some((index) => index >= count)) tell(here);
+  }
 }

@@ -78,6 +78,15 @@ export async function readFactsOf(
   return new Map(rows.map(storedFilm).map((film) => [film.facts.id, film]));
 }
 
+const IDS = `select json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}) as ids from films f where f.id = ?`;
+
+/** The ids of a film in other catalogues, or undefined where there is no such film. */
+export async function readIds(db: Db, id: string): Promise<FilmFacts['ids'] | undefined> {
+  const { rows } = await db.$client.execute({ sql: IDS, args: [id] });
+  const [row] = rows;
+  return row && (JSON.parse(String(row['ids'])) as FilmFacts['ids']); // made so by IDS
+}
+
 function storedFilm(row: Record<string, unknown>): StoredFilm {
   return {
     facts: JSON.parse(String(row['facts'])) as FilmFacts, // made by FACTS from rows that were FilmFacts
