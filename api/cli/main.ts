@@ -8,12 +8,14 @@ type Verb = (args: readonly string[]) => Promise<number>;
 const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['derive', async () => (await import('./derive.ts')).derive],
   ['export', async () => (await import('./export.ts')).exportVerb],
+  ['films', async () => (await import('./films.ts')).filmsVerb],
   ['import', async () => (await import('./import.ts')).importVerb],
 ]);
 
 const USAGE = `Usage: npm run -s cli -- VERB …
   derive   reads {"system":"MPA","rating":"R","reasons":"…"} a line, writes the levels of the five concerns a line
   export   writes all films, as NDJSON or CSV
+  films    writes the films under limits, a line of NDJSON each
   import   takes films from a file of NDJSON or CSV, or from a package`;
 
 const WRONG_USE = 2;
