@@ -46,14 +46,23 @@ describe('cli films', () => {
 
   it('writes the films of the ids asked for, and which there are none of', () => {
     const { stdout, stderr } = films('--ids', 'tt1000003,nope-1,tt1000001', '--pretty');
-    expect(stdout.trimEnd().split('\n').map((line) => /-(\d+)\)$/.exec(line)?.[1])).toEqual(['3', '1']);
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => /-(\d+)\)$/.exec(line)?.[1]),
+    ).toEqual(['3', '1']);
     expect(stderr).toBe('No film has the id “nope-1”.\n');
   });
 
   test.each([
     ['an unknown option', ['--langauge.lte', '2'], 'Allowed: --pretty, --language.lte, --sex.lte'],
     ['a word that is no option', ['her'], '“her” is not known here'],
-    ['a level that there is not', ['--language.lte', '9'], '--language.lte: Write one whole number'],
+    [
+      'a level that there is not',
+      ['--language.lte', '9'],
+      '--language.lte: Write one whole number',
+    ],
     ['an option twice', ['--limit', '1', '--limit', '2'], 'Write --limit once.'],
     ['an option without its value', ['--limit'], '--limit lacks its value.'],
   ])('refuses %s in one line', (_, args, said) => {

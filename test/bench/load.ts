@@ -1,5 +1,5 @@
 /**
- * A load generator of its own for one fixed answer: the general ones are slower than the servers measured here and would make them
+ * A load generator of its own: the general ones are slower than the servers measured here and would make them
  * look alike. Each connection sends a request, waits for the bytes of its answer, and sends the next.
  */
 
@@ -11,6 +11,8 @@ export interface Load {
   /** Milliseconds. */
   duration: number;
   headers?: Record<string, string>;
+  /** Paths that are asked in turn, all connections together, instead of the one of `url`. */
+  paths?: readonly string[];
 }
 
 /** Answers a second. Throws where an answer has another status than the first, or where a connection breaks. */
@@ -19,17 +21,22 @@ export async function measureLoad({
   connections,
   duration,
   headers = {},
+  paths,
 }: Load): Promise<number> {
   const { hostname, port, pathname, search, host } = new URL(url);
   const lines = Object.entries({ Host: host, ...headers }).map(
     ([name, value]) => `${name}: ${value}`,
   );
-  const request = Buffer.from([`GET ${pathname}${search} HTTP/1.1`, ...lines, '', ''].join('\r\n'));
+  const requests = (paths ?? [pathname + search]).map((path) =>
+    Buffer.from([`GET ${path} HTTP/1.1`, ...lines, '', ''].join('\r\n')),
+  );
+  let turn = 0;
+  const nextRequest = () => requests[(turn += 1) % requests.length] ?? Buffer.alloc(0);
   const started = performance.now();
   const ends = started + duration;
   const counts = await Promise.all(
     Array.from({ length: connections }, () =>
-      runConnection({ hostname, port: Number(port), request, ends }),
+      runConnection({ hostname, port: Number(port), nextRequest, ends }),
     ),
   );
   return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - started) / 1000);
@@ -38,13 +45,13 @@ export async function measureLoad({
 interface Connection {
   hostname: string;
   port: number;
-  request: Buffer;
+  nextRequest: () => Buffer;
   ends: number;
 }
 
-function runConnection({ hostname, port, request, ends }: Connection): Promise<number> {
+function runConnection({ hostname, port, nextRequest, ends }: Connection): Promise<number> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, hostname, () => socket.write(request));
+    const socket = connect(port, hostname, () => socket.write(nextRequest()));
     let count = 0;
     let missing = -1;
     let head = '';
@@ -67,7 +74,7 @@ function runConnection({ hostname, port, request, ends }: Connection): Promise<n
       if (missing > 0) return;
       missing = -1;
       count += 1;
-      if (performance.now() < ends) socket.write(request);
+      if (performance.now() < ends) socket.write(nextRequest());
       else {
         socket.removeAllListeners('close');
         socket.destroy();

@@ -1,14 +1,25 @@
-/** `npm run bench`, or `npm run bench -- http`: prints the benchmarks asked for, all where none is named. Node only. */
+/**
+ * `npm run bench`, or `npm run bench -- http`: prints the benchmarks asked for, all where none is named. `--write` takes what they
+ * print into `docs/speed.md`, where that has a place for it. Node only.
+ */
 
+import { benchCatalogueHttp } from './catalogue-http.ts';
+import { benchCatalogue } from './catalogue.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
+import { writeFigures } from './write-figures.ts';
 
-const BENCHMARKS: Record<string, () => Promise<void>> = {
+/** Gives what it printed, where that is to be written down. */
+type Benchmark = () => Promise<string | void>;
+
+const BENCHMARKS: Record<string, Benchmark> = {
+  catalogue: async () => `${await benchCatalogue()}\n\n${await benchCatalogueHttp()}`,
   http: benchHttp,
   import: benchImport,
 };
 
-const asked = process.argv.slice(2);
+const isWritten = process.argv.includes('--write');
+const asked = process.argv.slice(2).filter((name) => name !== '--write');
 const unknown = asked.filter((name) => !(name in BENCHMARKS));
 if (unknown.length > 0) {
   console.error(
@@ -17,5 +28,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 for (const [name, bench] of Object.entries(BENCHMARKS)) {
-  if (asked.length === 0 || asked.includes(name)) await bench();
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const figures = await bench();
+  if (isWritten && figures) await writeFigures(name, figures);
 }

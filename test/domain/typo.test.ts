@@ -35,25 +35,32 @@ describe('The halves of a word', () => {
 
   it('find every word that it may stand for', () => {
     fc.assert(
-      fc.property(letters, fc.nat(), letter, fc.integer({ min: 0, max: 3 }), (word, at, other, kind) => {
-        const place = at % word.length;
-        const edited = [
-          word.with(place, other),
-          word.toSpliced(place, 1),
-          word.toSpliced(place, 0, other),
-          word.toSpliced(place, 2, ...word.slice(place, place + 2).toReversed()),
-        ][kind]?.join('') ?? '';
-        const meant = word.join('');
-        if (!isPastTypo(edited, meant)) return;
-        const found = typoHalves(edited).some(
-          ({ begins, ends_backwards, lengths: [least, most] }) =>
-            word.length >= least &&
-            word.length <= most &&
-            (begins.some((begin) => meant.startsWith(begin)) ||
-              word.toReversed().join('').startsWith(ends_backwards)),
-        );
-        expect(found, `${edited} → ${meant}`).toBe(true);
-      }),
+      fc.property(
+        letters,
+        fc.nat(),
+        letter,
+        fc.integer({ min: 0, max: 3 }),
+        (word, at, other, kind) => {
+          const place = at % word.length;
+          const edited =
+            [
+              word.with(place, other),
+              word.toSpliced(place, 1),
+              word.toSpliced(place, 0, other),
+              word.toSpliced(place, 2, ...word.slice(place, place + 2).toReversed()),
+            ][kind]?.join('') ?? '';
+          const meant = word.join('');
+          if (!isPastTypo(edited, meant)) return;
+          const found = typoHalves(edited).some(
+            ({ begins, ends_backwards, lengths: [least, most] }) =>
+              word.length >= least &&
+              word.length <= most &&
+              (begins.some((begin) => meant.startsWith(begin)) ||
+                word.toReversed().join('').startsWith(ends_backwards)),
+          );
+          expect(found, `${edited} → ${meant}`).toBe(true);
+        },
+      ),
       { numRuns: 3_000, seed: 2013 },
     );
   });

@@ -15,8 +15,10 @@ export interface Service {
   stop: () => Promise<void>;
 }
 
-/** Starts the built program, seeded with its first films, and waits until it is ready. */
-export async function startService(): Promise<Service> {
+/** Starts the built program and waits until it is ready: seeded with its first films, or on a database that is there. */
+export async function startService({
+  databaseUrl,
+}: { databaseUrl?: string } = {}): Promise<Service> {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   const port = await freePort();
@@ -27,7 +29,7 @@ export async function startService(): Promise<Service> {
       PORT: String(port),
       HOST: '',
       PUBLIC_URL: '',
-      DATABASE_URL: `file:${join(folder, 'films.db')}`,
+      DATABASE_URL: databaseUrl ?? `file:${join(folder, 'films.db')}`,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -48,7 +50,7 @@ export async function startService(): Promise<Service> {
   };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a TCP server's address is an object
