@@ -160,7 +160,8 @@ function walkArms(query: FilmsQuery, { filters, bind, most }: Arm): string[] {
   const isOutside = `(title_key < ${from} or title_key >= ${to})`;
   const first = arm('0', isInRange, tier === '0' ? [key, id] : undefined, most);
   const second = arm('1', isOutside, tier === '1' ? [key, id] : undefined, most);
-  return tier === '1' ? [second] : [first, second];
+  // The limit around both ends the second with the page; where the first fills it, the second is not begun.
+  return [tier === '1' ? second : `select * from (${first} union all ${second} limit ${most})`];
 }
 
 function matchKey({ key = '' }: FilmsQuery, bind: Bind): string {
