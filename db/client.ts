@@ -20,6 +20,8 @@ export function openDb({ url, authToken }: DatabaseAddress): Db {
   const client = createClient({
     url,
     timeout: BUSY_TIMEOUT,
+    // An embedded database answers one statement at a time anyhow; more connections would only share its memory out.
+    ...(url.startsWith('file:') ? { concurrency: 1 } : {}),
     fetch: fetchFromDatabase,
     ...(authToken ? { authToken } : {}),
   });

@@ -13,6 +13,9 @@ const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.u
 const LOCK_TIMEOUT = 60_000;
 const REMOTE_ATTEMPTS = 3;
 
+/** Of 4 kB each: 24 MB at most, taken as they are needed. */
+const CACHE_PAGES = 6_000;
+
 /**
  * Runs `work` while no other process prepares the same embedded database. The lock is a write transaction on an empty file beside it:
  * the operating system frees it when the process ends, however it ends. A libSQL server has no such file and runs `work` as it is.
@@ -43,7 +46,10 @@ function lockUrl(url: string): string {
 /** Applies the migrations that are still missing, all of them or none. Call it under the lock. */
 export async function migrateDb(db: Db): Promise<void> {
   const embedded = db.$client.protocol === 'file';
-  if (embedded) await db.$client.execute('pragma journal_mode = wal');
+  if (embedded) {
+    await db.$client.execute('pragma journal_mode = wal');
+    await enlargeCache(db);
+  }
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await migrate(db, { migrationsFolder });
@@ -53,4 +59,14 @@ export async function migrateDb(db: Db): Promise<void> {
       await delay(attempt * 500);
     }
   }
+}
+
+/**
+ * Notes in the file how many of its pages a connection keeps. SQLite's own 2 MB do not hold the index that tells limits under which no
+ * film is: of 100,000 films it was read again each time, in 8 ms instead of 3.
+ */
+async function enlargeCache({ $client }: Db): Promise<void> {
+  const { rows } = await $client.execute('pragma default_cache_size');
+  if (rows[0]?.['cache_size'] !== CACHE_PAGES)
+    await $client.execute(`pragma default_cache_size = ${CACHE_PAGES}`);
 }

@@ -19,6 +19,7 @@ interface Page {
   films: { id: string; title: string; asked?: string }[];
   next: string | null;
   missing?: string[];
+  meant?: string[];
 }
 type Query = Record<string, string | number>;
 /** What a walk asks: the application of the tests, or a bare one, which is quicker. */
@@ -458,6 +459,184 @@ describe('the search by title', () => {
       { pointer: '#/q' },
     ]);
     expect(await idsOf(app, { q: 'a'.repeat(200) })).toEqual([]);
+  });
+});
+
+describe('a search with a wrong letter', () => {
+  let app: TestApp;
+  const TITLES = {
+    'her-2013': 'Her',
+    'matrix-1999': 'The Matrix',
+    'godfather-1972': 'The Godfather',
+    'inception-2010': 'Inception',
+    'eternal-2004': 'Eternal Sunshine of the Spotless Mind',
+    'spider-2002': 'Spider-Man',
+    'amelie-2001': 'Le Fabuleux Destin d’Amélie Poulain',
+    'odyssey-1968': '2001: A Space Odyssey',
+    'brat-1997': 'Брат',
+    'parasite-2019': 'Parasite',
+    'parade-1974': 'Parade',
+  };
+  beforeAll(async () => {
+    app = await openTestApp(
+      Object.entries(TITLES).map(([id, title]) =>
+        filmFacts({ id, title, year: Number(id.slice(-4)) }),
+      ),
+    );
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    ['two letters swapped', 'hre', 'her-2013', 'her'],
+    ['a letter too many', 'herr', 'her-2013', 'her'],
+    ['two swapped within', 'matirx', 'matrix-1999', 'matrix'],
+    ['another letter', 'matrox', 'matrix-1999', 'matrix'],
+    ['another first letter', 'natrix', 'matrix-1999', 'matrix'],
+    ['a letter too few', 'godfater', 'godfather-1972', 'godfather'],
+    ['a “the” in front', 'the godfahter', 'godfather-1972', 'godfather'],
+    ['one wrong word of two', 'eternal sunshne', 'eternal-2004', 'eternal sunshine'],
+    ['one wrong word in front', 'etermal sunshine', 'eternal-2004', 'eternal sunshine'],
+    ['a wrong beginning of a word', 'incetpi', 'inception-2010', 'inception'],
+    ['a hyphen', 'spidre-man', 'spider-2002', 'spider man'],
+    ['an accent besides', 'Amleie', 'amelie-2001', 'amelie'],
+    ['a number beside it', '2001 odissey', 'odyssey-1968', '2001 odyssey'],
+    ['the year behind a title', 'her 2013', 'her-2013', 'her'],
+    ['Cyrillic', 'брта', 'brat-1997', 'брат'],
+  ])('finds with %s', async (_, q, id, meant) => {
+    for (const sort of ['title', 'match']) {
+      const { page } = await getPage(app, addressOf({ q, sort }));
+      expect(page.films.map((film) => film.id)).toEqual([id]);
+      expect(page.meant).toEqual([meant]);
+    }
+  });
+
+  it.each([
+    ['what is found as it is', 'par'],
+    ['what is found, but over the limits', 'her'],
+    ['two wrong letters', 'mertox'],
+    ['a word too short', 'hr'],
+    ['a number', '2002'],
+  ])('forgives nothing of %s', async (_, q) => {
+    const { page } = await getPage(app, addressOf({ q, 'violence.lte': 1 }));
+    expect(page.films).toEqual([]);
+    expect(page).not.toHaveProperty('meant');
+  });
+
+  it('goes on to the next page of what was meant', async () => {
+    const query = { q: 'paraxe', limit: 1 };
+    await writeFilm(app.db, filmFacts({ id: 'parade-2', title: 'Parade 2', year: 2020 }), {
+      now: '2026-03-03T00:00:00.000Z',
+      actor: 'test',
+    });
+    expect(await walk(app, query, 'link')).toEqual(['parade-1974', 'parade-2']);
+  });
+
+  it('is told on the front page', async () => {
+    const told = async (q: string) => {
+      const page = await (await app.request(`/?q=${encodeURIComponent(q)}`)).text();
+      return /<p role="status">([^<]*)</.exec(page)?.[1];
+    };
+    expect(await told('hre')).toBe('Nothing begins with “hre”; did you mean “her”?');
+    expect(await told('her')).toBeUndefined();
+    expect(await told('xyzzy')).toContain('No film here has a title with “xyzzy”.');
+  });
+
+  it('never fails, whatever is asked', async () => {
+    const word = fc.constantFrom(
+      'her',
+      'hre',
+      '"',
+      "'",
+      '*',
+      'matirx',
+      '-',
+      'NEAR(',
+      '😀',
+      'ह',
+      '\u0301',
+      '2',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (words) => {
+        const { status } = await app.request(addressOf({ q: words.join(' ') }));
+        expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 150, seed: 2013 },
+    );
+    expect(app.logged).toEqual([]);
+  });
+});
+
+describe('a search by match', () => {
+  it('has titles that begin with the words first, then the others, each by title', async () => {
+    const titles = ['Call Her Savage', 'Hercules', 'Her', 'The Her Alibi', 'About Her'];
+    const app = await openTestApp(
+      titles.map((title, place) => filmFacts({ id: `f-${place}`, title })),
+    );
+    const inOrder = ['Her', 'The Her Alibi', 'Hercules', 'About Her', 'Call Her Savage'];
+    const ids = inOrder.map((title) => `f-${titles.indexOf(title)}`);
+    for (const limit of [1, 2, 3, 5])
+      expect(await walk(app, { q: 'her', sort: 'match', limit }, 'next')).toEqual(ids);
+    expect(await idsOf(app, { sort: 'match' })).toEqual(await idsOf(app, {}));
+    await app.close();
+  });
+});
+
+describe('films of a country', () => {
+  it('are those that a board of it has rated', async () => {
+    const certificate = (system: string, rating: string) => ({
+      ...{ system, rating, reasons: null, sources: [] },
+    });
+    const app = await openTestApp([
+      filmFacts({
+        id: 'both-2000',
+        certificates: [certificate('MPA', 'R'), certificate('FSK', '16')],
+      }),
+      filmFacts({ id: 'us-2000', certificates: [certificate('MPA', 'PG')] }),
+      filmFacts({ id: 'none-2000' }),
+    ]);
+    expect(await idsOf(app, { country: 'US' })).toEqual(['both-2000', 'us-2000']);
+    expect(await idsOf(app, { country: 'DE' })).toEqual(['both-2000']);
+    expect(await idsOf(app, { country: 'DE', certificate: 'MPA:R' })).toEqual(['both-2000']);
+    expect(await idsOf(app, { country: 'DE', certificate: 'MPA:PG' })).toEqual([]);
+    expect(await idsOf(app, { country: 'FR' })).toEqual([]);
+    for (const country of ['us', 'USA', 'ZZ', '']) {
+      const [error] = await errorsOf(app, addressOf({ country }));
+      expect(error).toMatchObject({ pointer: '#/country' });
+      expect(error?.detail).toContain('Allowed: ');
+    }
+    await app.close();
+  });
+});
+
+describe('the fields of a film in a list', () => {
+  it('are, with `ratings`, its whole ratings with their sources, by limits and by ids', async () => {
+    const app = await openTestApp();
+    const { breakdown, sources } = await (await app.request('/v1/films/her-2013')).json();
+    const summary = (await getPage(app, '/v1/films')).page.films[0];
+    for (const query of ['', 'ids=tt1798709&', 'q=her&sort=match&']) {
+      const { page } = await getPage(app, `/v1/films?${query}fields=ratings`);
+      const [{ asked: _asked, ...film } = { id: '', title: '' }] = page.films;
+      expect(film).toEqual({ ...summary, breakdown, sources });
+    }
+    expect(await errorsOf(app, '/v1/films?fields=all')).toMatchObject([{ pointer: '#/fields' }]);
+    await app.close();
+  });
+});
+
+describe('a page', () => {
+  it('is not sent again to who has it, and says what it depends on', async () => {
+    const app = await openTestApp();
+    const first = await app.request('/v1/films?language.lte=4');
+    const etag = first.headers.get('ETag') ?? '';
+    expect(etag).toMatch(/^"[\da-z]+"$/);
+    expect(first.headers.get('Vary')).toBe('Accept-Encoding');
+    const again = await app.request('/v1/films?language.lte=4', {
+      headers: { 'If-None-Match': etag },
+    });
+    expect(again.status).toBe(304);
+    expect((await app.request('/v1/films?language.lte=3')).headers.get('ETag')).not.toBe(etag);
+    await app.close();
   });
 });
 
