@@ -1,0 +1,21 @@
+/** The words of the card: one catalogue a language, `labels/en.json` the one that all others follow. */
+
+import en from './labels/en.json' with { type: 'json' };
+
+/** A catalogue. Only the plural forms of `years` differ from language to language, as `Intl.PluralRules` names them. */
+export type Words = Omit<typeof en, 'years'> & {
+  years: { other: string } & Partial<Record<string, string>>;
+};
+
+/** The catalogue inside the script. */
+export const ENGLISH: Words = en;
+
+/**
+ * A text of a catalogue with its places filled.
+ *
+ * @example
+ * fill('at most {level}', { level: 'mild' }) // 'at most mild'
+ */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
