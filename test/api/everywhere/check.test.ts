@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
-import { bareApp } from '../helpers/bare-app.ts';
-import { problemOf } from '../helpers/problem-of.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { bareApp } from '../../helpers/bare-app.ts';
+import { problemOf } from '../../helpers/problem-of.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
 const KIB = 1024;
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeFilm } from '../../api/cli/write-film.ts';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { bareApp } from '../helpers/bare-app.ts';
-import { filmFacts } from '../helpers/film-facts.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
+import { writeFilm } from '../../../api/cli/write-film.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { bareApp } from '../../helpers/bare-app.ts';
+import { filmFacts } from '../../helpers/film-facts.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
 const GOOD = 'public, max-age=60, s-maxage=240, stale-while-revalidate=60, stale-if-error=86400';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { RUBRIC } from '../../db/rubric.ts';
-import { CATEGORIES, LEVEL_LABELS, LEVELS } from '../../db/vocabulary.ts';
-import { problemOf } from '../helpers/problem-of.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
+import { RUBRIC } from '../../../db/rubric.ts';
+import { CATEGORIES, LEVEL_LABELS, LEVELS } from '../../../db/vocabulary.ts';
+import { problemOf } from '../../helpers/problem-of.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
 let app: TestApp;
 

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeFilm } from '../../api/cli/write-film.ts';
-import { LEVEL_PARAMETERS } from '../../api/contract/films-query.ts';
-import { deriveAge } from '../../api/domain/age.ts';
-import { titleKey } from '../../api/domain/title-key.ts';
-import type { FilmFacts } from '../../db/facts.ts';
-import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { CATEGORIES, type Category } from '../../db/vocabulary.ts';
-import { bareApp } from '../helpers/bare-app.ts';
-import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
-import { problemOf } from '../helpers/problem-of.ts';
-import { randomFilms, seededRandom } from '../helpers/random-films.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
-import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
+import { writeFilm } from '../../../api/cli/write-film.ts';
+import { LEVEL_PARAMETERS } from '../../../api/contract/films-query.ts';
+import { deriveAge } from '../../../api/domain/age.ts';
+import { titleKey } from '../../../api/domain/title-key.ts';
+import type { FilmFacts } from '../../../db/facts.ts';
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { CATEGORIES, type Category } from '../../../db/vocabulary.ts';
+import { bareApp } from '../../helpers/bare-app.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { problemOf } from '../../helpers/problem-of.ts';
+import { randomFilms, seededRandom } from '../../helpers/random-films.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
+import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
 
 interface Page {
   films: { id: string; title: string; asked?: string }[];

@@ -1,9 +1,9 @@
 /** A film of which nothing is known but an official certificate: what the API and the page make of the board's words. */
 
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
-import { textOf } from '../helpers/html.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { textOf } from '../../helpers/html.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
 const SOURCES = [{ name: 'The board’s own list', url: null, read_at: '2022' }];
 

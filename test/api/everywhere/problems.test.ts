@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PROBLEMS } from '../../api/http/problem.ts';
-import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
-import { openDb } from '../../db/client.ts';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { bareApp } from '../helpers/bare-app.ts';
-import { problemOf } from '../helpers/problem-of.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
-import { openTestDatabase } from '../helpers/test-database.ts';
+import { PROBLEMS } from '../../../api/http/problem.ts';
+import { startLibsqlHttpServer } from '../../helpers/libsql-http-server.ts';
+import { openDb } from '../../../db/client.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { bareApp } from '../../helpers/bare-app.ts';
+import { problemOf } from '../../helpers/problem-of.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
 
 const READS = [
   '/v1/films',

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { CATEGORIES, CATEGORY_NAMES } from '../../db/vocabulary.ts';
-import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
-import { problemOf } from '../helpers/problem-of.ts';
-import { openTestApp, type TestApp } from '../helpers/test-app.ts';
-import { WRITTEN_AT } from '../helpers/test-database.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { CATEGORIES, CATEGORY_NAMES } from '../../../db/vocabulary.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { problemOf } from '../../helpers/problem-of.ts';
+import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
+import { WRITTEN_AT } from '../../helpers/test-database.ts';
 
 let app: TestApp;
 
