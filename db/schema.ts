@@ -130,11 +130,13 @@ export const talkingPoints = sqliteTable(
   (table) => [primaryKey({ columns: [table.film_id, table.position] })],
 );
 
-/** The finished advisory of each film, exactly as the API answers it, and its entity tag. */
+/** The finished advisory of each film, and what its closed card shows of it: exactly as the API answers them, each with its entity tag. */
 export const documents = sqliteTable('documents', {
   film_id: filmId().primaryKey(),
   advisory: text('advisory').notNull(),
   etag: text('etag').notNull(),
+  card: text('card').notNull().default(''),
+  card_etag: text('card_etag').notNull().default(''),
 });
 
 /**

@@ -61,6 +61,10 @@ export type Sort = (typeof SORTS)[number];
 export const UNKNOWN_MODES = ['exclude', 'likely', 'include'] as const;
 export type UnknownMode = (typeof UNKNOWN_MODES)[number];
 
-/** How much of each film a list carries: age, levels and bounds, or its ratings whole, with notes and sources. */
-export const FILM_FIELDS = ['summary', 'ratings'] as const;
+/** How much of each film a list carries: age, levels and bounds; its ratings whole, with notes and sources; or what a closed card shows. */
+export const FILM_FIELDS = ['summary', 'ratings', 'card'] as const;
 export type FilmFields = (typeof FILM_FIELDS)[number];
+
+/** The finished documents of a film. */
+export const DOCUMENTS = ['advisory', 'card'] as const;
+export type DocumentName = (typeof DOCUMENTS)[number];

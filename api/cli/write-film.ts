@@ -40,11 +40,12 @@ export function completeFacts(facts: FilmFacts): FilmFacts {
 
 /** Everything that is saved for a film of complete facts, but who writes it. */
 export function prepareWrite(facts: FilmFacts, stamp: WriteStamp): Omit<FilmWrite, 'actor'> {
-  const { advisory, index } = projectFilm(facts, stamp);
+  const { advisory, card, index } = projectFilm(facts, stamp);
   return {
     facts,
     stamp,
     advisory: JSON.stringify(advisory),
+    card: JSON.stringify(card),
     index: { ...index, summary: JSON.stringify(index.summary) },
   };
 }

@@ -251,3 +251,30 @@ export const FilmSummary = z
   })
   .meta({ id: 'FilmSummary' });
 export type FilmSummary = z.infer<typeof FilmSummary>;
+
+export const CardFilm = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    year: z.int(),
+    age: Age.omit({ why: true }),
+    verdict_line: nullable(z.string()),
+    breakdown: z
+      .array(
+        Rating.pick({
+          category: true,
+          kind: true,
+          level: true,
+          at_most: true,
+          estimate: true,
+          basis: true,
+        }),
+      )
+      .meta({ description: 'All categories, always in the same order.' }),
+    certificates: z.array(Certificate.omit({ reasons: true, sources: true })),
+    links: z
+      .object({ self: z.string(), page: z.string() })
+      .meta({ description: 'Relative to the address of the answer.' }),
+  })
+  .meta({ id: 'CardFilm', description: 'What a closed card shows of an advisory.' });
+export type CardFilm = z.infer<typeof CardFilm>;

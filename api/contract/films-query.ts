@@ -16,7 +16,7 @@ import {
 } from '../../db/vocabulary.ts';
 import { titleKey, titleWords } from '../domain/title-key.ts';
 import { parseFilmId, FILM_ID_FORMS } from '../domain/film-id.ts';
-import { FilmSummary, Rating, Source } from './advisory.ts';
+import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 
 /** Text of a whole number within a range. */
@@ -190,7 +190,7 @@ export const FilmsQuery = strictInput({
   }),
   fields: z.enum(FILM_FIELDS).default('summary').meta({
     description:
-      '`summary`: age, levels and bounds. `ratings`: the breakdown whole, as /v1/films/{id}/ratings answers it, with its notes, spans and sources.',
+      '`summary`: age, levels and bounds. `ratings`: the breakdown whole, as /v1/films/{id}/ratings answers it, with its notes, spans and sources. `card`: what a closed card shows.',
   }),
   limit: wholeNumber(1, 100).default(25).meta({ description: 'Films a page, 1 to 100.' }),
   cursor: Cursor.optional(),
@@ -216,6 +216,9 @@ function hasFilters({
 }
 export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
+const asked = z.string().optional().meta({ description: 'With `ids`: the id as it was asked.' });
+
+const ListedCard = CardFilm.extend({ asked });
 const ListedFilm = FilmSummary.extend({
   breakdown: z
     .array(
@@ -231,12 +234,12 @@ const ListedFilm = FilmSummary.extend({
   sources: z.array(Source).optional().meta({
     description: 'With `fields=ratings`: what the indexes in `sources` of a rating point at.',
   }),
-  asked: z.string().optional().meta({ description: 'With `ids`: the id as it was asked.' }),
+  asked,
 });
 
 export const FilmsPage = z
   .object({
-    films: z.array(ListedFilm),
+    films: z.array(z.union([ListedFilm, ListedCard])),
     meant: z.array(z.string()).optional().meta({
       description:
         'With `q`, where no title has its words: the words that were looked for instead, one wrong letter apart.',

@@ -1,4 +1,4 @@
-/** Turns the facts of a film into what is read: the finished advisory and its row in the index. Pure; called at every write. */
+/** Turns the facts of a film into what is read: the finished advisory, its closed card and its row in the index. Pure; called at every write. */
 
 import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
 import type { WriteStamp } from '../../db/queries/save-film.ts';
@@ -10,7 +10,7 @@ import {
   type Kind,
   type Level,
 } from '../../db/vocabulary.ts';
-import type { Advisory, FilmSummary, Rating } from '../contract/advisory.ts';
+import type { Advisory, CardFilm, FilmSummary, Rating } from '../contract/advisory.ts';
 import { ageOfLevel, deriveAge } from './age.ts';
 import { filmBits, knownBits, type Reach } from './level-bits.ts';
 import { inShownOrder } from './shown-rating.ts';
@@ -39,13 +39,14 @@ export interface IndexRow {
 
 export interface ProjectedFilm {
   advisory: Advisory;
+  card: CardFilm;
   index: IndexRow;
 }
 
-/** The advisory and the index row of a film. Every category is in the breakdown, unknown ones with a null level. */
+/** What is read of a film. Every category is in the breakdown, unknown ones with a null level. */
 export function projectFilm(facts: FilmFacts, stamp: WriteStamp): ProjectedFilm {
   const advisory = projectAdvisory(facts, stamp);
-  return { advisory, index: projectIndexRow(advisory) };
+  return { advisory, card: projectCard(advisory), index: projectIndexRow(advisory) };
 }
 
 function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
@@ -146,6 +147,29 @@ function projectCertificate(
     accompanied: meaning?.accompanied ?? null,
     reasons: certificate.reasons,
     sources: certificate.sources,
+  };
+}
+
+/** A part of the advisory. Films that were there before cards had it cut out by migration 0004: a field more needs a migration more. */
+function projectCard(advisory: Advisory): CardFilm {
+  const { id, title, year, age, verdict_line, breakdown, certificates, links } = advisory;
+  const { why: _why, ...shownAge } = age;
+  return {
+    id,
+    title,
+    year,
+    age: shownAge,
+    verdict_line,
+    breakdown: breakdown.map(({ category, kind, level, at_most, estimate, basis }) => ({
+      category,
+      kind,
+      level,
+      at_most,
+      estimate,
+      basis,
+    })),
+    certificates: certificates.map(({ reasons: _reasons, sources: _sources, ...mark }) => mark),
+    links: { self: links.self, page: links.page },
   };
 }
 

@@ -1,14 +1,19 @@
-/** The advisory that a request asks for by the id in its address. */
+/** The documents of the film that a request asks for by the id in its address. */
 
 import type { Context } from 'hono';
 import { readFilm, type FilmDocument, type FilmKey } from '../../db/queries/read-film.ts';
+import type { DocumentName } from '../../db/vocabulary.ts';
 import type { Advisory } from '../contract/advisory.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { Problem } from '../http/problem.ts';
 
-/** The finished document as text. Throws the Problem `film-not-found` where no film has the id. */
-export async function filmDocument(c: Context<AppEnv>, key: FilmKey): Promise<FilmDocument> {
-  const document = await readFilm(c.get('openDb')(), key);
+/** A finished document as text. Throws the Problem `film-not-found` where no film has the id. */
+export async function filmDocument(
+  c: Context<AppEnv>,
+  key: FilmKey,
+  name: DocumentName = 'advisory',
+): Promise<FilmDocument> {
+  const document = await readFilm(c.get('openDb')(), key, name);
   if (document) return document;
   throw new Problem(
     'film-not-found',
@@ -16,8 +21,8 @@ export async function filmDocument(c: Context<AppEnv>, key: FilmKey): Promise<Fi
   );
 }
 
-/** The same, read. */
+/** The advisory, read. */
 export async function filmAdvisory(c: Context<AppEnv>, key: FilmKey): Promise<Advisory> {
-  const { advisory } = await filmDocument(c, key);
-  return JSON.parse(advisory) as Advisory; // written by projectFilm, which makes an Advisory
+  const { text } = await filmDocument(c, key);
+  return JSON.parse(text) as Advisory; // written by projectFilm, which makes an Advisory
 }

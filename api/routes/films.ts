@@ -4,7 +4,8 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { findFilms } from '../../db/queries/find-films.ts';
-import { Advisory, Category, Rating, Source } from '../contract/advisory.ts';
+import { DOCUMENTS } from '../../db/vocabulary.ts';
+import { Advisory, CardFilm, Category, Rating, Source } from '../contract/advisory.ts';
 import { CheckAnswer, CheckInput } from '../contract/check.ts';
 import { FilmId } from '../contract/film-id.ts';
 import { FilmsPage, FilmsQuery } from '../contract/films-query.ts';
@@ -21,6 +22,11 @@ import { queryFilms } from './query-films.ts';
 const MOST_BYTES = 64 * 1024;
 
 const NoQuery = strictInput({});
+const FieldsQuery = strictInput({
+  fields: z.enum(DOCUMENTS).default('advisory').meta({
+    description: '`advisory`: everything. `card`: what a closed card shows.',
+  }),
+});
 const FilmParams = z.object({ id: FilmId });
 const RatingParams = z.object({
   id: FilmId,
@@ -57,14 +63,15 @@ export const filmRoutes = new Hono<AppEnv>()
     '/v1/films/:id',
     describe({
       summary: 'The advisory of a film',
-      answer: Advisory,
+      answer: z.union([Advisory, CardFilm]),
       problems: ['invalid-input', 'film-not-found'],
     }),
     validate('param', FilmParams),
-    validate('query', NoQuery),
+    validate('query', FieldsQuery),
     async (c) => {
-      const { advisory, etag } = await filmDocument(c, c.req.valid('param').id);
-      return jsonText(c, advisory, etag);
+      const { id } = c.req.valid('param');
+      const { text, etag } = await filmDocument(c, id, c.req.valid('query').fields);
+      return jsonText(c, text, etag);
     },
   )
   .get(

@@ -108,10 +108,12 @@ export function thoroughStatement(query: FilmsQuery): Statement {
 /** One film as JSON text, and the table besides `film_index` that it comes from. */
 export function filmText(fields: FilmFields): { text: string; source: string } {
   if (fields === 'summary') return { text: 'summary', source: '' };
+  const source = 'cross join documents on documents.film_id = film_index.film_id';
+  if (fields === 'card') return { text: 'card', source };
   const part = (name: string) => `'$.${name}', json_extract(advisory, '$.${name}')`;
   return {
     text: `json_set(summary, ${part('breakdown')}, ${part('sources')})`,
-    source: 'cross join documents on documents.film_id = film_index.film_id',
+    source,
   };
 }
 

@@ -27,6 +27,8 @@ export interface FilmWrite {
   stamp: WriteStamp;
   /** The finished advisory as JSON text. */
   advisory: string;
+  /** What its closed card shows, as JSON text. */
+  card: string;
   index: IndexRow;
   /** Who writes: `seed`, an importer, an editor. */
   actor: string;
@@ -144,8 +146,9 @@ function ratingRows({ facts }: FilmWrite) {
   return facts.ratings.map((rating) => ({ ...rating, film_id: facts.id }));
 }
 
-function documentRow({ facts, advisory }: FilmWrite) {
-  return [{ film_id: facts.id, advisory, etag: entityTag(advisory) }];
+function documentRow({ facts, advisory, card }: FilmWrite) {
+  const tags = { etag: entityTag(advisory), card_etag: entityTag(card) };
+  return [{ film_id: facts.id, advisory, card, ...tags }];
 }
 
 function indexRow({ facts, index }: FilmWrite) {

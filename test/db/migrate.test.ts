@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -12,8 +12,10 @@ import { hasFilms } from '../../db/queries/has-films.ts';
 import { findWriteStamp } from '../../db/queries/save-film.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import * as schema from '../../db/schema.ts';
-import { filmFacts } from '../helpers/film-facts.ts';
+import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
+import { randomFilms, seededRandom } from '../helpers/random-films.ts';
 import { allRows, tableNames } from '../helpers/table-rows.ts';
 import { openTestDatabase } from '../helpers/test-database.ts';
 
@@ -100,6 +102,39 @@ describe('the migrations', () => {
   });
 });
 
+describe('the migration that adds cards', () => {
+  it('makes of the films that are there the very bytes that a write would, under a tag of their own', async () => {
+    const hostile = '</script> "quoted" \\ \t\n\r\b\f\u0001\u2028 é 日本 \u{1F600} \\u0041 \'';
+    const { db, close } = await openTestDatabase([
+      HER_2013,
+      filmFacts({
+        title: hostile,
+        verdict_line: hostile,
+        age_why: hostile,
+        editor_age: 7,
+        ratings: [ratingFacts('sex', null, { at_most: 2, estimate: 1.4, note: hostile })],
+        certificates: [{ system: 'NONE', rating: hostile, reasons: hostile, sources: [] }],
+      }),
+      ...randomFilms(seededRandom(4), 60),
+    ]);
+    const read = async () => (await db.select().from(schema.documents)).map((row) => ({ ...row }));
+    const written = await read();
+    for (const column of ['card', 'card_etag'])
+      await db.$client.execute(`alter table documents drop column ${column}`);
+    const file = new URL('../../db/migrations/0004_card.sql', import.meta.url);
+    for (const statement of (await readFile(file, 'utf8')).split('--> statement-breakpoint'))
+      await db.$client.execute(statement);
+    const migrated = await read();
+    expect(migrated.length).toBeGreaterThan(60);
+    expect(migrated.map(({ card }) => card)).toEqual(written.map(({ card }) => card));
+    for (const { etag, card_etag } of migrated) {
+      expect(card_etag).toMatch(/^"[\w-]+"$/);
+      expect(card_etag).not.toBe(etag);
+    }
+    await close();
+  });
+});
+
 describe('a database that is prepared', () => {
   it('has its folder made, its schema and its first films', async () => {
     const db = await prepareDatabase({ url: fileUrl('a', 'b', 'films.db') });
@@ -138,7 +173,6 @@ describe('a database that is prepared', () => {
     await writeFile(path, text);
     await copyFile(path, `${path}.copy`);
     await expect(prepareDatabase({ url: `file:${path}` })).rejects.toThrow();
-    const { readFile } = await import('node:fs/promises');
     expect(await readFile(path, 'utf8')).toBe(text);
   });
 

@@ -69,7 +69,7 @@ describe('a film that is written', () => {
       { scheme: 'wikidata', value: 'Q788822' },
     ] as const) {
       const document = await readFilm(database.db, key);
-      expect(JSON.parse(document?.advisory ?? '')).toEqual(JSON.parse(JSON.stringify(advisory)));
+      expect(JSON.parse(document?.text ?? '')).toEqual(JSON.parse(JSON.stringify(advisory)));
     }
   });
 
@@ -101,7 +101,7 @@ describe('a film that is written over', () => {
       version: 3,
     });
     const document = await readFilm(database.db, { scheme: 'film', value: 'her-2013' });
-    expect(JSON.parse(document?.advisory ?? '')).toMatchObject({
+    expect(JSON.parse(document?.text ?? '')).toMatchObject({
       created_at: WRITTEN_AT,
       updated_at: LATER,
       version: 3,
@@ -162,7 +162,7 @@ describe('a film that is written over', () => {
     await write({ ...HER_2013, ids: { imdb: null, tmdb: null, wikidata: null } });
     await write(filmFacts({ id: 'right-2013', ids: HER_2013.ids }));
     const document = await readFilm(database.db, { scheme: 'imdb', value: 'tt1798709' });
-    expect(JSON.parse(document?.advisory ?? '')).toMatchObject({ id: 'right-2013' });
+    expect(JSON.parse(document?.text ?? '')).toMatchObject({ id: 'right-2013' });
   });
 });
 
