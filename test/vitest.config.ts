@@ -1,9 +1,29 @@
-/** Three projects: `node` (rules, database, API), `browser` (the built widget in a real browser), `worker` (real workerd). */
+/**
+ * The projects: `node` (rules, database, API), `browser` (the built widget in a real browser), `worker` (inside workerd). What
+ * holds everywhere runs in `node` on a file, in `http` on a libSQL server, and in `workerd` with the Worker on such a server.
+ */
 
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
+
+function everywhere(
+  platform: 'http' | 'workerd',
+  options: TestProjectInlineConfiguration['test'] = {},
+) {
+  return {
+    root,
+    test: {
+      name: platform,
+      include: ['test/api/everywhere/*.test.ts'],
+      testTimeout: 60_000,
+      provide: { platform },
+      ...options,
+    },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  } satisfies TestProjectInlineConfiguration;
+}
 
 export default defineConfig({
   root,
@@ -15,9 +35,12 @@ export default defineConfig({
           name: 'node',
           include: ['test/{domain,db,api,widget,rules}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          provide: { platform: 'file' },
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
+      everywhere('http'),
+      everywhere('workerd', { globalSetup: 'test/api/everywhere/global-setup.ts' }),
       {
         root,
         test: {

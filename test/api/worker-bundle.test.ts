@@ -1,12 +1,11 @@
 /** What is sent to Cloudflare: small enough, and nothing in it that belongs to Node. */
 
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundleWorker } from '../helpers/bundle-worker.ts';
 
 interface Metafile {
   inputs: Record<string, { imports: { path: string; external?: boolean }[] }>;
@@ -18,12 +17,7 @@ let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'content-advisory-bundle-'));
-  const wrangler = 'node_modules/wrangler/bin/wrangler.js';
-  await promisify(execFile)(
-    process.execPath,
-    [wrangler, 'deploy', '--dry-run', '--outdir', folder, '--metafile'],
-    { env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' } },
-  );
+  await bundleWorker(folder);
 }, 60_000);
 
 afterAll(() => rm(folder, { recursive: true }));

@@ -1,16 +1,44 @@
-/** The application on a database of the test's own. Every answer is held against the schema that its route declares. */
+/**
+ * The application on a database of the test's own. Every answer is held against the schema that its route declares. Where it runs, the
+ * project of the tests says: in this process on a file, in this process on a libSQL server over HTTP, or in workerd on such a server.
+ */
 
+import { inject } from 'vitest';
 import * as z from 'zod';
 import { createApp } from '../../api/app.ts';
 import { Advisory, CardFilm } from '../../api/contract/advisory.ts';
 import type { Operation } from '../../api/http/describe.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi.ts';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { openDb, type Db } from '../../db/client.ts';
 import type { FilmFacts } from '../../db/facts.ts';
-import type { Db } from '../../db/client.ts';
+import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { startLibsqlHttpServer } from './libsql-http-server.ts';
+import { startLocalWorker } from './local-worker.ts';
 import { openTestDatabase } from './test-database.ts';
 
 export const PUBLIC_URL = 'https://advisory.test';
+
+export type Platform = 'file' | 'http' | 'workerd';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    platform: Platform;
+    /** The bundled Worker, where tests run it. */
+    workerScript: string;
+  }
+}
+
+/** Where the tests of this project run the application. */
+export const PLATFORM: Platform = inject('platform');
+
+/** What a test asks, in the place where it runs. */
+interface Place {
+  db: Db;
+  request: TestApp['request'];
+  logged: TestApp['logged'];
+  loseDatabase: () => Promise<void>;
+  close: () => Promise<void>;
+}
 
 export interface TestApp {
   db: Db;
@@ -18,12 +46,71 @@ export interface TestApp {
   request: (path: string, init?: RequestInit) => Promise<Response>;
   /** What the application logged. */
   logged: { request_id: string; problem: string; error: unknown }[];
+  /** From here on the database answers nothing. */
+  loseDatabase: () => Promise<void>;
   close: () => Promise<void>;
 }
 
 export async function openTestApp(films: readonly FilmFacts[] = [HER_2013]): Promise<TestApp> {
-  const { db, close } = await openTestDatabase(films);
-  const logged: TestApp['logged'] = [];
+  const place = await openPlace(films);
+  return {
+    ...place,
+    request: async (path, init) => {
+      const response = await place.request(path, init);
+      const { pathname, searchParams } = new URL(path, PUBLIC_URL);
+      const method = init?.method ?? 'GET';
+      const declared = ANSWERS.find((one) => one.method === method && one.pattern.test(pathname));
+      await checkAnswer(response.clone(), formAsked(declared?.answer, searchParams));
+      return response;
+    },
+  };
+}
+
+/** The same without a look at its answers, for questions by the thousand. */
+export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
+  const database = await openTestDatabase(films);
+  if (PLATFORM === 'file') {
+    return {
+      ...appOn(database.db),
+      db: database.db,
+      loseDatabase: async () => database.db.$client.close(),
+      close: database.close,
+    };
+  }
+  const authToken = 'letmein';
+  const server = await startLibsqlHttpServer({
+    path: database.url.replace('file:', ''),
+    authToken,
+  });
+  const db = openDb({ url: server.url, authToken });
+  const worker =
+    PLATFORM === 'workerd'
+      ? await startLocalWorker(inject('workerScript'), {
+          PUBLIC_URL,
+          DATABASE_URL: server.url,
+          DATABASE_AUTH_TOKEN: authToken,
+        })
+      : null;
+  return {
+    ...(worker
+      ? {
+          request: (path, init) => fetch(worker.url + path, init),
+          logged: worker.logged as TestApp['logged'], // the Worker writes what createApp is told to log
+        }
+      : appOn(db)),
+    db,
+    loseDatabase: server.close,
+    close: async () => {
+      await worker?.stop();
+      db.$client.close();
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+function appOn(db: Db): Pick<Place, 'request' | 'logged'> {
+  const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,
     assets: (c) => c.notFound(),
@@ -31,25 +118,24 @@ export async function openTestApp(films: readonly FilmFacts[] = [HER_2013]): Pro
     compress: false,
     log: (line) => logged.push(line),
   });
-  const answers = describedRoutes(app).map(({ method, path, operation }) => ({
-    method,
-    pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
-    answer: operation.answer,
-  }));
-  return {
-    db,
-    logged,
-    close,
-    request: async (path, init) => {
-      const response = await app.request(path, init);
-      const { pathname, searchParams } = new URL(path, PUBLIC_URL);
-      const method = init?.method ?? 'GET';
-      const declared = answers.find((one) => one.method === method && one.pattern.test(pathname));
-      await checkAnswer(response.clone(), formAsked(declared?.answer, searchParams));
-      return response;
-    },
-  };
+  return { request: async (path, init) => app.request(path, init), logged };
 }
+
+const ANSWERS = describedRoutes(
+  createApp({
+    openDb: () => {
+      throw new Error('The routes are only read');
+    },
+    assets: (c) => c.notFound(),
+    publicUrl: PUBLIC_URL,
+    compress: false,
+    log: () => undefined,
+  }),
+).map(({ method, path, operation }) => ({
+  method,
+  pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  answer: operation.answer,
+}));
 
 /** An advisory holds all that a card does, so that it would fit either: of several forms, the one that the query names. */
 function formAsked(

@@ -176,7 +176,6 @@ describe('what is kept nowhere', () => {
     ['/v1/films/her-2013/check', 405],
     ['/films/nope-1', 404],
     ['/?q=a&q=b', 400],
-    ['/widget.js', 404],
     ['/assets/none.css', 404],
   ])('%s, a %i', async (path, status) => {
     for (const accept of ['*/*', 'text/html']) {

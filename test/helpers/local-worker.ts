@@ -1,0 +1,45 @@
+/** The bundled Worker in workerd on this machine, with everything that `wrangler.toml` gives it, reached over HTTP. */
+
+import { dirname } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
+
+export interface LocalWorker {
+  url: string;
+  /** What it wrote to its log, a JSON object a line. */
+  logged: Record<string, unknown>[];
+  stop: () => Promise<void>;
+}
+
+/**
+ * Starts the Worker of a bundle on a free port of 127.0.0.1. `vars` stand in for those of `wrangler.toml`; without `keeping` it has
+ * Cloudflare's cache in name only, as on workers.dev.
+ */
+export async function startLocalWorker(
+  script: string,
+  vars: Record<string, string>,
+  { keeping = false }: { keeping?: boolean } = {},
+): Promise<LocalWorker> {
+  // The rules for other kinds of modules are wrangler's; a bundle is one module.
+  const { modulesRules: _, ...options } =
+    unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions;
+  const logged: LocalWorker['logged'] = [];
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      ...options,
+      modules: true,
+      scriptPath: script,
+      modulesRoot: dirname(script),
+      bindings: vars,
+      cacheAPI: keeping,
+      // Else the request's place on earth is asked of Cloudflare.
+      cf: false,
+      // workerd has remarks of its own, which are not JSON.
+      handleStructuredLogs: ({ message }) => {
+        if (message.startsWith('{')) logged.push(JSON.parse(message));
+      },
+    }),
+  );
+  const { origin } = await miniflare.ready;
+  return { url: origin, logged, stop: () => miniflare.dispose() };
+}
