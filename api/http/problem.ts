@@ -26,6 +26,11 @@ export const PROBLEMS = {
     title: 'No board has this id',
     help: 'The boards are listed at `GET /v1/rating-systems`.',
   },
+  'widget-version-not-found': {
+    status: 404,
+    title: 'This version of the widget is not here',
+    help: 'The versions are listed at `GET /widget/versions.json`.',
+  },
   'address-not-found': {
     status: 404,
     title: 'Nothing is at this address',

@@ -1,16 +1,71 @@
-/** The built files: the widget and the style sheet of the pages. */
+/** The built files: the widget in each of its versions, its words, and what our pages load. */
 
-import { Hono, type Handler } from 'hono';
+import { Hono, type Handler, type MiddlewareHandler } from 'hono';
+import * as z from 'zod';
+import RELEASED from '../../widget/released/versions.json' with { type: 'json' };
+import { WidgetVersions } from '../contract/widget-versions.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
+import { Problem } from '../http/problem.ts';
+import { validate } from '../http/validate.ts';
 
-/** `serve` answers with the file at the request's path, or passes on where there is none. */
-export function assetRoutes(serve: Handler) {
+/** A released version never changes. One that is not released yet may, and is kept like any other answer. */
+const FOR_GOOD = 'public, max-age=31536000, immutable';
+
+const Version = z.string().meta({ description: 'As the list names it.', example: '0.1.0' });
+const Language = z.string().meta({ description: 'ISO 639-1, and `.json`.', example: 'de.json' });
+
+/** `serve` answers with the file at the request's path, or passes on where there is none; `released` are versions of the widget. */
+export function assetRoutes(serve: Handler, released: readonly string[] = RELEASED) {
+  const keepReleased: MiddlewareHandler = async (c, next) => {
+    await next();
+    const isReleased = released.includes(c.req.param('version') ?? '');
+    if (isReleased && c.res.ok) c.res.headers.set('Cache-Control', FOR_GOOD);
+  };
   return new Hono<AppEnv>()
     .get(
       '/widget.js',
-      describe({ summary: 'The widget, one script', answer: 'text/javascript' }),
+      describe({
+        summary: 'The widget, one script: the newest of its major version',
+        answer: 'text/javascript',
+      }),
       serve,
+    )
+    .get(
+      '/widget/versions.json',
+      describe({
+        summary: 'The versions of the widget, newest first, with what a page needs to pin one',
+        answer: WidgetVersions,
+      }),
+      serve,
+    )
+    .get(
+      '/widget/:version/widget.js',
+      describe({
+        summary: 'The widget in one version, which never changes once it is released',
+        answer: 'text/javascript',
+        problems: ['widget-version-not-found'],
+      }),
+      validate('param', z.object({ version: Version })),
+      keepReleased,
+      serve,
+      refuseVersion,
+    )
+    .get(
+      '/widget/:version/labels/:language',
+      describe({
+        summary: 'The words of a version in a language besides English',
+        answer: 'application/json',
+        problems: ['widget-version-not-found'],
+      }),
+      validate('param', z.object({ version: Version, language: Language })),
+      keepReleased,
+      serve,
+      refuseVersion,
     )
     .get('/assets/:file', serve);
 }
+
+const refuseVersion: Handler = (c) => {
+  throw new Problem('widget-version-not-found', `${c.req.path} is not a file of the widget here.`);
+};

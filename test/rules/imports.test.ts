@@ -31,7 +31,7 @@ const QUERIES = /^db\/(client|schema|facts)\.ts$|^db\/queries\//;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
-const VIEWS = /^widget\/(view|labels)\//;
+const VIEWS = /^widget\/((view|labels)\/|words\.ts$)/;
 const API_MODULES = /^api\/(http|contract|domain|routes|pages)\//;
 
 const ROOMS: readonly Room[] = [
@@ -75,6 +75,7 @@ const ROOMS: readonly Room[] = [
       VIEWS,
       API_MODULES,
       /^api\/openapi\.json$/,
+      /^widget\/released\/versions\.json$/,
     ],
   },
   {
@@ -97,7 +98,11 @@ const ROOMS: readonly Room[] = [
       /^api\/(cli\/|[a-z-]+\.tsx?$)/,
     ],
   },
-  { name: 'the build of the widget', files: /^widget\/build\.ts$/, may: [NODE, /^vite$/] },
+  {
+    name: 'the build of the widget',
+    files: /^widget\/(build|release|released)\.ts$/,
+    may: [NODE, /^vite$/, /^package\.json$/, /^widget\/released\.ts$/],
+  },
   {
     name: 'widget',
     files: /^widget\//,
