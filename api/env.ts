@@ -8,6 +8,8 @@ export interface Settings {
   database: { url: string; authToken: string | undefined };
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
+  /** Copies of an embedded database; `folder` is where every night's go, undefined where none are asked for. */
+  backups: { folder: string | undefined; keepDays: number };
 }
 
 /** All that is wrong with the settings, one line each. */
@@ -50,6 +52,15 @@ const Env = z.object({
     .default('file:data/content-advisory.db'),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   PUBLIC_URL: PublicUrl.optional(),
+  BACKUP_FOLDER: z.string().optional(),
+  BACKUP_KEEP_DAYS: z
+    .string()
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 3650,
+      'set a number of days from 1 to 3650',
+    )
+    .transform(Number)
+    .default(7),
 });
 
 /** Where there is no disk and no port of our own, nothing can stand in for these two. */
@@ -78,11 +89,13 @@ export function readSettings(
     );
   }
   const { PORT, HOST, DATABASE_URL, DATABASE_AUTH_TOKEN, PUBLIC_URL } = result.data;
+  const { BACKUP_FOLDER, BACKUP_KEEP_DAYS } = result.data;
   return {
     port: PORT,
     host: HOST,
     database: { url: DATABASE_URL, authToken: DATABASE_AUTH_TOKEN },
     publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    backups: { folder: BACKUP_FOLDER, keepDays: BACKUP_KEEP_DAYS },
   };
 }
 

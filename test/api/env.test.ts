@@ -16,6 +16,7 @@ function mistakesOf(env: Record<string, string>): string[] {
 describe('the settings', () => {
   it('need nothing', () => {
     expect(readSettings({})).toEqual({
+      backups: { folder: undefined, keepDays: 7 },
       port: 8787,
       host: '127.0.0.1',
       database: { url: 'file:data/content-advisory.db', authToken: undefined },
@@ -32,8 +33,11 @@ describe('the settings', () => {
         DATABASE_URL: 'libsql://films.example.org',
         DATABASE_AUTH_TOKEN: 'token',
         PUBLIC_URL: 'https://advisory.example.org',
+        BACKUP_FOLDER: '/backups',
+        BACKUP_KEEP_DAYS: '30',
       }),
     ).toEqual({
+      backups: { folder: '/backups', keepDays: 30 },
       port: 9000,
       host: '0.0.0.0',
       database: { url: 'libsql://films.example.org', authToken: 'token' },
@@ -84,6 +88,8 @@ describe('the settings', () => {
     ['DATABASE_URL', 'libsql://'],
     ['PUBLIC_URL', 'advisory.example.org'],
     ['PUBLIC_URL', 'ftp://example.org'],
+    ['BACKUP_KEEP_DAYS', '0'],
+    ['BACKUP_KEEP_DAYS', 'a week'],
   ])('refuse %s=%j in one line that quotes it and says what to set', (name, value) => {
     const mistakes = mistakesOf({ [name]: value });
     expect(mistakes).toHaveLength(1);
