@@ -17,7 +17,11 @@ await build({
     target: 'node20',
     rolldownOptions: {
       output: { chunkFileNames: '[name].js' },
-      input: { node: 'api/node.ts', 'write-openapi': 'api/cli/write-openapi.ts' },
+      input: {
+        node: 'api/node.ts',
+        cli: 'api/cli/main.ts',
+        'write-openapi': 'api/cli/write-openapi.ts',
+      },
     },
   },
 });

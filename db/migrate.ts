@@ -1,10 +1,14 @@
 /** Brings a database to the newest schema. Node only. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient } from '@libsql/client';
+import { createClient, LibsqlBatchError } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { DatabaseAddress, Db } from './client.ts';
+import { readApplied } from './queries/schema-state.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
 const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.url));
@@ -43,22 +47,87 @@ function lockUrl(url: string): string {
   return `${path}.lock`;
 }
 
-/** Applies the migrations that are still missing, all of them or none. Call it under the lock. */
-export async function migrateDb(db: Db): Promise<void> {
+/** Why a database does not have the schema of this program. It is as it was. */
+export class SchemaError extends Error {
+  /** The sentence that anybody may read; the message goes on with what an operator needs. */
+  readonly summary: string;
+
+  constructor(summary: string, { advice, cause }: { advice: string; cause?: unknown }) {
+    super(`${summary} ${advice}`, { cause });
+    this.name = 'SchemaError';
+    this.summary = summary;
+  }
+}
+
+export interface MigrationOptions {
+  /** Where the migrations are, as drizzle-kit writes them. */
+  folder?: string;
+  /** Called before the first of them changes a database that has a schema already. Nothing is migrated where it throws. */
+  before?: (firstMissing: string) => Promise<void>;
+}
+
+/**
+ * Applies the migrations that are still missing, all of them or none. Call it under the lock. Throws a SchemaError where one of them
+ * fails, or where the database is of a newer program.
+ */
+export async function migrateDb(
+  db: Db,
+  { folder = migrationsFolder, before }: MigrationOptions = {},
+): Promise<void> {
   const embedded = db.$client.protocol === 'file';
   if (embedded) {
     await db.$client.execute('pragma journal_mode = wal');
     await enlargeCache(db);
   }
+  const applied = await readApplied(db);
+  const migrations = readMigrations(folder);
+  if (applied > Math.max(...migrations.map(({ when }) => when)))
+    throw new SchemaError('The database has a newer schema than this program.', {
+      advice: 'Start the version that made it, or a newer one.',
+    });
+  const missing = migrations.filter(({ when }) => when > applied);
+  if (applied > 0 && missing[0]) await before?.(missing[0].tag);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await migrate(db, { migrationsFolder });
+      return await migrate(db, { migrationsFolder: folder });
     } catch (error) {
       // On a server, somebody else may have applied the same file a moment ago: then the next attempt finds nothing to do.
-      if (embedded || attempt === REMOTE_ATTEMPTS) throw error;
+      if (embedded || attempt === REMOTE_ATTEMPTS) throw explained(error, missing);
       await delay(attempt * 500);
     }
   }
+}
+
+interface Migration {
+  tag: string;
+  /** Milliseconds since 1970, by which they are ordered. */
+  when: number;
+  statements: number;
+}
+
+function readMigrations(folder: string): Migration[] {
+  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as {
+    entries: { tag: string; when: number }[]; // written by drizzle-kit
+  };
+  const files = readMigrationFiles({ migrationsFolder: folder });
+  return journal.entries.map(({ tag, when }, index) => {
+    const { sql = [] } = files[index] ?? {};
+    return { tag, when, statements: sql.length };
+  });
+}
+
+/** The same error, with the name of the file whose statement failed, where one did. */
+function explained(error: unknown, missing: readonly Migration[]): unknown {
+  if (!(error instanceof LibsqlBatchError)) return error;
+  let end = 0;
+  const file = missing.find(({ statements }) => {
+    end += statements + 1; // the last one notes that it was applied
+    return error.statementIndex < end;
+  });
+  return new SchemaError(`The migration ${file?.tag}.sql failed and was rolled back.`, {
+    advice: `${error.message.replaceAll(/\s+/g, ' ')}. The database is as it was: start the version that you had before.`,
+    cause: error,
+  });
 }
 
 /**

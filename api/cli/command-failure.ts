@@ -1,30 +1,60 @@
-/** What a command says where it fails: one line, and how to call it where it was called wrongly. Node only. */
+/** How a command is called, and what it says where it fails: one line. Node only. */
 
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { SettingsError } from '../env.ts';
 import { explainFailure } from './start-checks.ts';
 
 /** A mistake in how the command was called. */
 export class UsageError extends Error {}
 
+/** Something that stands in the way; the message says all that a person needs. */
+export class CommandError extends Error {}
+
 const FAILED = 1;
 const WRONG_USE = 2;
 
-/** Says on standard error what failed, and gives the exit status; `name` is the file or the command that it happened to. */
-export function failWith(error: unknown, { name, usage }: { name: string; usage: string }): number {
+/** The options and the other arguments. Throws a UsageError where one is unknown, lacks its value or has one too many. */
+export function readOptions<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+) {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? firstSentence(error.message) : String(error));
+  }
+}
+
+/** Node adds how to write a file whose name begins with a dash. */
+function firstSentence(message: string): string {
+  return message.replace(/\. [^]*|\n[^]*/, '.');
+}
+
+/** The one file that a command takes, if it was given. Throws a UsageError where there are more. */
+export function oneFile(positionals: readonly string[]): string | undefined {
+  const [file, ...others] = positionals;
+  if (others.length > 0) throw new UsageError(`Give one file, not ${positionals.length}.`);
+  if (file === '') throw new UsageError('The name of the file is empty.');
+  return file;
+}
+
+/** Says on standard error, in one line, what failed in a verb, and gives the exit status. */
+export function failWith(error: unknown, verb: string): number {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n${usage}`);
+    console.error(`${error.message} To see how it is called: npm run -s cli -- ${verb} --help`);
     return WRONG_USE;
   }
-  console.error(explanation(error, name));
+  console.error(explanation(error, verb));
   return FAILED;
 }
 
-function explanation(error: unknown, name: string): string {
+function explanation(error: unknown, verb: string): string {
+  if (error instanceof CommandError) return error.message;
   if (!(error instanceof Error) || error instanceof SettingsError)
     return explainFailure(error, process.env);
   const { code, syscall, path } = error as NodeJS.ErrnoException;
   if (syscall !== undefined && path !== undefined) return `${path} cannot be opened (${code}).`;
   return code === undefined
-    ? `${name}: ${error.message.replaceAll(/\s+/g, ' ')}`
+    ? `${verb}: ${error.message.replaceAll(/\s+/g, ' ')}`
     : explainFailure(error, process.env);
 }

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { CONCERNS } from '../domain/derive/concerns.ts';
 import { deriveRatings, type BoardStatement } from '../domain/derive/derive.ts';
+import { failWith, UsageError } from './command-failure.ts';
 import { readLines, writeLine } from './lines.ts';
 
 /** Other fields are passed over, so that rows of any list can be piped in. */
@@ -12,14 +13,15 @@ const Statement = z.object({
   reasons: z.string().nullable(),
 });
 
-const USAGE = 'Usage: npm run -s cli -- derive < statements.ndjson';
+export const usage = 'Usage: npm run -s cli -- derive < statements.ndjson';
 
 /** Answers each line with a line, in order, and stops at the first that is no statement; empty lines are passed over. */
-export async function derive(args: readonly string[]): Promise<number> {
-  if (args.length > 0) {
-    console.error(`derive takes no arguments, but got “${args.join(' ')}”.\n${USAGE}`);
-    return 2;
-  }
+export async function run(args: readonly string[]): Promise<number> {
+  if (args.length > 0)
+    return failWith(
+      new UsageError(`derive takes no arguments, but got “${args.join(' ')}”.`),
+      'derive',
+    );
   let number = 0;
   for await (const line of readLines(process.stdin)) {
     number++;

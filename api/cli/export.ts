@@ -1,19 +1,18 @@
 /** `cli export`: all films, as NDJSON or CSV, to a file or to standard output. Node only. */
 
 import { open, rename, rm } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import type { Db } from '../../db/client.ts';
 import { readSettings } from '../env.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../routes/export-films.ts';
-import { failWith, UsageError } from './command-failure.ts';
+import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { openToRead } from './prepare-database.ts';
 import { writeText } from './lines.ts';
 
-const USAGE = `Usage: npm run -s cli -- export [--format ndjson|csv] [FILE]
+export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [FILE]
 Without a FILE it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.`;
 
 /** Exports; a file is complete or not there. */
-export async function exportVerb(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[]): Promise<number> {
   try {
     const { file, format } = readArguments(args);
     const { database } = readSettings(process.env);
@@ -26,7 +25,7 @@ export async function exportVerb(args: readonly string[]): Promise<number> {
     }
     return 0;
   } catch (error) {
-    return failWith(error, { name: 'export', usage: USAGE });
+    return failWith(error, 'export');
   }
 }
 
@@ -34,22 +33,12 @@ function readArguments(args: readonly string[]): {
   file: string | undefined;
   format: ExportFormat;
 } {
-  const { values, positionals } = parsed(args);
-  const [file, ...others] = positionals;
-  if (others.length > 0) throw new UsageError(`Give one file, not ${positionals.length}.`);
+  const { values, positionals } = readOptions(args, { format: { type: 'string' } });
+  const file = oneFile(positionals);
   const asked = values.format ?? (file !== undefined && /\.csv$/i.test(file) ? 'csv' : 'ndjson');
   const format = EXPORT_FORMATS.find((one) => one === asked);
   if (!format) throw new UsageError(`--format takes ndjson or csv, not “${asked}”.`);
   return { file, format };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    const options = { format: { type: 'string' } } as const;
-    return parseArgs({ args: [...args], allowPositionals: true, options });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function writeOut(db: Db, format: ExportFormat): Promise<void> {

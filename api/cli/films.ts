@@ -11,8 +11,10 @@ import { openToRead } from './prepare-database.ts';
 import { writeLine } from './lines.ts';
 
 const PARAMETERS = Object.keys(FilmsQuery.shape);
+const OPTIONS = ['pretty', ...PARAMETERS].map((one) => `--${one}`).join(', ');
 
-const WRONG_USE = 2;
+export const usage = `Usage: npm run -s cli -- films [--PARAMETER VALUE …] [--pretty]
+The parameters are those of GET /v1/films: ${OPTIONS}.`;
 
 /** Films a page while all are asked for. */
 const WHOLE_PAGE = '100';
@@ -26,7 +28,7 @@ interface Asked {
  * Takes the parameters of the API as options, and `--pretty` for columns instead of JSON. Without `--limit` all films are written;
  * with it, a line on standard error tells how to ask for the next ones.
  */
-export async function filmsVerb(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[]): Promise<number> {
   try {
     const { query, pretty } = readArguments(args);
     const isWhole = query['limit'] === undefined;
@@ -40,9 +42,7 @@ export async function filmsVerb(args: readonly string[]): Promise<number> {
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof UsageError)) return failWith(error, { name: 'films', usage: '' });
-    console.error(error.message);
-    return WRONG_USE;
+    return failWith(error, 'films');
   }
 }
 
@@ -58,9 +58,7 @@ function readArguments(args: readonly string[]): Asked {
     }
     const [, name = '', given] = /^--([^=]+)(?:=([^]*))?$/.exec(option) ?? [];
     if (!PARAMETERS.includes(name))
-      throw new UsageError(
-        `“${option}” is not known here. Allowed: ${['pretty', ...PARAMETERS].map((one) => `--${one}`).join(', ')}.`,
-      );
+      throw new UsageError(`“${option}” is not known here. Allowed: ${OPTIONS}.`);
     if (name in query) throw new UsageError(`Write --${name} once.`);
     const value = given ?? rest.shift();
     if (value === undefined) throw new UsageError(`--${name} lacks its value.`);

@@ -2,9 +2,8 @@
 
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { readSettings } from '../env.ts';
-import { failWith, UsageError } from './command-failure.ts';
+import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { importFilms, type ImportCounts } from './import-films.ts';
 import type { ImportLine, Refusal } from './import-lines.ts';
 import { openForDryRun, prepareDatabase } from './prepare-database.ts';
@@ -13,19 +12,26 @@ import { readCsv } from './read-csv.ts';
 import { readNdjson } from './read-ndjson.ts';
 import { readVega } from './read-vega.ts';
 
-const USAGE = `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
+export const usage = `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
        npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]
 FILE is read by its ending: .csv, else NDJSON; - is standard input. docs/import.md tells the rest.`;
+
+const OPTIONS = {
+  format: { type: 'string' },
+  from: { type: 'string' },
+  report: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
 
 /** Refused lines that are shown where there is no report. */
 const MOST_SHOWN = 10;
 
 /** Imports, and says what came of it. The exit status is 1 where nothing could be taken. */
-export async function importVerb(args: readonly string[]): Promise<number> {
+export async function run(args: readonly string[]): Promise<number> {
   try {
-    return await run(readArguments(args));
+    return await takeFilms(readArguments(args));
   } catch (error) {
-    return failWith(error, { name: 'import', usage: USAGE });
+    return failWith(error, 'import');
   }
 }
 
@@ -36,11 +42,10 @@ interface ImportArguments {
 }
 
 function readArguments(args: readonly string[]): ImportArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readOptions(args, OPTIONS);
   const { format, from, report } = values;
-  const [file, ...others] = positionals;
+  const file = oneFile(positionals);
   const dryRun = values['dry-run'];
-  if (others.length > 0) throw new UsageError(`Give one file, not ${positionals.length}.`);
   if (from !== undefined) {
     if (file !== undefined) throw new UsageError('Give a file or --from, not both.');
     if (from !== 'vega-datasets')
@@ -55,30 +60,15 @@ function readArguments(args: readonly string[]): ImportArguments {
   return { lines: () => (isCsv ? readCsv : readNdjson)(chunks()), dryRun, report };
 }
 
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        from: { type: 'string' },
-        report: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function run({ lines, dryRun, report }: ImportArguments): Promise<number> {
-  const { database } = readSettings(process.env);
+async function takeFilms({ lines, dryRun, report }: ImportArguments): Promise<number> {
+  const { database, backups } = readSettings(process.env);
   // The files are looked at before the database, so that a wrong name makes none.
   const first = lines()[Symbol.asyncIterator]();
   const begun = await first.next();
   const reportFile = report === undefined ? undefined : await open(report, 'w');
-  const db = await (dryRun ? openForDryRun(database) : prepareDatabase(database, { seed: false }));
+  const db = await (dryRun
+    ? openForDryRun(database)
+    : prepareDatabase(database, { seed: false, backupFolder: backups.folder }));
   const refusals = noteRefusals(reportFile);
   const progress = reportProgress(process.stderr);
   try {

@@ -1,15 +1,23 @@
-/** `npm run migrate`: brings the database of DATABASE_URL to the newest schema, and gives it the first films where it has none. Node only. */
+/** `cli migrate`: brings the database of DATABASE_URL to the newest schema, and gives it the first films where it has none. Node only. */
 
 import { readSettings } from '../env.ts';
+import { failWith, readOptions, UsageError } from './command-failure.ts';
+import { shownName } from './database-file.ts';
 import { prepareDatabase } from './prepare-database.ts';
-import { explainFailure } from './start-checks.ts';
 
-try {
-  const { database } = readSettings(process.env);
-  const db = await prepareDatabase(database);
-  db.$client.close();
-  console.log(`The database is ready: ${database.url.split('?')[0]}`);
-} catch (error) {
-  console.error(explainFailure(error, process.env));
-  process.exitCode = 1;
+export const usage = `Usage: npm run migrate
+Brings the database of DATABASE_URL to the schema of this program; an embedded one is copied before.`;
+
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const [file] = readOptions(args, {}).positionals;
+    if (file !== undefined) throw new UsageError(`migrate takes no arguments, but got “${file}”.`);
+    const { database, backups } = readSettings(process.env);
+    const db = await prepareDatabase(database, { backupFolder: backups.folder });
+    db.$client.close();
+    console.log(`The database is ready: ${shownName(database)}`);
+    return 0;
+  } catch (error) {
+    return failWith(error, 'migrate');
+  }
 }

@@ -1,33 +1,90 @@
 /** Makes a database ready to serve: its folder, the newest schema, and the first films where there are none. Node only. */
 
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDb, type DatabaseAddress, type Db } from '../../db/client.ts';
-import { migrateDb, withDatabaseLock } from '../../db/migrate.ts';
+import { migrateDb, SchemaError, withDatabaseLock } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
+import { CommandError } from './command-failure.ts';
+import { filePath, shownName, stemOf, usualBackupFolder } from './database-file.ts';
+import { makeCopy } from './make-copy.ts';
+import { makeFolder } from './make-folder.ts';
 import { completeFacts, prepareWrite } from './write-film.ts';
 
 const FIRST_FILMS = [HER_2013, ...STARTER_FILMS];
 
+interface Preparation {
+  /** Without it a database gets no first films: what is imported into an empty one is then all that it holds. */
+  seed?: boolean;
+  /** Where the copy goes that is made before a migration; `backups/` beside the database if left out. */
+  backupFolder?: string | undefined;
+}
+
 /**
- * Opens a database and makes it ready. Data that is there is kept. Processes that start together wait for each other. Without
- * `seed` it gets no first films: what is imported into an empty one is then all that it holds.
+ * Opens a database and makes it ready. Data that is there is kept, and an embedded database with films is copied before its schema
+ * changes. Processes that start together wait for each other. Throws a SchemaError, after which the database is as it was.
  */
 export async function prepareDatabase(
   address: DatabaseAddress,
-  { seed = true }: { seed?: boolean } = {},
+  { seed = true, backupFolder }: Preparation = {},
 ): Promise<Db> {
-  await makeFolder(address);
+  const path = filePath(address);
+  if (path !== undefined) await makeFolder(dirname(path));
   return withDatabaseLock(address, async () => {
     const db = openDb(address);
-    await migrateDb(db);
+    let copy: string | undefined;
+    try {
+      await migrateDb(db, {
+        before: async (migration) => {
+          if (path === undefined || !(await hasFilms(db))) return;
+          copy = await copyBefore(migration, { db, path, folder: backupFolder });
+        },
+      });
+    } catch (error) {
+      db.$client.close();
+      throw withWayBack(error, copy);
+    }
     if (seed && !(await hasFilms(db))) await seedFilms(db);
     return db;
+  });
+}
+
+/** One copy a migration: where a start fails again and again, the newest is the one to go back to. */
+async function copyBefore(
+  migration: string,
+  { db, path, folder = usualBackupFolder(path) }: CopySource,
+): Promise<string> {
+  const target = join(folder, `${stemOf(path)}-before-${migration}.db`);
+  try {
+    await makeFolder(folder);
+    await makeCopy(db, target, { replace: true });
+  } catch (cause) {
+    throw new SchemaError('The database needs a newer schema, and could not be copied first.', {
+      advice: `Make room for ${target}, and let it be written: ${cause instanceof Error ? cause.message : cause}`,
+      cause,
+    });
+  }
+  console.error(`The database was copied to ${target}. It gets a newer schema now.`);
+  return target;
+}
+
+interface CopySource {
+  db: Db;
+  path: string;
+  folder: string | undefined;
+}
+
+/** The same error, and how to have the copy back. */
+function withWayBack(error: unknown, copy: string | undefined): unknown {
+  if (!(error instanceof SchemaError) || copy === undefined) return error;
+  const { summary, message, cause } = error;
+  return new SchemaError(summary, {
+    advice: `${message.slice(summary.length + 1)} Its copy is ${copy}, and comes back by: npm run -s cli -- restore ${copy}`,
+    cause,
   });
 }
 
@@ -48,22 +105,21 @@ export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
 export async function openToRead(address: DatabaseAddress): Promise<Db> {
   const path = filePath(address);
   if (path !== undefined && !existsSync(path))
-    throw new Error(`There is no database ${address.url.split('?')[0]}. npm start makes one.`);
+    throw new CommandError(`There is no database ${shownName(address)}. npm start makes one.`);
   const db = openDb(address);
   await requireSchema(db);
   return db;
 }
 
 async function requireSchema(db: Db): Promise<void> {
-  const { applied, expected } = await readSchemaState(db).catch((error: unknown) => {
-    if (error instanceof Error && error.message.includes('no such table')) return NO_SCHEMA;
-    throw error;
-  });
-  if (applied !== expected)
-    throw new Error('The database has another schema than this program. Run: npm run migrate');
+  const { applied, expected } = await readSchemaState(db);
+  if (applied === expected) return;
+  throw new CommandError(
+    applied > expected
+      ? 'The database has a newer schema than this program. Use the version that made it, or a newer one.'
+      : 'The database has another schema than this program. Run: npm run migrate',
+  );
 }
-
-const NO_SCHEMA = { applied: 0, expected: -1 };
 
 /** All of them or none: a database that has any film is not seeded again. */
 async function seedFilms(db: Db): Promise<void> {
@@ -74,31 +130,4 @@ async function seedFilms(db: Db): Promise<void> {
     db,
     writes.map((write) => ({ ...write, actor: 'seed' })),
   );
-}
-
-async function makeFolder(address: DatabaseAddress): Promise<void> {
-  const path = filePath(address);
-  if (path !== undefined) await makeWithParents(dirname(path));
-}
-
-/** The file of an embedded database. */
-function filePath({ url }: DatabaseAddress): string | undefined {
-  const path = /^file:(?:\/\/)?([^?]+)/.exec(url)?.[1];
-  return path === ':memory:' ? undefined : path;
-}
-
-/** Like mkdir's `recursive`, which never ends where a folder takes no children, as under /proc. */
-async function makeWithParents(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EEXIST') return;
-    const parent = dirname(folder);
-    if (code !== 'ENOENT' || parent === folder) throw error;
-    await makeWithParents(parent);
-    await mkdir(folder).catch((again: NodeJS.ErrnoException) => {
-      if (again.code !== 'EEXIST') throw again;
-    });
-  }
 }

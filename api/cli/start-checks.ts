@@ -1,5 +1,6 @@
 /** What can keep the program from starting, in words that say what to do. Node only. */
 
+import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
 
 /** The oldest Node that the program runs on; the same as `engines` in package.json. */
@@ -19,12 +20,13 @@ const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local data
 /** One line (for settings, one a mistake) that says what failed and what to do about it. */
 export function explainFailure(error: unknown, env: Record<string, string | undefined>): string {
   if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
+  if (error instanceof SchemaError) return error.message;
   const { code: ownCode, message } = rootCause(error);
   const code = CANNOT_OPEN.test(message) ? 'SQLITE_CANTOPEN' : ownCode;
   const port = env['PORT'] || '8787';
   if (code === 'EACCES' && message.startsWith('listen '))
     return `Port ${port} is not free for everybody to use. Choose one above 1023: PORT=8787 npm start`;
-  const database = env['DATABASE_URL'] || 'file:data/content-advisory.db';
+  const database = withoutQuery(env['DATABASE_URL'] || 'file:data/content-advisory.db');
   switch (code) {
     case 'EADDRINUSE':
       return `Port ${port} is in use. Stop the other program, or choose another port: PORT=${Number(port) + 1} npm start`;
@@ -49,9 +51,21 @@ export function explainFailure(error: unknown, env: Record<string, string | unde
       return `The database ${database} cannot be written (${code}). Make its folder writable, or set DATABASE_URL to another file.`;
     case 'SQLITE_NOTADB':
       return `${database} is not a database. Move the file away, or set DATABASE_URL to another one.`;
+    case 'SQLITE_CORRUPT':
+      return `The database ${database} is damaged. Restore the newest copy: npm run -s cli -- restore COPY`;
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+      return `There is no room left on the disk of ${database}. Make some, and try again.`;
+    case 'SQLITE_BUSY':
+      return `The database ${database} is in use by another program that does not let go of it. Try again, or end that one.`;
     default:
       return `content-advisory could not start: ${message.replaceAll(/\s+/g, ' ')}`;
   }
+}
+
+/** Some servers take their token there. */
+function withoutQuery(address: string): string {
+  return address.replace(/\?.*/s, '');
 }
 
 function hostMistake(host: string | undefined): string {

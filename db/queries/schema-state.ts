@@ -5,11 +5,21 @@ import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 
 /** The time stamps of the newest migrations: the one applied (0 for none) and the one expected. */
 export async function readSchemaState(db: Db): Promise<{ applied: number; expected: number }> {
-  const { rows } = await db.$client.execute(
-    'select max(created_at) as applied from __drizzle_migrations',
-  );
   return {
-    applied: Number(rows[0]?.['applied'] ?? 0),
+    applied: await readApplied(db),
     expected: Math.max(...journal.entries.map(({ when }) => when)),
   };
+}
+
+/** The time stamp of the newest migration that a database has, 0 for none. */
+export async function readApplied(db: Db): Promise<number> {
+  try {
+    const { rows } = await db.$client.execute(
+      'select max(created_at) as applied from __drizzle_migrations',
+    );
+    return Number(rows[0]?.['applied'] ?? 0);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('no such table')) return 0;
+    throw error;
+  }
 }

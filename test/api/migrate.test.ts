@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** Runs the command; rejects, with what it wrote, where it fails. */
 function migrate(env: Record<string, string>): Promise<{ stdout: string; stderr: string }> {
-  return promisify(execFile)(process.execPath, ['api/cli/migrate.ts'], {
+  return promisify(execFile)(process.execPath, ['api/cli/main.ts', 'migrate'], {
     env: { ...process.env, ...env },
   });
 }

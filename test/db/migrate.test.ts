@@ -92,7 +92,7 @@ describe('the migrations', () => {
   it('reach a libSQL server too, also where three programs start at once', async () => {
     const server = await startLibsqlHttpServer({ path: join(folder, 'server.db') });
     const clients = Array.from({ length: 3 }, () => openDb({ url: server.url }));
-    await Promise.all(clients.map(migrateDb));
+    await Promise.all(clients.map((db) => migrateDb(db)));
     for (const db of clients) {
       const { applied, expected } = await readSchemaState(db);
       expect(applied).toBe(expected);

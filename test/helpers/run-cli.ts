@@ -15,11 +15,16 @@ export interface CliRun {
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const [, ...FLAGS] = packageJson.scripts.cli.split(' ');
 
-/** Starts a verb; `input` is its standard input. */
-export function startCli(args: readonly string[], databaseUrl: string, input = ''): CliRun {
+/** Starts a verb; `input` is its standard input, `env` what else is set. */
+export function startCli(
+  args: readonly string[],
+  databaseUrl: string,
+  input = '',
+  env: Record<string, string> = {},
+): CliRun {
   const child = spawn(process.execPath, [...FLAGS, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';

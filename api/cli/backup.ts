@@ -1,0 +1,59 @@
+/** `cli backup`: a checked copy of an embedded database, while the service runs. Node only. */
+
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { openDb } from '../../db/client.ts';
+import { readSettings } from '../env.ts';
+import { CommandError, failWith, oneFile, readOptions } from './command-failure.ts';
+import {
+  requireEmbedded,
+  shownName,
+  stemOf,
+  timeInName,
+  usualBackupFolder,
+} from './database-file.ts';
+import { makeCopy, sumPath } from './make-copy.ts';
+import { makeFolder } from './make-folder.ts';
+
+export const usage = `Usage: npm run -s cli -- backup [FILE or FOLDER]
+Copies the embedded database while the service runs, checks the copy, and writes its SHA-256 beside it.
+Without a name it goes into BACKUP_FOLDER, else into backups/ beside the database. No file is written over.`;
+
+/** Copies, and tells the copy's name on standard output. */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const asked = oneFile(readOptions(args, {}).positionals);
+    const { database, backups } = readSettings(process.env);
+    const path = requireEmbedded(database, 'A copy is made of an embedded database');
+    if (!existsSync(path))
+      throw new CommandError(`There is no database ${shownName(database)} to copy.`);
+    const target = await placeOf(asked, { path, folder: backups.folder });
+    const db = openDb(database);
+    try {
+      const { bytes, films } = await makeCopy(db, target);
+      console.error(`${films} films, ${bytes} bytes, checked; its sum is in ${sumPath(target)}`);
+      console.log(target);
+    } finally {
+      db.$client.close();
+    }
+    return 0;
+  } catch (error) {
+    return failWith(error, 'backup');
+  }
+}
+
+/** The copy's file. Only the folder that is meant for copies is made where it is missing. */
+async function placeOf(
+  asked: string | undefined,
+  { path, folder = usualBackupFolder(path) }: { path: string; folder: string | undefined },
+): Promise<string> {
+  const name = `${stemOf(path)}-${timeInName(new Date())}.db`;
+  if (asked === undefined) {
+    await makeFolder(folder);
+    return join(folder, name);
+  }
+  if (existsSync(asked) && statSync(asked).isDirectory()) return join(asked, name);
+  if (!existsSync(dirname(asked)))
+    throw new CommandError(`There is no folder ${dirname(asked)} to put the copy into.`);
+  return asked;
+}

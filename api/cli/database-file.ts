@@ -1,0 +1,49 @@
+/** The file of an embedded database, and its names. Node only. */
+
+import { pathToFileURL } from 'node:url';
+import { basename, dirname, join } from 'node:path';
+import type { DatabaseAddress } from '../../db/client.ts';
+import { CommandError } from './command-failure.ts';
+
+/** Its path; undefined where the database is a server's, or in memory. */
+export function filePath({ url }: DatabaseAddress): string | undefined {
+  const path = /^file:(?:\/\/)?([^?#]+)/.exec(url)?.[1];
+  return path === undefined || path === ':memory:' ? undefined : decodeURIComponent(path);
+}
+
+/** The same, where a command cannot do without; `what` begins the sentence that says so. */
+export function requireEmbedded(address: DatabaseAddress, what: string): string {
+  const path = filePath(address);
+  if (path !== undefined) return path;
+  throw new CommandError(
+    `${what}, and DATABASE_URL is ${shownName(address)}. Of a server's, use the server's own copies, or: npm run -s cli -- export films.ndjson`,
+  );
+}
+
+/** The address of a database in the file of a path, whatever characters that has. */
+export function addressOf(path: string): DatabaseAddress {
+  return { url: pathToFileURL(path).href };
+}
+
+/** How people know it: its address without the options behind it, which may hold a token. */
+export function shownName({ url }: DatabaseAddress): string {
+  return url.replace(/\?.*/s, '');
+}
+
+/** Where its copies go if no other folder is set. */
+export function usualBackupFolder(path: string): string {
+  return join(dirname(path), 'backups');
+}
+
+/** The file's name without its ending; the names of its copies begin so. */
+export function stemOf(path: string): string {
+  return basename(path).replace(/\.(db|sqlite3?)$/i, '');
+}
+
+/** A time as a part of a file's name: `2026-11-24T03-00-00Z`. */
+export function timeInName(time: Date): string {
+  return time
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '-');
+}

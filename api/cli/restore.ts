@@ -1,0 +1,115 @@
+/** `cli restore`: puts a checked copy in the place of an embedded database, and keeps what was there. Node only. */
+
+import { existsSync } from 'node:fs';
+import { copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { openDb, type DatabaseAddress } from '../../db/client.ts';
+import { withDatabaseLock } from '../../db/migrate.ts';
+import { leaveLog } from '../../db/queries/leave-log.ts';
+import { readSettings } from '../env.ts';
+import { requireSum, requireUsable } from './check-copy.ts';
+import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
+import { requireEmbedded, stemOf, timeInName } from './database-file.ts';
+import { giveName, sha256Of, syncFile, syncFolder, writeWhole } from './lasting-files.ts';
+import { sumPath } from './make-copy.ts';
+import { makeFolder } from './make-folder.ts';
+
+export const usage = `Usage: npm run -s cli -- restore COPY
+Stop the service first. Checks the copy (its SHA-256, every page, its schema) before anything is changed,
+and keeps the database that was there under another name beside it.`;
+
+/** What SQLite keeps beside a file, which belongs to that file alone. */
+const COMPANIONS = ['-wal', '-shm', '-journal'];
+
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    const copy = oneFile(readOptions(args, {}).positionals);
+    if (copy === undefined) throw new UsageError('Say which copy to restore.');
+    const { database } = readSettings(process.env);
+    const path = requireEmbedded(database, 'A copy takes the place of an embedded database');
+    await requireOther(copy, path);
+    const { films, kept } = await restore(copy, { path, database });
+    if (kept !== undefined)
+      console.error(`What was there is kept. To go back: npm run -s cli -- restore ${kept}`);
+    console.log(`${path} is now ${basename(copy)}: ${films} films. Start the service.`);
+    return 0;
+  } catch (error) {
+    return failWith(error, 'restore');
+  }
+}
+
+async function requireOther(copy: string, path: string): Promise<void> {
+  const found = await stat(copy).catch(() => undefined);
+  if (!found) throw new CommandError(`There is no file ${copy}.`);
+  if (!found.isFile()) throw new CommandError(`${copy} is no file.`);
+  if (existsSync(path) && (await realpath(path)) === (await realpath(copy)))
+    throw new CommandError(`${copy} is the database itself. Name a copy of it.`);
+}
+
+interface Restored {
+  films: number;
+  /** Where the database is that was there before; undefined where there was none. */
+  kept: string | undefined;
+}
+
+async function restore(
+  copy: string,
+  { path, database }: { path: string; database: DatabaseAddress },
+): Promise<Restored> {
+  await makeFolder(dirname(path));
+  const beside = `${path}.${process.pid}.part`;
+  try {
+    await copyFile(copy, beside);
+    await requireSum(beside, copy);
+    const films = await requireUsable(beside, copy);
+    // Programs that start meanwhile wait for this lock.
+    const kept = await withDatabaseLock(database, async () => {
+      const aside = existsSync(path) ? await setAside(path, database) : undefined;
+      await giveName(beside, path);
+      return aside;
+    });
+    if (kept !== undefined)
+      await writeWhole(sumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
+    return { films, kept };
+  } finally {
+    for (const companion of ['', ...COMPANIONS]) await rm(`${beside}${companion}`, { force: true });
+  }
+}
+
+/**
+ * Gives the database a second name, so that it is still there while the copy takes the first. Throws where any program has it open:
+ * that one would go on with the old file, and what it writes would be lost.
+ */
+async function setAside(path: string, database: DatabaseAddress): Promise<string> {
+  if (!(await isFree(database)))
+    throw new CommandError(
+      `${path} is in use, and nothing was changed. Stop the service and every other program that has it open, then restore again.`,
+    );
+  const kept = join(dirname(path), `${stemOf(path)}-before-restore-${timeInName(new Date())}.db`);
+  for (const companion of COMPANIONS)
+    if (existsSync(`${path}${companion}`))
+      await rename(`${path}${companion}`, `${kept}${companion}`);
+  await link(path, kept).catch(async () => {
+    // Some file systems know no second names.
+    await copyFile(path, kept);
+    await syncFile(kept);
+  });
+  await syncFolder(dirname(path));
+  return kept;
+}
+
+/** Whether nobody else has the database open. Of a file that is no database any more, nobody can make use. */
+async function isFree(database: DatabaseAddress): Promise<boolean> {
+  try {
+    const db = openDb(database);
+    try {
+      return await leaveLog(db);
+    } finally {
+      db.$client.close();
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return true;
+    throw error;
+  }
+}
