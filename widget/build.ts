@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
 import packageJson from '../package.json' with { type: 'json' };
+import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
 
 const { version } = packageJson;
@@ -20,6 +21,8 @@ const released = join(root, 'widget/released');
 const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', publicDir: false };
 // The first versions with `light-dark()`; anything older keeps the host's fallback.
 const target = ['chrome123', 'firefox120', 'safari17.5'];
+
+await checkCatalogues(join(root, 'widget/labels'));
 
 await build({
   ...shared,

@@ -100,8 +100,15 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'the build of the widget',
-    files: /^widget\/(build|release|released)\.ts$/,
-    may: [NODE, /^vite$/, /^package\.json$/, /^widget\/released\.ts$/],
+    files: /^widget\/(build|release|released|check-catalogues)\.ts$/,
+    may: [
+      NODE,
+      /^vite$/,
+      /^package\.json$/,
+      /^db\/vocabulary\.ts$/,
+      /^widget\/(released|check-catalogues)\.ts$/,
+      /^widget\/labels\//,
+    ],
   },
   {
     name: 'widget',
