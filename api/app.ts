@@ -4,14 +4,16 @@ import { Hono, type Handler } from 'hono';
 import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import { secureHeaders } from 'hono/secure-headers';
 import type { Db } from '../db/client.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { Problem, problemResponse, toProblem } from './http/problem.ts';
+import { securityHeaders } from './http/security-headers.ts';
 import { errorPage, wantsPage } from './pages/error-page.tsx';
+import { wordFinder } from './pages/words.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { badgeRoutes, errorBadge, wantsBadge } from './routes/badge.ts';
 import { categoryRoutes } from './routes/categories.tsx';
 import { docsRoutes } from './routes/docs.tsx';
 import { exportRoutes } from './routes/export.ts';
@@ -25,6 +27,8 @@ export interface AppDependencies {
   openDb: () => Db;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
+  /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */
+  readLabels: (language: string) => Promise<string | null>;
   /** Where the service is reached, without a slash at the end. */
   publicUrl: string;
   /** Whether answers are compressed here; a platform that does it itself says no. */
@@ -33,30 +37,10 @@ export interface AppDependencies {
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
 
-/** Everything shown is public, so any site may load it; nothing of ours may be framed or run inline. */
-const securityHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  crossOriginResourcePolicy: 'cross-origin',
-  strictTransportSecurity: 'max-age=15552000',
-  xFrameOptions: 'DENY',
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-});
-
 export function createApp({
   openDb,
   assets,
+  readLabels,
   publicUrl,
   compress: compressing,
   log,
@@ -83,8 +67,10 @@ export function createApp({
       },
     }),
   );
+  const findWords = wordFinder(readLabels);
   app.use((c, next) => {
     c.set('openDb', openDb);
+    c.set('findWords', findWords);
     c.set('publicUrl', publicUrl);
     return next();
   });
@@ -106,6 +92,7 @@ export function createApp({
         error: problem.cause,
       });
     }
+    if (wantsBadge(c)) return errorBadge(c, problem);
     return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
   });
 
@@ -116,6 +103,7 @@ export function createApp({
     .route('/', exportRoutes)
     .route('/', docsRoutes)
     .route('/', pageRoutes)
+    .route('/', badgeRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }

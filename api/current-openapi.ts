@@ -11,6 +11,7 @@ export function currentOpenApi(): string {
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
+    readLabels: async () => null,
     publicUrl: '',
     compress: false,
     log: () => {},

@@ -1,5 +1,7 @@
 /** The entry on Node: an embedded file or a libSQL server, one process, one port. */
 
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -26,6 +28,7 @@ try {
   const app = createApp({
     openDb: () => db,
     assets: serveStatic({ root: builtFiles, precompressed: true }),
+    readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     publicUrl,
     compress: true,
     log: ({ error, ...line }) =>

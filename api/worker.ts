@@ -30,6 +30,7 @@ function buildApp(env: WorkerEnv): Pick<Hono, 'fetch'> {
     return createApp({
       openDb: () => openDb(database),
       assets: serveAssets(env.ASSETS),
+      readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
       compress: false,
       log,
@@ -46,6 +47,11 @@ function serveAssets(assets: WorkerEnv['ASSETS']): Handler {
     if (!file.ok) return next();
     return new Response(file.body, { headers: ownHeaders(file.headers) });
   };
+}
+
+async function readLabels(assets: WorkerEnv['ASSETS'], address: string): Promise<string | null> {
+  const file = await assets.fetch(address);
+  return file.ok ? file.text() : null;
 }
 
 function ownHeaders(from: Headers): Headers {

@@ -14,6 +14,7 @@ export function bareApp(
   const logged: BareApp['logged'] = [];
   const app = createApp({
     assets: (c) => c.notFound(),
+    readLabels: async () => null,
     publicUrl: PUBLIC_URL,
     compress: false,
     log: (line) => logged.push(line),

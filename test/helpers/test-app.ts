@@ -114,6 +114,7 @@ function appOn(db: Db): Pick<Place, 'request' | 'logged'> {
   const app = createApp({
     openDb: () => db,
     assets: (c) => c.notFound(),
+    readLabels: async () => null,
     publicUrl: PUBLIC_URL,
     compress: false,
     log: (line) => logged.push(line),
@@ -127,6 +128,7 @@ const ANSWERS = describedRoutes(
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
+    readLabels: async () => null,
     publicUrl: PUBLIC_URL,
     compress: false,
     log: () => undefined,

@@ -60,7 +60,7 @@ const ROOMS: readonly Room[] = [
     name: 'api/http',
     files: /^api\/http\//,
     may: [HONO, ZOD, FACTS_AS_DATA, /^api\/(http|contract|domain)\//],
-    mayAsTypes: [/^db\/client\.ts$/],
+    mayAsTypes: [/^db\/client\.ts$/, /^api\/pages\/words\.ts$/],
   },
   {
     name: 'api/routes',

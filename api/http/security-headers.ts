@@ -1,0 +1,51 @@
+/** What browsers may do with our answers. Everything shown is public, so any site may load it; nothing of ours may be framed or run inline. */
+
+import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+const OTHERS = {
+  crossOriginResourcePolicy: 'cross-origin',
+  strictTransportSecurity: 'max-age=15552000',
+  xFrameOptions: 'DENY',
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
+
+const strict = secureHeaders({ ...OTHERS, contentSecurityPolicy: POLICY });
+
+/** A page that is made to stand in the frames of others. */
+const embedded = secureHeaders({
+  ...OTHERS,
+  xFrameOptions: false,
+  contentSecurityPolicy: { ...POLICY, connectSrc: ["'none'"], frameAncestors: ['*'] },
+});
+
+/** A picture that carries its own two colour schemes, for when it is opened alone. */
+const picture = secureHeaders({
+  ...OTHERS,
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'unsafe-inline'"],
+    frameAncestors: ["'none'"],
+  },
+});
+
+export const securityHeaders: MiddlewareHandler = (c, next) => {
+  const [, place, name] = c.req.path.split('/');
+  if (place === 'embed' && name) return embedded(c, next);
+  if (place === 'badge') return picture(c, next);
+  return strict(c, next);
+};

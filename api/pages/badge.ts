@@ -1,0 +1,156 @@
+/** The badge: a film's age, or one of its levels, as a small picture for places that take nothing but pictures. */
+
+import { fill, type Words } from '../../widget/words.ts';
+import type { CardFilm } from '../contract/advisory.ts';
+import { isMeasured, textWidth } from './text-width.ts';
+import type { Wording } from './words.ts';
+
+export const BADGE_THEMES = ['auto', 'light', 'dark'] as const;
+
+export interface BadgeLook extends Wording {
+  theme: (typeof BADGE_THEMES)[number];
+}
+
+type Category = CardFilm['breakdown'][number]['category'];
+
+interface Badge {
+  /** What a reader hears. */
+  title: string;
+  label: string;
+  value: string;
+  tone: keyof typeof TONES;
+  /** Of a category: 0 to 5, or null where it is unknown; then the steps are empty. Left out, there are none. */
+  level?: number | null;
+}
+
+/** The ground of the value in light and in dark. */
+const TONES = {
+  age: ['#1b1b1b', '#ececea'],
+  concern: ['#9c3419', '#f08a66'],
+  positive: ['#1c6b4f', '#6cc39d'],
+  unknown: ['#5a5a58', '#a9a9a4'],
+} as const;
+
+const PAPER = ['#fff', '#17181a'] as const;
+const INK = ['#1b1b1b', '#ececea'] as const;
+const RULE = ['#8a8984', '#77777a'] as const;
+
+const SIZE = 11;
+const HEIGHT = 22;
+const PADDING = 7;
+const STEP = 6;
+const STEPS = 5 * STEP - 1;
+
+/** The age of a film, or its level in one category, in as many words as the card has for it. */
+export function filmBadge(film: CardFilm, category: Category | null, look: BadgeLook): string {
+  const { words } = look;
+  const badge = category === null ? ageBadge(film, words) : levelBadge(film, category, words);
+  const title = `${film.title} (${film.year}): ${badge.label}: ${badge.value}`;
+  return drawBadge({ ...badge, title }, look);
+}
+
+/** What stands where there is no film to tell of, or none can be read: grey, and never an age. */
+export function unknownBadge(look: BadgeLook): string {
+  const { advisory: label, unknown: value } = look.words;
+  return drawBadge({ title: `${label}: ${value}`, label, value, tone: 'unknown' }, look);
+}
+
+function ageBadge({ age }: CardFilm, words: Words): Omit<Badge, 'title'> {
+  const { recommended, at_least, at_most } = age;
+  const isKnown = recommended !== null || at_least !== null;
+  return {
+    label: words.advisory,
+    value: ageValue(recommended, at_least, at_most, words),
+    tone: isKnown ? 'age' : 'unknown',
+  };
+}
+
+/** Never younger than what is known. */
+function ageValue(
+  age: number | null,
+  from: number | null,
+  to: number | null,
+  words: Words,
+): string {
+  if (age !== null) return fill(words.age, { age });
+  if (from === null) return words.ageUnknown;
+  return to === null ? fill(words.ageFrom, { age: from }) : fill(words.ageBetween, { from, to });
+}
+
+function levelBadge(film: CardFilm, category: Category, words: Words): Omit<Badge, 'title'> {
+  const label = words.categories[category];
+  const rating = film.breakdown.find((one) => one.category === category);
+  const unknown = { label, value: words.unknown, tone: 'unknown', level: null } as const;
+  if (!rating) return unknown;
+  const { kind, level, at_most } = rating;
+  const names = words.levels[kind];
+  if (level !== null) return { label, value: names[level] ?? words.unknown, tone: kind, level };
+  const bound = at_most === null || at_most === 5 ? undefined : names[at_most];
+  return bound ? { ...unknown, value: fill(words.atMost, { level: bound }) } : unknown;
+}
+
+function drawBadge(badge: Badge, { words, language, theme }: BadgeLook): string {
+  const { label, value, tone, level } = badge;
+  const steps = level === undefined ? 0 : STEPS + PADDING - 1;
+  const [labelWidth, valueWidth] = [widthOf(label), widthOf(value) + steps];
+  const width = labelWidth + valueWidth;
+  const isRtl = words.dir === 'rtl';
+  const [labelAt, valueAt] = isRtl ? [valueWidth, 0] : [0, labelWidth];
+  const dark = theme === 'dark' ? 1 : 0;
+  const stepsAt = isRtl ? valueWidth - PADDING - STEPS : valueAt + PADDING;
+  const wordAt = isRtl ? 0 : valueAt + steps;
+  const wordWidth = valueWidth - steps;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-labelledby="t" lang="${language}"${isRtl ? ' direction="rtl"' : ''}>`,
+    `<title id="t">${escaped(badge.title)}</title>`,
+    theme === 'auto' ? darkStyle(tone) : '',
+    `<path class="p" fill="${PAPER[dark]}" stroke="${RULE[dark]}" d="M.5.5h${width - 1}v${HEIGHT - 1}H.5z"/>`,
+    `<path class="t" fill="${TONES[tone][dark]}" d="M${valueAt} 0h${valueWidth}v${HEIGHT}H${valueAt}z"/>`,
+    level === undefined ? '' : drawSteps({ at: stepsAt, level, colour: PAPER[dark], isRtl }),
+    `<g font-family="Verdana,DejaVu Sans,sans-serif" font-size="${SIZE}" text-anchor="middle">`,
+    drawText(label, labelAt, labelWidth, `class="i" fill="${INK[dark]}"`),
+    drawText(value, wordAt, wordWidth, `class="v" fill="${PAPER[dark]}"`),
+    '</g></svg>',
+  ].join('');
+}
+
+/** Beside each colour of the light scheme, the dark one where the reader's system asks for it. */
+function darkStyle(tone: Badge['tone']): string {
+  return `<style>@media(prefers-color-scheme:dark){.p{fill:${PAPER[1]};stroke:${RULE[1]}}.v{fill:${PAPER[1]}}.s{stroke:${PAPER[1]}}.i{fill:${INK[1]}}.t{fill:${TONES[tone][1]}}}</style>`;
+}
+
+interface Steps {
+  at: number;
+  level: number | null;
+  colour: string;
+  isRtl: boolean;
+}
+
+/** Five steps, filled as far as the level goes, in the direction of the words beside them. */
+function drawSteps({ at, level, colour, isRtl }: Steps): string {
+  const path = (length: number, opacity: string) =>
+    `<path class="s" stroke="${colour}" stroke-width="6" stroke-dasharray="${STEP - 1} 1"${opacity} d="M${isRtl ? at + STEPS : at} 11h${isRtl ? -length : length}"/>`;
+  const filled = level ? path(level * STEP - 1, '') : '';
+  return path(STEPS, ' opacity=".35"') + filled;
+}
+
+function drawText(text: string, at: number, width: number, look: string): string {
+  const fitted = isMeasured(text)
+    ? ` textLength="${width - 2 * PADDING}" lengthAdjust="spacingAndGlyphs"`
+    : '';
+  return `<text x="${at + width / 2}" y="15" ${look}${fitted}>${escaped(text)}</text>`;
+}
+
+function widthOf(text: string): number {
+  return Math.ceil(textWidth(text, SIZE)) + 2 * PADDING;
+}
+
+/** XML has no place for control characters at all. */
+function escaped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\ufffe\uffff]/gu, ' ')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

@@ -1,0 +1,26 @@
+/** The words of a page or a picture in the language asked for. */
+
+import { ENGLISH, type Words } from '../../widget/words.ts';
+
+export interface Wording {
+  /** ISO 639-1. */
+  language: string;
+  words: Words;
+}
+
+/** Finds the words for a BCP 47 tag. */
+export type FindWords = (tag: string) => Promise<Wording>;
+
+/**
+ * Reads each catalogue once. `readLabels` gives a language's catalogue as JSON text, or null where there is none; then, and where it
+ * fails, the words are English: a picture in another language is better than none.
+ */
+export function wordFinder(readLabels: (language: string) => Promise<string | null>): FindWords {
+  const known = new Map<string, Wording>([['en', { language: 'en', words: ENGLISH }]]);
+  return async (tag) => {
+    const language = /^[a-z]{2,3}(?=[-_]|$)/.exec(tag.toLowerCase())?.[0] ?? 'en';
+    const text = known.has(language) ? null : await readLabels(language).catch(() => null);
+    if (text) known.set(language, { language, words: { ...ENGLISH, ...JSON.parse(text) } });
+    return known.get(language) ?? { language: 'en', words: ENGLISH };
+  };
+}
