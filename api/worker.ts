@@ -1,4 +1,4 @@
-/** The entry on Cloudflare Workers: a libSQL server over HTTP, and the built files from the platform's store. */
+/** The entry on Cloudflare Workers: a libSQL server over HTTP, and the built files and the cache of the platform. */
 
 import { Hono, type Handler } from 'hono';
 import { requestId } from 'hono/request-id';
@@ -6,6 +6,8 @@ import { openDb } from '../db/client.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
+import { withEdgeCache } from './worker/edge-cache.ts';
+import { requireSchema } from './worker/require-schema.ts';
 
 export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };
@@ -14,20 +16,36 @@ export interface WorkerEnv {
   DATABASE_AUTH_TOKEN?: string;
 }
 
-let app: Pick<Hono, 'fetch'> | undefined;
+/** What the platform gives for one request: work that goes on after the answer. */
+export interface WorkerContext {
+  waitUntil: (work: Promise<unknown>) => void;
+}
+
+interface Service {
+  fetch: (request: Request, waitUntil: WorkerContext['waitUntil']) => Response | Promise<Response>;
+  maintain: () => Promise<void>;
+}
+
+let service: Service | undefined;
 
 export default {
-  /** Builds the application with the first request of an isolate; its settings are the same for all of them. */
-  async fetch(request: Request, env: WorkerEnv): Promise<Response> {
-    app ??= buildApp(env);
-    return app.fetch(request);
+  /** Builds the service with the first request of an isolate; its settings are the same for all of them. */
+  async fetch(request: Request, env: WorkerEnv, context: WorkerContext): Promise<Response> {
+    service ??= build(env);
+    return service.fetch(request, (work) => context.waitUntil(work));
+  },
+
+  /** Nobody polls `/readyz` of a Worker: a run that fails stands in Cloudflare's list of cron events. */
+  async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
+    service ??= build(env);
+    await service.maintain();
   },
 };
 
-function buildApp(env: WorkerEnv): Pick<Hono, 'fetch'> {
+function build(env: WorkerEnv): Service {
   try {
     const { database, publicUrl } = readSettings({ ...env }, { edge: true });
-    return createApp({
+    const app = createApp({
       openDb: () => openDb(database),
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
@@ -35,9 +53,23 @@ function buildApp(env: WorkerEnv): Pick<Hono, 'fetch'> {
       compress: false,
       log,
     });
+    return {
+      fetch: withEdgeCache({
+        answer: (request) => app.fetch(request),
+        cache: cacheOfThePlatform(),
+        publicUrl,
+        now: () => Date.now(),
+      }),
+      maintain: () => requireSchema(openDb(database)),
+    };
   } catch (error) {
     return refuseAll(error);
   }
+}
+
+/** `default` is Cloudflare's addition to the browsers' interface. */
+function cacheOfThePlatform(): Cache {
+  return (caches as CacheStorage & { default: Cache }).default;
 }
 
 /** Asks for the whole file always: whether it is sent again, and how long it is kept, our own routes decide. */
@@ -61,8 +93,8 @@ function ownHeaders(from: Headers): Headers {
 }
 
 /** Answers while the settings are not valid. The log says so at every request, as an isolate is not restarted for its settings. */
-function refuseAll(error: unknown): Pick<Hono, 'fetch'> {
-  return new Hono().use(requestId()).all((c) => {
+function refuseAll(error: unknown): Service {
+  const app = new Hono().use(requestId()).all((c) => {
     log({ level: 'error', request_id: c.get('requestId'), problem: 'settings', error });
     return problemResponse(
       c,
@@ -72,6 +104,12 @@ function refuseAll(error: unknown): Pick<Hono, 'fetch'> {
       ),
     );
   });
+  return {
+    fetch: (request) => app.fetch(request),
+    maintain: async () => {
+      throw error;
+    },
+  };
 }
 
 const log: AppDependencies['log'] = ({ error, ...line }) =>

@@ -1,6 +1,7 @@
 /**
  * The projects: `node` (rules, database, API), `browser` (the built widget in a real browser), `worker` (inside workerd). What
- * holds everywhere runs in `node` on a file, in `http` on a libSQL server, and in `workerd` with the Worker on such a server.
+ * holds everywhere runs in `node` on a file, in `http` on a libSQL server, and in `workerd` with the Worker on such a server;
+ * the last also looks at the Worker from outside.
  */
 
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
@@ -40,7 +41,10 @@ export default defineConfig({
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
       everywhere('http'),
-      everywhere('workerd', { globalSetup: 'test/api/everywhere/global-setup.ts' }),
+      everywhere('workerd', {
+        include: ['test/api/everywhere/*.test.ts', 'test/worker/outside/*.test.ts'],
+        globalSetup: 'test/api/everywhere/global-setup.ts',
+      }),
       {
         root,
         test: {
@@ -72,7 +76,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
-          include: ['test/worker/**/*.test.ts'],
+          include: ['test/worker/*.test.ts'],
           globalSetup: 'test/worker/global-setup.ts',
           testTimeout: 30_000,
         },

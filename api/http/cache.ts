@@ -15,14 +15,15 @@ export const cacheControl: MiddlewareHandler = async (c, next) => {
   c.res.headers.set('Cache-Control', isRead && c.res.ok ? GOOD_ANSWER : 'no-store');
 };
 
-/** Answers 304 where the client has the same text already; keeps the headers that a browser needs to read a 304 across origins. */
-export const notModified: MiddlewareHandler = etag({
-  retainedHeaders: [
-    ...RETAINED_304_HEADERS,
-    'access-control-allow-origin',
-    'access-control-expose-headers',
-    'cross-origin-resource-policy',
-    'link',
-    'x-request-id',
-  ],
-});
+/** The headers of a 304, in small letters: those that a cache takes over, and those without which a browser may not read it. */
+export const RETAINED_HEADERS: readonly string[] = [
+  ...RETAINED_304_HEADERS,
+  'access-control-allow-origin',
+  'access-control-expose-headers',
+  'cross-origin-resource-policy',
+  'link',
+  'x-request-id',
+];
+
+/** Answers 304 where the client has the same text already. Where a front stands before the application, that decides it. */
+export const notModified: MiddlewareHandler = etag({ retainedHeaders: [...RETAINED_HEADERS] });

@@ -46,11 +46,17 @@ export async function startLibsqlHttpServer(options: {
   path: string;
   authToken?: string;
   idleMs?: number;
-}): Promise<{ url: string; close(): Promise<void> }> {
+}): Promise<{
+  url: string;
+  /** How many pipelines it was sent so far: round trips of its clients. */
+  pipelines(): number;
+  close(): Promise<void>;
+}> {
   const { path, authToken, idleMs = 10_000 } = options;
   if (path === ':memory:') throw new Error("Give a file: ':memory:' is one database per stream");
   /** Each waiting stream under the one baton that may continue it. */
   const waiting = new Map<string, Stream>();
+  let pipelines = 0;
 
   function take(baton?: string | null): Stream | undefined {
     if (!baton) return { db: new Database(path).defaultSafeIntegers(true), sqls: new Map() };
@@ -75,6 +81,7 @@ export async function startLibsqlHttpServer(options: {
     if (authToken !== undefined && request.headers.authorization !== `Bearer ${authToken}`)
       return [401, { error: 'Unauthorized: send the token that the server was started with' }];
     if (route !== 'POST /v2/pipeline') return [404, { error: `No such route: ${route}` }];
+    pipelines += 1;
     const { baton, requests } = parsePipeline(await text(request));
     const stream = take(baton);
     if (!stream) return [400, { message: 'The stream has expired', code: 'STREAM_EXPIRED' }];
@@ -100,7 +107,7 @@ export async function startLibsqlHttpServer(options: {
     await closed;
     for (const baton of waiting.keys()) endStream(take(baton));
   }
-  return { url: `http://127.0.0.1:${port}`, close };
+  return { url: `http://127.0.0.1:${port}`, pipelines: () => pipelines, close };
 }
 
 /** Trusts the body: only the libSQL client and our own tests talk to this server. */

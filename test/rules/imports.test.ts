@@ -62,6 +62,7 @@ const ROOMS: readonly Room[] = [
     may: [HONO, ZOD, FACTS_AS_DATA, /^api\/(http|contract|domain)\//],
     mayAsTypes: [/^db\/client\.ts$/, /^api\/pages\/words\.ts$/],
   },
+  { name: 'api/worker', files: /^api\/worker\//, may: [HONO, QUERIES, /^api\/(worker|http)\//] },
   {
     name: 'api/routes',
     files: /^api\/routes\//,

@@ -1,5 +1,6 @@
 /** The Worker whose settings are not valid: every call says so, and the log names each of them. */
 
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, expect, it, vi } from 'vitest';
 import worker from '../../api/worker.ts';
@@ -11,7 +12,11 @@ it('answers every call with a problem, and logs every mistake at each', async ()
   const unset = { ASSETS: env.ASSETS, PUBLIC_URL: '', DATABASE_URL: 'file:data/films.db' };
   for (const path of ['/v1/films/her-2013', '/healthz']) {
     logged.mockClear();
-    const answer = await worker.fetch(new Request(`https://advisory.test${path}`), unset);
+    const answer = await worker.fetch(
+      new Request(`https://advisory.test${path}`),
+      unset,
+      createExecutionContext(),
+    );
     expect(answer.status).toBe(500);
     expect(answer.headers.get('Content-Type')).toContain('application/problem+json');
     const problem = await answer.json();
@@ -22,4 +27,5 @@ it('answers every call with a problem, and logs every mistake at each', async ()
     expect(line.error).toContain('DATABASE_URL is “file:data/films.db”: set a libSQL server');
     expect(line.error).toContain('PUBLIC_URL is not set: set an address');
   }
+  await expect(worker.scheduled({}, unset)).rejects.toThrow('PUBLIC_URL is not set');
 });
