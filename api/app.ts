@@ -1,13 +1,13 @@
 /** The application: what every request passes, in which order, and which routes there are. */
 
 import { Hono, type Handler } from 'hono';
-import { compress } from 'hono/compress';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { Db } from '../db/client.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
+import { noteRoute } from './http/note-route.ts';
 import { Problem, problemResponse, toProblem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { errorPage, wantsPage } from './pages/error-page.tsx';
@@ -31,22 +31,13 @@ export interface AppDependencies {
   readLabels: (language: string) => Promise<string | null>;
   /** Where the service is reached, without a slash at the end. */
   publicUrl: string;
-  /** Whether answers are compressed here; a platform that does it itself says no. */
-  compress: boolean;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
 
-export function createApp({
-  openDb,
-  assets,
-  readLabels,
-  publicUrl,
-  compress: compressing,
-  log,
-}: AppDependencies) {
+export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDependencies) {
   const app = new Hono<AppEnv>();
-  if (compressing) app.use(compress());
+  app.use(noteRoute);
   app.use(requestId());
   app.use(securityHeaders);
   app.use(openReads);

@@ -13,7 +13,6 @@ export function currentOpenApi(): string {
     assets: (c) => c.notFound(),
     readLabels: async () => null,
     publicUrl: '',
-    compress: false,
     log: () => {},
   });
   return `${JSON.stringify(openApiDocument(describedRoutes(app), packageJson.version), null, 2)}\n`;

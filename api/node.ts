@@ -1,16 +1,18 @@
 /** The entry on Node: an embedded file or a libSQL server, one process, one port. */
 
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { readLastChange } from '../db/queries/last-change.ts';
+import { readCatalogueVersion } from '../db/queries/catalogue-version.ts';
 import { createApp } from './app.ts';
 import { prepareDatabase } from './cli/prepare-database.ts';
 import { explainFailure, requireNode } from './cli/start-checks.ts';
 import { readSettings } from './env.ts';
-import { withKeptAnswers } from './http/kept-answers.ts';
+import { serveBuiltFiles } from './node/built-files.ts';
+import { watchVersion } from './node/catalogue-version.ts';
+import { createFront } from './node/front.ts';
+import { keepBytes } from './node/kept-bytes.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
 const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
@@ -18,8 +20,15 @@ const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
 /** How long a stop waits for the answers that are under way, in milliseconds. */
 const PATIENCE = 3_000;
 
-/** Milliseconds a client may take; Node alone would wait a minute for the headers. */
-const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 15_000 };
+/** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+/** Bytes of finished answers that are kept. */
+const MOST_KEPT = 32 * 1024 * 1024;
 
 try {
   requireNode(process.versions.node);
@@ -27,26 +36,31 @@ try {
   const db = await prepareDatabase(database);
   const app = createApp({
     openDb: () => db,
-    assets: serveStatic({ root: builtFiles, precompressed: true }),
+    assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     publicUrl,
-    compress: true,
     log: ({ error, ...line }) =>
       console.error(
         JSON.stringify({ time: new Date().toISOString(), ...line, error: String(error) }),
       ),
   });
-  const answer = (request: Request) => app.fetch(request);
-  // On a server of its own, asking whether a film was written would take as long as the question.
-  const isEmbedded = db.$client.protocol === 'file';
-  const fetch = isEmbedded
-    ? withKeptAnswers({
-        fetch: answer,
-        readVersion: () => readLastChange(db),
-        now: () => performance.now(),
-      })
-    : answer;
-  const server = serve({ fetch, hostname: host, port, serverOptions: TIMEOUTS }, () => {
+  const now = () => performance.now();
+  let isDraining = false;
+  const front = createFront({
+    fetch: (request, notes) => app.fetch(request, { front: notes }),
+    catalogue: watchVersion({ readVersion: () => readCatalogueVersion(db), now }),
+    kept: keepBytes(MOST_KEPT),
+    now,
+    clientOf: () => '',
+    refund: () => {},
+    observe: () => {},
+    onBroken: (_, error) => console.error(error),
+    isDraining: () => isDraining,
+    tellsTiming: false,
+  });
+  const server = createServer(TIMEOUTS, front);
+  server.on('error', stopWith);
+  server.listen(port, host, () => {
     const film = `${publicUrl}/films/her-2013`;
     console.log(
       [
@@ -58,9 +72,9 @@ try {
       ].join('\n'),
     );
   });
-  server.on('error', stopWith);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      isDraining = true;
       server.close(() => db.$client.close());
       setTimeout(
         () => 'closeAllConnections' in server && server.closeAllConnections(),

@@ -50,7 +50,6 @@ function build(env: WorkerEnv): Service {
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
-      compress: false,
       log,
     });
     return {

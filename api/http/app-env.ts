@@ -5,10 +5,22 @@ import type { FindWords } from '../pages/words.ts';
 import type { Db } from '../../db/client.ts';
 
 export interface AppEnv {
+  Bindings: {
+    /** There where a front of ours stands before the application, as on Node. */
+    front?: FrontNotes;
+  };
   Variables: RequestIdVariables & {
     openDb: () => Db;
     publicUrl: string;
     /** The words for a BCP 47 tag; English where there are none. */
     findWords: FindWords;
   };
+}
+
+/** What the front and the application tell each other about a request. */
+export interface FrontNotes {
+  /** Who asks, as far as limits go; see `clientOf`. */
+  client: string;
+  /** The pattern of the route that answered, as `/v1/films/:id`; null where none did. The application sets it. */
+  route: string | null;
 }

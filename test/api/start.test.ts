@@ -216,9 +216,11 @@ describe('the program gives up', () => {
 
 describe('the running program', () => {
   const KIB = 1024;
+  let databaseUrl: string;
   let program: Program;
   beforeAll(async () => {
-    program = await startProgram({ DATABASE_URL: newDatabase() });
+    databaseUrl = newDatabase();
+    program = await startProgram({ DATABASE_URL: databaseUrl });
   });
   afterAll(() => program.end());
 
@@ -253,6 +255,19 @@ describe('the running program', () => {
     expect(etag).not.toBe('');
     expect(again.statusCode).toBe(304);
     expect(await text(again)).toBe('');
+  });
+
+  it('shows within a second what another process writes', async () => {
+    const path = `${program.url}/v1/films/written-beside-2001`;
+    const story = async () => (await (await fetch(path)).json()).story;
+    const db = openDb({ url: databaseUrl });
+    for (const told of ['One.', 'Two.']) {
+      const film = { id: 'written-beside-2001', title: 'Written Beside', year: 2001, story: told };
+      const stamp = { now: '2026-03-03T00:00:00.000Z', actor: 'another process' };
+      await writeFilm(db, filmFacts(film), stamp);
+      await expect.poll(story, { timeout: 1_000, interval: 50 }).toBe(told);
+    }
+    db.$client.close();
   });
 
   it('serves the style sheet of its pages', async () => {

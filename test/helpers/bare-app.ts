@@ -16,7 +16,6 @@ export function bareApp(
     assets: (c) => c.notFound(),
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,
-    compress: false,
     log: (line) => logged.push(line),
     ...dependencies,
   });

@@ -116,7 +116,6 @@ function appOn(db: Db): Pick<Place, 'request' | 'logged'> {
     assets: (c) => c.notFound(),
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,
-    compress: false,
     log: (line) => logged.push(line),
   });
   return { request: async (path, init) => app.request(path, init), logged };
@@ -130,7 +129,6 @@ const ANSWERS = describedRoutes(
     assets: (c) => c.notFound(),
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,
-    compress: false,
     log: () => undefined,
   }),
 ).map(({ method, path, operation }) => ({

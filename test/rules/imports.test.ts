@@ -64,6 +64,11 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'api/worker', files: /^api\/worker\//, may: [HONO, QUERIES, /^api\/(worker|http)\//] },
   {
+    name: 'api/node',
+    files: /^api\/node\//,
+    may: [HONO, NODE, FACTS_AS_DATA, /^api\/(node|http|domain)\//],
+  },
+  {
     name: 'api/routes',
     files: /^api\/routes\//,
     may: [
@@ -342,6 +347,8 @@ describe('The walk', () => {
     ['api/contract/check.ts', `import '../../db/queries/list-films.ts'`],
     ['api/contract/check.ts', `import { SORTS } from '../../db/queries/list-films.ts'`],
     ['api/http/cache.ts', `import { filmRoutes } from '../routes/films.ts'`],
+    ['api/http/cache.ts', `import { keepBytes } from '../node/kept-bytes.ts'`],
+    ['api/node/front.ts', `import { readFilm } from '../../db/queries/read-film.ts'`],
     ['api/routes/films.ts', `import { sql } from 'drizzle-orm'`],
     ['api/routes/films.ts', `import { createClient } from '@libsql/client'`],
     ['api/routes/films.ts', `export { sql } from 'drizzle-orm/sqlite-core'`],
