@@ -1,5 +1,6 @@
 /** Holds the tests' libSQL server over HTTP to what the embedded client answers on the same cases. */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -281,6 +282,124 @@ describe('the server', () => {
     const response = await fetch(`${server.url}/v2/pipeline`, init);
     return { status: response.status, answer: await response.json() };
   }
+
+  it.each([
+    ['no JSON', '{"requests": ['],
+    ['no pipeline', '{}'],
+    ['null', 'null'],
+    ['a request that nobody knows', '{"requests": [{"type": "vacuum"}]}'],
+  ])('answers 400 to %s, and runs nothing of it', async (_, body) => {
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answer = await fetch(`${server.url}/v2/pipeline`, { method: 'POST', headers, body });
+    expect([answer.status, await answer.json()]).toEqual([
+      400,
+      { message: 'The body is no pipeline', code: 'PROTOCOL' },
+    ]);
+  });
+
+  it.each(['execute', 'sequence', 'store_sql'] as const)(
+    'opens a new stream for each pipeline without a baton: %s leaves nothing to the next',
+    async (type) => {
+      const requests = {
+        execute: { type, stmt: { sql: 'CREATE TEMP TABLE kept (a)' } },
+        sequence: { type, sql: 'CREATE TEMP TABLE kept (a)' },
+        store_sql: { type, sql_id: 1, sql: 'SELECT 1' },
+      };
+      const stmt = type === 'store_sql' ? { sql_id: 1 } : { sql: 'SELECT * FROM kept' };
+      const first = await send({ requests: [requests[type]] });
+      expect(first.answer).toMatchObject({ results: [{ type: 'ok' }] });
+      const other = await send({ requests: [{ type: 'execute', stmt }] });
+      expect(other.answer).toMatchObject({ results: [{ type: 'error' }] });
+      const same = await send({
+        baton: first.answer['baton'],
+        requests: [{ type: 'execute', stmt }],
+      });
+      expect(same.answer).toMatchObject({ results: [{ type: 'ok' }] });
+    },
+  );
+
+  it.each(['made-up', '', null])('takes the baton %j for what it is', async (baton) => {
+    const requests = [{ type: 'get_autocommit' }];
+    const { status } = await send({ baton, requests });
+    expect(status).toBe(baton ? 400 : 200);
+  });
+
+  it('wants the token with a baton too', async () => {
+    const requests = [{ type: 'get_autocommit' }];
+    const { answer } = await send({ requests });
+    const body = JSON.stringify({ baton: answer['baton'], requests });
+    for (const authorization of ['', `Basic ${TOKEN}`, 'Bearer guess', `bearer ${TOKEN}x`]) {
+      const headers = authorization === '' ? {} : { authorization };
+      const init = { method: 'POST', headers, body };
+      expect((await fetch(`${server.url}/v2/pipeline`, init)).status).toBe(401);
+    }
+    expect((await send({ baton: answer['baton'], requests })).status).toBe(200);
+  });
+
+  it('goes on with a pipeline after a request that failed, in the same transaction', async () => {
+    const run = (sql: string) => ({ type: 'execute', stmt: { sql } });
+    const { answer } = await send({
+      requests: [
+        run('BEGIN'),
+        run("INSERT INTO films (title) VALUES ('Up')"),
+        run('SELECT * FROM nowhere'),
+        { type: 'get_autocommit' },
+        run('COMMIT'),
+        { type: 'get_autocommit' },
+      ],
+    });
+    expect(answer).toMatchObject({
+      results: [
+        { type: 'ok' },
+        { type: 'ok' },
+        { type: 'error', error: { code: 'SQLITE_ERROR' } },
+        { response: { is_autocommit: false } },
+        { type: 'ok' },
+        { response: { is_autocommit: true } },
+      ],
+    });
+    expect(await titlesOf(openHttp())).toEqual(['Alien', 'Up']);
+  });
+
+  it('rolls back a transaction whose stream is closed early, at once', async () => {
+    const { answer } = await send({
+      requests: [
+        { type: 'sequence', sql: "BEGIN IMMEDIATE; INSERT INTO films (title) VALUES ('Up')" },
+        { type: 'close' },
+      ],
+    });
+    expect(answer).toMatchObject({ baton: null, results: [{ type: 'ok' }, { type: 'ok' }] });
+    const db = openHttp();
+    await db.execute('UPDATE films SET extra = 1');
+    expect(await titlesOf(db)).toEqual(['Alien']);
+  });
+
+  it('rolls back what a client began that went away before its answer', async () => {
+    const impatient = await startServer(50);
+    const body = JSON.stringify({
+      requests: [{ type: 'sequence', sql: 'BEGIN IMMEDIATE; DELETE FROM films' }],
+    });
+    const { hostname, port } = new URL(impatient.url);
+    const socket = connect(Number(port), hostname);
+    socket.end(
+      `POST /v2/pipeline HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      () => socket.destroy(),
+    );
+    await expect.poll(() => impatient.pipelines()).toBe(1);
+    const db = openHttp();
+    const write = (): Promise<unknown> => db.execute('UPDATE films SET extra = 1');
+    await expect.poll(() => write().catch(String), { interval: 20 }).toBeTypeOf('object');
+    expect(await titlesOf(db)).toEqual(['Alien']);
+    await impatient.close();
+  });
+
+  it('counts the pipelines that it was sent, and none that it turned away', async () => {
+    const db = openHttp();
+    await db.execute('SELECT 1');
+    await db.batch(['SELECT 1', 'SELECT 2'], 'read');
+    await createHttpClient({ url: server.url }).execute('SELECT 1').catch(String);
+    expect(server.pipelines()).toBe(2);
+  });
 
   it('serves a batch in one round trip and a transaction in two', async () => {
     const methods: string[] = [];

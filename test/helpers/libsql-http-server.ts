@@ -82,7 +82,9 @@ export async function startLibsqlHttpServer(options: {
       return [401, { error: 'Unauthorized: send the token that the server was started with' }];
     if (route !== 'POST /v2/pipeline') return [404, { error: `No such route: ${route}` }];
     pipelines += 1;
-    const { baton, requests } = parsePipeline(await text(request));
+    const pipeline = parsePipeline(await text(request));
+    if (pipeline === null) return [400, { message: 'The body is no pipeline', code: 'PROTOCOL' }];
+    const { baton, requests } = pipeline;
     const stream = take(baton);
     if (!stream) return [400, { message: 'The stream has expired', code: 'STREAM_EXPIRED' }];
     const results = requests.map((each) => answerRequest(stream, each));
@@ -110,9 +112,25 @@ export async function startLibsqlHttpServer(options: {
   return { url: `http://127.0.0.1:${port}`, pipelines: () => pipelines, close };
 }
 
-/** Trusts the body: only the libSQL client and our own tests talk to this server. */
-function parsePipeline(body: string): Pipeline {
-  return JSON.parse(body);
+const REQUEST_TYPES: ReadonlySet<unknown> = new Set<StreamRequest['type']>([
+  'execute',
+  'batch',
+  'sequence',
+  'describe',
+  'store_sql',
+  'close_sql',
+  'get_autocommit',
+  'close',
+]);
+
+/** Null where it is none. Trusts the rest of it: only the libSQL client and our own tests talk to this server. */
+function parsePipeline(body: string): Pipeline | null {
+  try {
+    const pipeline: Pipeline = JSON.parse(body);
+    return pipeline.requests.every(({ type }) => REQUEST_TYPES.has(type)) ? pipeline : null;
+  } catch {
+    return null;
+  }
 }
 
 // A statement not yet collected keeps a closed connection alive, and with it the write lock.
