@@ -5,6 +5,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { explainFailure } from '../../api/cli/start-checks.ts';
 import { readSettings, type Settings } from '../../api/env.ts';
@@ -42,14 +45,17 @@ async function runWrangler({ host, port, database, publicUrl }: Settings): Promi
     DATABASE_AUTH_TOKEN: database.authToken ?? '',
   };
   const options = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]);
-  const wrangler = spawn(
-    process.execPath,
-    [WRANGLER, 'dev', '--local', '--ip', host, '--port', String(port), ...options],
-    { stdio: 'inherit', env: { ...process.env, ...QUIET } },
-  );
+  // Else the answers kept by an earlier start would hide what was changed since.
+  const kept = await mkdtemp(join(tmpdir(), 'content-advisory-dev-'));
+  const where = ['--ip', host, '--port', String(port), '--persist-to', kept];
+  const wrangler = spawn(process.execPath, [WRANGLER, 'dev', '--local', ...where, ...options], {
+    stdio: 'inherit',
+    env: { ...process.env, ...QUIET },
+  });
   // Ctrl+C reaches both of us; we stay until wrangler has ended.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => wrangler.kill('SIGTERM'));
   const [code] = await once(wrangler, 'exit');
+  await rm(kept, { recursive: true, force: true });
   process.exitCode = code ?? 0;
 }
