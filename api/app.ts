@@ -10,15 +10,18 @@ import type { AppEnv } from './http/app-env.ts';
 import { noteRoute } from './http/note-route.ts';
 import { Problem, problemResponse, toProblem } from './http/problem.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { embedProblem, wantsEmbed } from './pages/embed-page.tsx';
 import { errorPage, wantsPage } from './pages/error-page.tsx';
 import { wordFinder } from './pages/words.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes, errorBadge, wantsBadge } from './routes/badge.ts';
 import { categoryRoutes } from './routes/categories.tsx';
 import { docsRoutes } from './routes/docs.tsx';
+import { embedRoutes } from './routes/embed.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
 import { healthRoutes } from './routes/health.ts';
+import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './routes/pages.tsx';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 
@@ -84,6 +87,7 @@ export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDep
       });
     }
     if (wantsBadge(c)) return errorBadge(c, problem);
+    if (wantsEmbed(c)) return embedProblem(c, problem);
     return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
   });
 
@@ -95,6 +99,8 @@ export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDep
     .route('/', docsRoutes)
     .route('/', pageRoutes)
     .route('/', badgeRoutes)
+    .route('/', embedRoutes)
+    .route('/', oembedRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }

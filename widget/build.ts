@@ -49,8 +49,20 @@ await build({
     outDir: join(outDir, 'assets'),
     target,
     rolldownOptions: {
-      input: 'api/pages/page.css',
+      input: { page: 'api/pages/page.css', embed: 'api/pages/embed.css' },
       output: { assetFileNames: '[name][extname]' },
+    },
+  },
+});
+await build({
+  ...shared,
+  build: {
+    outDir: join(outDir, 'assets'),
+    emptyOutDir: false,
+    target,
+    rolldownOptions: {
+      input: { embed: 'api/pages/browser/tell-height.ts' },
+      output: { format: 'iife', entryFileNames: '[name].js' },
     },
   },
 });

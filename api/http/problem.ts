@@ -51,6 +51,11 @@ export const PROBLEMS = {
     title: 'The body must be declared as JSON',
     help: 'Send the header `Content-Type: application/json`.',
   },
+  'format-not-offered': {
+    status: 501,
+    title: 'This format is not offered',
+    help: 'Ask for `format=json`.',
+  },
   'database-unavailable': {
     status: 503,
     title: 'The database cannot be read at the moment',

@@ -6,11 +6,20 @@ import { Breakdown } from '../../widget/view/breakdown.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
 import type { Advisory } from '../contract/advisory.ts';
+import { Correction } from './correction.tsx';
 import { FilmDetails } from './film-details.tsx';
 import { OtherRatings, UnnamedByBoard } from './other-ratings.tsx';
 import { Said } from './said.tsx';
+import { ToPaste } from './to-paste.tsx';
 
-export function FilmPage({ film }: { film: Advisory }) {
+interface FilmPageProps {
+  film: Advisory;
+  /** The film in schema.org's words. */
+  jsonLd: object;
+  publicUrl: string;
+}
+
+export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
   const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
   return (
     <article class="film">
@@ -78,6 +87,8 @@ export function FilmPage({ film }: { film: Advisory }) {
           data: <a href={film.links.self}>{film.links.self}</a>
         </p>
       </section>
+      <Correction film={film} />
+      <ToPaste film={film} jsonLd={jsonLd} publicUrl={publicUrl} />
     </article>
   );
 }

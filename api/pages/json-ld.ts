@@ -42,3 +42,8 @@ export function filmJsonLd(film: Advisory, url: string): object {
     ),
   };
 }
+
+/** Data as the text of a script element: a “<” inside a string must not end it. */
+export function scriptText(data: object): string {
+  return JSON.stringify(data).replaceAll('<', '\\u003c');
+}

@@ -5,6 +5,7 @@ import { renderToStringAsync } from 'preact-render-to-string';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../http/app-env.ts';
+import { scriptText } from './json-ld.ts';
 
 export interface PageProps {
   title: string;
@@ -13,6 +14,8 @@ export interface PageProps {
   path?: string;
   /** schema.org data about what the page shows. */
   jsonLd?: object;
+  /** Where a site learns how to show this page's film: oEmbed's answer about it. */
+  oembed?: string;
   /** Whether the page shows the live card. */
   widget?: boolean;
   children: ComponentChildren;
@@ -33,6 +36,7 @@ function Page({
   description,
   path,
   jsonLd,
+  oembed,
   widget,
   publicUrl,
   children,
@@ -55,14 +59,16 @@ function Page({
             <meta property="og:url" content={publicUrl + path} />
           </>
         )}
+        {oembed && (
+          <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
+        )}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/page.css" />
         {widget && <script async src="/widget.js" />}
         {jsonLd && (
           <script
             type="application/ld+json"
-            // Data, not code; a “<” inside a string must not end the element.
-            dangerouslySetInnerHTML={{ __html: JSON.stringify(jsonLd).replaceAll('<', '\\u003c') }}
+            dangerouslySetInnerHTML={{ __html: scriptText(jsonLd) }}
           />
         )}
       </head>

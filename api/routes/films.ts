@@ -16,6 +16,7 @@ import { byteTag } from '../http/byte-tag.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
+import { filmJsonLd } from '../pages/json-ld.ts';
 import { filmAdvisory, filmDocument } from './film-document.ts';
 import { queryFilms } from './query-films.ts';
 
@@ -72,6 +73,23 @@ export const filmRoutes = new Hono<AppEnv>()
       const { id } = c.req.valid('param');
       const { text, etag } = await filmDocument(c, id, c.req.valid('query').fields);
       return jsonText(c, text, etag);
+    },
+  )
+  .get(
+    '/v1/films/:id/json-ld',
+    describe({
+      summary: 'A film in schema.org’s words, for search engines',
+      answer: 'application/ld+json',
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', FilmParams),
+    validate('query', NoQuery),
+    async (c) => {
+      const film = await filmAdvisory(c, c.req.valid('param').id);
+      const jsonLd = filmJsonLd(film, c.get('publicUrl') + film.links.page);
+      return c.body(JSON.stringify(jsonLd), 200, {
+        'Content-Type': 'application/ld+json; charset=utf-8',
+      });
     },
   )
   .get(

@@ -65,12 +65,15 @@ export const pageRoutes = new Hono<AppEnv>()
     async (c) => {
       const film = await filmAdvisory(c, c.req.valid('param').id);
       const path = `/films/${film.id}`;
+      const url = c.get('publicUrl') + path;
+      const jsonLd = filmJsonLd(film, url);
       return sendPage(c, {
         title: `${film.title} (${film.year}): content advisory for parents`,
         description: film.verdict_line ?? DESCRIPTION,
         path,
-        jsonLd: filmJsonLd(film, c.get('publicUrl') + path),
-        children: <FilmPage film={film} />,
+        jsonLd,
+        oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
+        children: <FilmPage film={film} jsonLd={jsonLd} publicUrl={c.get('publicUrl')} />,
       });
     },
   );

@@ -1,0 +1,18 @@
+/** What the address of a frame may say of how a film is shown in it. */
+
+import * as z from 'zod';
+
+export const LAYOUTS = ['card', 'compact', 'badge'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
+/** What is not understood is as if it were not said, and other parameters are let be: a frame can tell nobody what is wrong with its address. */
+export const EmbedQuery = z.object({
+  layout: z.enum(LAYOUTS).catch('card').meta({
+    description: '`card`; `compact`: the levels in one row; `badge`: the age alone.',
+  }),
+  theme: z.enum(['auto', 'light', 'dark']).catch('auto').meta({
+    description: '`auto` goes by the reader’s system.',
+  }),
+  lang: z.string().max(35).catch('en').meta({ description: 'A BCP 47 tag.' }),
+});
+export type EmbedQuery = z.infer<typeof EmbedQuery>;

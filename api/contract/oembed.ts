@@ -1,0 +1,34 @@
+/** oEmbed (oembed.com, version 1.0): how other sites turn a link to a film into its advisory. */
+
+import * as z from 'zod';
+
+const Pixels = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999')
+  .transform(Number);
+
+/** Other parameters are let be: sites send those of other services along. */
+export const OembedQuery = z.object({
+  url: z
+    .string('Write `url` once: the address of a film’s page here')
+    .max(2_000)
+    .meta({ description: 'The address of a film’s page or of its embed.' }),
+  maxwidth: Pixels.optional().meta({ description: 'Pixels, at most.' }),
+  maxheight: Pixels.optional().meta({ description: 'Pixels, at most.' }),
+  format: z.string().default('json').meta({ description: '`json`; nothing else is offered.' }),
+});
+
+export const Oembed = z
+  .object({
+    version: z.literal('1.0'),
+    type: z.literal('rich'),
+    title: z.string(),
+    provider_name: z.string(),
+    provider_url: z.string(),
+    cache_age: z.int().meta({ description: 'Seconds.' }),
+    html: z.string(),
+    width: z.int().meta({ description: 'Pixels.' }),
+    height: z.int().meta({ description: 'Pixels.' }),
+  })
+  .meta({ id: 'Oembed' });
+export type Oembed = z.infer<typeof Oembed>;

@@ -1,0 +1,21 @@
+/** How to correct what a film's page says. The card links here. */
+
+import type { Advisory } from '../contract/advisory.ts';
+
+export function Correction({ film: { id, title, links } }: { film: Advisory }) {
+  return (
+    <section id="correct">
+      <h2>Suggest a correction</h2>
+      <p>
+        Everything on this page is a fact in a file, each with its source. If one is wrong or
+        missing, tell whoever runs this service three things: which line it is, what is right, and
+        where it can be read. A level is judged by <a href="/rubric">the rubric</a>, so say what is
+        seen or heard, and how often.
+      </p>
+      <p class="small">
+        {title} has the id <code>{id}</code> here; its facts as data are at{' '}
+        <a href={links.self}>{links.self}</a>.
+      </p>
+    </section>
+  );
+}

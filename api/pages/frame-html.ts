@@ -1,0 +1,32 @@
+/** The frame in which another site shows a film, as HTML to paste. */
+
+import type { EmbedQuery } from '../contract/embed-query.ts';
+import type { FrameSize } from './frame-size.ts';
+
+interface Frame {
+  film: { id: string; title: string; year: number };
+  publicUrl: string;
+  size: Pick<FrameSize, 'width' | 'height'>;
+  options: EmbedQuery;
+}
+
+/** What is as it is by itself is left out of the address. `frameborder` is for sites that strip styles. */
+export function frameHtml({ film, publicUrl, size, options }: Frame): string {
+  const { layout, theme, lang } = options;
+  const said = new URLSearchParams({
+    ...(layout === 'card' ? {} : { layout }),
+    ...(theme === 'auto' ? {} : { theme }),
+    ...(lang === 'en' ? {} : { lang }),
+  });
+  const src = `${publicUrl}/embed/${encodeURIComponent(film.id)}${said.size === 0 ? '' : `?${said}`}`;
+  const title = `${film.title} (${film.year}): content advisory`;
+  return `<iframe src="${attribute(src)}" width="${size.width}" height="${size.height}" title="${attribute(title)}" frameborder="0" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+}
+
+function attribute(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

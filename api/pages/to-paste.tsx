@@ -1,0 +1,42 @@
+/** What a site's owner pastes to show a film: the card, a frame, a badge, and the data for search engines. */
+
+import { EmbedQuery } from '../contract/embed-query.ts';
+import type { Advisory } from '../contract/advisory.ts';
+import { frameHtml } from './frame-html.ts';
+import { frameSize } from './frame-size.ts';
+import { scriptText } from './json-ld.ts';
+
+interface ToPasteProps {
+  film: Advisory;
+  jsonLd: object;
+  publicUrl: string;
+}
+
+export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
+  const { id, title, year, links } = film;
+  const options = EmbedQuery.parse({});
+  const frame = frameHtml({ film, publicUrl, size: frameSize(options.layout), options });
+  const snippets = [
+    ['The card', `<script async src="${publicUrl}/widget.js" data-film="${id}"></script>`],
+    ['A frame, where scripts are not allowed', frame],
+    [
+      'A badge, in Markdown',
+      `[![${title.replaceAll(/[[\]]/g, '')} (${year}): content advisory](${publicUrl}/badge/${encodeURIComponent(id)}.svg)](${publicUrl}${links.page})`,
+    ],
+    [
+      'For search engines (JSON-LD)',
+      `<script type="application/ld+json">${scriptText(jsonLd)}</script>`,
+    ],
+  ];
+  return (
+    <section>
+      <h2>On your own site</h2>
+      {snippets.map(([name, text]) => (
+        <details key={name}>
+          <summary>{name}</summary>
+          <pre class="snippet">{text}</pre>
+        </details>
+      ))}
+    </section>
+  );
+}

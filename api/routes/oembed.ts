@@ -1,0 +1,70 @@
+/** oEmbed: other sites ask how to show a film whose address was pasted into them. */
+
+import { Hono, type Context } from 'hono';
+import { readFilm } from '../../db/queries/read-film.ts';
+import type { CardFilm } from '../contract/advisory.ts';
+import { EmbedQuery } from '../contract/embed-query.ts';
+import { Oembed, OembedQuery } from '../contract/oembed.ts';
+import { parseFilmId } from '../domain/film-id.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { describe } from '../http/describe.ts';
+import { Problem } from '../http/problem.ts';
+import { validate } from '../http/validate.ts';
+import { frameHtml } from '../pages/frame-html.ts';
+import { frameSize } from '../pages/frame-size.ts';
+
+/** Seconds for which the asking site may keep the frame; what is in it stays as fresh as it is. */
+const CACHE_AGE = 86_400;
+
+export const oembedRoutes = new Hono<AppEnv>().get(
+  '/oembed',
+  describe({
+    summary: 'How to show a film by the address of its page (oEmbed 1.0)',
+    answer: Oembed,
+    problems: ['invalid-input', 'film-not-found', 'format-not-offered'],
+  }),
+  validate('query', OembedQuery),
+  async (c) => {
+    const { url, maxwidth, maxheight, format } = c.req.valid('query');
+    if (format !== 'json')
+      throw new Problem('format-not-offered', `“${format.slice(0, 20)}” is not offered here.`);
+    const { film, search } = await filmAt(c, url);
+    const { layout: asked, theme, lang } = EmbedQuery.parse(Object.fromEntries(search));
+    const size = frameSize(asked, { maxwidth, maxheight });
+    const publicUrl = c.get('publicUrl');
+    const answer: Oembed = {
+      version: '1.0',
+      type: 'rich',
+      title: `${film.title} (${film.year}): content advisory`,
+      provider_name: 'content-advisory',
+      provider_url: `${publicUrl}/`,
+      cache_age: CACHE_AGE,
+      html: frameHtml({ film, publicUrl, size, options: { layout: size.layout, theme, lang } }),
+      width: size.width,
+      height: size.height,
+    };
+    return c.json(answer);
+  },
+);
+
+/** The film whose page or embed stands at an address of ours, and what the address says besides. */
+async function filmAt(c: Context<AppEnv>, address: string) {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const [, id] = /^\/(?:films|embed)\/([^/]+)$/.exec(url?.pathname ?? '') ?? [];
+  const key = url?.origin === c.get('publicUrl') && id ? parseFilmId(decoded(id)) : null;
+  const document = key && (await readFilm(c.get('openDb')(), key, 'card'));
+  if (url && document)
+    return { film: JSON.parse(document.text) as CardFilm, search: url.searchParams }; // written by projectFilm
+  throw new Problem(
+    'film-not-found',
+    `No film of this service is at “${address.slice(0, 200)}”. Write an address as ${c.get('publicUrl')}/films/her-2013.`,
+  );
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
