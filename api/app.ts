@@ -38,8 +38,12 @@ export interface AppDependencies {
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
 
+/** How long a failure of the database counts as one of now, in milliseconds. */
+const FAILURE_LASTS = 2_000;
+
 export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDependencies) {
   const app = new Hono<AppEnv>();
+  let databaseFailedAt = -Infinity;
   app.use(noteRoute);
   app.use(requestId());
   app.use(securityHeaders);
@@ -66,6 +70,7 @@ export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDep
     c.set('openDb', openDb);
     c.set('findWords', findWords);
     c.set('publicUrl', publicUrl);
+    c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });
 
@@ -78,6 +83,8 @@ export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDep
   });
   app.onError((error, c) => {
     const problem = toProblem(error);
+    if (problem.cause && problem.slug === 'database-unavailable')
+      databaseFailedAt = performance.now();
     if (problem.cause && problem.slug !== 'malformed-json') {
       log({
         level: 'error',

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openLastingDb } from '../db/lasting-db.ts';
 import { readCatalogueVersion } from '../db/queries/catalogue-version.ts';
 import { createApp } from './app.ts';
 import { prepareDatabase } from './cli/prepare-database.ts';
@@ -33,7 +34,8 @@ const MOST_KEPT = 32 * 1024 * 1024;
 try {
   requireNode(process.versions.node);
   const { host, port, database, publicUrl } = readSettings(process.env);
-  const db = await prepareDatabase(database);
+  (await prepareDatabase(database)).$client.close();
+  const db = openLastingDb(database);
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),

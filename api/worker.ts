@@ -2,7 +2,7 @@
 
 import { Hono, type Handler } from 'hono';
 import { requestId } from 'hono/request-id';
-import { openDb } from '../db/client.ts';
+import { OF_A_SERVICE, openDb } from '../db/client.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
@@ -46,7 +46,7 @@ function build(env: WorkerEnv): Service {
   try {
     const { database, publicUrl } = readSettings({ ...env }, { edge: true });
     const app = createApp({
-      openDb: () => openDb(database),
+      openDb: () => openDb(database, OF_A_SERVICE),
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,

@@ -2,16 +2,10 @@
 
 import { pathToFileURL } from 'node:url';
 import { basename, dirname, join } from 'node:path';
-import type { DatabaseAddress } from '../../db/client.ts';
+import { filePath, type DatabaseAddress } from '../../db/client.ts';
 import { CommandError } from './command-failure.ts';
 
-/** Its path; undefined where the database is a server's, or in memory. */
-export function filePath({ url }: DatabaseAddress): string | undefined {
-  const path = /^file:(?:\/\/)?([^?#]+)/.exec(url)?.[1];
-  return path === undefined || path === ':memory:' ? undefined : decodeURIComponent(path);
-}
-
-/** The same, where a command cannot do without; `what` begins the sentence that says so. */
+/** The path of an embedded database, where a command cannot do without; `what` begins the sentence that says so. */
 export function requireEmbedded(address: DatabaseAddress, what: string): string {
   const path = filePath(address);
   if (path !== undefined) return path;

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openDb, type Db } from '../../db/client.ts';
+import { filePath, openDb, type Db } from '../../db/client.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { countGaps } from '../../db/queries/count-gaps.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
@@ -11,7 +11,7 @@ import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { readSettings, type Settings } from '../env.ts';
 import { requireSum } from './check-copy.ts';
 import { CommandError, failWith, readOptions, UsageError } from './command-failure.ts';
-import { filePath, shownName, stemOf, usualBackupFolder } from './database-file.ts';
+import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
 import { explainFailure } from './start-checks.ts';
 
 export const usage = `Usage: npm run -s cli -- doctor

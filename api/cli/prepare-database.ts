@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openDb, type DatabaseAddress, type Db } from '../../db/client.ts';
+import { filePath, openDb, type DatabaseAddress, type Db } from '../../db/client.ts';
 import { migrateDb, SchemaError, withDatabaseLock } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
@@ -10,7 +10,7 @@ import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import { CommandError } from './command-failure.ts';
-import { filePath, shownName, stemOf, usualBackupFolder } from './database-file.ts';
+import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
 import { makeCopy } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
 import { completeFacts, prepareWrite } from './write-film.ts';

@@ -14,6 +14,8 @@ export interface AppEnv {
     publicUrl: string;
     /** The words for a BCP 47 tag; English where there are none. */
     findWords: FindWords;
+    /** Whether the database failed a request within the last seconds. */
+    hasFailed: () => boolean;
   };
 }
 

@@ -29,6 +29,10 @@ export const healthRoutes = new Hono<AppEnv>()
           `The database has schema ${applied}; this program needs ${expected}.`,
         );
       }
+      // Of a file that is broken in one place, the schema may well be read.
+      if (c.get('hasFailed')()) {
+        throw new Problem('database-unavailable', 'The database failed a request a moment ago.');
+      }
       return c.json({ status: 'ok' } as const, 200, { 'Cache-Control': 'no-store' });
     },
   );

@@ -14,6 +14,7 @@ export interface Program {
   url: string;
   /** Milliseconds from the start to its readiness. */
   readyAfter: number;
+  pid: number | undefined;
   output: () => { stdout: string; stderr: string };
   /** Sends a signal and waits for the end; tells the exit code, or the signal that ended it. */
   end: (signal?: NodeJS.Signals) => Promise<Ending['code']>;
@@ -27,14 +28,17 @@ export interface Ending {
 
 type Environment = Record<string, string>;
 
+export interface StartOptions {
+  cwd?: string;
+  /** The command that the program is run by, before its own: `nice -n 5`. */
+  through?: readonly string[];
+}
+
 /** Starts the program on a free port and waits until it says that it is ready. Throws with its words where it does not. */
-export async function startProgram(
-  env: Environment,
-  { cwd }: { cwd?: string } = {},
-): Promise<Program> {
+export async function startProgram(env: Environment, options: StartOptions = {}): Promise<Program> {
   const port = env['PORT'] ?? String(await freePort());
   const startedAt = performance.now();
-  const { child, ended, output } = run({ PORT: port, ...env }, cwd);
+  const { child, ended, output } = run({ PORT: port, ...env }, options);
   const ready = new Promise<void>((resolve) => {
     child.stdout.on('data', () => {
       if (output().stdout.includes('ready')) resolve();
@@ -44,6 +48,7 @@ export async function startProgram(
   if (outcome) throw new Error(`It ended with ${outcome.code}: ${outcome.stderr}`);
   return {
     url: `http://127.0.0.1:${port}`,
+    pid: child.pid,
     readyAfter: performance.now() - startedAt,
     output,
     end: async (signal = 'SIGTERM') => {
@@ -62,9 +67,10 @@ export async function runProgram(env: Environment): Promise<Ending> {
   return ending;
 }
 
-function run(env: Environment, cwd?: string) {
+function run(env: Environment, { cwd, through = [] }: StartOptions = {}) {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
-  const child = spawn(process.execPath, [PROGRAM], {
+  const [command = '', ...args] = [...through, process.execPath, PROGRAM];
+  const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),

@@ -132,7 +132,7 @@ const ROOMS: readonly Room[] = [
       NODE,
       /^api\//,
       QUERIES,
-      /^db\/migrate\.ts$/,
+      /^db\/(migrate|lasting-db)\.ts$/,
       /^package\.json$/,
       /^cloudflare:/,
     ],
