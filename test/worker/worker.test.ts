@@ -3,6 +3,8 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import worker from '../../api/worker.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import de from '../../widget/labels/de.json' with { type: 'json' };
 
 const HER = '/v1/films/her-2013';
 const JSON_POST = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
@@ -103,6 +105,8 @@ describe('pages and files', () => {
 
   it.each([
     ['/widget.js', 'text/javascript; charset=utf-8'],
+    [`/widget/${packageJson.version}/widget.js`, 'text/javascript; charset=utf-8'],
+    [`/widget/${packageJson.version}/labels/de.json`, 'application/json'],
     ['/assets/page.css', 'text/css; charset=utf-8'],
   ])('serves %s with the headers of our routes', async (path, type) => {
     const answer = await ask(path);
@@ -118,6 +122,21 @@ describe('pages and files', () => {
       304,
       answer.headers.get('Cache-Control'),
     ]);
+  });
+
+  it('has the words of other languages, which are among its files', async () => {
+    const badge = await ask('/badge/her-2013.svg?lang=de');
+    expect(badge.headers.get('Content-Type')).toBe('image/svg+xml; charset=utf-8');
+    expect(await badge.text()).toContain(`>${de.advisory}</text>`);
+    const english = await ask('/badge/her-2013.svg?lang=tlh');
+    expect(await english.text()).toContain('>Content advisory</text>');
+  });
+
+  it('lets others frame its frames, and nothing else', async () => {
+    const [frame, page] = await Promise.all([ask('/embed/her-2013'), ask('/films/her-2013')]);
+    expect(frame.headers.get('Content-Security-Policy')).toContain('frame-ancestors *');
+    expect(page.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+    await Promise.all([frame.text(), page.text()]);
   });
 
   it('knows no other file, and no way out of the folder', async () => {
