@@ -35,7 +35,7 @@ try {
   requireNode(process.versions.node);
   const { host, port, database, publicUrl } = readSettings(process.env);
   (await prepareDatabase(database)).$client.close();
-  const db = openLastingDb(database);
+  const { db, timesOpened } = openLastingDb(database);
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
@@ -50,7 +50,10 @@ try {
   let isDraining = false;
   const front = createFront({
     fetch: (request, notes) => app.fetch(request, { front: notes }),
-    catalogue: watchVersion({ readVersion: () => readCatalogueVersion(db), now }),
+    catalogue: watchVersion({
+      readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
+      now,
+    }),
     kept: keepBytes(MOST_KEPT),
     now,
     clientOf: () => '',

@@ -24,16 +24,25 @@ const PAUSE = 500;
 /** Faults of a question, after which the connection is as good as before. */
 const ANSWERED = new Set(['SQLITE_ERROR', 'SQLITE_CONSTRAINT', 'CLIENT_CLOSED']);
 
+export interface LastingDb {
+  db: Db;
+  /** How often the file was opened: what SQLite tells of one connection means nothing for the next. */
+  timesOpened: () => number;
+}
+
 /** Opens a database that is there already: an embedded file never anew as an empty one. */
-export function openLastingDb(address: DatabaseAddress): Db {
+export function openLastingDb(address: DatabaseAddress): LastingDb {
   const db = openDb(address, OF_A_SERVICE);
   const path = filePath(address);
-  return path === undefined ? db : withSchema(aroundClient(db.$client, followFile(path, db)));
+  if (path === undefined) return { db, timesOpened: () => 1 };
+  const { around, timesOpened } = followFile(path, db);
+  return { db: withSchema(aroundClient(db.$client, around)), timesOpened };
 }
 
 /** Opens the file again after any failure of it, and when another one took its place. */
-function followFile(path: string, { $client }: Db): Around {
+function followFile(path: string, { $client }: Db): { around: Around; timesOpened: () => number } {
   let opened = identityOf(path);
+  let times = 1;
   let reopenedAt = -Infinity;
   let paused = { until: 0, error: new Error() };
 
@@ -48,9 +57,10 @@ function followFile(path: string, { $client }: Db): Around {
   function reopen(): void {
     $client.reconnect();
     reopenedAt = performance.now();
+    times += 1;
   }
 
-  return async (ask) => {
+  const around: Around = async (ask) => {
     if (performance.now() < paused.until) throw paused.error;
     look();
     try {
@@ -63,6 +73,7 @@ function followFile(path: string, { $client }: Db): Around {
       throw error;
     }
   };
+  return { around, timesOpened: () => times };
 }
 
 /** What tells a file from another one in its place; null where none can be seen. */

@@ -18,13 +18,17 @@ export interface Asked {
   isObserved: boolean;
 }
 
+/** Never kept, and never to wait for the database, as keeping does. */
+const HEALTH = /^\/(?:healthz|readyz)(?:\?|$)/;
+
 export function takeIn(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   startedAt: number,
 ): Asked {
   const { method = '', url = '', headers } = incoming;
-  const isRead = (method === 'GET' || method === 'HEAD') && url.startsWith('/');
+  const isRead =
+    (method === 'GET' || method === 'HEAD') && url.startsWith('/') && !HEALTH.test(url);
   const encoding = chosenEncoding(headers['accept-encoding']);
   return {
     incoming,
