@@ -1,4 +1,4 @@
-/** Films into a database: whom a line speaks of, what it changes, what is refused and why; and what a kill leaves. */
+/** Films into a database: whom a line speaks of, what it changes, what is refused and why. */
 
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,9 +14,8 @@ import { openDb } from '../../db/client.ts';
 import { readFactsOf, readFactsPage } from '../../db/queries/read-facts.ts';
 import * as tables from '../../db/schema.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { generatedFilms } from '../bench/generated-films.ts';
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
-import { runCli, startCli } from '../helpers/run-cli.ts';
+import { runCli } from '../helpers/run-cli.ts';
 import { allRows } from '../helpers/table-rows.ts';
 import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
 
@@ -468,44 +467,4 @@ describe('The command', () => {
     expect(run.stderr).not.toMatch(/^ {4}at /m);
     expect(await allRows(database.db)).toEqual(rows);
   });
-
-  it('that is killed at any moment has kept what it told of, leaves no half film, and goes on where it was', async () => {
-    const file = join(folder, 'many.ndjson');
-    const films = [...generatedFilms(4_000)].map(({ id: _, ...film }) => film);
-    await writeFile(file, ndjson(...films));
-    const url = `file:${join(folder, 'killed.db')}`;
-    for (const wait of [0, 40, 150, 400, 900]) {
-      const run = startCli(['import', file], url);
-      await new Promise<void>((resolve) => {
-        run.child.stderr?.once('data', () => setTimeout(resolve, wait));
-        run.child.once('close', () => resolve());
-      });
-      run.child.kill('SIGKILL');
-      const { stderr } = await run.ended;
-      const told = [...stderr.matchAll(/Saved up to line (\d+)/g)].at(-1)?.[1] ?? 0;
-      await expectWhole(url, Number(told));
-    }
-    const { code, stdout } = await runCli(['import', file], url);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/, 0 refused/);
-    await expectWhole(url, films.length);
-  }, 120_000);
-
-  /** Every film that is there is complete in every table, and there are as many as were told of, or whole batches more. */
-  async function expectWhole(url: string, told: number): Promise<void> {
-    const db = openDb({ url });
-    const films = await db.$count(tables.films);
-    expect(films).toBeGreaterThanOrEqual(told);
-    expect(films % 500).toBe(0);
-    for (const table of [tables.documents, tables.filmIndex, tables.changes])
-      expect(await db.$count(table)).toBe(films);
-    const { rows } = await db.$client.execute(
-      'select (select count(*) from film_search) as searched, (select count(distinct film_id) from sources) as sourced',
-    );
-    expect(rows[0]).toEqual({ searched: films, sourced: films });
-    expect((await db.$client.execute('pragma integrity_check')).rows).toMatchObject([
-      { integrity_check: 'ok' },
-    ]);
-    db.$client.close();
-  }
 });

@@ -1,11 +1,11 @@
 /** Runs a verb of the command line as a person would: a process of its own, on a database of the test's own. */
 
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 
 export interface CliRun {
-  child: ChildProcess;
+  child: ChildProcessWithoutNullStreams;
   /** What was written so far. */
   output: () => { stdout: string; stderr: string };
   /** Resolves when it ends; `code` is null where a signal ended it. */
