@@ -125,9 +125,14 @@ function explained(error: unknown, missing: readonly Migration[]): unknown {
     return error.statementIndex < end;
   });
   return new SchemaError(`The migration ${file?.tag}.sql failed and was rolled back.`, {
-    advice: `${error.message.replaceAll(/\s+/g, ' ')}. The database is as it was: start the version that you had before.`,
+    advice: `${oneLine(error.message)}. The database is as it was: start the version that you had before.`,
     cause: error,
   });
+}
+
+/** The client writes its code twice before what SQLite says. */
+function oneLine(message: string): string {
+  return message.replace(/^(\w+: )\1/, '$1').replaceAll(/\s+/g, ' ');
 }
 
 /**

@@ -13,6 +13,7 @@ import { CommandError } from './command-failure.ts';
 import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
 import { makeCopy } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
+import { renewDocuments } from './renew-documents.ts';
 import { completeFacts, prepareWrite } from './write-film.ts';
 
 const FIRST_FILMS = [HER_2013, ...STARTER_FILMS];
@@ -48,6 +49,7 @@ export async function prepareDatabase(
       db.$client.close();
       throw withWayBack(error, copy);
     }
+    await renewDocuments(db);
     if (seed && !(await hasFilms(db))) await seedFilms(db);
     return db;
   });

@@ -1,0 +1,51 @@
+/** Makes the documents of films that an earlier program wrote into what this one would write. Node only. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Db } from '../../db/client.ts';
+import { readFactsPage, type StoredFilm } from '../../db/queries/read-facts.ts';
+import { areRenewed, noteRenewed, readDocuments } from '../../db/queries/renewal.ts';
+import { isConflict, saveFilms } from '../../db/queries/save-film.ts';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
+import { prepareWrite } from './write-film.ts';
+
+/** Films that are written in one batch. */
+const BATCH = 500;
+
+/**
+ * Once a schema: a migration gives the tables their shape, this their films. Facts, versions and times stay; a film whose document is
+ * right already is left alone. Killed in between, it goes on at the next call.
+ */
+export async function renewDocuments(db: Db): Promise<void> {
+  const { expected } = await readSchemaState(db);
+  if (await areRenewed(db, expected)) return;
+  for (let after = ''; ;) {
+    const page = await readFactsPage(db, { after, limit: BATCH });
+    const last = page.at(-1);
+    if (!last) break;
+    if (await renewed(db, page)) after = last.facts.id;
+    await nextTurn();
+  }
+  await noteRenewed(db, expected);
+}
+
+/** False where somebody else wrote one of the films meanwhile. */
+async function renewed(db: Db, films: readonly StoredFilm[]): Promise<boolean> {
+  const documents = await readDocuments(
+    db,
+    films.map(({ facts }) => facts.id),
+  );
+  const writes = films
+    .map(({ facts, stamp }) => prepareWrite(facts, stamp))
+    .filter(({ facts, advisory, card }) => {
+      const old = documents.get(facts.id);
+      return old?.advisory !== advisory || old.card !== card;
+    })
+    .map((write) => ({ ...write, actor: 'upgrade', replaces: write.stamp.version }));
+  try {
+    if (writes.length > 0) await saveFilms(db, writes);
+    return true;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
+}

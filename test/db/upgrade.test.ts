@@ -1,0 +1,146 @@
+/** A database of each earlier schema, with rows that its own program wrote, becomes one of this program. */
+
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { prepareDatabase } from '../../api/cli/prepare-database.ts';
+import { prepareWrite } from '../../api/cli/write-film.ts';
+import { openDb, type Db } from '../../db/client.ts';
+import { SchemaError } from '../../db/migrate.ts';
+import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
+import { countGaps } from '../../db/queries/count-gaps.ts';
+import { findDamage } from '../../db/queries/find-damage.ts';
+import { readFactsPage } from '../../db/queries/read-facts.ts';
+import { readDocuments } from '../../db/queries/renewal.ts';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
+import { bareApp } from '../helpers/bare-app.ts';
+import { makeOldDatabase, oldSchemas } from '../helpers/old-database.ts';
+import { allRows } from '../helpers/table-rows.ts';
+
+/** What every program has written of a film, whatever its schema. */
+const FACTS = ['films', 'film_ids', 'certificates', 'sources', 'themes', 'talking_points'];
+
+let folder: string;
+let path: string;
+let url: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
+  path = join(folder, 'films.db');
+  url = `file:${path}`;
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+async function opened<Result>(work: (db: Db) => Promise<Result>): Promise<Result> {
+  const db = openDb({ url });
+  try {
+    return await work(db);
+  } finally {
+    db.$client.close();
+  }
+}
+
+describe.each(await oldSchemas())('a database of schema %s', (schema) => {
+  beforeEach(() => makeOldDatabase(path, schema));
+
+  it('keeps every fact, and answers what a new one answers', async () => {
+    const before = await opened(allRows);
+    const db = await prepareDatabase({ url });
+    const { applied, expected } = await readSchemaState(db);
+    expect(applied).toBe(expected);
+    const after = await allRows(db);
+    for (const table of FACTS) expect(after[table], table).toEqual(before[table]);
+    expect(after['ratings']).toHaveLength(before['ratings']?.length ?? 0);
+    expect(await findDamage(db)).toEqual([]);
+    expect(await countGaps(db)).toBe(0);
+    const films = await readFactsPage(db, { after: '', limit: 100 });
+    expect(films.map(({ facts }) => facts.id)).toEqual(['her-2013', 'leon-1994']);
+    for (const { facts, stamp } of films) {
+      const { advisory, card } = prepareWrite(facts, stamp);
+      const documents = await readDocuments(db, [facts.id]);
+      expect(documents.get(facts.id)).toEqual({ advisory, card });
+    }
+    db.$client.close();
+  });
+
+  it('is found by title, limits and certificate, and served as it was at its version', async () => {
+    const db = await prepareDatabase({ url });
+    const { app } = bareApp({ openDb: () => db });
+    for (const query of [
+      'q=ete',
+      'certificate=FSK:16',
+      'violence.lte=4&unknown=include&year.lte=1994',
+    ]) {
+      const found = await (await app.request(`/v1/films?${query}`)).json();
+      expect(found.films, query).toMatchObject([{ id: 'leon-1994' }]);
+    }
+    const her = await app.request('/v1/films/tt1798709');
+    expect(await her.json()).toMatchObject({
+      id: 'her-2013',
+      version: 1,
+      age: { recommended: 16 },
+    });
+    db.$client.close();
+  });
+
+  it('is copied before its schema changes, and only then', async () => {
+    const before = await opened(allRows);
+    (await prepareDatabase({ url })).$client.close();
+    (await prepareDatabase({ url })).$client.close();
+    const names = (await readdir(folder)).includes('backups')
+      ? await readdir(join(folder, 'backups'))
+      : [];
+    const next = journal.entries[journal.entries.findIndex(({ tag }) => tag === schema) + 1];
+    const copy = `films-before-${next?.tag}.db`;
+    expect(names.toSorted()).toEqual(next ? [copy, `${copy}.sha256`] : []);
+    if (!next) return;
+    const db = openDb({ url: `file:${join(folder, 'backups', copy)}` });
+    expect(await allRows(db)).toEqual(before);
+    db.$client.close();
+  });
+});
+
+describe('a migration that fails', () => {
+  const OLD = '0002_rated_at';
+  beforeEach(() => makeOldDatabase(path, OLD, 'create table title_words (word)'));
+
+  it('names its file and the copy, and leaves the database as it was', async () => {
+    const before = await opened(allRows);
+    const failed = await prepareDatabase({ url }).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(SchemaError);
+    expect(failed).toMatchObject({
+      summary: 'The migration 0003_limits_query.sql failed and was rolled back.',
+      message: expect.stringMatching(/title_words.*already exists.*cli -- restore \S+\.db$/),
+    });
+    expect(await opened(allRows)).toEqual(before);
+  });
+
+  it('makes one copy, however often it is tried', async () => {
+    await prepareDatabase({ url }).catch(() => {});
+    await prepareDatabase({ url }).catch(() => {});
+    const names = (await readdir(join(folder, 'backups'))).toSorted();
+    const copy = 'films-before-0003_limits_query.db';
+    expect(names).toEqual([copy, `${copy}.sha256`]);
+  });
+
+  it('is not begun where the copy cannot be made', async () => {
+    const before = await opened(allRows);
+    const failed = await prepareDatabase({ url }, { backupFolder: '/proc/none' }).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).toMatchObject({
+      summary: 'The database needs a newer schema, and could not be copied first.',
+    });
+    expect(await opened(allRows)).toEqual(before);
+  });
+});
+
+it('A database of a newer program is refused, and stays as it is', async () => {
+  (await prepareDatabase({ url })).$client.close();
+  await opened((db) =>
+    db.$client.execute("insert into __drizzle_migrations (hash, created_at) values ('next', 9e12)"),
+  );
+  const before = await opened(allRows);
+  await expect(prepareDatabase({ url })).rejects.toThrow(/newer schema than this program/);
+  expect(await opened(allRows)).toEqual(before);
+});
