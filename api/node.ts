@@ -14,6 +14,7 @@ import { serveBuiltFiles } from './node/built-files.ts';
 import { watchVersion } from './node/catalogue-version.ts';
 import { createFront } from './node/front.ts';
 import { keepBytes } from './node/kept-bytes.ts';
+import { standIn } from './stand-in.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
 const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
@@ -33,8 +34,9 @@ const MOST_KEPT = 32 * 1024 * 1024;
 
 try {
   requireNode(process.versions.node);
-  const { host, port, database, publicUrl } = readSettings(process.env);
-  (await prepareDatabase(database)).$client.close();
+  const { host, port, database, publicUrl, backups } = readSettings(process.env);
+  const preparing = prepareDatabase(database, { backupFolder: backups.folder });
+  (await preparing.catch(standIn({ host, port }))).$client.close();
   const { db, timesOpened } = openLastingDb(database);
   const app = createApp({
     openDb: () => db,

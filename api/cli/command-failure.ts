@@ -1,6 +1,7 @@
 /** How a command is called, and what it says where it fails: one line. Node only. */
 
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
 import { explainFailure } from './start-checks.ts';
 
@@ -49,7 +50,7 @@ export function failWith(error: unknown, verb: string): number {
 }
 
 function explanation(error: unknown, verb: string): string {
-  if (error instanceof CommandError) return error.message;
+  if (error instanceof CommandError || error instanceof SchemaError) return error.message;
   if (!(error instanceof Error) || error instanceof SettingsError)
     return explainFailure(error, process.env);
   const { code, syscall, path } = error as NodeJS.ErrnoException;

@@ -32,17 +32,25 @@ export interface StartOptions {
   cwd?: string;
   /** The command that the program is run by, before its own: `nice -n 5`. */
   through?: readonly string[];
+  /** What it says once it has come as far as the test needs it. */
+  readyWhen?: string;
 }
 
 /** Starts the program on a free port and waits until it says that it is ready. Throws with its words where it does not. */
-export async function startProgram(env: Environment, options: StartOptions = {}): Promise<Program> {
+export async function startProgram(
+  env: Environment,
+  { readyWhen = 'is ready:', ...options }: StartOptions = {},
+): Promise<Program> {
   const port = env['PORT'] ?? String(await freePort());
   const startedAt = performance.now();
   const { child, ended, output } = run({ PORT: port, ...env }, options);
   const ready = new Promise<void>((resolve) => {
-    child.stdout.on('data', () => {
-      if (output().stdout.includes('ready')) resolve();
-    });
+    const look = () => {
+      const { stdout, stderr } = output();
+      if (`${stdout}${stderr}`.includes(readyWhen)) resolve();
+    };
+    child.stdout.on('data', look);
+    child.stderr.on('data', look);
   });
   const outcome = await Promise.race([ready, ended]);
   if (outcome) throw new Error(`It ended with ${outcome.code}: ${outcome.stderr}`);
