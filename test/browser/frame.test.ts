@@ -1,0 +1,186 @@
+/** A film in a frame of another site, and as a picture. */
+
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LAYOUTS } from '../../api/contract/embed-query.ts';
+import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
+import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';
+import { launchChrome } from '../helpers/chrome.ts';
+import { startHostSite, type HostSite } from '../helpers/host-site.ts';
+import { startService, type Service } from '../helpers/service.ts';
+
+let browser: Browser;
+let service: Service;
+let site: HostSite;
+
+beforeAll(async () => {
+  [browser, service, site] = await Promise.all([launchChrome(), startService(), startHostSite()]);
+});
+afterEach(() => closePages(browser));
+afterAll(async () => {
+  await Promise.all([browser?.close(), service?.stop(), site?.close()]);
+});
+
+/** The snippet for hosts, as the documentation shows it, for the service of the test. */
+function documentedListener(): string {
+  const text = readFileSync('docs/embedding.md', 'utf8');
+  const [, snippet] = /```html\n(<script>\n.*?<\/script>)\n```/s.exec(text) ?? [];
+  if (!snippet) throw new Error('docs/embedding.md shows no listener');
+  return snippet.replaceAll('https://advisory.example.org', service.url);
+}
+
+function frame(id: string, attributes = ''): string {
+  return `<iframe src="${service.url}/embed/${id}" width="400" height="100" title="Her" ${attributes}></iframe>`;
+}
+
+async function visitHost(body: string) {
+  const path = `/${Math.random()}`;
+  site.put(path, {
+    html: `<!doctype html><html lang="en"><title>A film blog</title><link rel="icon" href="data:,">${documentedListener()}<body>${body}</body></html>`,
+  });
+  const opened = await openPage(browser);
+  await opened.page.goto(site.origin + path);
+  return opened;
+}
+
+/** The height that the host has given the frame, once it is the one that the frame's page needs. */
+async function toldHeight(page: Page): Promise<number | null> {
+  const inside = page.frameLocator('iframe').locator('html');
+  const [given, needed] = await Promise.all([
+    page.locator('iframe').getAttribute('height'),
+    inside.evaluate((html) => Math.ceil(html.getBoundingClientRect().height)),
+  ]);
+  return Number(given) === needed ? needed : null;
+}
+
+describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
+  it.each([
+    { width: 320, theme: 'light', lang: 'en' },
+    { width: 320, theme: 'dark', lang: 'ar' },
+    { width: 800, theme: 'dark', lang: 'en' },
+    { width: 800, theme: 'light', lang: 'ar' },
+  ])(
+    'is sound at $width px, $theme, in $lang: nothing for axe, no overflow, no error, nothing from elsewhere',
+    async ({ width, theme, lang }) => {
+      const { page, errors, requests } = await openPage(browser, {
+        viewport: { width, height: 900 },
+      });
+      const query = new URLSearchParams({ layout, theme, lang });
+      await page.goto(`${service.url}/embed/her-2013?${query}`, { waitUntil: 'networkidle' });
+      expect(await accessibilityViolations(page)).toEqual([]);
+      const overflow = () => document.documentElement.scrollWidth - innerWidth;
+      expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+      expect(errors).toEqual([]);
+      expect(requests.filter((request) => !request.includes(service.url))).toEqual([]);
+      expect(await page.context().cookies()).toEqual([]);
+    },
+  );
+});
+
+describe('the page in a frame', () => {
+  it('opens what stands behind a line without a script', async () => {
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${service.url}/embed/her-2013`);
+    const note = page.getByText('Twice a man makes love');
+    expect(await note.isVisible()).toBe(false);
+    await page.getByText('Sex', { exact: true }).click();
+    expect(await note.isVisible()).toBe(true);
+  });
+
+  it('tells its height to a host that listens as documented, at first and when a line is opened', async () => {
+    const { page, errors } = await visitHost(frame('her-2013'));
+    await expect.poll(() => toldHeight(page)).toBeGreaterThan(200);
+    const before = await toldHeight(page);
+    await page.frameLocator('iframe').getByText('Sex', { exact: true }).click();
+    await expect.poll(() => toldHeight(page)).toBeGreaterThan(before ?? Infinity);
+    expect(errors).toEqual([]);
+  });
+
+  it('tells it again to a host that asks for it, and for nothing else', async () => {
+    const { page } = await visitHost(frame('her-2013'));
+    await expect.poll(() => toldHeight(page)).not.toBeNull();
+    await page.evaluate(() => {
+      const host = globalThis as unknown as { answers: number }; // the test's own note on its own page
+      host.answers = 0;
+      addEventListener('message', () => (host.answers += 1));
+    });
+    const ask = (type: string) =>
+      page.evaluate(
+        (type) => document.querySelector('iframe')?.contentWindow?.postMessage({ type }, '*'),
+        type,
+      );
+    const answers = () =>
+      page.evaluate(() => (globalThis as unknown as { answers: number }).answers);
+    await ask('content-advisory:other');
+    await page
+      .frameLocator('iframe')
+      .locator('html')
+      .evaluate(() => 0); // it has read the message
+    expect(await answers()).toBe(0);
+    await ask('content-advisory:height');
+    await expect.poll(answers).toBe(1);
+  });
+
+  it('is not made any higher by another page’s message', async () => {
+    const { page } = await visitHost(frame('her-2013'));
+    await expect.poll(() => toldHeight(page)).not.toBeNull();
+    const before = await toldHeight(page);
+    await page.evaluate(async () => {
+      const heard = new Promise((resolve) => addEventListener('message', resolve, { once: true }));
+      postMessage({ type: 'content-advisory:height', height: 4_000 }, '*');
+      await heard; // the host's own listener was there first
+    });
+    expect(await toldHeight(page)).toBe(before);
+  });
+
+  it('is refused to frames but at this address', async () => {
+    const { page, errors } = await visitHost(
+      `<iframe src="${service.url}/films/her-2013" title="Her"></iframe>`,
+    );
+    await expect.poll(() => errors.join()).toContain('frame-ancestors');
+    expect(await page.frameLocator('iframe').locator('main').count()).toBe(0);
+  });
+
+  it('says calmly that a film is not there', async () => {
+    const { page } = await visitHost(frame('nope-1999'));
+    await expect
+      .poll(() => page.frameLocator('iframe').locator('main').innerText())
+      .toContain('no content advisory');
+  });
+});
+
+describe('the badge', () => {
+  it('has room for its words in every language', async () => {
+    const { page } = await openPage(browser);
+    const tooLong: string[] = [];
+    for (const lang of ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'tr', 'ar', 'ja', 'zh'])
+      for (const category of ['', ...CATEGORY_NAMES]) {
+        const query = new URLSearchParams({ lang, ...(category ? { category } : {}) });
+        const svg = await (await fetch(`${service.url}/badge/her-2013.svg?${query}`)).text();
+        expect(svg).toContain(` lang="${lang}"`);
+        await page.setContent(svg);
+        const widths = await page.evaluate(() => {
+          const texts = [...document.querySelectorAll('text')];
+          for (const text of texts) text.removeAttribute('textLength');
+          const needed = texts.reduce((sum, text) => sum + text.getBBox().width, 0);
+          const width = Number(document.querySelector('svg')?.getAttribute('width'));
+          return { needed, width };
+        });
+        const room = widths.width - (category ? 46 : 16);
+        if (widths.needed > room) tooLong.push(`${query}: ${widths.needed} px of ${room}`);
+      }
+    expect(tooLong).toEqual([]);
+  });
+
+  it.each(['light', 'dark'] as const)('goes by the reader’s system: %s', async (colorScheme) => {
+    const { page, errors } = await openPage(browser, { colorScheme });
+    await page.goto(`${service.url}/badge/her-2013.svg`);
+    const ground = await page.evaluate(() => {
+      const path = document.querySelector('path');
+      return path && getComputedStyle(path).fill;
+    });
+    expect(ground).toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(23, 24, 26)');
+    expect(errors).toEqual([]);
+  });
+});
