@@ -2,7 +2,12 @@
 
 import type { Db } from '../../db/client.ts';
 import type { FilmFacts } from '../../db/facts.ts';
-import { findOwners, readFactsOf, readIds, type StoredFilm } from '../../db/queries/read-facts.ts';
+import {
+  findOwners,
+  readFactsOf,
+  readNumberedIds,
+  type StoredFilm,
+} from '../../db/queries/read-facts.ts';
 import type { FilmKey } from '../../db/queries/read-film.ts';
 import { ID_SCHEMES } from '../../db/vocabulary.ts';
 import type { FilmLine } from '../contract/film-line.ts';
@@ -46,13 +51,12 @@ export async function matchFilms(
     lines.flatMap(({ film }) => keysOf(film)),
   );
   const asked = lines.map(({ film }) => film.id ?? slugOf(film.title, film.year));
-  const isAsked = new Set([...owners.values(), ...asked]);
-  const stored = await readFactsOf(db, [...isAsked]);
+  const stored = await readFactsOf(db, [...new Set([...owners.values(), ...asked])]);
+  const numbered = await readNumberedIds(db, [...new Set(asked)]);
   const ownerOf = (key: string) => taken.owners.get(key) ?? owners.get(key);
 
-  async function candidate(id: string): Promise<Candidate | null> {
-    const known = taken.ids.get(id) ?? stored.get(id)?.facts.ids;
-    const ids = known ?? (isAsked.has(id) ? undefined : await readIds(db, id));
+  function candidate(id: string): Candidate | null {
+    const ids = taken.ids.get(id) ?? stored.get(id)?.facts.ids ?? numbered.get(id);
     return ids ? { ids, line: taken.lines.get(id) } : null;
   }
 
@@ -62,13 +66,13 @@ export async function matchFilms(
       return owner === undefined ? [] : [{ field: `ids.${scheme}`, value, owner }];
     });
     const [first] = owned;
-    const id = film.id ?? first?.owner ?? (await freeSlug(film, candidate));
+    const id = film.id ?? first?.owner ?? freeSlug(film, candidate);
     const stranger = owned.find(({ owner }) => owner !== id);
     if (stranger) {
       const reason = `${stranger.value} belongs to ${stranger.owner}, not to ${id}.`;
       return { line, field: stranger.field, reason };
     }
-    const found = await candidate(id);
+    const found = candidate(id);
     if (found?.line !== undefined)
       return { line, field: '', reason: `Line ${found.line} has the film ${id} already.` };
     const other = found && ID_SCHEMES.find((scheme) => contradicts(scheme, found.ids, film.ids));
@@ -100,14 +104,11 @@ export function giveBack(lines: readonly (Match | Refusal)[], taken: Taken): voi
 }
 
 /** The slug of the title and year; where a film of other ids has it, the same with the first free number: `her-2013-2`. */
-async function freeSlug(
-  film: FilmLine,
-  candidate: (id: string) => Promise<Candidate | null>,
-): Promise<string> {
+function freeSlug(film: FilmLine, candidate: (id: string) => Candidate | null): string {
   const slug = slugOf(film.title, film.year);
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? slug : `${slug}-${number}`;
-    const found = await candidate(id);
+    const found = candidate(id);
     if (!found || !ID_SCHEMES.some((scheme) => contradicts(scheme, found.ids, film.ids))) return id;
   }
 }

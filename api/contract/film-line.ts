@@ -225,18 +225,20 @@ function refuseContradictions(
   );
 }
 
-/** Tells of each list of sources that names one that is not there. */
+/** Tells of each list of sources that names one that is not there. One path is kept for all of them: copies cost more than the look. */
 function findWrongSources(
   value: object,
-  { count, path }: { count: number; path: readonly string[] },
+  { count, path }: { count: number; path: string[] },
   tell: (path: string[]) => void,
 ): void {
-  for (const key in value) {
+  const isSaidBy = path.at(-1) === 'said_by';
+  for (const key of Object.keys(value)) {
     const inner: unknown = value[key as keyof typeof value];
     if (typeof inner !== 'object' || inner === null) continue;
-    const isCitation = (key === 'sources' && path.length > 0) || path.at(-1) === 'said_by';
-    const here = [...path, key];
-    if (!isCitation || !Array.isArray(inner)) findWrongSources(inner, { count, path: here }, tell);
-    else if (inner.some((index) => index >= count)) tell(here);
+    const isCitation = (key === 'sources' && path.length > 0) || isSaidBy;
+    path.push(key);
+    if (!isCitation || !Array.isArray(inner)) findWrongSources(inner, { count, path }, tell);
+    else if (inner.some((index) => index >= count)) tell([...path]);
+    path.pop();
   }
 }

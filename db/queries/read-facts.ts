@@ -78,13 +78,21 @@ export async function readFactsOf(
   return new Map(rows.map(storedFilm).map((film) => [film.facts.id, film]));
 }
 
-const IDS = `select json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}) as ids from films f where f.id = ?`;
+const NUMBERED = `select f.id, json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}) as ids
+  from json_each(?) as slug cross join films f on f.id >= slug.value || '-0' and f.id < slug.value || '-:'`;
 
-/** The ids of a film in other catalogues, or undefined where there is no such film. */
-export async function readIds(db: Db, id: string): Promise<FilmFacts['ids'] | undefined> {
-  const { rows } = await db.$client.execute({ sql: IDS, args: [id] });
-  const [row] = rows;
-  return row && (JSON.parse(String(row['ids'])) as FilmFacts['ids']); // made so by IDS
+/** The ids in other catalogues of the films whose slug is one of these with a number: `her-2013-2`. By slug; it may hold others alike. */
+export async function readNumberedIds(
+  db: Db,
+  slugs: readonly string[],
+): Promise<Map<string, FilmFacts['ids']>> {
+  const { rows } = await db.$client.execute({ sql: NUMBERED, args: [JSON.stringify(slugs)] });
+  return new Map(
+    rows.map((row) => [
+      String(row['id']),
+      JSON.parse(String(row['ids'])) as FilmFacts['ids'], // made so by NUMBERED
+    ]),
+  );
 }
 
 function storedFilm(row: Record<string, unknown>): StoredFilm {
