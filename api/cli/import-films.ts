@@ -4,15 +4,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../../db/client.ts';
 import {
   isConflict,
-  saveFilms,
+  saveSteps,
+  stepsOf,
   type FilmWrite,
+  type WriteSteps,
   type WriteStamp,
 } from '../../db/queries/save-film.ts';
 import { prepareForManyWrites } from '../../db/queries/many-writes.ts';
 import { canonicalFacts } from '../domain/canonical-facts.ts';
 import { mergeFilm } from '../domain/merge-film.ts';
-import type { ImportLine, Refusal } from './import-lines.ts';
-import { giveBack, matchFilms, type CheckedLine, type Match, type Taken } from './match-films.ts';
+import type { CheckedLine, ImportLine, Refusal } from './import-lines.ts';
+import { giveBack, matchFilms, type Match, type Taken } from './match-films.ts';
 import { completeFacts, prepareWrite } from './write-film.ts';
 
 export interface ImportCounts {
@@ -35,10 +37,14 @@ export interface ImportOptions {
 }
 
 /**
- * Films of one batch. Other writers wait some hundred milliseconds for it; a smaller one writes the same pages of the indexes
- * more often, and a larger one holds more memory.
+ * Films of one batch, and letters of their lines. Other writers wait up to a second for it; a smaller one writes the same pages of
+ * the indexes more often, and a larger one holds more memory.
  */
-const BATCH = 500;
+const BATCH = 1_500;
+const LETTERS = 6_000_000;
+
+/** So many films are worked out at a time: then only the texts that are saved of them are kept. */
+const AT_A_TIME = 100;
 
 /** How often a batch is worked out anew because somebody else wrote the same films meanwhile. */
 const MOST_ATTEMPTS = 5;
@@ -52,6 +58,7 @@ export async function importFilms(
   const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
   const taken: Taken = { lines: new Map(), ids: new Map(), owners: new Map() };
   let batch: CheckedLine[] = [];
+  let letters = 0;
   let lastLine = 0;
 
   function refuse(refusal: Refusal): void {
@@ -60,12 +67,12 @@ export async function importFilms(
   }
 
   async function finishBatch(): Promise<void> {
-    const planned = await saveBatch(db, batch, { taken, ...options });
+    const outcomes = await saveBatch(db, batch, { taken, ...options });
     if (!options.dryRun) {
       taken.ids.clear();
       taken.owners.clear();
     }
-    for (const one of planned) {
+    for (const one of outcomes) {
       if (!('outcome' in one)) refuse(one);
       else {
         counts[one.outcome] += 1;
@@ -73,6 +80,7 @@ export async function importFilms(
       }
     }
     batch = [];
+    letters = 0;
     options.saved(lastLine, counts);
     // Statements are freed in a turn of the event loop, which an embedded database never leaves by itself.
     await nextTurn();
@@ -81,17 +89,23 @@ export async function importFilms(
   await prepareForManyWrites(db);
   for await (const line of lines) {
     lastLine = line.line;
-    if ('film' in line) batch.push(line);
-    else refuse(line);
-    if (batch.length === BATCH) await finishBatch();
+    if ('film' in line) {
+      batch.push(line);
+      letters += line.size;
+    } else refuse(line);
+    if (batch.length === BATCH || letters > LETTERS) await finishBatch();
   }
   await finishBatch();
   return counts;
 }
 
-interface PlannedFilm {
+interface FilmOutcome {
   outcome: 'new' | 'changed' | 'unchanged';
+  /** How many ratings of the line were not taken. */
   ratings_kept: number;
+}
+
+interface PlannedFilm extends FilmOutcome {
   /** Null where nothing changes. */
   write: FilmWrite | null;
 }
@@ -103,21 +117,43 @@ interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
 async function saveBatch(
   db: Db,
   batch: readonly CheckedLine[],
-  { taken, now, dryRun }: Planning,
-): Promise<(PlannedFilm | Refusal)[]> {
+  planning: Planning,
+): Promise<(FilmOutcome | Refusal)[]> {
   for (let attempt = 1; ; attempt += 1) {
-    const matched = await matchFilms(db, batch, taken);
-    const planned = matched.map((match) => ('film' in match ? planFilm(match, now()) : match));
-    const writes = planned.flatMap((one) => ('write' in one && one.write ? [one.write] : []));
-    if (dryRun || writes.length === 0) return planned;
+    const { outcomes, steps } = await planBatch(db, batch, planning);
+    if (planning.dryRun || steps.length === 0) return outcomes;
     try {
-      await saveFilms(db, writes);
-      return planned;
+      await saveSteps(db, steps);
+      return outcomes;
     } catch (error) {
       if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
-      giveBack(matched, taken);
+      giveBack(new Set(batch.map(({ line }) => line)), planning.taken);
     }
   }
+}
+
+async function planBatch(
+  db: Db,
+  batch: readonly CheckedLine[],
+  { taken, now, dryRun }: Planning,
+): Promise<{ outcomes: (FilmOutcome | Refusal)[]; steps: WriteSteps[] }> {
+  const outcomes: (FilmOutcome | Refusal)[] = [];
+  const steps: WriteSteps[] = [];
+  for (let from = 0; from < batch.length; from += AT_A_TIME) {
+    const matched = await matchFilms(db, batch.slice(from, from + AT_A_TIME), taken);
+    const writes: FilmWrite[] = [];
+    for (const match of matched) {
+      if (!('film' in match)) {
+        outcomes.push(match);
+        continue;
+      }
+      const { write, ...outcome } = planFilm(match, now());
+      outcomes.push(outcome);
+      if (write) writes.push(write);
+    }
+    if (!dryRun && writes.length > 0) steps.push(stepsOf(writes));
+  }
+  return { outcomes, steps };
 }
 
 /** What becomes of the film that a line speaks of. */

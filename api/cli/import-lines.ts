@@ -10,7 +10,14 @@ export interface Refusal {
   reason: string;
 }
 
-export type ImportLine = { line: number; film: FilmLine } | Refusal;
+/** A film as a line gives it; `size` is the length of its text. */
+export interface CheckedLine {
+  line: number;
+  film: FilmLine;
+  size: number;
+}
+
+export type ImportLine = CheckedLine | Refusal;
 
 /** The mistakes of one line that are told at most. */
 const MOST_MISTAKES = 5;
@@ -20,7 +27,7 @@ export function checkFilm(line: number, value: unknown, text: string): ImportLin
   const unfit = MAY_BE_UNFIT.test(text) ? findUnfitText(value, '') : null;
   if (unfit) return { line, ...unfit };
   const result = FilmLine.safeParse(value);
-  if (result.success) return { line, film: result.data };
+  if (result.success) return { line, film: result.data, size: text.length };
   const [first, ...others] = result.error.issues.flatMap(mistakesOf).slice(0, MOST_MISTAKES);
   const more = others.map(({ field, reason }) => ` ${field}: ${reason}`).join('');
   return { line, field: first?.field ?? '', reason: `${first?.reason ?? ''}${more}` };

@@ -12,12 +12,7 @@ import type { FilmKey } from '../../db/queries/read-film.ts';
 import { ID_SCHEMES } from '../../db/vocabulary.ts';
 import type { FilmLine } from '../contract/film-line.ts';
 import { slugOf } from '../domain/slug.ts';
-import type { Refusal } from './import-lines.ts';
-
-export interface CheckedLine {
-  line: number;
-  film: FilmLine;
-}
+import type { CheckedLine, Refusal } from './import-lines.ts';
 
 export interface Match extends CheckedLine {
   /** The slug of the film, which is there already where `before` is not null. */
@@ -60,7 +55,8 @@ export async function matchFilms(
     return ids ? { ids, line: taken.lines.get(id) } : null;
   }
 
-  async function matchOne({ line, film }: CheckedLine): Promise<Match | Refusal> {
+  async function matchOne(checked: CheckedLine): Promise<Match | Refusal> {
+    const { line, film } = checked;
     const owned = keysOf(film).flatMap(({ scheme, value }) => {
       const owner = ownerOf(`${scheme}:${value}`);
       return owner === undefined ? [] : [{ field: `ids.${scheme}`, value, owner }];
@@ -85,7 +81,7 @@ export async function matchFilms(
     taken.lines.set(id, line);
     taken.ids.set(id, knownIds(film.ids, found?.ids));
     for (const { scheme, value } of keysOf(film)) taken.owners.set(`${scheme}:${value}`, id);
-    return { line, film, id, before: before ?? null };
+    return { ...checked, id, before: before ?? null };
   }
 
   const matched: (Match | Refusal)[] = [];
@@ -94,13 +90,13 @@ export async function matchFilms(
 }
 
 /** Gives back what these lines have taken, so that they can be matched again. */
-export function giveBack(lines: readonly (Match | Refusal)[], taken: Taken): void {
-  for (const match of lines) {
-    if (!('film' in match)) continue;
-    taken.lines.delete(match.id);
-    taken.ids.delete(match.id);
-    for (const { scheme, value } of keysOf(match.film)) taken.owners.delete(`${scheme}:${value}`);
+export function giveBack(lines: ReadonlySet<number>, taken: Taken): void {
+  const ids = new Set([...taken.lines].filter(([, line]) => lines.has(line)).map(([id]) => id));
+  for (const id of ids) {
+    taken.lines.delete(id);
+    taken.ids.delete(id);
   }
+  for (const [key, id] of taken.owners) if (ids.has(id)) taken.owners.delete(key);
 }
 
 /** The slug of the title and year; where a film of other ids has it, the same with the first free number: `her-2013-2`. */

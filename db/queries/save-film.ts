@@ -54,43 +54,55 @@ export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
 
 /** Writes many films as `saveFilm` writes one: all of them, or none. No two may have the same id. */
 export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<void> {
+  await saveSteps(db, [stepsOf(writes)]);
+}
+
+/** The statements that write some films, step by step: everything that is saved of them, as texts, so that the films need not be kept. */
+export type WriteSteps = readonly (readonly InStatement[])[];
+
+/** Writes the films of all these steps: all of them, or none. Every table is written at once, as the pages of its indexes are then. */
+export async function saveSteps(db: Db, parts: readonly WriteSteps[]): Promise<void> {
+  const [first = []] = parts;
+  const statements = first.flatMap((_, step) => parts.flatMap((steps) => steps[step] ?? []));
+  await db.$client.batch(statements, 'write');
+}
+
+/** What `saveSteps` takes. No two films that are written at once may have the same id. */
+export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
   const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
   // Of a film that is new there is nothing to delete, and looking for it costs as much as an insert.
   const old = writes.filter(({ replaces }) => replaces !== 0).map(({ facts }) => facts.id);
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
-  await db.$client.batch(
+  return [
+    refuseOvertaken(writes),
+    insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
+    PARTS.flatMap((table) => deleteOf(`${getTableName(table)} where film_id`, old)),
+    insertRows(tables.filmIds, rowsOf(idRows)),
+    insertRows(tables.ratings, rowsOf(ratingRows)),
+    insertRows(tables.certificates, rowsOf(positioned(({ certificates }) => certificates))),
+    insertRows(tables.sources, rowsOf(positioned(({ sources }) => sources))),
+    insertRows(tables.themes, rowsOf(positioned(({ themes }) => themes))),
+    insertRows(
+      tables.talkingPoints,
+      rowsOf(positioned(({ talking_points }) => talking_points.map((text) => ({ text })))),
+    ),
+    insertRows(tables.documents, rowsOf(documentRow), { over: 'film_id' }),
+    insertRows(tables.filmIndex, rowsOf(indexRow), { over: 'film_id' }),
+    deleteOf('film_search where rowid in (select number from film_index where film_id', old, ')'),
     [
-      ...refuseOvertaken(writes),
-      ...insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
-      ...PARTS.flatMap((table) => deleteOf(`${getTableName(table)} where film_id`, old)),
-      ...insertRows(tables.filmIds, rowsOf(idRows)),
-      ...insertRows(tables.ratings, rowsOf(ratingRows)),
-      ...insertRows(tables.certificates, rowsOf(positioned(({ certificates }) => certificates))),
-      ...insertRows(tables.sources, rowsOf(positioned(({ sources }) => sources))),
-      ...insertRows(tables.themes, rowsOf(positioned(({ themes }) => themes))),
-      ...insertRows(
-        tables.talkingPoints,
-        rowsOf(positioned(({ talking_points }) => talking_points.map((text) => ({ text })))),
-      ),
-      ...insertRows(tables.documents, rowsOf(documentRow), { over: 'film_id' }),
-      ...insertRows(tables.filmIndex, rowsOf(indexRow), { over: 'film_id' }),
-      ...deleteOf(
-        'film_search where rowid in (select number from film_index where film_id',
-        old,
-        ')',
-      ),
       {
         sql: `insert into film_search (rowid, words, marks) select number, words, marks from film_index where film_id in (select value from json_each(?))`,
         args: [ids],
       },
+    ],
+    [
       {
         sql: `insert or ignore into title_words (word, backwards) select value ->> 0, value ->> 1 from json_each(?)`,
         args: [JSON.stringify(wordsOf(writes))],
       },
-      ...insertRows(tables.changes, rowsOf(changeRow)),
     ],
-    'write',
-  );
+    insertRows(tables.changes, rowsOf(changeRow)),
+  ];
 }
 
 /** Deletes the rows whose film is one of these, where there are any. */
