@@ -52,6 +52,9 @@ const MODES = {
   include: { levels: 'levels_known', age: 'age_known', index: 'film_index_by_known' },
 } as const;
 
+/** The same in `level_sets`. */
+const SET_COLUMNS = { levels: 'levels', age: 'age' } as const;
+
 /** Greater than all that follows a text: the end of what begins with it. */
 const LAST = '\u{10FFFF}';
 
@@ -184,11 +187,13 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
   const years = yearConditions(query, bind);
   if (years.length > 0)
     sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
-  const limits = limitConditions(query, bind);
-  if (limits.length > 0)
-    sets.push(
-      `select number from film_index indexed by ${MODES[query.unknown].index} ${where(limits)}`,
-    );
+  const limits = limitConditions(query, SET_COLUMNS, bind);
+  if (limits.length > 0) {
+    const { levels, age, index } = MODES[query.unknown];
+    const isWithin = where([`unknown = '${query.unknown}'`, ...limits]);
+    sets.push(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
+      cross join film_index indexed by ${index} on ${levels} = set_levels and ${age} = set_age`);
+  }
   return sets;
 }
 
@@ -214,15 +219,18 @@ function quoted(text: string): string {
 
 function conditions(query: FilmsQuery, bind: Bind): string[] {
   return [
-    ...limitConditions(query, bind),
+    ...limitConditions(query, MODES[query.unknown], bind),
     ...yearConditions(query, bind),
     ...markConditions(query, bind),
     ...wordConditions(query, bind),
   ];
 }
 
-function limitConditions({ forbidden, unknown, age }: FilmsQuery, bind: Bind): string[] {
-  const columns = MODES[unknown];
+function limitConditions(
+  { forbidden, age }: FilmsQuery,
+  columns: { levels: string; age: string },
+  bind: Bind,
+): string[] {
   return [
     ...(forbidden === 0 ? [] : [`${columns.levels} & ${bind(forbidden)} = 0`]),
     ...(age === undefined ? [] : [`${columns.age} <= ${bind(age)}`]),

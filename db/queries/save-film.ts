@@ -101,6 +101,12 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
         args: [JSON.stringify(wordsOf(writes))],
       },
     ],
+    [
+      {
+        sql: `insert or ignore into level_sets (unknown, levels, age) select value ->> 0, value ->> 1, value ->> 2 from json_each(?)`,
+        args: [JSON.stringify(levelSetsOf(writes))],
+      },
+    ],
     insertRows(tables.changes, rowsOf(changeRow)),
   ];
 }
@@ -115,6 +121,16 @@ function deleteOf(rows: string, ids: readonly string[], end = ''): InStatement[]
 function wordsOf(writes: readonly FilmWrite[]): [word: string, backwards: string][] {
   const words = new Set(writes.flatMap(({ index }) => index.words.split(' ').filter(Boolean)));
   return [...words].map((word) => [word, [...word].toReversed().join('')]);
+}
+
+/** The levels and ages by which limits find the films, each once. */
+function levelSetsOf(writes: readonly FilmWrite[]) {
+  const sets = writes.flatMap(({ index }) => [
+    ['exclude', index.levels, index.age] as const,
+    ['likely', index.levels_likely, index.age_likely] as const,
+    ['include', index.levels_known, index.age_known] as const,
+  ]);
+  return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
 /** Whether a failed save was refused for what the database holds: then somebody else wrote in between, and it can be worked out anew. */

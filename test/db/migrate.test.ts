@@ -135,6 +135,24 @@ describe('the migration that adds cards', () => {
   });
 });
 
+describe('the migration that adds sets of levels', () => {
+  it('notes those of the films that are there, as a write would', async () => {
+    const { db, close } = await openTestDatabase(randomFilms(seededRandom(5), 60));
+    const { unknown, levels, age } = schema.levelSets;
+    const read = () => db.select().from(schema.levelSets).orderBy(unknown, levels, age);
+    const written = await read();
+    await db.$client.execute('drop table level_sets');
+    const file = new URL('../../db/migrations/0005_level_sets.sql', import.meta.url);
+    const [make = '', fill = ''] = (await readFile(file, 'utf8')).split('--> statement-breakpoint');
+    await db.$client.execute(make);
+    expect(await read()).toEqual([]);
+    await db.$client.execute(fill);
+    expect(written.length).toBeGreaterThan(100);
+    expect(await read()).toEqual(written);
+    await close();
+  });
+});
+
 describe('a database that is prepared', () => {
   it('has its folder made, its schema and its first films', async () => {
     const db = await prepareDatabase({ url: fileUrl('a', 'b', 'films.db') });
