@@ -194,7 +194,21 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
     sets.push(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
       cross join film_index indexed by ${index} on ${levels} = set_levels and ${age} = set_age`);
   }
+  const range = sets.length > 1 && !query.words ? narrowestRange(query) : null;
+  if (range !== null)
+    sets.push(
+      `select number from film_index indexed by ${range} ${where(conditions(query, bind))}`,
+    );
   return sets;
+}
+
+/**
+ * The order in which the films of all parts lie closest together, or null. Parts that have many films each may have few together;
+ * words are left to the walk, which meets common ones soon.
+ */
+function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): string | null {
+  if (age !== undefined && unknown === 'exclude') return INDEXES.age.index;
+  return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
 
 /** What full-text search is asked: never fewer films than are meant. Null where nothing is a text. */
