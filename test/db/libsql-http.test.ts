@@ -336,6 +336,18 @@ describe('the server', () => {
     expect((await send({ baton: answer['baton'], requests })).status).toBe(200);
   });
 
+  it('lets who has the token for reading read, and change nothing', async () => {
+    const path = join(folder, 'films.db');
+    const guarded = await startLibsqlHttpServer({ path, authToken: TOKEN, readToken: 'look' });
+    const reader = openHttp({ url: guarded.url, authToken: 'look' });
+    expect(await titlesOf(reader)).toEqual(['Alien']);
+    for (const sql of ['DELETE FROM films', 'DROP TABLE scenes', 'CREATE TABLE more (a)'])
+      expect(await codeOf(reader.execute(sql))).toBe('SQLITE_READONLY');
+    await openHttp({ url: guarded.url }).execute("INSERT INTO films (title) VALUES ('Up')");
+    expect(await titlesOf(reader)).toEqual(['Alien', 'Up']);
+    await guarded.close();
+  });
+
   it('goes on with a pipeline after a request that failed, in the same transaction', async () => {
     const run = (sql: string) => ({ type: 'execute', stmt: { sql } });
     const { answer } = await send({

@@ -31,13 +31,13 @@ type StreamRequest =
   | { type: 'close_sql'; sql_id: number }
   | { type: 'get_autocommit' | 'close' };
 type Pipeline = { baton?: string | null; requests: StreamRequest[] };
-type Stream = { db: Database.Database; sqls: Map<number, string> };
+type Stream = { db: Database.Database; sqls: Map<number, string>; mayWrite: boolean };
 /** Under the names that conditions ask for; neither where a step was skipped. */
 type Outcome = { ok?: object; error?: { message: string; code: string } };
 
 /**
  * Starts the server on a free port of 127.0.0.1. Each stream has a connection of its own, so `path`
- * names a file. Without `authToken` everyone may enter. A stream unused for `idleMs` (10 s, as on
+ * names a file. Without `authToken` everyone may enter; who has the `readToken` may not write. A stream unused for `idleMs` (10 s, as on
  * the hosted server) is rolled back; a write lock held elsewhere answers SQLITE_BUSY at once.
  *
  * @throws when `path` cannot be opened, or is ':memory:', a new database for every stream
@@ -45,6 +45,7 @@ type Outcome = { ok?: object; error?: { message: string; code: string } };
 export async function startLibsqlHttpServer(options: {
   path: string;
   authToken?: string;
+  readToken?: string;
   idleMs?: number;
 }): Promise<{
   url: string;
@@ -52,15 +53,16 @@ export async function startLibsqlHttpServer(options: {
   pipelines(): number;
   close(): Promise<void>;
 }> {
-  const { path, authToken, idleMs = 10_000 } = options;
+  const { path, authToken, readToken, idleMs = 10_000 } = options;
   if (path === ':memory:') throw new Error("Give a file: ':memory:' is one database per stream");
   /** Each waiting stream under the one baton that may continue it. */
   const waiting = new Map<string, Stream>();
   let pipelines = 0;
 
-  function take(baton?: string | null): Stream | undefined {
-    if (!baton) return { db: new Database(path).defaultSafeIntegers(true), sqls: new Map() };
+  function take(baton?: string | null, mayWrite = true): Stream | undefined {
+    if (!baton) return openStream(path, mayWrite);
     const stream = waiting.get(baton);
+    if (stream && stream.mayWrite !== mayWrite) return undefined;
     waiting.delete(baton);
     return stream;
   }
@@ -70,7 +72,7 @@ export async function startLibsqlHttpServer(options: {
     const baton = randomUUID();
     waiting.set(baton, stream);
     // A baton is good once, so the timer of one already used finds no stream.
-    setTimeout(() => endStream(take(baton)), idleMs).unref();
+    setTimeout(() => endStream(take(baton, stream.mayWrite)), idleMs).unref();
     return baton;
   }
 
@@ -78,14 +80,17 @@ export async function startLibsqlHttpServer(options: {
     const route = `${request.method} ${request.url}`;
     // The client's probe of the version carries no token.
     if (route === 'GET /v2') return [200, {}];
-    if (authToken !== undefined && request.headers.authorization !== `Bearer ${authToken}`)
+    const [scheme, token] = request.headers.authorization?.split(' ') ?? [];
+    const mayWrite = authToken === undefined || token === authToken;
+    const mayRead = mayWrite || (readToken !== undefined && token === readToken);
+    if (!mayRead || (authToken !== undefined && scheme !== 'Bearer'))
       return [401, { error: 'Unauthorized: send the token that the server was started with' }];
     if (route !== 'POST /v2/pipeline') return [404, { error: `No such route: ${route}` }];
     pipelines += 1;
     const pipeline = parsePipeline(await text(request));
     if (pipeline === null) return [400, { message: 'The body is no pipeline', code: 'PROTOCOL' }];
     const { baton, requests } = pipeline;
-    const stream = take(baton);
+    const stream = take(baton, mayWrite);
     if (!stream) return [400, { message: 'The stream has expired', code: 'STREAM_EXPIRED' }];
     const results = requests.map((each) => answerRequest(stream, each));
     return [200, { baton: keep(stream), base_url: null, results }];
@@ -107,9 +112,16 @@ export async function startLibsqlHttpServer(options: {
     server.close();
     server.closeAllConnections();
     await closed;
-    for (const baton of waiting.keys()) endStream(take(baton));
+    for (const stream of waiting.values()) endStream(stream);
+    waiting.clear();
   }
   return { url: `http://127.0.0.1:${port}`, pipelines: () => pipelines, close };
+}
+
+function openStream(path: string, mayWrite: boolean): Stream {
+  const db = new Database(path).defaultSafeIntegers(true);
+  if (!mayWrite) db.exec('PRAGMA query_only = 1');
+  return { db, sqls: new Map(), mayWrite };
 }
 
 const REQUEST_TYPES: ReadonlySet<unknown> = new Set<StreamRequest['type']>([

@@ -8,7 +8,13 @@ export interface LocalWorker {
   url: string;
   /** What it wrote to its log, a JSON object a line. */
   logged: Record<string, unknown>[];
+  /** How a cron event ended: `ok` or `exception`, as Cloudflare's list of them says. */
+  runCron: () => Promise<string>;
   stop: () => Promise<void>;
+}
+
+interface Scheduled {
+  scheduled: (event: { cron: string }) => Promise<{ outcome: string }>;
 }
 
 /**
@@ -41,5 +47,11 @@ export async function startLocalWorker(
     }),
   );
   const { origin } = await miniflare.ready;
-  return { url: origin, logged, stop: () => miniflare.dispose() };
+  const runCron = async () => {
+    // The types of this handle are those of a runtime that the program does not load.
+    const worker = (await miniflare.getWorker()) as unknown as Scheduled;
+    const { outcome } = await worker.scheduled({ cron: '*/15 * * * *' });
+    return outcome;
+  };
+  return { url: origin, logged, runCron, stop: () => miniflare.dispose() };
 }

@@ -77,18 +77,16 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
       close: database.close,
     };
   }
-  const authToken = 'letmein';
-  const server = await startLibsqlHttpServer({
-    path: database.url.replace('file:', ''),
-    authToken,
-  });
+  const [authToken, readToken] = ['letmein', 'letmelook'];
+  const path = database.url.replace('file:', '');
+  const server = await startLibsqlHttpServer({ path, authToken, readToken });
   const db = openDb({ url: server.url, authToken });
   const worker =
     PLATFORM === 'workerd'
       ? await startLocalWorker(inject('workerScript'), {
           PUBLIC_URL,
           DATABASE_URL: server.url,
-          DATABASE_AUTH_TOKEN: authToken,
+          DATABASE_AUTH_TOKEN: readToken,
         })
       : null;
   return {

@@ -1,0 +1,69 @@
+/** The order of `docs/workers.md`: a libSQL server that is empty, its schema and films from Node, then a Worker that may only read. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { openDb } from '../../../db/client.ts';
+import { filmFacts } from '../../helpers/film-facts.ts';
+import { startLibsqlHttpServer } from '../../helpers/libsql-http-server.ts';
+import { startLocalWorker, type LocalWorker } from '../../helpers/local-worker.ts';
+import { startCli } from '../../helpers/run-cli.ts';
+import { PUBLIC_URL } from '../../helpers/test-app.ts';
+import { openTestDatabase } from '../../helpers/test-database.ts';
+
+const TOKENS = { authToken: 'letmein', readToken: 'letmelook' };
+
+let folder: string;
+let server: Awaited<ReturnType<typeof startLibsqlHttpServer>>;
+let worker: LocalWorker;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-advisory-deploy-'));
+  server = await startLibsqlHttpServer({ path: join(folder, 'films.db'), ...TOKENS });
+  worker = await startLocalWorker(inject('workerScript'), {
+    PUBLIC_URL,
+    DATABASE_URL: server.url,
+    DATABASE_AUTH_TOKEN: TOKENS.readToken,
+  });
+});
+afterAll(async () => {
+  await worker.stop();
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function statusOf(path: string): Promise<number> {
+  const answer = await fetch(worker.url + path);
+  await answer.text();
+  return answer.status;
+}
+
+function cli(args: readonly string[], databaseUrl: string, input?: string) {
+  return startCli(args, databaseUrl, input, { DATABASE_AUTH_TOKEN: TOKENS.authToken }).ended;
+}
+
+it('is not ready before its schema is there, ready after it, and has the films of another service', async () => {
+  expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
+  expect(await worker.runCron()).toBe('exception');
+
+  const migrated = await cli(['migrate'], server.url);
+  expect([migrated.code, migrated.stderr]).toEqual([0, '']);
+  expect([await statusOf('/readyz'), await statusOf('/v1/films/her-2013')]).toEqual([200, 200]);
+  expect(await worker.runCron()).toBe('ok');
+
+  const own = await openTestDatabase([filmFacts({ id: 'moved-1999', title: 'Moved' })]);
+  const exported = await cli(['export'], own.url);
+  await own.close();
+  const imported = await cli(['import', '-'], server.url, exported.stdout);
+  expect([exported.code, imported.code]).toEqual([0, 0]);
+  expect(await statusOf('/v1/films/moved-1999')).toBe(200);
+});
+
+it('is not ready where a migration was forgotten, which its cron event says too', async () => {
+  const db = openDb({ url: server.url, authToken: TOKENS.authToken });
+  const newest = '(select max(created_at) from __drizzle_migrations)';
+  await db.$client.execute(`delete from __drizzle_migrations where created_at = ${newest}`);
+  db.$client.close();
+  expect([await statusOf('/readyz'), await worker.runCron()]).toEqual([503, 'exception']);
+});
