@@ -14,6 +14,7 @@ import { serveBuiltFiles } from './node/built-files.ts';
 import { watchVersion } from './node/catalogue-version.ts';
 import { createFront } from './node/front.ts';
 import { keepBytes } from './node/kept-bytes.ts';
+import { startNightlyCopies } from './nightly-copies.ts';
 import { standIn } from './stand-in.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
@@ -38,6 +39,7 @@ try {
   const preparing = prepareDatabase(database, { backupFolder: backups.folder });
   (await preparing.catch(standIn({ host, port }))).$client.close();
   const { db, timesOpened } = openLastingDb(database);
+  startNightlyCopies(database, backups);
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
