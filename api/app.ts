@@ -3,7 +3,7 @@
 import { Hono, type Handler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import type { Db } from '../db/client.ts';
+import type { ReadDb } from '../db/client.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -27,7 +27,7 @@ import { ratingSystemRoutes } from './routes/rating-systems.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
-  openDb: () => Db;
+  openDb: () => ReadDb;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
   /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */

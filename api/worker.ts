@@ -2,7 +2,7 @@
 
 import { Hono, type Handler } from 'hono';
 import { requestId } from 'hono/request-id';
-import { OF_A_SERVICE, openDb } from '../db/client.ts';
+import { OF_A_SERVICE, openClient } from '../db/open-client.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
@@ -45,8 +45,9 @@ export default {
 function build(env: WorkerEnv): Service {
   try {
     const { database, publicUrl } = readSettings({ ...env }, { edge: true });
+    const openDb = () => ({ $client: openClient(database, OF_A_SERVICE) });
     const app = createApp({
-      openDb: () => openDb(database, OF_A_SERVICE),
+      openDb,
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
@@ -59,7 +60,7 @@ function build(env: WorkerEnv): Service {
         publicUrl,
         now: () => Date.now(),
       }),
-      maintain: () => requireSchema(openDb(database)),
+      maintain: () => requireSchema(openDb()),
     };
   } catch (error) {
     return refuseAll(error);

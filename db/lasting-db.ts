@@ -6,14 +6,8 @@
 import { statSync } from 'node:fs';
 import { LibsqlError } from '@libsql/client';
 import { aroundClient, type Around } from './around-client.ts';
-import {
-  filePath,
-  OF_A_SERVICE,
-  openDb,
-  withSchema,
-  type DatabaseAddress,
-  type Db,
-} from './client.ts';
+import { openDb, withSchema, type Db } from './client.ts';
+import { filePath, OF_A_SERVICE, type DatabaseAddress } from './open-client.ts';
 
 /** A closed connection lives until its statements are collected, so that they are not to be made by the hundred. Milliseconds. */
 const REOPEN_EVERY = 250;

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { createClient, LibsqlBatchError } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import type { DatabaseAddress, Db } from './client.ts';
+import type { Db } from './client.ts';
+import type { DatabaseAddress } from './open-client.ts';
 import { readApplied } from './queries/schema-state.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { filePath, openDb, type DatabaseAddress, type Db } from '../../db/client.ts';
+import { openDb, type Db } from '../../db/client.ts';
+import { filePath, type DatabaseAddress } from '../../db/open-client.ts';
 import { migrateDb, SchemaError, withDatabaseLock } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';

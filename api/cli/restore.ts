@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openDb, type DatabaseAddress } from '../../db/client.ts';
+import { openDb } from '../../db/client.ts';
+import type { DatabaseAddress } from '../../db/open-client.ts';
 import { withDatabaseLock } from '../../db/migrate.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
 import { readSettings } from '../env.ts';

@@ -2,7 +2,7 @@
 
 import type { RequestIdVariables } from 'hono/request-id';
 import type { FindWords } from '../pages/words.ts';
-import type { Db } from '../../db/client.ts';
+import type { ReadDb } from '../../db/client.ts';
 
 export interface AppEnv {
   Bindings: {
@@ -10,7 +10,7 @@ export interface AppEnv {
     front?: FrontNotes;
   };
   Variables: RequestIdVariables & {
-    openDb: () => Db;
+    openDb: () => ReadDb;
     publicUrl: string;
     /** The words for a BCP 47 tag; English where there are none. */
     findWords: FindWords;

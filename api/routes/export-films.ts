@@ -1,6 +1,6 @@
 /** All films as one text that is made while it is read: NDJSON or CSV, the same to the byte for the same facts. */
 
-import type { Db } from '../../db/client.ts';
+import type { ReadDb } from '../../db/client.ts';
 import {
   countMostCertificates,
   readFactsPage,
@@ -18,7 +18,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 const PAGE = 250;
 
 /** The text in pieces, a page of films each. Films come in the order of their ids, each as it is when its page is read. */
-export async function* exportFilms(db: Db, format: ExportFormat): AsyncGenerator<string> {
+export async function* exportFilms(db: ReadDb, format: ExportFormat): AsyncGenerator<string> {
   const { head, line } = format === 'csv' ? await csvLines(db) : NDJSON_LINES;
   yield head;
   let after = '';
@@ -38,7 +38,7 @@ const NDJSON_LINES = {
 };
 
 /** CSV has no place for a first line of its own, so that every row names the licence and the schema. */
-async function csvLines(db: Db) {
+async function csvLines(db: ReadDb) {
   const columns = csvColumns(Math.max(1, await countMostCertificates(db)));
   const constants = { schema: String(SCHEMA_VERSION), licence: EXPORT_HEADER.licence };
   return {

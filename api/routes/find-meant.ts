@@ -1,6 +1,6 @@
 /** Finds what a search may have meant whose words no title has. */
 
-import type { Db } from '../../db/client.ts';
+import type { ReadDb } from '../../db/client.ts';
 import { findTitleWords, keepFound } from '../../db/queries/title-words.ts';
 import { isPastTypo, typoHalves } from '../domain/typo.ts';
 
@@ -11,7 +11,7 @@ const MOST_READINGS = 12;
  * The lists of words that some title has and that differ from the asked ones by one wrong letter, the likeliest first; where there
  * are none, by the numbers left out. Empty where a title has the words as they are.
  */
-export async function findMeant(db: Db, asked: readonly string[]): Promise<string[][]> {
+export async function findMeant(db: ReadDb, asked: readonly string[]): Promise<string[][]> {
   const halves = asked.flatMap((word) => typoHalves(word));
   const vocabulary = await findTitleWords(db, halves);
   // Else “hero here”, which no title has, would be read as “hero hero”.

@@ -1,6 +1,6 @@
 /** Answers a films query as it came over the wire from the index of films. */
 
-import type { Db } from '../../db/client.ts';
+import type { ReadDb } from '../../db/client.ts';
 import { listFilms, type FilmsPage } from '../../db/queries/list-films.ts';
 import { encodeCursor, LEVEL_PARAMETERS, type FilmsQuery } from '../contract/films-query.ts';
 import { forbiddenBits, type Reach } from '../domain/level-bits.ts';
@@ -16,7 +16,7 @@ export interface FilmsAnswer {
 }
 
 /** One page of films under the limits of the query. A letter typed wrong is forgiven where no film has the words as they are. */
-export async function queryFilms(db: Db, query: FilmsQuery): Promise<FilmsAnswer> {
+export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAnswer> {
   const { q, cursor } = query;
   const wasForgiven = cursor?.[3] === true;
   if (q && wasForgiven) {
@@ -32,7 +32,7 @@ export async function queryFilms(db: Db, query: FilmsQuery): Promise<FilmsAnswer
 
 type Words = readonly (readonly string[])[];
 
-function listPage(db: Db, query: FilmsQuery, words: Words | undefined): Promise<FilmsPage> {
+function listPage(db: ReadDb, query: FilmsQuery, words: Words | undefined): Promise<FilmsPage> {
   const limits: Reach = Object.fromEntries(
     LEVEL_PARAMETERS.map(({ category, parameter }) => [category, query[parameter]]),
   );

@@ -1,13 +1,13 @@
 /** Reads films by a list of ids. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 import type { FilmFields } from '../vocabulary.ts';
 import { filmText } from './films-statement.ts';
 import type { FilmKey } from './read-film.ts';
 
 /** The films asked for, as JSON text by key (`film:her-2013`, `imdb:tt1798709`); the unknown ones are left out. */
 export async function findFilms(
-  db: Db,
+  db: ReadDb,
   keys: readonly FilmKey[],
   fields: FilmFields = 'summary',
 ): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 /** Reads a page of films under limits. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 import {
   BETWEEN_FILMS,
   quickStatement,
@@ -25,14 +25,14 @@ export interface FilmsPage {
  * An embedded database is first asked the short question, which fills nearly every page: 0.08 ms for 20 of 100,000 films against
  * 0.3. Another one is asked the whole question at once, as each question is a round trip.
  */
-export async function listFilms(db: Db, query: FilmsQuery): Promise<FilmsPage> {
+export async function listFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsPage> {
   const quick = db.$client.protocol === 'file' ? quickStatement(query) : null;
   const first = quick === null ? null : await readPage(db, quick, query.limit);
   return first?.next ? first : readPage(db, thoroughStatement(query), query.limit);
 }
 
 /** The statement finds one film more than the page holds: where it is there, there is a next page. */
-async function readPage(db: Db, statement: Statement, limit: number): Promise<FilmsPage> {
+async function readPage(db: ReadDb, statement: Statement, limit: number): Promise<FilmsPage> {
   const { rows } = await db.$client.execute(statement);
   const text = String(rows[0]?.['films'] ?? '');
   const keys = JSON.parse(String(rows[0]?.['keys'])) as Position[]; // as the statement makes them

@@ -1,6 +1,6 @@
 /** Reads films back as the facts that were written: for exports, and to see what an import changes. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 import type { FilmFacts } from '../facts.ts';
 import type { FilmKey } from './read-film.ts';
 import type { WriteStamp } from './save-film.ts';
@@ -62,7 +62,7 @@ const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version
 
 /** The next films in the order of their ids, after the id given; '' begins. */
 export async function readFactsPage(
-  db: Db,
+  db: ReadDb,
   { after, limit }: { after: string; limit: number },
 ): Promise<ExportedFilm[]> {
   const { rows } = await db.$client.execute({ sql: PAGE, args: [after, limit] });
@@ -71,7 +71,7 @@ export async function readFactsPage(
 
 /** The films of these ids, by id; the ones that are not there are left out. */
 export async function readFactsOf(
-  db: Db,
+  db: ReadDb,
   ids: readonly string[],
 ): Promise<Map<string, StoredFilm>> {
   const { rows } = await db.$client.execute({ sql: BY_IDS, args: [JSON.stringify(ids)] });
@@ -83,7 +83,7 @@ const NUMBERED = `select f.id, json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${i
 
 /** The ids in other catalogues of the films whose slug is one of these with a number: `her-2013-2`. By slug; it may hold others alike. */
 export async function readNumberedIds(
-  db: Db,
+  db: ReadDb,
   slugs: readonly string[],
 ): Promise<Map<string, FilmFacts['ids']>> {
   const { rows } = await db.$client.execute({ sql: NUMBERED, args: [JSON.stringify(slugs)] });
@@ -110,7 +110,10 @@ const OWNERS = `select key.value as key, film_id from json_each(?) key
   join film_ids on scheme = key.value ->> 0 and film_ids.value = key.value ->> 1`;
 
 /** Which films the ids of other catalogues belong to, by `imdb:tt1798709`; the ones that nobody has are left out. */
-export async function findOwners(db: Db, keys: readonly FilmKey[]): Promise<Map<string, string>> {
+export async function findOwners(
+  db: ReadDb,
+  keys: readonly FilmKey[],
+): Promise<Map<string, string>> {
   const asked = JSON.stringify(keys.map(({ scheme, value }) => [scheme, value]));
   const { rows } = await db.$client.execute({ sql: OWNERS, args: [asked] });
   return new Map(
@@ -122,7 +125,7 @@ export async function findOwners(db: Db, keys: readonly FilmKey[]): Promise<Map<
 }
 
 /** A text that changes with every write of any film. */
-export async function readCatalogueState(db: Db): Promise<string> {
+export async function readCatalogueState(db: ReadDb): Promise<string> {
   const { rows } = await db.$client.execute(
     'select number, changed_at from changes order by number desc limit 1',
   );
@@ -131,7 +134,7 @@ export async function readCatalogueState(db: Db): Promise<string> {
 }
 
 /** How many certificates the film has that has most. */
-export async function countMostCertificates(db: Db): Promise<number> {
+export async function countMostCertificates(db: ReadDb): Promise<number> {
   const { rows } = await db.$client.execute(
     'select coalesce(max(position) + 1, 0) as count from certificates',
   );

@@ -1,6 +1,6 @@
 /** Reads one of a film's finished documents by any of the film's ids, in one statement. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 import type { DocumentName, IdScheme } from '../vocabulary.ts';
 
 /** How a film is asked for: by its own id (`film`), or by another catalogue's. */
@@ -22,7 +22,7 @@ const BY_OTHER_ID = 'from film_ids join documents using (film_id) where scheme =
 
 /** A document of a film, or null where no film has that id. */
 export async function readFilm(
-  db: Db,
+  db: ReadDb,
   { scheme, value }: FilmKey,
   document: DocumentName = 'advisory',
 ): Promise<FilmDocument | null> {

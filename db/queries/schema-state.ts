@@ -1,10 +1,10 @@
 /** How far the database's schema is, against what this program was built with. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 
 /** The time stamps of the newest migrations: the one applied (0 for none) and the one expected. */
-export async function readSchemaState(db: Db): Promise<{ applied: number; expected: number }> {
+export async function readSchemaState(db: ReadDb): Promise<{ applied: number; expected: number }> {
   return {
     applied: await readApplied(db),
     expected: Math.max(...journal.entries.map(({ when }) => when)),
@@ -12,7 +12,7 @@ export async function readSchemaState(db: Db): Promise<{ applied: number; expect
 }
 
 /** The time stamp of the newest migration that a database has, 0 for none. */
-export async function readApplied(db: Db): Promise<number> {
+export async function readApplied(db: ReadDb): Promise<number> {
   try {
     const { rows } = await db.$client.execute(
       'select max(created_at) as applied from __drizzle_migrations',

@@ -1,6 +1,6 @@
 /** Reads the words of all titles: for a search whose words no title has. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 import { titlesMatch } from './films-statement.ts';
 
 /** What words to look for: any of these beginnings, or this end, and between these numbers of letters. */
@@ -21,7 +21,10 @@ const BY_END = `select word from json_each(?1) as pattern
   where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
 
 /** The words of titles that fit one of the patterns, in the order of their letters. */
-export async function findTitleWords(db: Db, patterns: readonly WordPattern[]): Promise<string[]> {
+export async function findTitleWords(
+  db: ReadDb,
+  patterns: readonly WordPattern[],
+): Promise<string[]> {
   if (patterns.length === 0) return [];
   const { rows } = await db.$client.execute({
     sql: `select json_group_array(word) as words from (${BY_BEGINNING} union ${BY_END})`,
@@ -32,7 +35,7 @@ export async function findTitleWords(db: Db, patterns: readonly WordPattern[]): 
 
 /** Those lists of words that some title has, each word as the start of one, in the order given. */
 export async function keepFound(
-  db: Db,
+  db: ReadDb,
   lists: readonly (readonly string[])[],
 ): Promise<string[][]> {
   const { rows } = await db.$client.execute({

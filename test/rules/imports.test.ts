@@ -27,7 +27,7 @@ interface Room {
 
 const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems)\.ts$/;
 const NODE = /^node:/;
-const QUERIES = /^db\/(client|schema|facts)\.ts$|^db\/queries\//;
+const QUERIES = /^db\/(client|open-client|schema|facts)\.ts$|^db\/queries\//;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
