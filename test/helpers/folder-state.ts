@@ -5,9 +5,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The name of each file below a folder, and a hash of what is in it; a folder has none. */
-export async function folderState(folder: string): Promise<Record<string, string>> {
+export async function folderState(
+  folder: string,
+  { but }: { but?: RegExp } = {},
+): Promise<Record<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.map(async (entry) => {
+  const wanted = entries.filter(({ name }) => !but?.test(name));
+  const files = wanted.map(async (entry) => {
     const path = join(entry.parentPath, entry.name);
     return [path, entry.isFile() ? hash(await readFile(path)) : 'no file'] as const;
   });
