@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDb } from '../../db/client.ts';
+import { readApplied } from '../../db/queries/schema-state.ts';
 import { readSettings } from '../env.ts';
 import { CommandError, failWith, oneFile, readOptions } from './command-failure.ts';
 import {
@@ -27,9 +28,10 @@ export async function run(args: readonly string[]): Promise<number> {
     const path = requireEmbedded(database, 'A copy is made of an embedded database');
     if (!existsSync(path))
       throw new CommandError(`There is no database ${shownName(database)} to copy.`);
-    const target = await placeOf(asked, { path, folder: backups.folder });
     const db = openDb(database);
     try {
+      await readApplied(db); // before a folder is made for what is no database
+      const target = await placeOf(asked, { path, folder: backups.folder });
       const { bytes, films } = await makeCopy(db, target);
       console.error(`${films} films, ${bytes} bytes, checked; its sum is in ${sumPath(target)}`);
       console.log(target);

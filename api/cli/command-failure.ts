@@ -1,5 +1,6 @@
 /** How a command is called, and what it says where it fails: one line. Node only. */
 
+import { statSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
@@ -51,11 +52,27 @@ export function failWith(error: unknown, verb: string): number {
 
 function explanation(error: unknown, verb: string): string {
   if (error instanceof CommandError || error instanceof SchemaError) return error.message;
-  if (!(error instanceof Error) || error instanceof SettingsError)
-    return explainFailure(error, process.env);
-  const { code, syscall, path } = error as NodeJS.ErrnoException;
-  if (syscall !== undefined && path !== undefined) return `${path} cannot be opened (${code}).`;
+  if (error instanceof SettingsError) return error.message;
+  if (!(error instanceof Error)) return explainFailure(error, process.env);
+  const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
+  const file = dest ?? path;
+  if (syscall !== undefined && file !== undefined) {
+    if (code === 'EISDIR') return isFolder(file);
+    return syscall === 'mkdir'
+      ? `The folder ${file} cannot be made (${code}).`
+      : `${file} cannot be opened (${code}).`;
+  }
   return code === undefined
     ? `${verb}: ${error.message.replaceAll(/\s+/g, ' ')}`
     : explainFailure(error, process.env);
+}
+
+/** Throws where a file that is to be read is a folder: reading it would fail without its name. */
+export function requireNoFolder(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new CommandError(isFolder(file));
+}
+
+function isFolder(file: string): string {
+  return `${file} is a folder, and must be a file.`;
 }

@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { readSettings } from '../env.ts';
-import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
+import { failWith, oneFile, readOptions, requireNoFolder, UsageError } from './command-failure.ts';
 import { importFilms, type ImportCounts } from './import-films.ts';
 import type { ImportLine, Refusal } from './import-lines.ts';
 import { openForDryRun, prepareDatabase } from './prepare-database.ts';
@@ -53,6 +53,7 @@ function readArguments(args: readonly string[]): ImportArguments {
     return { lines: readVega, dryRun, report };
   }
   if (file === undefined) throw new UsageError('Say which file to import.');
+  requireNoFolder(file);
   if (format !== undefined && format !== 'ndjson' && format !== 'csv')
     throw new UsageError(`--format takes ndjson or csv, not “${format}”.`);
   const isCsv = (format ?? (/\.csv$/i.test(file) ? 'csv' : 'ndjson')) === 'csv';

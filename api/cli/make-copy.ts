@@ -1,7 +1,7 @@
 /** A checked copy of an embedded database, its SHA-256 in a file beside it, as `sha256sum -c` reads it. Node only. */
 
 import { existsSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { openDb, type Db } from '../../db/client.ts';
 import { copyDatabase } from '../../db/queries/copy-database.ts';
@@ -30,8 +30,8 @@ export async function makeCopy(
   if (!replace && existsSync(path))
     throw new CommandError(`${path} is there already, and no copy is written over another.`);
   const beside = `${path}.${process.pid}.part`;
-  await rm(beside, { force: true });
   try {
+    await requireWritable(beside, path);
     await copyDatabase(db, beside);
     const films = await countSoundFilms(beside);
     const sha256 = await sha256Of(beside);
@@ -42,6 +42,16 @@ export async function makeCopy(
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
+  }
+}
+
+/** Leaves an empty file, which SQLite writes into; where it cannot, SQLite would not say what it could not write. */
+async function requireWritable(beside: string, path: string): Promise<void> {
+  try {
+    await writeFile(beside, '');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new CommandError(`${path} cannot be written (${code}). Name another place for the copy.`);
   }
 }
 

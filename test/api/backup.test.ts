@@ -97,7 +97,7 @@ describe('a copy', () => {
     const intoFile = await runCli(['backup', join(aside, 'mine.db')], url);
     expect(intoFile.stdout).toBe(`${join(aside, 'mine.db')}\n`);
     const env = { BACKUP_FOLDER: join(folder, 'nightly') };
-    const asSet = await startCli(['backup'], url, '', env).ended;
+    const asSet = await runCli(['backup'], url, '', { env });
     expect(asSet.stdout).toMatch(new RegExp(`^${env.BACKUP_FOLDER}/films-`));
   });
 

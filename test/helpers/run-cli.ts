@@ -1,6 +1,7 @@
 /** Runs a verb of the command line as a person would: a process of its own, on a database of the test's own. */
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -13,17 +14,25 @@ export interface CliRun {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const [, ...FLAGS] = packageJson.scripts.cli.split(' ');
+const [, ...COMMAND] = packageJson.scripts.cli.split(' ');
+const FLAGS = COMMAND.slice(0, -1);
+const PROGRAM = join(ROOT, COMMAND.at(-1) ?? '');
 
-/** Starts a verb; `input` is its standard input, `env` what else is set. */
+interface Surroundings {
+  /** What else is set. */
+  env?: Record<string, string>;
+  cwd?: string;
+}
+
+/** Starts a verb; `input` is its standard input. */
 export function startCli(
   args: readonly string[],
   databaseUrl: string,
   input = '',
-  env: Record<string, string> = {},
+  { env = {}, cwd = ROOT }: Surroundings = {},
 ): CliRun {
-  const child = spawn(process.execPath, [...FLAGS, ...args], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [...FLAGS, PROGRAM, ...args], {
+    cwd,
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
@@ -40,6 +49,11 @@ export function startCli(
 }
 
 /** Runs a verb to its end. */
-export function runCli(args: readonly string[], databaseUrl: string, input = '') {
-  return startCli(args, databaseUrl, input).ended;
+export function runCli(
+  args: readonly string[],
+  databaseUrl: string,
+  input = '',
+  surroundings: Surroundings = {},
+) {
+  return startCli(args, databaseUrl, input, surroundings).ended;
 }

@@ -40,7 +40,8 @@ async function statusOf(path: string): Promise<number> {
 }
 
 function cli(args: readonly string[], databaseUrl: string, input?: string) {
-  return startCli(args, databaseUrl, input, { DATABASE_AUTH_TOKEN: TOKENS.authToken }).ended;
+  return startCli(args, databaseUrl, input, { env: { DATABASE_AUTH_TOKEN: TOKENS.authToken } })
+    .ended;
 }
 
 it('is not ready before its schema is there, ready after it, and has the films of another service', async () => {

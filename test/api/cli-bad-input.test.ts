@@ -1,0 +1,225 @@
+/** Bad input to every command: one clear line, a status that says failure, nothing on standard output, and nothing changed. */
+
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { runVerb } from '../../api/cli/run-verb.ts';
+import { openDb } from '../../db/client.ts';
+import { folderState } from '../helpers/folder-state.ts';
+import { allRows } from '../helpers/table-rows.ts';
+
+const VERBS = ['backup', 'derive', 'doctor', 'export', 'films', 'import', 'migrate', 'restore'];
+
+/** Called wrongly, or something stands in the way. */
+type Status = 1 | 2;
+
+interface Case {
+  args: string[];
+  status: Status;
+  says: RegExp;
+  /** Where not the sound database. */
+  url?: string;
+}
+
+let folder: string;
+let before: unknown;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
+  await run(['migrate']);
+  await writeFile(join(folder, 'letter.db'), 'A letter, and no database. '.repeat(200));
+  await mkdir(join(folder, 'a-folder'));
+  await writeFile(join(folder, 'good.ndjson'), '{"title":"Good","year":2000}\n');
+  before = await state();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Runs a verb in this process, as its own would take too long for so many. `~` stands for the test's folder. */
+async function run(args: readonly string[], url = 'file:~/films.db') {
+  const inFolder = (text: string) => text.replaceAll('~', folder);
+  const output: string[] = [];
+  const said: string[] = [];
+  vi.stubEnv('DATABASE_URL', inFolder(url));
+  vi.spyOn(console, 'log').mockImplementation((text) => void output.push(inOne(text)));
+  vi.spyOn(console, 'error').mockImplementation((text) => void said.push(inOne(text)));
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => output.push(inOne(text)) > 0);
+  try {
+    const status = await runVerb(args.map(inFolder));
+    return { status, output: output.join('\n'), said: said.join('\n') };
+  } finally {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
+  }
+
+  function inOne(text: unknown): string {
+    return String(text).replaceAll(folder, '~');
+  }
+}
+
+/** What the folder holds: the rows of the database, whose file SQLite tidies up at any time, and every other file but a lock's. */
+async function state() {
+  const db = openDb({ url: `file:${join(folder, 'films.db')}` });
+  const rows = await allRows(db);
+  db.$client.close();
+  return { rows, files: await folderState(folder, { but: /^films\.db|\.lock$/ }) };
+}
+
+const UNKNOWN_OPTION = VERBS.filter((verb) => verb !== 'derive').map((verb) => ({
+  args: [verb, '--no-such-thing'],
+  status: 2 as Status,
+  says: /--no-such-thing/,
+}));
+
+/** Whatever a verb needs besides, so that the database is what it fails at. */
+const NEEDS: Record<string, string[]> = {
+  import: ['~/good.ndjson'],
+  restore: ['~/letter.db'],
+};
+
+const USING_A_DATABASE = VERBS.filter((verb) => verb !== 'derive' && verb !== 'doctor');
+
+const WRONG_SETTING = [...USING_A_DATABASE, 'doctor'].map((verb) => ({
+  args: [verb, ...(NEEDS[verb] ?? [])],
+  url: 'mysql://films',
+  status: 1 as Status,
+  says: /DATABASE_URL is “mysql:\/\/films”: set a file/,
+}));
+
+const NOT_A_DATABASE = USING_A_DATABASE.filter((verb) => verb !== 'restore').map((verb) => ({
+  args: [verb, ...(NEEDS[verb] ?? [])],
+  url: 'file:~/letter.db',
+  status: 1 as Status,
+  says: /letter\.db is not a database/,
+}));
+
+const NO_FILE = ['backup', 'export', 'films'].map((verb) => ({
+  args: [verb],
+  url: 'file:~/none.db',
+  status: 1 as Status,
+  says: /There is no database file:~\/none\.db/,
+}));
+
+const A_FOLDER = USING_A_DATABASE.filter((verb) => verb !== 'restore').map((verb) => ({
+  args: [verb, ...(NEEDS[verb] ?? [])],
+  url: 'file:~/a-folder',
+  status: 1 as Status,
+  says: /a-folder/,
+}));
+
+const NO_PERMISSION = ['migrate', 'import'].map((verb) => ({
+  args: [verb, ...(NEEDS[verb] ?? [])],
+  url: 'file:/proc/none/films.db',
+  status: 1 as Status,
+  says: /The folder \/proc\/none cannot be made \(ENOENT\)/,
+}));
+
+const SERVER_AWAY = ['films', 'export', 'migrate'].map((verb) => ({
+  args: [verb],
+  url: 'http://127.0.0.1:1',
+  status: 1 as Status,
+  says: /The database server http:\/\/127\.0\.0\.1:1 cannot be reached/,
+}));
+
+const OF_A_SERVER = ['backup', 'restore'].map((verb) => ({
+  args: [verb, ...(NEEDS[verb] ?? [])],
+  url: 'https://films.example.org?authToken=secret',
+  status: 1 as Status,
+  says: /DATABASE_URL is https:\/\/films\.example\.org\. /,
+}));
+
+const OF_EACH_VERB: Case[] = [
+  { args: ['dervie'], status: 2, says: /There is no verb “dervie”\. The verbs: backup, derive/ },
+  { args: ['--verbose'], status: 2, says: /There is no verb “--verbose”/ },
+  { args: ['backup', 'a', 'b'], status: 2, says: /Give one file, not 2/ },
+  { args: ['backup', ''], status: 2, says: /name of the file is empty/ },
+  { args: ['backup', '~/nowhere/copy.db'], status: 1, says: /There is no folder ~\/nowhere/ },
+  { args: ['backup', '~/letter.db'], status: 1, says: /letter\.db is there already/ },
+  { args: ['backup', '~/films.db'], status: 1, says: /films\.db is there already/ },
+  { args: ['backup', '/proc/copy.db'], status: 1, says: /\/proc\/copy\.db/ },
+  { args: ['derive', 'file.csv'], status: 2, says: /derive takes no arguments/ },
+  { args: ['doctor', 'films.db'], status: 2, says: /doctor takes no arguments/ },
+  { args: ['export', 'a.csv', 'b.csv'], status: 2, says: /Give one file, not 2/ },
+  {
+    args: ['export', '--format', 'xml'],
+    status: 2,
+    says: /--format takes ndjson or csv, not “xml”/,
+  },
+  { args: ['export', '--format'], status: 2, says: /--format.*argument missing/ },
+  { args: ['export', '~/nowhere/films.csv'], status: 1, says: /nowhere\/films\.csv.*ENOENT/ },
+  { args: ['export', '~/a-folder'], status: 1, says: /a-folder is a folder/ },
+  { args: ['export', '/proc/films.csv'], status: 1, says: /\/proc\/films\.csv/ },
+  { args: ['films', 'her'], status: 2, says: /“her” is not known here\. Allowed: --pretty/ },
+  { args: ['films', '--limit'], status: 2, says: /--limit lacks its value/ },
+  { args: ['films', '--limit', '1000'], status: 2, says: /--limit: .*100/ },
+  { args: ['films', '--limit', '1', '--limit', '2'], status: 2, says: /Write --limit once/ },
+  { args: ['films', '--violence.lte', 'six'], status: 2, says: /--violence\.lte: / },
+  { args: ['import'], status: 2, says: /Say which file to import/ },
+  { args: ['import', '~/good.ndjson', 'b'], status: 2, says: /Give one file, not 2/ },
+  { args: ['import', '~/good.ndjson', '--format', 'xml'], status: 2, says: /not “xml”/ },
+  { args: ['import', '--from', 'imdb'], status: 2, says: /--from takes vega-datasets, not “imdb”/ },
+  { args: ['import', 'a', '--from', 'vega-datasets'], status: 2, says: /a file or --from/ },
+  { args: ['import', '~/good.ndjson', '--dry-run=yes'], status: 2, says: /--dry-run.*argument/ },
+  {
+    args: ['import', '~/none.ndjson'],
+    status: 1,
+    says: /none\.ndjson cannot be opened \(ENOENT\)/,
+  },
+  { args: ['import', '~/a-folder'], status: 1, says: /a-folder is a folder/ },
+  {
+    args: ['import', '~/good.ndjson', '--report', '~/nowhere/report'],
+    status: 1,
+    says: /nowhere\/report cannot be opened \(ENOENT\)/,
+  },
+  {
+    args: ['import', '~/good.ndjson', '--report', '~/a-folder'],
+    status: 1,
+    says: /a-folder is a folder/,
+  },
+  { args: ['migrate', 'films.db'], status: 2, says: /migrate takes no arguments/ },
+  { args: ['restore'], status: 2, says: /Say which copy to restore/ },
+  { args: ['restore', 'a', 'b'], status: 2, says: /Give one file, not 2/ },
+  { args: ['restore', '~/none.db'], status: 1, says: /There is no file ~\/none\.db/ },
+  { args: ['restore', '~/a-folder'], status: 1, says: /a-folder is no file/ },
+  { args: ['restore', '~/films.db'], status: 1, says: /films\.db is the database itself/ },
+  { args: ['restore', '~/letter.db'], status: 1, says: /no ~\/letter\.db\.sha256/ },
+];
+
+const CASES: Case[] = [
+  ...OF_EACH_VERB,
+  ...UNKNOWN_OPTION,
+  ...WRONG_SETTING,
+  ...NOT_A_DATABASE,
+  ...NO_FILE,
+  ...A_FOLDER,
+  ...NO_PERMISSION,
+  ...SERVER_AWAY,
+  ...OF_A_SERVER,
+];
+
+describe('Bad input to the command line', () => {
+  it.each(CASES)('$args is answered with $says, and changes nothing', async (one) => {
+    const { status, output, said } = await run(one.args, one.url);
+    expect(said).toMatch(one.says);
+    expect(said).toMatch(/^[^\n]{10,500}$/);
+    expect(said).not.toMatch(/\bat .*:\d+:\d+|Error:/);
+    expect({ status, output }).toEqual({ status: one.status, output: '' });
+    expect(await state()).toEqual(before);
+  });
+});
+
+describe('The command line', () => {
+  it.each(VERBS)('tells how %s is called, and does nothing', async (verb) => {
+    const { status, output, said } = await run([verb, '--help']);
+    expect({ status, said }).toEqual({ status: 0, said: '' });
+    expect(output).toMatch(/^Usage: npm run /);
+    expect(output).toContain(verb);
+    expect(await state()).toEqual(before);
+  });
+
+  it('names every verb where it is asked', async () => {
+    const { status, output } = await run(['--help']);
+    expect(status).toBe(0);
+    for (const verb of VERBS) expect(output).toMatch(new RegExp(`^  ${verb} +\\S`, 'm'));
+  });
+});
