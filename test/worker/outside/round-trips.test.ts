@@ -20,6 +20,9 @@ const READS = [
   '/v1/films?ids=her-2013,tt1798709,nope-1999',
   '/films/her-2013',
   '/?q=her',
+  '/embed/her-2013',
+  `/oembed?url=${encodeURIComponent(`${PUBLIC_URL}/films/her-2013`)}`,
+  '/badge/her-2013.svg',
 ];
 
 let database: TestDatabase;
@@ -55,6 +58,13 @@ async function costOf(worker: LocalWorker, path: string, init?: RequestInit) {
 describe('one round trip', () => {
   it.each([...READS, '/readyz', '/v1/films/nope-1999'])('is what %s costs', async (path) => {
     expect((await costOf(unkept, path)).trips).toBe(1);
+  });
+
+  it('is not enough for a search with a wrong letter alone, which takes four', async () => {
+    const { text, trips } = await costOf(unkept, '/v1/films?q=hre');
+    expect([JSON.parse(text).meant, trips]).toEqual([['her'], 4]);
+    const { text: none, trips: fewer } = await costOf(unkept, '/v1/films?q=xyzzy');
+    expect([JSON.parse(none).films, fewer]).toEqual([[], 3]);
   });
 
   it('is what a check costs, of however many children', async () => {
