@@ -3,7 +3,7 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { inputOf, operationOf, type Input, type Operation } from './http/describe.ts';
-import { PROBLEMS, type ProblemSlug } from './http/problem.ts';
+import { PROBLEMS } from './http/problem.ts';
 
 export interface DescribedRoute {
   method: string;
@@ -103,19 +103,22 @@ function operationObject({ operation, inputs }: DescribedRoute, toSchema: ToSche
         description: 'The answer.',
         content: answerContent(operation, toSchema),
       },
-      ...problemResponses(operation.problems ?? [], toSchema),
+      ...problemResponses(operation, toSchema),
     },
   };
 }
 
 function answerContent({ answer }: Operation, toSchema: ToSchema): JsonSchema {
-  if (typeof answer === 'string') return { [answer]: { schema: { type: 'string' } } };
+  if (typeof answer === 'string') {
+    // JSON that no schema of ours describes may be anything.
+    return { [answer]: { schema: /[/+]json$/.test(answer) ? {} : { type: 'string' } } };
+  }
   return { 'application/json': { schema: toSchema(answer, 'output') } };
 }
 
-function problemResponses(slugs: readonly ProblemSlug[], toSchema: ToSchema): JsonSchema {
+function problemResponses({ answer, problems = [] }: Operation, toSchema: ToSchema): JsonSchema {
   const byStatus = Map.groupBy(
-    [...slugs, 'internal-error', 'database-unavailable'] as const,
+    [...problems, 'internal-error', 'database-unavailable'] as const,
     (slug) => PROBLEMS[slug].status,
   );
   return Object.fromEntries(
@@ -123,10 +126,18 @@ function problemResponses(slugs: readonly ProblemSlug[], toSchema: ToSchema): Js
       status,
       {
         description: kinds.map((slug) => `${PROBLEMS[slug].title} (\`${slug}\`).`).join(' '),
-        content: { 'application/problem+json': { schema: toSchema(ProblemBody, 'output') } },
+        content: {
+          'application/problem+json': { schema: toSchema(ProblemBody, 'output') },
+          ...(isForPeople(answer) ? { [answer]: { schema: { type: 'string' } } } : {}),
+        },
       },
     ]),
   );
+}
+
+/** Whether even an error comes in the form that was asked for: a page, or a picture. */
+function isForPeople(answer: Operation['answer']): answer is 'text/html' | 'image/svg+xml' {
+  return answer === 'text/html' || answer === 'image/svg+xml';
 }
 
 /** A parameter for each key of an object that is read from the address. */
