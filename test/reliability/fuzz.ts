@@ -1,0 +1,134 @@
+/** Asks the application what nobody would, and holds every answer to what the API's own description declares. */
+
+import { readFileSync } from 'node:fs';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import * as z from 'zod';
+import { createApp } from '../../api/app.ts';
+import { serveBuiltFiles } from '../../api/node/built-files.ts';
+import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
+import { randomFilms, seededRandom } from '../helpers/random-films.ts';
+import { openTestDatabase } from '../helpers/test-database.ts';
+import { fuzzRequests, type FuzzRequest, type OpenApiDocument } from './fuzz-requests.ts';
+
+export interface Fuzzed {
+  seed: number;
+  /** How many answers had each status. */
+  statuses: Record<string, number>;
+}
+
+const BUILT_FILES = new URL('../../dist/public', import.meta.url).pathname;
+const DOCUMENT = new URL('../../api/openapi.json', import.meta.url);
+
+/** What oEmbed has a provider answer to a `format` that it lacks: no failure, and declared by that one operation. */
+const NOT_IN_THIS_FORMAT = 501;
+
+/** Throws with the shortest request found whose answer is a failure of ours, or is not as declared. */
+export async function fuzz({
+  requests,
+  seed,
+}: {
+  requests: number;
+  seed: number;
+}): Promise<Fuzzed> {
+  const films = [HER_2013, ...STARTER_FILMS, ...randomFilms(seededRandom(1), 150)];
+  const { db, close } = await openTestDatabase(films);
+  const failures: unknown[] = [];
+  const app = createApp({
+    openDb: () => db,
+    assets: serveBuiltFiles(BUILT_FILES),
+    readLabels: async () => null,
+    publicUrl: 'https://advisory.test',
+    log: ({ error }) => failures.push(error),
+  });
+  const document = readDocument();
+  const check = answerChecker(document);
+  const statuses: Fuzzed['statuses'] = {};
+  const words = [...new Set(films.flatMap(({ title }) => title.split(' ')))];
+  const ids = films.slice(0, 60).map(({ id }) => id);
+  try {
+    await fc.assert(
+      fc.asyncProperty(fuzzRequests(document, { words, ids }), async (asked) => {
+        const { method, headers, body } = asked;
+        const response = await app.request(asked.path, {
+          method,
+          headers,
+          ...(body === undefined ? {} : { body }),
+        });
+        statuses[response.status] = (statuses[response.status] ?? 0) + 1;
+        if (response.status >= 500 && response.status !== NOT_IN_THIS_FORMAT)
+          throw new Error(`${response.status}: ${failures.at(-1)}`);
+        await check(asked, response);
+      }),
+      { numRuns: requests, seed },
+    );
+  } finally {
+    await close();
+  }
+  return { seed, statuses };
+}
+
+/** The built files come compressed where that is accepted. */
+async function decodedText(response: Response): Promise<string> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (bytes.length === 0) return '';
+  const encoding = response.headers.get('Content-Encoding');
+  if (encoding === 'br') return brotliDecompressSync(bytes).toString();
+  return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+}
+
+/** References among its parts are written as JSON Schema has them. */
+function readDocument(): OpenApiDocument {
+  const text = readFileSync(DOCUMENT, 'utf8').replaceAll('#/components/schemas/', '#/$defs/');
+  return JSON.parse(text) as OpenApiDocument;
+}
+
+/** Answers that any address may give: what is not there, what it does not take, what is known already, what it may take. */
+const ANYWHERE = new Set([204, 304, 400, 404, 405]);
+
+/** Holds an answer to the status, the media type and the schema that the document has for its operation. */
+function answerChecker({ paths, components }: OpenApiDocument) {
+  const schemas = new Map<object, z.ZodType>();
+  const schemaOf = (schema: Record<string, unknown>) => {
+    const made = schemas.get(schema) ?? z.fromJSONSchema({ ...schema, $defs: components.schemas });
+    schemas.set(schema, made);
+    return made;
+  };
+  const problem = schemaOf({ $ref: '#/$defs/Problem' });
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { responses }]) => ({
+      method: method.toUpperCase(),
+      pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+      responses,
+    })),
+  );
+
+  return async ({ method, path, headers }: FuzzRequest, response: Response): Promise<void> => {
+    const { pathname } = new URL(`http://localhost${path}`);
+    const { status } = response;
+    const text = await decodedText(response);
+    const [type = ''] = (response.headers.get('Content-Type') ?? '').split(';');
+    if (method === 'HEAD' || status === 204 || status === 304) {
+      if (text !== '') throw new Error(`${status} to ${method} has a body: ${text.slice(0, 200)}`);
+      return;
+    }
+    const asPage = headers['Accept']?.includes('text/html') && type === 'text/html';
+    if (status >= 400 && asPage && !pathname.startsWith('/v1/')) return;
+    const operation = operations.find((one) => one.method === method && one.pattern.test(pathname));
+    const declared = operation?.responses[status]?.content;
+    if (declared === undefined) {
+      if (operation || !ANYWHERE.has(status)) throw new Error(`${status} is not declared`);
+      if (type !== 'application/problem+json') throw new Error(`${status} is answered as ${type}`);
+      problem.parse(JSON.parse(text));
+      return;
+    }
+    const content = declared[type];
+    if (content === undefined)
+      throw new Error(
+        `${status} is answered as ${type}, not as ${Object.keys(declared).join(', ')}`,
+      );
+    if (type.endsWith('json') && type !== 'application/x-ndjson')
+      schemaOf(content.schema).parse(JSON.parse(text));
+  };
+}
