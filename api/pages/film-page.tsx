@@ -7,6 +7,7 @@ import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
 import type { Advisory } from '../contract/advisory.ts';
 import { Correction } from './correction.tsx';
+import { CertificateAges } from './certificate-ages.tsx';
 import { FilmDetails } from './film-details.tsx';
 import { OtherRatings, UnnamedByBoard } from './other-ratings.tsx';
 import { Said } from './said.tsx';
@@ -60,6 +61,7 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
       <OtherRatings film={film} />
       <section>
         <h2>What others say</h2>
+        <CertificateAges film={film} />
         <Certificates film={film} words={en} open />
         <Elsewhere film={film} words={en} />
         <p class="small">{parentsVoice(film.voices.parents)}</p>
