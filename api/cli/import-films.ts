@@ -40,8 +40,8 @@ export interface ImportOptions {
  * Films of one batch, and letters of their lines. Other writers wait up to a second for it; a smaller one writes the same pages of
  * the indexes more often, and a larger one holds more memory.
  */
-const BATCH = 1_500;
-const LETTERS = 6_000_000;
+const BATCH = 1_000;
+const LETTERS = 4_000_000;
 
 /** So many films are worked out at a time: then only the texts that are saved of them are kept. */
 const AT_A_TIME = 100;

@@ -1,6 +1,7 @@
 /** What becomes of a film when a line of an imported file speaks of it. Pure. */
 
 import type { DetailsFacts, FilmFacts, RatingFacts, SourceIndexes } from '../../db/facts.ts';
+import { unknownFilm } from '../../db/unknown-film.ts';
 import type { FilmLine } from '../contract/film-line.ts';
 
 export interface MergedFilm {
@@ -14,7 +15,7 @@ export interface MergedFilm {
  * in place of the whole list, but for ratings and certificates, which stand side by side.
  */
 export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string): MergedFilm {
-  const film = before ?? emptyFilm(id, line);
+  const film = before ?? { ...unknownFilm({ ...line, id }), sources: line.sources };
   const sources = [...film.sources];
   const cite = citing(sources, line);
   const listed = <Item extends Cited>(given: readonly Item[], kept: readonly Item[]) =>
@@ -54,31 +55,6 @@ interface Cited {
 }
 
 type Cite = (indexes: SourceIndexes) => number[];
-
-function emptyFilm(id: string, { title, year, sources }: FilmLine): FilmFacts {
-  const nothing = { editor_age: null, age_why: null, verdict_line: null, summary: null };
-  return {
-    ...{ id, title, year, ids: { imdb: null, tmdb: null, wikidata: null } },
-    ...{ ...nothing, story: null, opinion: null },
-    ...{ ratings: [], certificates: [], themes: [], talking_points: [], details: NO_DETAILS },
-    ...{ elsewhere: [], watch: [], similar: [], reviews: [], sources },
-  };
-}
-
-const NO_DETAILS: DetailsFacts = {
-  directors: [],
-  writers: [],
-  cinematographers: [],
-  cast: [],
-  studio: null,
-  genres: [],
-  topics: [],
-  representation: null,
-  production: [],
-  releases: [],
-  running_times: [],
-  said_by: {},
-};
 
 /** Turns the line's numbers of sources into the film's; a source that the film lacks is added to `sources`. */
 function citing(sources: FilmFacts['sources'][number][], line: FilmLine): Cite {

@@ -1,6 +1,7 @@
 /** The films that a new database starts with beside Her: what the MPA says of each, and nothing that it does not say. */
 
 import type { FilmFacts } from '../facts.ts';
+import { unknownFilm } from '../unknown-film.ts';
 
 /** Where the board publishes its ratings and reasons; as recorded in 2022. */
 const BOARD = {
@@ -280,38 +281,9 @@ const STARTERS: readonly Starter[] = [
 
 export const STARTER_FILMS: readonly FilmFacts[] = STARTERS.map(
   ({ id, title, year, imdb, rating, reasons }) => ({
-    id,
+    ...unknownFilm({ id, title, year }),
     ids: { imdb, tmdb: null, wikidata: null },
-    title,
-    year,
-    editor_age: null,
-    age_why: null,
-    verdict_line: null,
-    summary: null,
-    story: null,
-    opinion: null,
-    ratings: [],
     certificates: [{ system: 'MPA', rating, reasons, sources: [0] }],
-    themes: [],
-    talking_points: [],
-    details: {
-      directors: [],
-      writers: [],
-      cinematographers: [],
-      cast: [],
-      studio: null,
-      genres: [],
-      topics: [],
-      representation: null,
-      production: [],
-      releases: [],
-      running_times: [],
-      said_by: {},
-    },
-    elsewhere: [],
-    watch: [],
-    similar: [],
-    reviews: [],
     sources: [BOARD],
   }),
 );

@@ -25,7 +25,7 @@ interface Room {
   mayAsTypes?: readonly RegExp[];
 }
 
-const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems)\.ts$/;
+const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems|unknown-film)\.ts$/;
 const NODE = /^node:/;
 const QUERIES = /^db\/(client|open-client|schema|facts)\.ts$|^db\/queries\//;
 const HONO = /^hono(\/|$)|^@hono\//;
@@ -35,6 +35,12 @@ const VIEWS = /^widget\/((view|labels)\/|words\.ts$)/;
 const API_MODULES = /^api\/(http|contract|domain|routes|pages)\//;
 
 const ROOMS: readonly Room[] = [
+  {
+    name: 'an unknown film',
+    files: /^db\/unknown-film\.ts$/,
+    may: [],
+    mayAsTypes: [/^db\/facts\.ts$/],
+  },
   { name: 'facts as data', files: FACTS_AS_DATA, may: [] },
   { name: 'the settings of drizzle', files: /^db\/drizzle\.config\.ts$/, may: [/^drizzle-kit$/] },
   {
