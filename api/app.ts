@@ -7,8 +7,10 @@ import type { ReadDb } from '../db/client.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
+import { limitClients, type Admit } from './http/rate-limit.ts';
 import { noteRoute } from './http/note-route.ts';
 import { Problem, problemResponse, toProblem } from './http/problem.ts';
+import { refuseEncoded } from './http/refuse-encoded.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { embedProblem, wantsEmbed } from './pages/embed-page.tsx';
 import { errorPage, wantsPage } from './pages/error-page.tsx';
@@ -34,6 +36,8 @@ export interface AppDependencies {
   readLabels: (language: string) => Promise<string | null>;
   /** Where the service is reached, without a slash at the end. */
   publicUrl: string;
+  /** Counts what a client asks; left out where nothing is limited here. */
+  admit?: Admit;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -41,7 +45,7 @@ export interface AppDependencies {
 /** How long a failure of the database counts as one of now, in milliseconds. */
 const FAILURE_LASTS = 2_000;
 
-export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDependencies) {
+export function createApp({ openDb, assets, readLabels, publicUrl, admit, log }: AppDependencies) {
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(noteRoute);
@@ -50,6 +54,8 @@ export function createApp({ openDb, assets, readLabels, publicUrl, log }: AppDep
   app.use(openReads);
   app.use(notModified);
   app.use(cacheControl);
+  if (admit) app.use(limitClients(admit));
+  app.use(refuseEncoded);
   app.use(
     methodNotAllowed({
       app,

@@ -1,6 +1,7 @@
 /** The settings, read once at the start and checked together. */
 
 import * as z from 'zod';
+import { parseRange, type IpRange } from './http/ip-address.ts';
 
 export interface Settings {
   port: number;
@@ -10,7 +11,24 @@ export interface Settings {
   publicUrl: string;
   /** Copies of an embedded database; `folder` is where every night's go, undefined where none are asked for. */
   backups: { folder: string | undefined; keepDays: number };
+  limits: {
+    /** How often one client may ask in a minute for what is not kept; 0 for as often as it likes. */
+    perMinute: number;
+    /** The proxies whose word is taken on who asks. */
+    proxies: readonly IpRange[];
+  };
+  /** What each request writes to standard output; undefined leaves it to the place. */
+  logFormat: LogFormat | undefined;
+  /** Where figures may be read: on a port of their own, or by who has the key; nowhere where both are undefined. */
+  metrics: { port: number | undefined; key: string | undefined };
+  /** Whether each answer tells how long it took. */
+  isDevelopment: boolean;
 }
+
+/** A line of JSON, a line for people, or nothing. */
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+const LOG_FORMATS = ['json', 'pretty', 'off'] as const;
 
 /** All that is wrong with the settings, one line each. */
 export class SettingsError extends Error {
@@ -30,15 +48,24 @@ const PublicUrl = z
   )
   .transform((url) => new URL(url).origin);
 
+const Port = z
+  .string()
+  .refine(
+    (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+    'set a number from 0 to 65535',
+  )
+  .transform(Number);
+
+const PROXY_FORM = 'set addresses or ranges with commas between them, as 10.0.0.0/8,fd00::/8';
+
+const Proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => parseRange(part.trim())))
+  .refine((ranges) => ranges.every((range) => range !== null), PROXY_FORM)
+  .transform((ranges) => ranges.filter((range) => range !== null));
+
 const Env = z.object({
-  PORT: z
-    .string()
-    .refine(
-      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
-      'set a number from 0 to 65535',
-    )
-    .transform(Number)
-    .default(8787),
+  PORT: Port.default(8787),
   HOST: z
     .string()
     .regex(/^[\w.:-]+$/, 'set a host name or an address, as 127.0.0.1')
@@ -61,7 +88,20 @@ const Env = z.object({
     )
     .transform(Number)
     .default(7),
+  RATE_LIMIT: z
+    .string()
+    .regex(/^\d{1,7}$/, 'set how often one client may ask in a minute, as 600, or 0 for no limit')
+    .transform(Number)
+    .default(600),
+  TRUSTED_PROXIES: Proxies.default([]),
+  LOG_FORMAT: z.enum(LOG_FORMATS, `set ${LOG_FORMATS.slice(0, -1).join(', ')} or off`).optional(),
+  METRICS_PORT: Port.optional(),
+  METRICS_KEY: z.string().min(16, 'set at least 16 characters').optional(),
+  NODE_ENV: z.string().optional(),
 });
+
+/** What nobody but the program should read. Each may stand in a file of its own instead, which the variable with `_FILE` names. */
+const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY'] as const;
 
 /** Where there is no disk and no port of our own, nothing can stand in for these two. */
 const EdgeEnv = Env.extend({
@@ -71,38 +111,62 @@ const EdgeEnv = Env.extend({
   PUBLIC_URL: PublicUrl,
 });
 
-/**
- * The settings of an environment; `edge` is one without files, where the two addresses have no default.
- * Throws a SettingsError that lists every mistake; an empty variable counts as not set.
- */
+export interface ReadOptions {
+  /** An environment without files, where the two addresses have no default. */
+  edge?: boolean;
+  /** Gives the text of a file with a secret. Throws where it cannot be read. */
+  readSecret?: (path: string) => string;
+}
+
+/** The settings of an environment. Throws a SettingsError that lists every mistake; an empty variable counts as not set. */
 export function readSettings(
   env: Record<string, unknown>,
-  { edge = false }: { edge?: boolean } = {},
+  { edge = false, readSecret }: ReadOptions = {},
 ): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const result = (edge ? EdgeEnv : Env).safeParse(set);
-  if (!result.success) {
-    throw new SettingsError(
-      result.error.issues.map(
-        ({ path, message }) => `${path.join('.')} is ${shown(path[0], set)}: ${message}`,
-      ),
-    );
-  }
-  const { PORT, HOST, DATABASE_URL, DATABASE_AUTH_TOKEN, PUBLIC_URL } = result.data;
-  const { BACKUP_FOLDER, BACKUP_KEEP_DAYS } = result.data;
+  const problems = readSecret ? takeSecrets(set, readSecret) : [];
+  const { data, error } = (edge ? EdgeEnv : Env).safeParse(set);
+  const mistakes = (error?.issues ?? []).map(
+    ({ path, message }) => `${path.join('.')} is ${shown(path[0], set)}: ${message}`,
+  );
+  if (!data || problems.length > 0) throw new SettingsError([...mistakes, ...problems]);
+  const { HOST, PORT } = data;
   return {
     port: PORT,
     host: HOST,
-    database: { url: DATABASE_URL, authToken: DATABASE_AUTH_TOKEN },
-    publicUrl: PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
-    backups: { folder: BACKUP_FOLDER, keepDays: BACKUP_KEEP_DAYS },
+    database: { url: data.DATABASE_URL, authToken: data.DATABASE_AUTH_TOKEN },
+    publicUrl: data.PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    backups: { folder: data.BACKUP_FOLDER, keepDays: data.BACKUP_KEEP_DAYS },
+    limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
+    logFormat: data.LOG_FORMAT,
+    metrics: { port: data.METRICS_PORT, key: data.METRICS_KEY },
+    isDevelopment: data.NODE_ENV === 'development',
   };
+}
+
+/** Puts the secrets that stand in files among the settings. Gives a line for each that cannot be had. */
+function takeSecrets(set: Record<string, unknown>, readSecret: (path: string) => string): string[] {
+  return SECRETS.flatMap((name) => {
+    const path = set[`${name}_FILE`];
+    if (path === undefined) return [];
+    if (set[name] !== undefined)
+      return [`${name} and ${name}_FILE are both set: leave one of them out`];
+    try {
+      const secret = readSecret(String(path)).trim();
+      if (secret === '') return [`${name}_FILE is “${path}”: set a file that is not empty`];
+      set[name] = secret;
+      return [];
+    } catch {
+      return [`${name}_FILE is “${path}”: set a file that can be read`];
+    }
+  });
 }
 
 function shown(name: PropertyKey | undefined, env: Record<string, unknown>): string {
   const value = env[String(name)];
   if (value === undefined) return 'not set';
-  return name === 'DATABASE_AUTH_TOKEN' ? '“…”' : `“${withoutSecrets(String(value))}”`;
+  const isSecret = SECRETS.some((secret) => secret === name);
+  return isSecret ? '“…”' : `“${withoutSecrets(String(value))}”`;
 }
 
 /** An address without the password and the query in it, where some servers take their token. */

@@ -1,27 +1,32 @@
 /** The entry on Node: an embedded file or a libSQL server, one process, one port. */
 
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openLastingDb } from '../db/lasting-db.ts';
 import { readCatalogueVersion } from '../db/queries/catalogue-version.ts';
+import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
+import { nodeSettings } from './cli/node-settings.ts';
 import { prepareDatabase } from './cli/prepare-database.ts';
 import { explainFailure, requireNode } from './cli/start-checks.ts';
-import { readSettings } from './env.ts';
+import type { Settings } from './env.ts';
+import { limitRate } from './http/rate-limit.ts';
 import { serveBuiltFiles } from './node/built-files.ts';
 import { watchVersion } from './node/catalogue-version.ts';
+import { clientsBehind } from './node/client-of.ts';
+import { drainOf } from './node/drain.ts';
 import { createFront } from './node/front.ts';
 import { keepBytes } from './node/kept-bytes.ts';
+import { serveMetrics } from './node/metrics-listener.ts';
+import { countMetrics } from './node/metrics.ts';
+import { openLog } from './node/operator-log.ts';
 import { startNightlyCopies } from './nightly-copies.ts';
 import { standIn } from './stand-in.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
 const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
-
-/** How long a stop waits for the answers that are under way, in milliseconds. */
-const PATIENCE = 3_000;
 
 /** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
 const TIMEOUTS = {
@@ -35,64 +40,82 @@ const MOST_KEPT = 32 * 1024 * 1024;
 
 try {
   requireNode(process.versions.node);
-  const { host, port, database, publicUrl, backups } = readSettings(process.env);
+  const settings = nodeSettings(process.env);
+  if (process.argv.includes('--check-config')) console.log('ok');
+  else await start(settings);
+} catch (error) {
+  stopWith(error);
+}
+
+async function start({ host, port, database, publicUrl, ...settings }: Settings): Promise<void> {
+  const { backups } = settings;
   const preparing = prepareDatabase(database, { backupFolder: backups.folder });
   (await preparing.catch(standIn({ host, port }))).$client.close();
   const { db, timesOpened } = openLastingDb(database);
   startNightlyCopies(database, backups);
+  const now = () => performance.now();
+  const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
+  const kept = keepBytes(MOST_KEPT);
+  const metrics = countMetrics({ version: packageJson.version, kept: kept.size });
+  const { perMinute, proxies } = settings.limits;
+  const limiter = limitRate({ perMinute, now });
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     publicUrl,
-    log: ({ error, ...line }) =>
-      console.error(
-        JSON.stringify({ time: new Date().toISOString(), ...line, error: String(error) }),
-      ),
+    ...(perMinute > 0 ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
+    log: (line) => {
+      if (line.problem === 'database-unavailable') metrics.countDatabaseError();
+      log.failure(line);
+    },
   });
-  const now = () => performance.now();
-  let isDraining = false;
   const front = createFront({
     fetch: (request, notes) => app.fetch(request, { front: notes }),
     catalogue: watchVersion({
       readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
       now,
     }),
-    kept: keepBytes(MOST_KEPT),
+    kept,
     now,
-    clientOf: () => '',
-    refund: () => {},
-    observe: () => {},
-    onBroken: (_, error) => console.error(error),
-    isDraining: () => isDraining,
-    tellsTiming: false,
+    clientOf: clientsBehind(proxies),
+    refund: limiter.giveBack,
+    observe: (answered) => {
+      metrics.observe(answered);
+      log.request(answered);
+    },
+    onBroken: (request_id, error) =>
+      log.failure({ level: 'error', request_id, problem: 'answer-broken-off', error }),
+    isDraining: () => drain.isDraining(),
+    tellsTiming: settings.isDevelopment,
   });
-  const server = createServer(TIMEOUTS, front);
-  server.on('error', stopWith);
-  server.listen(port, host, () => {
-    const film = `${publicUrl}/films/her-2013`;
-    console.log(
-      [
-        'content-advisory is ready:',
-        `  ${publicUrl}/`,
-        `  ${film}`,
-        `  ${publicUrl}/v1/films/her-2013`,
-        `  ${publicUrl}/docs`,
-      ].join('\n'),
-    );
-  });
+  const { port: metricsPort, key } = settings.metrics;
+  const text = metrics.text;
+  const hasKeyedMetrics = key !== undefined && metricsPort === undefined;
+  const server = createServer(
+    TIMEOUTS,
+    hasKeyedMetrics ? serveMetrics({ text, key, otherwise: front.listener }) : front.listener,
+  );
+  const drain = drainOf(server, front.answering);
+  const metricsServer =
+    metricsPort === undefined
+      ? null
+      : createServer(TIMEOUTS, serveMetrics({ text, key, otherwise: answerNotFound }));
+  metricsServer?.on('error', stopWith).listen(metricsPort, host);
+  server.on('error', stopWith).listen(port, host, () => log.ready(publicUrl));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      isDraining = true;
-      server.close(() => db.$client.close());
-      setTimeout(
-        () => 'closeAllConnections' in server && server.closeAllConnections(),
-        PATIENCE,
-      ).unref();
+    process.once(signal, async () => {
+      await drain.drain();
+      metricsServer?.close();
+      metricsServer?.closeAllConnections();
+      db.$client.close();
+      log.flush();
     });
   }
-} catch (error) {
-  stopWith(error);
+}
+
+function answerNotFound(_: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(404).end();
 }
 
 function stopWith(error: unknown): never {

@@ -118,7 +118,7 @@ function answerContent({ answer }: Operation, toSchema: ToSchema): JsonSchema {
 
 function problemResponses({ answer, problems = [] }: Operation, toSchema: ToSchema): JsonSchema {
   const byStatus = Map.groupBy(
-    [...problems, 'internal-error', 'database-unavailable'] as const,
+    [...problems, 'too-many-requests', 'internal-error', 'database-unavailable'] as const,
     (slug) => PROBLEMS[slug].status,
   );
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDb } from '../../db/client.ts';
 import { readApplied } from '../../db/queries/schema-state.ts';
-import { readSettings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { CommandError, failWith, oneFile, readOptions } from './command-failure.ts';
 import {
   requireEmbedded,
@@ -24,7 +24,7 @@ Without a name it goes into BACKUP_FOLDER, else into backups/ beside the databas
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const asked = oneFile(readOptions(args, {}).positionals);
-    const { database, backups } = readSettings(process.env);
+    const { database, backups } = nodeSettings(process.env);
     const path = requireEmbedded(database, 'A copy is made of an embedded database');
     if (!existsSync(path))
       throw new CommandError(`There is no database ${shownName(database)} to copy.`);

@@ -9,7 +9,8 @@ import { countFilms } from '../../db/queries/count-films.ts';
 import { countGaps } from '../../db/queries/count-gaps.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
-import { readSettings, type Settings } from '../env.ts';
+import type { Settings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { requireSum } from './check-copy.ts';
 import { CommandError, failWith, readOptions, UsageError } from './command-failure.ts';
 import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
@@ -27,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const [extra] = readOptions(args, {}).positionals;
     if (extra !== undefined) throw new UsageError(`doctor takes no arguments, but got “${extra}”.`);
-    const settings = readSettings(process.env);
+    const settings = nodeSettings(process.env);
     let isSound = true;
     for await (const { is, what } of look(settings)) {
       console.log(`${is.padEnd(4)}  ${what}`);

@@ -2,7 +2,7 @@
 
 import { open, rename, rm } from 'node:fs/promises';
 import type { Db } from '../../db/client.ts';
-import { readSettings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../routes/export-films.ts';
 import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { openToRead } from './prepare-database.ts';
@@ -15,7 +15,7 @@ Without a FILE it writes to standard output. A FILE that ends in .csv is CSV, an
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const { file, format } = readArguments(args);
-    const { database } = readSettings(process.env);
+    const { database } = nodeSettings(process.env);
     const db = await openToRead(database);
     try {
       if (file === undefined) await writeOut(db, format);

@@ -4,7 +4,7 @@ import { findFilms } from '../../db/queries/find-films.ts';
 import type { Db } from '../../db/client.ts';
 import type { FilmSummary } from '../contract/advisory.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
-import { readSettings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { queryFilms } from '../routes/query-films.ts';
 import { failWith, UsageError } from './command-failure.ts';
 import { openToRead } from './prepare-database.ts';
@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { query, pretty } = readArguments(args);
     const isWhole = query['limit'] === undefined;
     const asked = checked(isWhole ? { ...query, limit: WHOLE_PAGE } : query);
-    const { database } = readSettings(process.env);
+    const { database } = nodeSettings(process.env);
     const db = await openToRead(database);
     try {
       await writeFilms(db, asked, { isWhole, pretty });

@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import { readSettings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { failWith, oneFile, readOptions, requireNoFolder, UsageError } from './command-failure.ts';
 import { importFilms, type ImportCounts } from './import-films.ts';
 import type { ImportLine, Refusal } from './import-lines.ts';
@@ -62,7 +62,7 @@ function readArguments(args: readonly string[]): ImportArguments {
 }
 
 async function takeFilms({ lines, dryRun, report }: ImportArguments): Promise<number> {
-  const { database, backups } = readSettings(process.env);
+  const { database, backups } = nodeSettings(process.env);
   // The files are looked at before the database, so that a wrong name makes none.
   const first = lines()[Symbol.asyncIterator]();
   const begun = await first.next();

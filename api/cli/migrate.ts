@@ -1,6 +1,6 @@
 /** `cli migrate`: brings the database of DATABASE_URL to the newest schema, and gives it the first films where it has none. Node only. */
 
-import { readSettings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { failWith, readOptions, UsageError } from './command-failure.ts';
 import { shownName } from './database-file.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -12,7 +12,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const [file] = readOptions(args, {}).positionals;
     if (file !== undefined) throw new UsageError(`migrate takes no arguments, but got “${file}”.`);
-    const { database, backups } = readSettings(process.env);
+    const { database, backups } = nodeSettings(process.env);
     const db = await prepareDatabase(database, { backupFolder: backups.folder });
     db.$client.close();
     console.log(`The database is ready: ${shownName(database)}`);

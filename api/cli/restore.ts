@@ -7,7 +7,7 @@ import { openDb } from '../../db/client.ts';
 import type { DatabaseAddress } from '../../db/open-client.ts';
 import { withDatabaseLock } from '../../db/migrate.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
-import { readSettings } from '../env.ts';
+import { nodeSettings } from './node-settings.ts';
 import { requireSum, requireUsable } from './check-copy.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { requireEmbedded, stemOf, timeInName } from './database-file.ts';
@@ -26,7 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     const copy = oneFile(readOptions(args, {}).positionals);
     if (copy === undefined) throw new UsageError('Say which copy to restore.');
-    const { database } = readSettings(process.env);
+    const { database } = nodeSettings(process.env);
     const path = requireEmbedded(database, 'A copy takes the place of an embedded database');
     await requireOther(copy, path);
     const { films, kept } = await restore(copy, { path, database });

@@ -9,7 +9,7 @@ export interface Operation {
   description?: string;
   /** The body of a good answer: a schema, or the media type of what is not JSON. */
   answer: z.ZodType | string;
-  /** The errors that this route can answer besides 500 and 503. */
+  /** The errors that this route can answer besides 429, 500 and 503. */
   problems?: readonly ProblemSlug[];
 }
 

@@ -56,6 +56,16 @@ export const PROBLEMS = {
     title: 'This format is not offered',
     help: 'Ask for `format=json`.',
   },
+  'encoded-body': {
+    status: 415,
+    title: 'The body must not be compressed',
+    help: 'Send it as it is, without the header `Content-Encoding`.',
+  },
+  'too-many-requests': {
+    status: 429,
+    title: 'This address has asked too much for now',
+    help: 'Ask again after the seconds in `Retry-After`. What has not changed since you asked it costs nothing: send its `ETag` in `If-None-Match`.',
+  },
   'database-unavailable': {
     status: 503,
     title: 'The database cannot be read at the moment',
@@ -80,22 +90,25 @@ export class Problem extends Error {
   readonly slug: ProblemSlug;
   readonly detail: string;
   readonly errors: readonly InputError[] | undefined;
+  /** Seconds after which it is worth asking again, where that is known. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     slug: ProblemSlug,
     detail: string,
-    options: { errors?: readonly InputError[]; cause?: unknown } = {},
+    options: { errors?: readonly InputError[]; cause?: unknown; retryAfter?: number } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = 'Problem';
     this.slug = slug;
     this.detail = detail;
     this.errors = options.errors;
+    this.retryAfter = options.retryAfter;
   }
 }
 
 /** Seconds after which a client may ask again when the database is away. */
-const RETRY_AFTER = '5';
+const RETRY_AFTER = 5;
 
 /** The Problem that an error stands for. What is not ours to tell stays in `cause`, for the log. */
 export function toProblem(error: unknown): Problem {
@@ -126,8 +139,9 @@ function isDatabaseError(error: unknown): boolean {
 }
 
 /** What goes with an error, whatever form it is told in: it is stored nowhere, and names when to come back. */
-export function setProblemHeaders(c: Context, { slug }: Problem): void {
-  if (PROBLEMS[slug].status === 503) c.header('Retry-After', RETRY_AFTER);
+export function setProblemHeaders(c: Context, { slug, retryAfter }: Problem): void {
+  const seconds = PROBLEMS[slug].status === 503 ? (retryAfter ?? RETRY_AFTER) : retryAfter;
+  if (seconds !== undefined) c.header('Retry-After', String(seconds));
   c.header('Cache-Control', 'no-store');
 }
 

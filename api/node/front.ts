@@ -35,11 +35,18 @@ const MOST_KEPT_BYTES = 256 * 1024;
 
 const NO_BYTES = new Uint8Array();
 
-/** A listener for a server of `node:http`. */
-export function createFront(dependencies: FrontDependencies): RequestListener {
+export interface Front {
+  /** For a server of `node:http`. */
+  listener: RequestListener;
+  /** How many requests the application is answering. */
+  answering: () => number;
+}
+
+export function createFront(dependencies: FrontDependencies): Front {
   const { catalogue, kept, now, clientOf, refund } = dependencies;
   const sender = createSender(dependencies);
   const passedOn = new WeakMap<object, Asked>();
+  let answering = 0;
 
   const forward = getRequestListener(async (request, { incoming }) => {
     const asked = passedOn.get(incoming);
@@ -48,10 +55,13 @@ export function createFront(dependencies: FrontDependencies): RequestListener {
     return RESPONSE_ALREADY_SENT;
   });
 
-  return (incoming, outgoing) => {
-    const asked = takeIn(incoming, outgoing, now());
-    if (asked.key === null || catalogue.current() !== undefined) answer(asked);
-    else void catalogue.settle().then(() => answer(asked));
+  return {
+    listener: (incoming, outgoing) => {
+      const asked = takeIn(incoming, outgoing, now());
+      if (asked.key === null || catalogue.current() !== undefined) answer(asked);
+      else void catalogue.settle().then(() => answer(asked));
+    },
+    answering: () => answering,
   };
 
   function answer(asked: Asked): void {
@@ -67,6 +77,8 @@ export function createFront(dependencies: FrontDependencies): RequestListener {
   async function pass(asked: Asked): Promise<void> {
     const { incoming, outgoing } = asked;
     passedOn.set(incoming, asked);
+    answering += 1;
+    outgoing.once('close', () => (answering -= 1));
     if (asked.key !== null) askInFull(asked);
     await forward(incoming, outgoing);
     // What cannot be made a request of is refused there.

@@ -136,6 +136,7 @@ export const filmRoutes = new Hono<AppEnv>()
         'film-not-found',
         'body-too-large',
         'not-json-type',
+        'encoded-body',
       ],
     }),
     validate('param', FilmParams),

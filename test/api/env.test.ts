@@ -21,6 +21,10 @@ describe('the settings', () => {
       host: '127.0.0.1',
       database: { url: 'file:data/content-advisory.db', authToken: undefined },
       publicUrl: 'http://127.0.0.1:8787',
+      limits: { perMinute: 600, proxies: [] },
+      logFormat: undefined,
+      metrics: { port: undefined, key: undefined },
+      isDevelopment: false,
     });
   });
 
@@ -33,6 +37,12 @@ describe('the settings', () => {
         DATABASE_URL: 'libsql://films.example.org',
         DATABASE_AUTH_TOKEN: 'token',
         PUBLIC_URL: 'https://advisory.example.org',
+        RATE_LIMIT: '60',
+        TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+        LOG_FORMAT: 'pretty',
+        METRICS_PORT: '9001',
+        METRICS_KEY: 'a-key-of-enough-letters',
+        NODE_ENV: 'development',
         BACKUP_FOLDER: '/backups',
         BACKUP_KEEP_DAYS: '30',
       }),
@@ -42,6 +52,16 @@ describe('the settings', () => {
       host: '0.0.0.0',
       database: { url: 'libsql://films.example.org', authToken: 'token' },
       publicUrl: 'https://advisory.example.org',
+      limits: {
+        perMinute: 60,
+        proxies: [
+          { address: [10, 0, 0, 0], bits: 8 },
+          { address: [...Array.from({ length: 15 }, () => 0), 1], bits: 128 },
+        ],
+      },
+      logFormat: 'pretty',
+      metrics: { port: 9001, key: 'a-key-of-enough-letters' },
+      isDevelopment: true,
     });
   });
 
@@ -88,6 +108,12 @@ describe('the settings', () => {
     ['DATABASE_URL', 'libsql://'],
     ['PUBLIC_URL', 'advisory.example.org'],
     ['PUBLIC_URL', 'ftp://example.org'],
+    ['RATE_LIMIT', '-1'],
+    ['RATE_LIMIT', '10.5'],
+    ['TRUSTED_PROXIES', 'proxy.example.org'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8,'],
+    ['LOG_FORMAT', 'JSON'],
+    ['METRICS_PORT', '70000'],
     ['BACKUP_KEEP_DAYS', '0'],
     ['BACKUP_KEEP_DAYS', 'a week'],
   ])('refuse %s=%j in one line that quotes it and says what to set', (name, value) => {
@@ -200,11 +226,45 @@ describe('a failure at the start', () => {
   });
 });
 
+describe('a secret in a file', () => {
+  const files: Record<string, string> = { '/run/token': 'hunter2\n', '/run/empty': '\n' };
+  const readSecret = (path: string) => {
+    const text = files[path];
+    if (text === undefined) throw new Error('ENOENT');
+    return text;
+  };
+
+  it('is taken without the line break at its end', () => {
+    const { database } = readSettings({ DATABASE_AUTH_TOKEN_FILE: '/run/token' }, { readSecret });
+    expect(database.authToken).toBe('hunter2');
+  });
+
+  it.each([
+    [
+      { DATABASE_AUTH_TOKEN_FILE: '/run/none' },
+      'DATABASE_AUTH_TOKEN_FILE is “/run/none”: set a file that can be read',
+    ],
+    [
+      { METRICS_KEY_FILE: '/run/empty' },
+      'METRICS_KEY_FILE is “/run/empty”: set a file that is not empty',
+    ],
+    [
+      { DATABASE_AUTH_TOKEN: 'a', DATABASE_AUTH_TOKEN_FILE: '/run/token' },
+      'DATABASE_AUTH_TOKEN and DATABASE_AUTH_TOKEN_FILE are both set: leave one of them out',
+    ],
+  ])('that cannot be had is told of in one line, beside all other mistakes', (env, told) => {
+    expect(() => readSettings({ ...env, PORT: 'x' }, { readSecret })).toThrow(
+      `PORT is “x”: set a number from 0 to 65535\n${told}`,
+    );
+  });
+});
+
 describe('a setting that holds a secret', () => {
   it.each([
     { DATABASE_URL: 'postgres://me:hunter2@db.test/films' },
     { DATABASE_URL: 'wss://db.test?authToken=hunter2' },
     { DATABASE_AUTH_TOKEN: 'hunter2', PORT: 'x' },
+    { METRICS_KEY: 'hunter2' },
     { PUBLIC_URL: 'ftp://me:hunter2@films.test' },
   ])('is refused without being shown: %o', (env) => {
     expect(() => readSettings(env)).toThrow(/^(?![^]*hunter2)/);

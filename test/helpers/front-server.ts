@@ -42,20 +42,19 @@ export async function startFront({
   const answered: Answered[] = [];
   const refunded: string[] = [];
   const broken: unknown[] = [];
-  const server = createServer(
-    createFront({
-      catalogue: watchVersion({ readVersion, now }),
-      kept: keepBytes(mostBytes),
-      now,
-      clientOf: () => 'somebody',
-      refund: (client) => refunded.push(client),
-      observe: (one) => answered.push(one),
-      onBroken: (_, error) => broken.push(error),
-      isDraining: () => false,
-      tellsTiming: false,
-      ...dependencies,
-    }),
-  );
+  const { listener } = createFront({
+    catalogue: watchVersion({ readVersion, now }),
+    kept: keepBytes(mostBytes),
+    now,
+    clientOf: () => 'somebody',
+    refund: (client) => refunded.push(client),
+    observe: (one) => answered.push(one),
+    onBroken: (_, error) => broken.push(error),
+    isDraining: () => false,
+    tellsTiming: false,
+    ...dependencies,
+  });
+  const server = createServer(listener);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server's address is an object

@@ -34,12 +34,14 @@ export interface StartOptions {
   through?: readonly string[];
   /** What it says once it has come as far as the test needs it. */
   readyWhen?: string;
+  /** What stands behind the program on the command line. */
+  args?: readonly string[];
 }
 
 /** Starts the program on a free port and waits until it says that it is ready. Throws with its words where it does not. */
 export async function startProgram(
   env: Environment,
-  { readyWhen = 'is ready:', ...options }: StartOptions = {},
+  { readyWhen = 'is ready', ...options }: StartOptions = {},
 ): Promise<Program> {
   const port = env['PORT'] ?? String(await freePort());
   const startedAt = performance.now();
@@ -67,19 +69,20 @@ export async function startProgram(
 }
 
 /** Runs the program until it ends of its own accord; ends it where it does not. */
-export async function runProgram(env: Environment): Promise<Ending> {
-  const { child, ended } = run({ PORT: '0', ...env });
+export async function runProgram(env: Environment, options: StartOptions = {}): Promise<Ending> {
+  const { child, ended } = run({ PORT: '0', ...env }, options);
   const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   const ending = await ended;
   clearTimeout(timer);
   return ending;
 }
 
-function run(env: Environment, { cwd, through = [] }: StartOptions = {}) {
+function run(env: Environment, { cwd, through = [], args = [] }: StartOptions) {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
-  const [command = '', ...args] = [...through, process.execPath, PROGRAM];
-  const child = spawn(command, args, {
-    env: { PATH: process.env['PATH'], ...env },
+  const [command = '', ...rest] = [...through, process.execPath, PROGRAM, ...args];
+  const child = spawn(command, rest, {
+    // A test asks more than one client may, unless it is about that.
+    env: { PATH: process.env['PATH'], RATE_LIMIT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   });

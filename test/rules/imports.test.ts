@@ -73,6 +73,7 @@ const ROOMS: readonly Room[] = [
     name: 'api/node',
     files: /^api\/node\//,
     may: [HONO, NODE, FACTS_AS_DATA, /^api\/(node|http|domain)\//],
+    mayAsTypes: [/^api\/(app|env)\.ts$/],
   },
   {
     name: 'api/routes',

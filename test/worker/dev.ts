@@ -10,7 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { explainFailure } from '../../api/cli/start-checks.ts';
-import { readSettings, type Settings } from '../../api/env.ts';
+import { nodeSettings } from '../../api/cli/node-settings.ts';
+import type { Settings } from '../../api/env.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';
@@ -23,7 +24,7 @@ const QUIET = {
 };
 
 try {
-  const settings = readSettings(process.env);
+  const settings = nodeSettings(process.env);
   const db = await prepareDatabase(settings.database);
   db.$client.close();
   const path = /^file:(?:\/\/)?([^?]+)/.exec(settings.database.url)?.[1];

@@ -58,7 +58,8 @@ describe.each(KEPT)('GET %s', (path) => {
       etag,
       'cache-control': GOOD,
       'access-control-allow-origin': '*',
-      'access-control-expose-headers': 'ETag,Link,X-Request-Id',
+      'access-control-expose-headers':
+        'ETag,Link,RateLimit,RateLimit-Policy,Retry-After,X-Request-Id',
       'cross-origin-resource-policy': 'cross-origin',
       'x-request-id': 'mine',
     });

@@ -1,0 +1,90 @@
+/** How much one client may ask in a minute. Answers that are kept already cost nothing, as they are given before anybody counts. */
+
+import type { Context, MiddlewareHandler } from 'hono';
+import type { AppEnv } from './app-env.ts';
+import { Problem } from './problem.ts';
+
+/** What a limit says to one request. */
+export interface Admission {
+  isAllowed: boolean;
+  /** Whole seconds until there is something left, 0 where there is. */
+  wait: number;
+  /** Headers that tell the client how it stands: draft-ietf-httpapi-ratelimit-headers-10. */
+  headers: Readonly<Record<string, string>>;
+}
+
+/** Counts a request. A platform with limits of its own asks those. */
+export type Admit = (c: Context<AppEnv>) => Admission | Promise<Admission>;
+
+export interface RateLimiter {
+  take: (client: string) => Admission;
+  /** Takes back what the last request of the client has cost. */
+  giveBack: (client: string) => void;
+}
+
+interface Options {
+  perMinute: number;
+  /** Milliseconds of a clock that only goes forwards. */
+  now: () => number;
+  /** How many clients are counted at once; above it, those who began to ask first are forgotten. */
+  mostClients?: number;
+}
+
+const MINUTE = 60_000;
+
+/** Takes about 10 MB when full. */
+const MOST_CLIENTS = 50_000;
+
+/** Counts for each client from its first request for a minute, and anew after it. */
+export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Options): RateLimiter {
+  // In the order in which their minutes end, as a map keeps the order in which its keys came.
+  const counts = new Map<string, { used: number; ends: number }>();
+  const policy = `"reads";q=${perMinute};w=60`;
+
+  function begin(client: string, time: number) {
+    counts.delete(client);
+    for (const [oldest, { ends }] of counts) {
+      if (ends > time && counts.size < mostClients) break;
+      counts.delete(oldest);
+    }
+    const count = { used: 0, ends: time + MINUTE };
+    counts.set(client, count);
+    return count;
+  }
+
+  return {
+    take: (client) => {
+      const time = now();
+      const known = counts.get(client);
+      const count = known && known.ends > time ? known : begin(client, time);
+      const isAllowed = count.used < perMinute;
+      if (isAllowed) count.used += 1;
+      const left = perMinute - count.used;
+      const seconds = Math.ceil((count.ends - time) / 1_000);
+      const headers = { 'RateLimit-Policy': policy, RateLimit: `"reads";r=${left};t=${seconds}` };
+      return { isAllowed, wait: left > 0 ? 0 : seconds, headers };
+    },
+    giveBack: (client) => {
+      const count = counts.get(client);
+      if (count && count.used > 0) count.used -= 1;
+    },
+  };
+}
+
+/** Answers 429 to who has asked too much. Whether the process is alive may always be asked, as that costs nothing. */
+export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    if (c.req.path === '/healthz') return next();
+    const { isAllowed, wait, headers } = await admit(c);
+    const told = Object.entries(headers);
+    if (!isAllowed) {
+      for (const [name, value] of told) c.header(name, value);
+      throw new Problem('too-many-requests', `There is nothing left for ${wait} seconds.`, {
+        retryAfter: wait,
+      });
+    }
+    await next();
+    // Hono's own `header` would copy the finished answer.
+    for (const [name, value] of told) c.res.headers.set(name, value);
+  };
+}

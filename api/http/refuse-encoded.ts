@@ -1,0 +1,13 @@
+/** Refuses bodies that are compressed: what is small on the way could be of any size once it is unpacked. */
+
+import type { MiddlewareHandler } from 'hono';
+import { Problem } from './problem.ts';
+
+export const refuseEncoded: MiddlewareHandler = async (c, next) => {
+  const encoding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? '';
+  if (encoding !== '' && encoding !== 'identity') {
+    c.header('Accept-Encoding', 'identity');
+    throw new Problem('encoded-body', `The body is declared as “${encoding}”.`);
+  }
+  await next();
+};

@@ -1,0 +1,50 @@
+/** What an operator reads of the running program: requests and its start on standard output, failures on standard error. */
+
+import type { AppDependencies } from '../app.ts';
+import type { LogFormat } from '../env.ts';
+import { requestLine } from './request-line.ts';
+import type { Answered } from './send.ts';
+import { writeLines } from './write-lines.ts';
+
+export interface OperatorLog {
+  request: (answered: Answered) => void;
+  failure: AppDependencies['log'];
+  /** Says that the service answers, and at which addresses there is something to see. */
+  ready: (publicUrl: string) => void;
+  /** Writes what is held back. */
+  flush: () => void;
+}
+
+/** The same for everybody who starts it: a film, and where the rest is found. */
+const PLACES = ['/', '/films/her-2013', '/v1/films/her-2013', '/docs'];
+
+export function openLog(format: LogFormat): OperatorLog {
+  const output = writeLines(process.stdout);
+  return {
+    request: (answered) => {
+      const line = requestLine(answered, format, new Date());
+      if (line !== null) output.write(line);
+    },
+    failure: ({ error, ...line }) => {
+      const time = new Date().toISOString();
+      console.error(JSON.stringify({ time, ...line, error: String(error) }));
+    },
+    ready: (publicUrl) => {
+      const addresses = PLACES.map((path) => publicUrl + path);
+      output.write(
+        format === 'json'
+          ? readyLine(addresses)
+          : ['content-advisory is ready:', ...addresses.map((address) => `  ${address}`)].join(
+              '\n',
+            ),
+      );
+      output.flush();
+    },
+    flush: output.flush,
+  };
+}
+
+function readyLine(addresses: readonly string[]): string {
+  const time = new Date().toISOString();
+  return JSON.stringify({ time, level: 'info', message: 'content-advisory is ready', addresses });
+}
