@@ -3,10 +3,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runVerb } from '../../api/cli/run-verb.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../db/client.ts';
 import { folderState } from '../helpers/folder-state.ts';
+import { runVerbHere } from '../helpers/run-verb-here.ts';
 import { allRows } from '../helpers/table-rows.ts';
 
 const VERBS = ['backup', 'derive', 'doctor', 'export', 'films', 'import', 'migrate', 'restore'];
@@ -35,26 +35,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs a verb in this process, as its own would take too long for so many. `~` stands for the test's folder. */
+/** Runs a verb; `~` stands for the test's folder. */
 async function run(args: readonly string[], url = 'file:~/films.db') {
   const inFolder = (text: string) => text.replaceAll('~', folder);
-  const output: string[] = [];
-  const said: string[] = [];
-  vi.stubEnv('DATABASE_URL', inFolder(url));
-  vi.spyOn(console, 'log').mockImplementation((text) => void output.push(inOne(text)));
-  vi.spyOn(console, 'error').mockImplementation((text) => void said.push(inOne(text)));
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => output.push(inOne(text)) > 0);
-  try {
-    const status = await runVerb(args.map(inFolder));
-    return { status, output: output.join('\n'), said: said.join('\n') };
-  } finally {
-    vi.restoreAllMocks();
-    vi.unstubAllEnvs();
-  }
-
-  function inOne(text: unknown): string {
-    return String(text).replaceAll(folder, '~');
-  }
+  const { code, stdout, stderr } = await runVerbHere(args.map(inFolder), inFolder(url));
+  return { code, stdout, stderr: stderr.replaceAll(folder, '~') };
 }
 
 /** What the folder holds: the rows of the database, whose file SQLite tidies up at any time, and every other file but a lock's. */
@@ -199,27 +184,27 @@ const CASES: Case[] = [
 
 describe('Bad input to the command line', () => {
   it.each(CASES)('$args is answered with $says, and changes nothing', async (one) => {
-    const { status, output, said } = await run(one.args, one.url);
-    expect(said).toMatch(one.says);
-    expect(said).toMatch(/^[^\n]{10,500}$/);
-    expect(said).not.toMatch(/\bat .*:\d+:\d+|Error:/);
-    expect({ status, output }).toEqual({ status: one.status, output: '' });
+    const { code, stdout, stderr } = await run(one.args, one.url);
+    expect(stderr).toMatch(one.says);
+    expect(stderr).toMatch(/^[^\n]{10,500}\n$/);
+    expect(stderr).not.toMatch(/\bat .*:\d+:\d+|Error:/);
+    expect({ code, stdout }).toEqual({ code: one.status, stdout: '' });
     expect(await state()).toEqual(before);
   });
 });
 
 describe('The command line', () => {
   it.each(VERBS)('tells how %s is called, and does nothing', async (verb) => {
-    const { status, output, said } = await run([verb, '--help']);
-    expect({ status, said }).toEqual({ status: 0, said: '' });
-    expect(output).toMatch(/^Usage: npm run /);
-    expect(output).toContain(verb);
+    const { code, stdout, stderr } = await run([verb, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: npm run /);
+    expect(stdout).toContain(verb);
     expect(await state()).toEqual(before);
   });
 
   it('names every verb where it is asked', async () => {
-    const { status, output } = await run(['--help']);
-    expect(status).toBe(0);
-    for (const verb of VERBS) expect(output).toMatch(new RegExp(`^  ${verb} +\\S`, 'm'));
+    const { code, stdout } = await run(['--help']);
+    expect(code).toBe(0);
+    for (const verb of VERBS) expect(stdout).toMatch(new RegExp(`^  ${verb} +\\S`, 'm'));
   });
 });
