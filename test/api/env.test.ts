@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { explainFailure, requireNode } from '../../api/cli/start-checks.ts';
 import { readSettings, SettingsError } from '../../api/env.ts';
@@ -137,6 +138,15 @@ describe('the settings', () => {
       'PUBLIC_URL',
     ]);
   });
+});
+
+it('the page for operators tells of every variable', async () => {
+  const [source, page] = await Promise.all(
+    ['api/env.ts', 'docs/operations.md'].map((path) => readFile(path, 'utf8')),
+  );
+  const names = [...(source ?? '').matchAll(/^  ([A-Z_]+):/gm)].map(([, name]) => name);
+  expect(names).toContain('TRUSTED_PROXIES');
+  for (const name of names) expect(page).toContain(`\`${name}\``);
 });
 
 describe('the oldest Node', () => {
