@@ -9,12 +9,39 @@ export interface FrameSize {
   height: number;
 }
 
-/** Pixels: the width of each layout, and its heights from so many pixels of width on, the widest first. */
-const ROOM: Record<Layout, { width: number; heights: readonly (readonly [number, number])[] }> = {
-  card: { width: 560, heights: [[0, 560]] },
-  compact: { width: 560, heights: [[0, 220]] },
-  badge: { width: 320, heights: [[0, 64]] },
+/** Pixels: the width of a layout by itself, and its heights from so many pixels of width on, the widest first. */
+export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly Height[] }>> = {
+  card: {
+    width: 560,
+    heights: [
+      [640, 350],
+      [560, 380],
+      [400, 540],
+      [320, 570],
+      [240, 750],
+    ],
+  },
+  compact: {
+    width: 560,
+    heights: [
+      [520, 280],
+      [440, 350],
+      [320, 440],
+      [240, 590],
+    ],
+  },
+  badge: {
+    width: 400,
+    heights: [
+      [640, 54],
+      [400, 84],
+      [320, 110],
+      [240, 170],
+    ],
+  },
 };
+
+type Height = readonly [from: number, height: number];
 
 /** The frame of a layout within the room that there is: where that is too low, of the next smaller layout. */
 export function frameSize(
@@ -33,7 +60,8 @@ export function frameSize(
   return fitting ?? { ...smallest, height: maxheight };
 }
 
-/** Pixels that a layout takes at a width, for a film with a long title and a verdict of three lines. */
+/** Pixels that a layout takes at a width, with room for a long title; below 240 it may take more, and scrolls. */
 export function heightOf(layout: Layout, width: number): number {
-  return ROOM[layout].heights.find(([from]) => width >= from)?.[1] ?? 0;
+  const { heights } = ROOM[layout];
+  return (heights.find(([from]) => width >= from) ?? heights.at(-1))?.[1] ?? 0;
 }

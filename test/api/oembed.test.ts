@@ -1,7 +1,9 @@
 /** oEmbed: what other sites are told to show for an address that was pasted into them. */
 
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Oembed } from '../../api/contract/oembed.ts';
+import { ROOM } from '../../api/pages/frame-size.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
 import { tagsOf } from '../helpers/html.ts';
@@ -114,6 +116,23 @@ describe('the room that a site has', () => {
       expect((await problemOf(response)).errors).toMatchObject([{ pointer: '#/maxwidth' }]);
     },
   );
+});
+
+describe('the heights of a frame', () => {
+  it('are those that the documentation names', () => {
+    const text = readFileSync('docs/embedding.md', 'utf8');
+    const rows = [...text.matchAll(/^\| (\w+) \| (\d+) px.*? \| (\d+) px \|$/gm)];
+    const documented = rows.map(([, layout, from, height]) => [
+      layout,
+      Number(from),
+      Number(height),
+    ]);
+    expect(documented).toEqual(
+      Object.entries(ROOM).flatMap(([layout, { heights }]) =>
+        heights.map(([from, height]) => [layout, from, height]),
+      ),
+    );
+  });
 });
 
 describe('an address that is none of ours', () => {
