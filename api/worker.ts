@@ -7,6 +7,7 @@ import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
 import { withEdgeCache } from './worker/edge-cache.ts';
+import { limitReads, type PlatformCounter } from './worker/limit-reads.ts';
 import { requireSchema } from './worker/require-schema.ts';
 
 export interface WorkerEnv {
@@ -14,6 +15,8 @@ export interface WorkerEnv {
   PUBLIC_URL?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
+  /** Left out of the settings, nothing is limited here. */
+  READS?: PlatformCounter;
 }
 
 /** What the platform gives for one request: work that goes on after the answer. */
@@ -51,6 +54,7 @@ function build(env: WorkerEnv): Service {
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
+      ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       log,
     });
     return {

@@ -19,12 +19,12 @@ interface Scheduled {
 
 /**
  * Starts the Worker of a bundle on a free port of 127.0.0.1. `vars` stand in for those of `wrangler.toml`; without `keeping` it has
- * Cloudflare's cache in name only, as on workers.dev.
+ * Cloudflare's cache in name only, as on workers.dev. One client may ask `limit` times a minute; without it, nothing is counted.
  */
 export async function startLocalWorker(
   script: string,
   vars: Record<string, string>,
-  { keeping = false }: { keeping?: boolean } = {},
+  { keeping = false, limit }: { keeping?: boolean; limit?: number } = {},
 ): Promise<LocalWorker> {
   // The rules for other kinds of modules are wrangler's; a bundle is one module.
   const { modulesRules: _, ...options } =
@@ -38,6 +38,7 @@ export async function startLocalWorker(
       modulesRoot: dirname(script),
       bindings: vars,
       cacheAPI: keeping,
+      ratelimits: limit === undefined ? {} : { READS: counterOf(limit) },
       // Else the request's place on earth is asked of Cloudflare.
       cf: false,
       // workerd has remarks of its own, which are not JSON.
@@ -54,4 +55,8 @@ export async function startLocalWorker(
     return outcome;
   };
   return { url: origin, logged, runCron, stop: () => miniflare.dispose() };
+}
+
+function counterOf(limit: number) {
+  return { namespace_id: '1', simple: { limit, period: 60 as const } };
 }
