@@ -110,13 +110,23 @@ async function copyInOtherProcess(target: string): Promise<void> {
   const child = spawn(process.execPath, [COMMANDS, 'backup', target], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  giveWay(child.pid);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  const said = await text(child.stderr);
-  if ((await ended) !== 0) throw new Error(said.trim());
+  const [said, code] = await Promise.all([text(child.stderr), ended]);
+  if (code !== 0) throw new Error(said.trim());
+}
+
+/** Lets everything else go first, where the system allows that. */
+function giveWay(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // A copy made at the usual priority is as good.
+  }
 }
 
 function report(error: unknown): void {

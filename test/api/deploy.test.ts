@@ -229,7 +229,7 @@ describe('the systemd unit', () => {
     const state = /^StateDirectory=(\S+)$/m.exec(text)?.[1];
     for (const [, path] of text.matchAll(/^Environment=\w+=(?:file:)?(\/\S+)$/gm))
       expect(path).toMatch(new RegExp(`^/var/lib/${state}(/|$)`));
-    for (const line of ['DynamicUser=yes', 'ProtectSystem=strict', 'NoNewPrivileges=yes'])
+    for (const line of ['User=content-advisory', 'ProtectSystem=strict', 'NoNewPrivileges=yes'])
       expect(text).toContain(`\n${line}\n`);
   });
 });

@@ -1,10 +1,11 @@
 /**
  * `npm run bench`, or `npm run bench -- http`: prints the benchmarks asked for, all where none is named. `--write` takes what they
- * print into `docs/speed.md`, where that has a place for it. Node only.
+ * print into the document that has a place for it. Node only.
  */
 
 import { benchCatalogueHttp } from './catalogue-http.ts';
 import { benchCatalogue } from './catalogue.ts';
+import { benchCopies } from './copies.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
 import { writeFigures } from './write-figures.ts';
@@ -14,6 +15,7 @@ type Benchmark = () => Promise<string | void>;
 
 const BENCHMARKS: Record<string, Benchmark> = {
   catalogue: async () => `${await benchCatalogue()}\n\n${await benchCatalogueHttp()}`,
+  copies: benchCopies,
   http: benchHttp,
   import: benchImport,
 };

@@ -70,6 +70,7 @@ const DOCUMENTS = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'UPGRADING.md',
   ...(existsSync(join(ROOT, 'docs'))
     ? readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith('.md'))
