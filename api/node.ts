@@ -10,7 +10,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { nodeSettings } from './cli/node-settings.ts';
 import { prepareDatabase } from './cli/prepare-database.ts';
-import { explainFailure, requireNode } from './cli/start-checks.ts';
+import { explainFailure, readStartArguments, requireNode } from './cli/start-checks.ts';
 import type { Settings } from './env.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { serveBuiltFiles } from './node/built-files.ts';
@@ -40,8 +40,9 @@ const MOST_KEPT = 32 * 1024 * 1024;
 
 try {
   requireNode(process.versions.node);
+  const { onlyChecks } = readStartArguments(process.argv.slice(2));
   const settings = nodeSettings(process.env);
-  if (process.argv.includes('--check-config')) console.log('ok');
+  if (onlyChecks) console.log('ok');
   else await start(settings);
 } catch (error) {
   stopWith(error);

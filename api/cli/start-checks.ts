@@ -14,6 +14,15 @@ export function requireNode(version: string): void {
   throw new Error(`This is Node ${version}; install Node ${OLDEST_NODE.join('.')} or newer.`);
 }
 
+/** Whether the service is only to check its settings. Throws where it is given anything else: settings are in the environment. */
+export function readStartArguments(args: readonly string[]): { onlyChecks: boolean } {
+  const unknown = args.find((one) => one !== '--check-config');
+  if (unknown === undefined) return { onlyChecks: args.length > 0 };
+  throw new Error(
+    `it does not know “${unknown}”. It takes --check-config; everything else is set by variables, as PORT=8080 npm start`,
+  );
+}
+
 /** libSQL opens a file without an error code; this is the text of SQLITE_CANTOPEN. */
 const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local database/;
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { explainFailure, requireNode } from '../../api/cli/start-checks.ts';
+import { explainFailure, readStartArguments, requireNode } from '../../api/cli/start-checks.ts';
 import { readSettings, SettingsError } from '../../api/env.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -279,4 +279,18 @@ describe('a setting that holds a secret', () => {
   ])('is refused without being shown: %o', (env) => {
     expect(() => readSettings(env)).toThrow(/^(?![^]*hunter2)/);
   });
+});
+
+describe('the arguments of the service', () => {
+  it('are none, or the wish to check the settings alone', () => {
+    expect(readStartArguments([])).toEqual({ onlyChecks: false });
+    expect(readStartArguments(['--check-config'])).toEqual({ onlyChecks: true });
+  });
+
+  it.each([['--port=80'], ['serve'], ['--check-config', '--help']])(
+    'are refused where they are unknown: %s',
+    (...args) => {
+      expect(() => readStartArguments(args)).toThrow(/does not know “.+”.*PORT=8080/);
+    },
+  );
 });
