@@ -15,6 +15,7 @@ import { readFactsPage } from '../../db/queries/read-facts.ts';
 import { readDocuments } from '../../db/queries/renewal.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { bareApp } from '../helpers/bare-app.ts';
+import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 import { makeOldDatabase, oldSchemas } from '../helpers/old-database.ts';
 import { allRows } from '../helpers/table-rows.ts';
 
@@ -130,6 +131,57 @@ describe('a migration that fails', () => {
     );
     expect(failed).toMatchObject({
       summary: 'The database needs a newer schema, and could not be copied first.',
+    });
+    expect(await opened(allRows)).toEqual(before);
+  });
+});
+
+describe('the documents', () => {
+  const bothDocuments = (db: Db) => readDocuments(db, ['her-2013', 'leon-1994']);
+
+  it('are renewed once, and a renewal that was interrupted goes on', async () => {
+    await makeOldDatabase(path, '0003_limits_query');
+    (await prepareDatabase({ url })).$client.close();
+    const { changes } = await opened(allRows);
+    const documents = await opened(bothDocuments);
+    await opened(({ $client }) =>
+      $client.executeMultiple(
+        "update documents set advisory = '{}'; delete from __drizzle_migrations where hash = 'documents renewed'",
+      ),
+    );
+    (await prepareDatabase({ url })).$client.close();
+    expect(await opened(bothDocuments)).toEqual(documents);
+    (await prepareDatabase({ url })).$client.close();
+    const after = (await opened(allRows))['changes'] ?? [];
+    expect(after.slice((changes ?? []).length)).toMatchObject([
+      { film_id: 'her-2013', version: 1, actor: 'upgrade' },
+      { film_id: 'leon-1994', version: 1, actor: 'upgrade' },
+    ]);
+  });
+});
+
+describe('a database on a libSQL server', () => {
+  let server: Awaited<ReturnType<typeof startLibsqlHttpServer>>;
+  afterEach(() => server.close());
+
+  it('is upgraded too', async () => {
+    await makeOldDatabase(path, '0001_film_search');
+    server = await startLibsqlHttpServer({ path });
+    const db = await prepareDatabase({ url: server.url });
+    for (const { facts, stamp } of await readFactsPage(db, { after: '', limit: 100 })) {
+      const { advisory, card } = prepareWrite(facts, stamp);
+      expect((await readDocuments(db, [facts.id])).get(facts.id)).toEqual({ advisory, card });
+    }
+    db.$client.close();
+  });
+
+  it('is as it was after a migration that failed, whose file is named', async () => {
+    await makeOldDatabase(path, '0002_rated_at', 'create table title_words (word)');
+    const before = await opened(allRows);
+    server = await startLibsqlHttpServer({ path });
+    const failed = await prepareDatabase({ url: server.url }).catch((error: unknown) => error);
+    expect(failed).toMatchObject({
+      summary: 'The migration 0003_limits_query.sql failed and was rolled back.',
     });
     expect(await opened(allRows)).toEqual(before);
   });
