@@ -12,6 +12,7 @@ import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { explainFailure } from '../../api/cli/start-checks.ts';
 import { nodeSettings } from '../../api/cli/node-settings.ts';
 import type { Settings } from '../../api/env.ts';
+import { filePath } from '../../db/open-client.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';
@@ -27,7 +28,7 @@ try {
   const settings = nodeSettings(process.env);
   const db = await prepareDatabase(settings.database);
   db.$client.close();
-  const path = /^file:(?:\/\/)?([^?]+)/.exec(settings.database.url)?.[1];
+  const path = filePath(settings.database);
   if (path === undefined) await runWrangler(settings);
   else {
     const server = await startLibsqlHttpServer({ path });
