@@ -54,7 +54,7 @@ function followFile(path: string, { $client }: Db): { around: Around; timesOpene
     times += 1;
   }
 
-  const around: Around = async (ask) => {
+  const askNow: Around = async (ask) => {
     if (performance.now() < paused.until) throw paused.error;
     look();
     try {
@@ -66,6 +66,13 @@ function followFile(path: string, { $client }: Db): { around: Around; timesOpene
       if (now - reopenedAt > REOPEN_EVERY) reopen();
       throw error;
     }
+  };
+  // One after the other, as the file answers them anyhow: of many that are asked together only the first waits for a lock.
+  let before: Promise<unknown> = Promise.resolve();
+  const around: Around = (ask) => {
+    const answer = before.then(() => askNow(ask));
+    before = answer.catch(() => {});
+    return answer;
   };
   return { around, timesOpened: () => times };
 }
