@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { loadavg } from 'node:os';
 
-const DOCUMENTS = ['speed.md', 'operations.md'].map(
+const DOCUMENTS = ['speed.md', 'operations.md', 'reliability.md'].map(
   (name) => new URL(`../../docs/${name}`, import.meta.url),
 );
 

@@ -28,9 +28,8 @@ export interface Kills {
 /** In milliseconds. */
 export const READY_WITHIN = 2_000;
 
-/** Films of the file, and of a batch of the import. */
-const FILMS = 2_000;
-const BATCH = 500;
+/** Films of the file: three batches of the import. */
+const FILMS = 4_500;
 
 /** The signal comes within this time, in milliseconds: in every other round from the start, else from the first batch on. */
 const WINDOW = { start: 1_500, firstBatch: 800 };
@@ -109,7 +108,9 @@ async function lookAt(
       .map(({ facts }) => Number(facts.ids.imdb?.slice(2)) - FIRST_IMDB);
     const missing = told - numbers.filter((number) => number < told).length;
     if (missing > 0) faults.push(`${missing} of ${told} films told as saved are lost`);
-    if (numbers.length % BATCH !== 0) faults.push(`${numbers.length} films are no whole batches`);
+    const last = Math.max(-1, ...numbers);
+    if (last + 1 !== numbers.length)
+      faults.push(`${numbers.length} films are saved, of the first ${last + 1}`);
     faults.push(...(await halfFilms(db, films)));
     return { saved: numbers.length, faults };
   } finally {

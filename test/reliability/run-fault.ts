@@ -56,22 +56,27 @@ function brokenPromises({ fault, answers, wrong, healed }: Omit<FaultRun, 'broke
   ];
 }
 
+/** All questions come from one client: what a client may ask in a minute is counted, and is never too much. */
+const UNLIMITED = { RATE_LIMIT: '1000000' };
+
 /** A service on a file of its own, which obeys the rights of files even where root runs it. */
 export async function startOnFile(): Promise<{
   url: string;
   path: string;
+  pid: number | undefined;
   end: () => Promise<void>;
 }> {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   const path = join(folder, 'films.db');
   const isRoot = process.getuid?.() === 0;
   const program = await startProgram(
-    { DATABASE_URL: `file:${path}` },
+    { DATABASE_URL: `file:${path}`, ...UNLIMITED },
     { through: isRoot ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [] },
   );
   return {
     url: program.url,
     path,
+    pid: program.pid,
     end: async () => {
       await program.end();
       await rm(folder, { recursive: true });
@@ -88,7 +93,7 @@ export async function startOnServer(): Promise<{
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   const server = await startLibsqlHttpServer({ path: join(folder, 'films.db') });
   const proxy = await startFaultyProxy(server.url);
-  const program = await startProgram({ DATABASE_URL: proxy.url });
+  const program = await startProgram({ DATABASE_URL: proxy.url, ...UNLIMITED });
   return {
     url: program.url,
     proxy,
