@@ -1,6 +1,7 @@
 /** `cli backup`, `restore` and `doctor`, as an operator runs them. */
 
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { watch } from 'node:fs';
 import {
   appendFile,
@@ -125,6 +126,20 @@ describe('a copy', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/^The database .* is damaged.*\n$/);
     expect(await readdir(join(folder, 'backups')).catch(() => [])).toEqual([]);
+  });
+
+  it('that is not sound is thrown away, though the database could be read', async () => {
+    const db = openDb({ url });
+    await db.$client.executeMultiple(
+      "pragma foreign_keys = off; insert into talking_points values ('gone-2000', 0, 'Why?')",
+    );
+    db.$client.close();
+    const { code, stdout, stderr } = await runVerbHere(['backup'], url);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /is damaged, and was not copied: a row of talking_points belongs to none/,
+    );
+    expect(await readdir(join(folder, 'backups'))).toEqual([]);
   });
 });
 
@@ -261,6 +276,25 @@ describe('a restore', () => {
     expect(stderr.trimEnd()).not.toContain('\n');
     expect(await folderState(folder)).toEqual(before);
   });
+
+  it.runIf(process.platform === 'linux')(
+    'gives the name to the copy in one step, so that there is never none',
+    async () => {
+      const steps: string[] = [];
+      const copy = await ownCopy();
+      const watcher = watch(folder, (step, name) => {
+        if (name === 'films.db' && step === 'rename') steps.push(step);
+      });
+      const { stdout } = await runCli(['restore', copy], url);
+      // The last event of the folder comes after all of the restore's.
+      const end = once(watcher, 'change', { signal: AbortSignal.timeout(5_000) });
+      await writeFile(join(folder, 'end'), '');
+      await end;
+      watcher.close();
+      expect(stdout).toContain('33 films');
+      expect(steps).toEqual(['rename']);
+    },
+  );
 
   it('that is killed at any moment leaves the old database or the new one, whole', async () => {
     const copy = await ownCopy();

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { completeFacts, prepareWrite } from '../../api/cli/write-film.ts';
 import { openDb, type Db } from '../../db/client.ts';
 import { migrateDb } from '../../db/migrate.ts';
+import { noteRenewed } from '../../db/queries/renewal.ts';
 import { saveFilms, type FilmWrite } from '../../db/queries/save-film.ts';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { generatedFilms } from './generated-films.ts';
 
 export interface Catalogue {
@@ -38,6 +40,8 @@ export async function openGeneratedCatalogue(count: number): Promise<Catalogue> 
     batch = [];
   }
   if (batch.length > 0) await saveFilms(db, batch);
+  // As a service leaves it: else its next start would look through all documents.
+  await noteRenewed(db, (await readSchemaState(db)).expected);
   await db.$client.execute('pragma wal_checkpoint(truncate)');
   return {
     db,
