@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
+import { ENGLISH } from '../../widget/words.ts';
 import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';
 import { launchChrome } from '../helpers/chrome.ts';
 import { startHostSite, type HostSite } from '../helpers/host-site.ts';
@@ -84,7 +85,7 @@ describe('the page in a frame', () => {
     await page.goto(`${service.url}/embed/her-2013`);
     const note = page.getByText('Twice a man makes love');
     expect(await note.isVisible()).toBe(false);
-    await page.getByText('Sex', { exact: true }).click();
+    await page.locator('summary', { hasText: 'Sex' }).first().click();
     expect(await note.isVisible()).toBe(true);
   });
 
@@ -92,7 +93,7 @@ describe('the page in a frame', () => {
     const { page, errors } = await visitHost(frame('her-2013'));
     await expect.poll(() => toldHeight(page)).toBeGreaterThan(200);
     const before = await toldHeight(page);
-    await page.frameLocator('iframe').getByText('Sex', { exact: true }).click();
+    await page.frameLocator('iframe').locator('summary', { hasText: 'Sex' }).first().click();
     await expect.poll(() => toldHeight(page)).toBeGreaterThan(before ?? Infinity);
     expect(errors).toEqual([]);
   });
@@ -146,7 +147,7 @@ describe('the page in a frame', () => {
     const { page } = await visitHost(frame('nope-1999'));
     await expect
       .poll(() => page.frameLocator('iframe').locator('main').innerText())
-      .toContain('no content advisory');
+      .toContain(ENGLISH.notInCatalogue);
   });
 });
 
