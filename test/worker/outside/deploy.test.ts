@@ -1,9 +1,12 @@
 /** The order of `docs/workers.md`: a libSQL server that is empty, its schema and films from Node, then a Worker that may only read. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openDb } from '../../../db/client.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
 import { startLibsqlHttpServer } from '../../helpers/libsql-http-server.ts';
@@ -67,4 +70,39 @@ it('is not ready where a migration was forgotten, which its cron event says too'
   await db.$client.execute(`delete from __drizzle_migrations where created_at = ${newest}`);
   db.$client.close();
   expect([await statusOf('/readyz'), await worker.runCron()]).toEqual([503, 'exception']);
+});
+
+describe('npm run deploy', () => {
+  /** Only with settings that it refuses, or with `--dry-run`: any other run would upload. */
+  async function deploy(options: readonly string[]) {
+    const child = spawn(process.execPath, ['test/worker/deploy.ts', ...options], {
+      env: { PATH: process.env['PATH'], HOME: folder, WRANGLER_SEND_METRICS: 'false' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const output = Promise.all([text(child.stdout), text(child.stderr)]);
+    const [code] = await once(child, 'exit');
+    const [stdout, stderr] = await output;
+    return { code, stdout, stderr };
+  }
+
+  it.each([
+    ['nothing is set', '', ['DATABASE_URL is not set: set', 'PUBLIC_URL is not set: set']],
+    [
+      'a setting is wrong',
+      'PUBLIC_URL = "https://a.example/path"\nDATABASE_URL = "file:films.db"',
+      ['DATABASE_URL is “file:films.db”: set', 'PUBLIC_URL is “https://a.example/path”: set'],
+    ],
+  ])('uploads nothing where %s, and says what to set', async (_, vars, sentences) => {
+    const config = join(folder, 'wrangler.toml');
+    await writeFile(config, `name = "nobody"\nmain = "worker.js"\n[vars]\n${vars}\n`);
+    const { code, stdout, stderr } = await deploy(['--config', config]);
+    expect([code, stdout]).toEqual([1, '']);
+    for (const sentence of [...sentences, 'Nothing was uploaded.'])
+      expect(stderr).toContain(sentence);
+  });
+
+  it('builds with what wrangler is told, and uploads nothing, in a dry run', async () => {
+    const { code, stdout } = await deploy(['--dry-run', '--outdir', join(folder, 'out')]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('--dry-run: exiting now.')]);
+  });
 });
