@@ -24,10 +24,12 @@ const MOST_MISTAKES = 5;
 
 /** Checks what was read from the text of a line against the format. */
 export function checkFilm(line: number, value: unknown, text: string): ImportLine {
-  const unfit = MAY_BE_UNFIT.test(text) ? findUnfitText(value, '') : null;
-  if (unfit) return { line, ...unfit };
   const result = FilmLine.safeParse(value);
-  if (result.success) return { line, film: result.data, size: text.length };
+  if (result.success) {
+    // What fits the format is no deeper than it, so that looking into it comes to an end.
+    const unfit = MAY_BE_UNFIT.test(text) ? findUnfitText(result.data, '') : null;
+    return unfit ? { line, ...unfit } : { line, film: result.data, size: text.length };
+  }
   const [first, ...others] = result.error.issues.flatMap(mistakesOf).slice(0, MOST_MISTAKES);
   const more = others.map(({ field, reason }) => ` ${field}: ${reason}`).join('');
   return { line, field: first?.field ?? '', reason: `${first?.reason ?? ''}${more}` };

@@ -199,7 +199,11 @@ export const FilmLine = strictInput({
   created_at: maybe(Time),
   updated_at: maybe(Time),
   version: maybe(z.int().positive()),
-  shown: z.unknown().optional().meta({ description: 'What follows from the facts; not read.' }),
+  shown: z
+    .unknown()
+    .optional()
+    .transform(() => undefined)
+    .meta({ description: 'What follows from the facts; not read.' }),
 }).superRefine(refuseContradictions);
 export type FilmLine = z.infer<typeof FilmLine>;
 

@@ -150,6 +150,7 @@ describe('A film of a file', () => {
 
 describe('A line that is refused', () => {
   const good = { title: 'Good', year: 2000 };
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const rating = { category: 'sex', basis: 'editor', origin: 'me', level: 1 };
 
   it.each<[string, string, string | RegExp, string | Buffer]>([
@@ -225,6 +226,12 @@ describe('A line that is refused', () => {
       ndjson({ ...good, sources: [{ name: 'x', url: 'javascript:alert(1)' }] }),
     ],
     ['a NUL', 'summary', 'NUL', ndjson({ ...good, summary: 'a\0b' })],
+    [
+      'lists within lists without end, and a NUL',
+      'cast',
+      'not known here',
+      `{"title":"T","year":2000,"cast":${deep},"shown":${deep},"story":"\\u0000"}\n`,
+    ],
     ['half of a pair', 'summary', 'UTF-8', ndjson({ ...good, summary: 'a\uD800b' })],
     [
       'bytes that are not UTF-8',
