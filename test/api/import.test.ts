@@ -457,7 +457,7 @@ describe('The command', () => {
     ['no file', ['import'], 2, 'Say which file'],
     ['two files', ['import', 'a', 'b'], 2, 'Give one file'],
     ['a file that is not there', ['import', 'none.csv'], 1, 'none.csv cannot be opened (ENOENT).'],
-    ['a folder', ['import', 'api'], 1, 'EISDIR'],
+    ['a folder', ['import', 'api'], 1, 'is a folder'],
     ['an unknown option', ['import', '--fast', 'x'], 2, '--fast'],
     ['an unknown package', ['import', '--from', 'left-pad'], 2, 'vega-datasets'],
     ['an unknown format', ['import', 'x', '--format', 'xml'], 2, 'ndjson or csv'],
