@@ -88,7 +88,7 @@ export async function catalogueQuestions(db: Db, count: number): Promise<Catalog
     question('a certificate that few have', null, { certificate: 'FRISK:18', limit: '20' }),
     question('a country and limits', null, { ...LIMITS, country: 'DE' }),
     question('a country that few have, by age', null, { country: 'IS', sort: 'age', limit: '20' }),
-    question('a certificate against the limits', null, {
+    question('a certificate against the limits', 'worst', {
       ...{ certificate: 'MPA:R', 'age.lte': '7', 'year.lte': '2010', limit: '20' },
     }),
     ...['s', 'he', 'her', 'par', 'dark k', 'matrix', 'floushork'].flatMap((q) => [
