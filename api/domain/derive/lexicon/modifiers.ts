@@ -88,7 +88,7 @@ export const MODIFIERS: readonly Modifier[] = [
     'stronger',
     `
     extreme, extremely, extensive, excessive, gratuitous, over the top, abundant, very, exceptionally,
-    especially, particularly, highly, full on, all out, grave`,
+    especially, particularly, highly, full on, all out, grave, wanton`,
   ),
   modifier(
     'pervasive',
@@ -134,14 +134,14 @@ export const MODIFIERS: readonly Modifier[] = [
     `
     war, war related, wartime, battlefield, battle, historical, western, military, gangster, prison, street,
     domestic, terrorist, civil war, world war, vietnam, combat, gang, gang related, crime, mob, mafia, police,
-    medieval, nuclear, revolutionary, wwii`,
+    medieval, nuclear, revolutionary, wwii, soldiers, atomic`,
   ),
   modifier(
     'sci-fi',
     'kind',
     `
     sci fi, science fiction, futuristic, fantastical, superhero, monster, creature, robot, alien, high tech,
-    space, dystopian, post apocalyptic, cyber, virtual, video game, comic book, superhero style`,
+    space, mythological, dystopian, post apocalyptic, cyber, virtual, video game, comic book, superhero style`,
   ),
   modifier('horror', 'kind', 'horror, slasher, supernatural', { besideViolence: 'frightening' }),
   modifier('martial arts', 'kind', 'martial arts'),

@@ -15,7 +15,8 @@ export const NEUTRAL: readonly string[] = `
   involves present presented various certain general overall possible potential real actual modern contemporary
   classic traditional foreign international american british english japanese german french italian chinese korean
   indian spanish mexican russian african native tribal indigenous about escape prisoner operation hospital
-  procedures words politically
+  procedures words politically subject matter tone interview commentary created creation dramatized dramatised
+  reenactment wife husband son daughter friend teacher doctor nurse motorcycle aerial attitude exchange relationship
 `
   .trim()
   .split(/\s+/u);

@@ -29,7 +29,7 @@ export const TERMS: readonly Term[] = [
     ['language'],
     `
     language, profanity, profanities, profane, swearing, swear word, cursing, expletive, f word, language use,
-    verbal, lyrics, song lyrics, f bomb, four letter, cuss, cussing, oath`,
+    verbal, lyrics, song lyrics, f bomb, four letter, cuss, cussing, oath, swear, slang`,
   ),
   term(
     'bad language',
@@ -37,7 +37,7 @@ export const TERMS: readonly Term[] = [
     `
     bad language, coarse language, crude language, rude language, vulgar language, foul language, vulgarity,
     obscenity, obscenities, salty language, earthy language, street language, adult language, hard language,
-    raw language, explicit language, blasphemy, blasphemous, coarse dialogue`,
+    raw language, explicit language, blasphemy, blasphemous, coarse dialogue, obscene, obscene language, vulgarities, sacrilegious, sacrilege`,
   ),
   term(
     'slurs',
@@ -52,7 +52,7 @@ export const TERMS: readonly Term[] = [
     [],
     `
     off color humor, off color dialogue, off color, off colour, bawdy, ribald, lewd, lewdness, risque, raunchy,
-    raunch, double entendre, earthy, irreverent, irreverence, saucy, cheeky, adult humor, mature humor`,
+    raunch, double entendre, earthy, irreverent, irreverence, saucy, cheeky, adult humor, mature humor, entendre, titillating, titillation`,
     ['sex'],
   ),
   term(
@@ -62,14 +62,14 @@ export const TERMS: readonly Term[] = [
     rude humor, rude, rude humour, rude behavior, rude behaviour, rudeness, rude gesture, potty humor,
     toilet humor, scatological, scatalogical, gross, gross humor, gross out, bodily function, mischief, naughty,
     bathroom humor, flatulence, burping, mooning, prank, hijinks, shenanigans, cheekiness, vomiting, vomit,
-    urination, yucky, icky, gross jokes, slime, slimy, gooey, body humor, impolite`,
+    urination, yucky, icky, gross jokes, slime, slimy, gooey, body humor, impolite, potty, toilet, bodily, sassy`,
   ),
   term(
     'crude humor',
     [],
     `
     crude humor, crude humour, crude, crudeness, crude behavior, crude behaviour, crudity, vulgar humor, vulgar,
-    gesture`,
+    gesture, obscene gesture, crass, crassness`,
   ),
 
   // sex
@@ -79,7 +79,8 @@ export const TERMS: readonly Term[] = [
     `
     sexual, sexually, sexual content, sex, sexual material, sexual situation, sexual activity, sexual behavior,
     sexual image, sexual matters, sexual relations, sexual relationship, sexual conduct, sexual tension,
-    adult content, adult situations, infidelity, adultery, carnal, virginity, contraception, condom`,
+    adult content, adult situations, infidelity, adultery, carnal, virginity, contraception, condom, sexualized, sexualised, sexualization, promiscuity,
+    promiscuous, affair, extramarital, viagra, phallic`,
   ),
   term('sexuality', ['sex'], 'sexuality, eroticism, erotic, erotica, lovemaking, intercourse'),
   term(
@@ -125,7 +126,7 @@ export const TERMS: readonly Term[] = [
     `
     suggestive, suggestive content, suggestive material, suggestiveness, provocative, seduction, flirtation,
     skimpy, bikini, lingerie, scantily clad, underwear, revealing, cleavage, suggestive dancing, flirting,
-    flirtatious, provocative dancing, lust, lustful, seductive`,
+    flirtatious, provocative dancing, lust, lustful, seductive, thong`,
   ),
   term(
     'sensuality',
@@ -139,14 +140,14 @@ export const TERMS: readonly Term[] = [
     ['sex'],
     `
     nudity, nude, naked, nakedness, topless, full frontal, bare, frontal nudity, full nudity, buttocks, breasts,
-    skinny dipping, disrobing, breastfeeding`,
+    skinny dipping, disrobing, breastfeeding, frontal, genitals, genitalia, penis, anatomical`,
   ),
   term(
     'rape',
     ['sex', 'violence'],
     `
     rape, raped, sexual assault, sexual violence, sexual abuse, molestation, sexualized violence,
-    sexualised violence, attempted rape, sexually violent, sexual cruelty, sexual torture`,
+    sexualised violence, attempted rape, sexually violent, sexual cruelty, sexual torture, molested, molester`,
     ['frightening'],
   ),
   term(
@@ -166,7 +167,7 @@ export const TERMS: readonly Term[] = [
   term(
     'childbirth',
     [],
-    'childbirth, birth, pregnancy, abortion, adolescent, coming of age, puberty',
+    'childbirth, birth, pregnancy, abortion, adolescent, coming of age, puberty, miscarriage, stillbirth',
   ),
 
   // drinking: drink, drugs and smoking
@@ -176,7 +177,8 @@ export const TERMS: readonly Term[] = [
     `
     drug, narcotics, marijuana, cannabis, pot, weed, heroin, cocaine, crack, meth, methamphetamine, ecstasy,
     opium, lsd, pills, addiction, addictive, hallucinogen, hallucinogenic, steroid, joint, hashish,
-    prescription drugs, overdose, psychedelic, addicts, stoner, junkie`,
+    prescription drugs, overdose, psychedelic, addicts, stoner, junkie, peyote, mushrooms, huffing, amphetamine,
+    hypodermic, paraphernalia, bong`,
   ),
   term(
     'drug use',
@@ -192,7 +194,7 @@ export const TERMS: readonly Term[] = [
     `
     drug content, drug material, drug related, drug related material, drug theme, drug dealing, drug trafficking,
     drug scenes, drug smuggling, drug dealers, drug trade, drug crime, drug sequences, drug culture, drug images,
-    drug imagery`,
+    drug imagery, drug paraphernalia, dealer, drug lord`,
   ),
   term(
     'drug references',
@@ -208,13 +210,13 @@ export const TERMS: readonly Term[] = [
     alcohol, alcohol use, alcohol abuse, alcoholism, alcoholic, drinking, drunkenness, drunk, drunken,
     intoxication, liquor, beer, inebriation, teen drinking, underage drinking, binge drinking, alcohol content,
     alcohol consumption, wine, hangover, intoxicated, teen alcohol use, heavy drinking, social drinking,
-    inebriated, booze`,
+    inebriated, booze, binge, whiskey, vodka, champagne, cocktails, tipsy`,
   ),
   term(
     'partying',
     ['drinking'],
     `
-    party, partying, carousing, bar scenes, barroom, bar, nightclub, keg party, teen partying, revelry, bar room`,
+    party, partying, carousing, bar scenes, barroom, bar, nightclub, keg party, teen partying, revelry, bar room, parties`,
   ),
   term(
     'smoking',
@@ -232,7 +234,8 @@ export const TERMS: readonly Term[] = [
     fistfight, hitting, shooting, shootout, gunfire, gunplay, gun play, gun violence, weapons, weaponry, assault,
     attack, beating, scuffle, skirmish, skirmishes, punching, kicking, slapping, whipping, strangling, gunshot,
     guns, knife, knives, knifing, armed, bombing, bomb, riot, rioting, revenge, vengeance, vigilante, choking,
-    hostility, sword fighting, knife fight, gun battle, attempted murder, violence against, stabbing`,
+    hostility, sword fighting, knife fight, gun battle, attempted murder, violence against, stabbing, battering, battered, strangulation, strangled,
+    confrontation`,
   ),
   term(
     'action',
@@ -241,7 +244,7 @@ export const TERMS: readonly Term[] = [
     action, chase, car chase, stunts, swordplay, sword play, swordfight, martial arts, kung fu, boxing,
     wrestling, roughhousing, explosion, swashbuckling, derring do, stuntwork, ninja, samurai, gladiator, karate,
     judo, fencing, archery, jousting, rodeo, pursuit, crashing, roughness, hunting, bullfighting, daredevil,
-    derring`,
+    derring, bullfight, martial`,
   ),
   term(
     'slapstick',
@@ -275,7 +278,7 @@ export const TERMS: readonly Term[] = [
     torture, cruelty, brutality, brutalities, sadism, savagery, execution, abuse, abusive, mistreatment,
     domestic abuse, domestic violence, spousal abuse, child abuse, animal cruelty, lynching, violation, torment,
     flogging, electrocution, slavery, human trafficking, trafficking, starvation, degradation, humiliation,
-    barbarity, barbarism, persecution, inhumanity, atrocity, atrocities`,
+    barbarity, barbarism, persecution, inhumanity, atrocity, atrocities, cockfighting, dogfighting`,
     ['frightening'],
   ),
   term(
@@ -284,7 +287,7 @@ export const TERMS: readonly Term[] = [
     `
     killing, murder, killer, homicide, genocide, crime, criminal, criminality, gang, hanging, assassination,
     assassin, hitman, serial killer, serial killings, slaying, robbery, heist, mafia, mob, cartel, poaching,
-    manslaughter, patricide`,
+    manslaughter, patricide, homicidal, theft, stealing, burglary, thieves`,
   ),
   term(
     'injury',
@@ -299,7 +302,7 @@ export const TERMS: readonly Term[] = [
     `
     bullying, bully, bullies, mean spirited, antisocial, anti social, hazing, harassment, cruel humor,
     insensitive, nastiness, meanness, taunting, intimidating behavior, antics, delinquency, delinquent,
-    vandalism, hostile`,
+    vandalism, hostile, hate crime, argument, arguing, quarrel, misogyny, misogynistic`,
     ['violence'],
   ),
 
@@ -311,7 +314,7 @@ export const TERMS: readonly Term[] = [
     terror, terrifying, terrorizing, terrorized, horrifying, horrific, horror images, horror, nightmare,
     nightmarish, demonic, demon, occult, satanic, ritual, possession, exorcism, haunting, haunted, ghostly,
     devil, hell, hellish, witchcraft, witch, witches, sorcery, seance, paranormal, demonic possession, curse,
-    psychological terror, psychological horror, sacrifice, apparition, evil, hysteria, dread, panic`,
+    psychological terror, psychological horror, sacrifice, apparition, evil, hysteria, dread, panic, cult`,
   ),
   term(
     'disturbing',
@@ -321,7 +324,7 @@ export const TERMS: readonly Term[] = [
     disturbing sequences, disturbing scenes, disturbing scene, disturbing elements, disturbing moments,
     upsetting, distressing, distress, shocking, shock, trauma, traumatic, emotional intensity, harrowing,
     unsettling, psychological, distressing scenes, upsetting scenes, disturbing theme, anguish, agony, suffering,
-    grim, bleak, nightmare images`,
+    grim, bleak, nightmare images, disquieting, schizophrenia, psychosis, insanity, asylum`,
   ),
   term(
     'frightening',
@@ -332,7 +335,7 @@ export const TERMS: readonly Term[] = [
     suspenseful, macabre, sinister, ghoulish, ghosts, monster, creature, zombie, vampire, supernatural, spirits,
     bat, scary scenes, scary sequences, scary scene, scary elements, scary creatures, thrills,
     suspense sequences, werewolf, werewolves, dinosaur, shark, snake, spider, insects, alien creatures, dragon,
-    eerie images, spookiness, hair raising, unnerving, gothic`,
+    eerie images, spookiness, hair raising, unnerving, gothic, jolts, jolting`,
   ),
   term(
     'peril',
@@ -341,14 +344,14 @@ export const TERMS: readonly Term[] = [
     peril, perilous, imperilment, jeopardy, danger, dangerous, hazardous, in danger, hazards, life threatening,
     scary situations, risky, in peril, endangerment, imperiled, scary peril, endangered, treacherous, risk,
     adventure peril, child in jeopardy, children in jeopardy, dangerous stunts, dangerous behavior,
-    dangerous behaviour, precarious, cliffhanger`,
+    dangerous behaviour, precarious, cliffhanger, predator, predatory, prey, emergency`,
   ),
   term(
     'menace',
     ['frightening'],
     `
     menace, menacing, threat, threatening, intimidation, intimidating, stalking, kidnapping, abduction, ordeal,
-    captivity, hostage, stalker, threat of violence, home invasion, terrorization, paranoia, threatened, captive`,
+    captivity, hostage, stalker, threat of violence, home invasion, terrorization, paranoia, threatened, captive, imprisonment, imprisoned`,
   ),
   term(
     'accident',
@@ -356,7 +359,7 @@ export const TERMS: readonly Term[] = [
     `
     accident, crash, crashes, car crash, plane crash, disaster, catastrophe, survival, fire, drowning, storm,
     shipwreck, tornado, tornadoes, earthquake, avalanche, flood, hurricane, explosion aftermath, wreck,
-    car wreck, burning, arson, collision, natural disaster, bad weather, turbulence`,
+    car wreck, burning, arson, collision, natural disaster, bad weather, turbulence, plague, virus, epidemic, pandemic`,
   ),
   term(
     'suicide',
@@ -390,6 +393,7 @@ export const TERMS: readonly Term[] = [
     family dysfunction, coming of age themes, sensitive, complex, immigration, war themes, environmental, moral,
     morality, stereotypes, stereotyping, social, gender, identity, sexism, hatred, loneliness, abandonment,
     foster, adoption, mean, homosexual, homosexuality, lesbian, gay, bisexual, transgender, racist, sexist,
-    homophobic, anti semitic`,
+    homophobic, anti semitic, oppression, famine, hunger, hate, mental, psychiatric, obsession, obsessive,
+    exploitation, polygamy, marriage, marital, infertility, aging, faith, disability, refugee, wildlife`,
   ),
 ];
