@@ -387,6 +387,33 @@ it('The films of vega-datasets come in, all but the one without a title', async 
   expect((await take(readVega())).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3200 });
 });
 
+describe('A batch', () => {
+  const many = Array.from({ length: 250 }, (_, number) => ({
+    ...{ title: `Film ${number}`, year: 2000, ids: { imdb: `tt${1_000_000 + number}` } },
+  }));
+
+  it('knows all of its earlier lines, however far above they are', async () => {
+    const twice = { title: 'Again', year: 1990, ids: { imdb: 'tt1000003' } };
+    const { counts, refused } = await takeNdjson(ndjson(...many, twice));
+    expect(counts).toMatchObject({ new: 250, refused: 1 });
+    expect(refused).toMatchObject([
+      { line: 251, reason: 'Line 4 has the film film-3-2000 already.' },
+    ]);
+    expect(await filmIds()).toHaveLength(251);
+  });
+
+  it('ends early where its lines are long, so that they do not add up in memory', async () => {
+    const talking_points = Array.from({ length: 90 }, () => 'x'.repeat(10_000));
+    const long = many.slice(0, 7).map((film) => ({ ...film, talking_points }));
+    const saved: number[] = [];
+    await importFilms(database.db, readNdjson(pieces(ndjson(...long), 65_536)), {
+      ...{ now: () => NOW, dryRun: true, refuse: () => {} },
+      saved: (line) => saved.push(line),
+    });
+    expect(saved).toEqual([5, 7]);
+  });
+});
+
 describe('Two imports at once', () => {
   it('take every film once, and each other’s into account', async () => {
     const films = Array.from({ length: 30 }, (_, number) => ({
