@@ -14,11 +14,11 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
   card: {
     width: 560,
     heights: [
-      [640, 350],
-      [560, 380],
-      [400, 540],
-      [320, 570],
-      [240, 750],
+      [640, 360],
+      [560, 390],
+      [400, 550],
+      [320, 580],
+      [240, 780],
     ],
   },
   compact: {
