@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 import { freePort, runProgram, startProgram, type Program } from '../helpers/start-program.ts';
 
 let folder: string;
@@ -138,6 +139,27 @@ describe('figures', () => {
     expect(await ask({ Authorization: `Bearer ${KEY}x` })).toBe(401);
     expect(await ask({ Authorization: `Bearer ${KEY}` })).toBe(200);
     await program.end();
+  });
+});
+
+describe('a database that is away', () => {
+  it('is told of on standard error, in the log and in the figures', async () => {
+    const path = join(folder, `${randomUUID()}.db`);
+    const server = await startLibsqlHttpServer({ path });
+    const METRICS_PORT = String(await freePort());
+    const program = await startProgram({ DATABASE_URL: server.url, METRICS_PORT });
+    await server.close();
+    const headers = { 'X-Request-Id': 'id-of-the-failure' };
+    const { status } = await fetch(`${program.url}/v1/films/her-2013`, { headers });
+    expect(status).toBe(503);
+    const metrics = await (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text();
+    expect(metrics).toContain('\ncontent_advisory_database_errors_total 1\n');
+    const [line = ''] = await linesOf(program);
+    const failure = { level: 'error', request_id: 'id-of-the-failure' };
+    expect(JSON.parse(line)).toMatchObject({ ...failure, route: '/v1/films/:id', status: 503 });
+    const told = JSON.parse(program.output().stderr);
+    expect(told).toMatchObject({ ...failure, problem: 'database-unavailable' });
+    expect(told.error).toMatch(/^LibsqlError: /);
   });
 });
 

@@ -220,6 +220,19 @@ describe('the body', () => {
     },
   );
 
+  it.each(['gzip', 'br', 'deflate, gzip', 'GZIP'])(
+    'compressed as %s is a 415',
+    async (encoding) => {
+      const response = await post('{"children":[{"age":14}]}', {
+        'Content-Type': 'application/json',
+        'Content-Encoding': encoding,
+      });
+      expect(response.status).toBe(415);
+      expect(response.headers.get('Accept-Encoding')).toBe('identity');
+      expect((await problemOf(response)).type).toBe('/docs#encoded-body');
+    },
+  );
+
   it('above 64 kB is a 413, by its declared length', async () => {
     const body = ' '.repeat(64 * KIB + 1);
     const response = await post(body, {
