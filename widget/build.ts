@@ -7,7 +7,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
@@ -22,6 +22,17 @@ const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', public
 // The first versions with `light-dark()`; anything older keeps the host's fallback.
 const target = ['chrome123', 'firefox120', 'safari17.5'];
 
+/** Leaves out of the script what the service says in its place. */
+const cardWordsAlone: Plugin = {
+  name: 'card-words-alone',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/labels/en.json')) return;
+    const { evidence: _, ...words } = JSON.parse(code);
+    return JSON.stringify(words);
+  },
+};
+
 await checkCatalogues(join(root, 'widget/labels'));
 
 await build({
@@ -32,6 +43,7 @@ await build({
     jsxInject: "import { h, Fragment } from 'preact'",
   },
   define: { __WIDGET_VERSION__: JSON.stringify(version) },
+  plugins: [cardWordsAlone],
   build: {
     outDir,
     target,

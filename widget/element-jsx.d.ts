@@ -5,7 +5,12 @@ import type { ComponentChildren } from 'preact';
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'content-advisory': { film: string; api?: string; children?: ComponentChildren };
+      'content-advisory': {
+        film: string;
+        layout?: string;
+        api?: string;
+        children?: ComponentChildren;
+      };
     }
   }
 }

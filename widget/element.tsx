@@ -1,91 +1,213 @@
-/** The element `<content-advisory film="her-2013">`: reads its attributes, loads the film, renders what is known. A failure of ours stays a sentence on the card. */
+/** The element `<content-advisory film="her-2013">`: options in, a card out. A failure of ours stays a sentence on the card. */
 
 import { render } from 'preact';
-import type { Advisory } from '../api/contract/advisory.ts';
-import { fetchAdvisory } from './client.ts';
-import { en as words } from './labels/en.ts';
+import type { CardFilm } from '../api/contract/advisory.ts';
+import type { Evidence } from '../api/contract/evidence.ts';
+import { checkFilm } from '../api/domain/check.ts';
+import { getJson, loadCard } from './client.ts';
+import { family, watchers } from './family.ts';
+import { languageOf, loadWords } from './language.ts';
 import styles from './styles.css?inline';
 import { Card } from './view/card.tsx';
 import { Message } from './view/message.tsx';
+import { ENGLISH, type Words } from './words.ts';
 
-/** What is shown: a film, or the sentence of that name. */
-type State = Advisory | 'loading' | 'notInCatalogue' | 'failed';
+/** The attributes; each is a property too, with a capital in the place of a hyphen. */
+export const OPTIONS = [
+  'film',
+  'layout',
+  'theme',
+  'lang',
+  'api',
+  'limits',
+  'spoilers',
+  'country',
+  'loading',
+  'heading-level',
+  'share-verdict',
+] as const;
+
+interface Shown {
+  /** Nothing while it is asked for, null where the service does not know it. */
+  film?: CardFilm | null;
+  /** Whether the last answer was none; a film is then an earlier one. */
+  failed?: boolean;
+  /** Nothing until they are there: before, a card says nothing rather than something in another language. */
+  words?: Words;
+  /** Nothing until a line was opened. */
+  evidence?: Evidence | 'loading' | 'failed' | undefined;
+  isPanelOpen?: boolean;
+}
 
 let sheet: CSSStyleSheet | undefined;
 
+/** Starts the cards of `loading="lazy"` shortly before they are scrolled to. */
+const nearby = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries)
+      if (isIntersecting) (target as ContentAdvisory).update(); // it observes nothing else
+  },
+  { rootMargin: '300px' },
+);
+
 export class ContentAdvisory extends HTMLElement {
-  static observedAttributes = ['film', 'api'];
-  /** Where films come from unless the attribute `api` says otherwise: the origin of the script. */
+  static observedAttributes = OPTIONS;
+  /** Where films come from unless the option `api` says otherwise: the origin of the script. */
   static defaultApi = '';
 
+  declare film: string;
+  declare layout: string;
+  declare theme: string;
+  declare api: string;
+  declare limits: string;
+  declare spoilers: string;
+  declare country: string;
+  declare loading: string;
+  declare headingLevel: string;
+  declare shareVerdict: string;
+
   #root = this.attachShadow({ mode: 'open' });
-  /** The address and film last asked for; an answer that comes after they changed is dropped. */
+  #shown: Shown = {};
+  /** What was last asked for; an answer that comes after it changed is dropped. */
   #asked = '';
+  #verdict = '';
+  #redraw = (): void => this.#show({});
 
   connectedCallback(): void {
     this.#root.adoptedStyleSheets = [(sheet ??= newSheet())];
-    this.#load();
+    watchers.add(this.#redraw);
+    if (this.loading === 'lazy') nearby.observe(this);
+    else this.update();
+  }
+
+  disconnectedCallback(): void {
+    watchers.delete(this.#redraw);
+    nearby.unobserve(this);
   }
 
   attributeChangedCallback(): void {
-    if (this.isConnected && this.#asked) this.#load();
+    if (this.#asked) this.update();
   }
 
-  get #api(): string {
-    return (this.getAttribute('api') || ContentAdvisory.defaultApi).replace(/\/+$/, '');
+  /** Shows what the options ask for, and loads it unless it is there. */
+  update(): void {
+    nearby.unobserve(this);
+    const asked = [this.#service(), this.film, languageOf(this)].join(' ');
+    if (asked === this.#asked) return this.#redraw();
+    this.#asked = asked;
+    this.#shown = languageOf(this) === 'en' ? { words: ENGLISH } : {};
+    this.#redraw();
+    this.#load(false);
   }
 
-  get #film(): string {
-    return encodeURIComponent(this.getAttribute('film')?.trim() ?? '');
+  /** Asks the service again. What is shown stays until the answer is there, and after it where there is none. */
+  refresh(): Promise<void> {
+    return this.#load(true);
   }
 
-  async #load(): Promise<void> {
-    const url = `${this.#api}/v1/films/${this.#film}`;
-    if (url === this.#asked) return;
-    this.#asked = url;
-    this.#show('loading');
-    const state = this.#film ? await fetchAdvisory(url).catch((): State => 'failed') : null;
-    if (url === this.#asked) this.#show(state ?? 'notInCatalogue');
+  async #load(fresh: boolean): Promise<void> {
+    const asked = this.#asked;
+    const coming = loadWords(this.#service(), languageOf(this));
+    const film = await loadCard(this.#service(), this.film, fresh).catch(() => undefined);
+    const words = await coming;
+    if (asked !== this.#asked) return;
+    const failed = film === undefined;
+    this.#show(failed ? { words, failed } : { words, failed, film, evidence: undefined });
+    this.#tell(failed ? 'error' : 'ready', { film: this.film });
   }
 
-  #show(state: State): void {
-    // A key for each state: a card that reused the message's nodes would shift the page.
-    const message = typeof state === 'string';
+  async #loadEvidence(): Promise<void> {
+    if (this.#shown.evidence && this.#shown.evidence !== 'failed') return;
+    const asked = this.#asked;
+    this.#show({ evidence: 'loading' });
+    const url = `${this.#service()}/v1/films/${encodeURIComponent(this.film)}/evidence?lang=${languageOf(this)}`;
+    const found = await getJson(url).catch(() => null);
+    if (asked === this.#asked) this.#show({ evidence: found ? (found as Evidence) : 'failed' });
+  }
+
+  #service(): string {
+    return (this.api || ContentAdvisory.defaultApi).replace(/\/+$/, '');
+  }
+
+  #show(change: Partial<Shown>): void {
+    this.#shown = { ...this.#shown, ...change };
+    const { film, failed, evidence } = this.#shown;
+    const words = this.#shown.words ?? ENGLISH;
+    const language = languageOf(this);
+    const page = `${this.#service()}/films/${encodeURIComponent(this.film)}`;
+    const focused = this.#root.activeElement;
     try {
       render(
-        <div class={`card ${schemeOf(this)}`} key={message ? state : 'film'}>
-          {message ? (
-            <Message
-              text={words[state]}
+        // A key for each state: a card that reused the message's nodes would shift the page.
+        <div
+          key={film ? 'film' : `${film} ${failed}`}
+          part={`card ${this.layout}`}
+          style={{ colorScheme: schemeOf(this) }}
+          lang={language}
+          dir={words.dir as 'ltr'}
+          tabIndex={-1}
+        >
+          {film ? (
+            <Card
+              {...this.#shown}
+              film={film}
               words={words}
-              page={state === 'notInCatalogue' ? null : this.#page}
-              retry={state === 'failed' && (() => this.#retry())}
+              language={language}
+              page={page}
+              evidence={typeof evidence === 'string' ? words[evidence] : evidence}
+              onToggle={() => this.#loadEvidence()}
+              onPanel={(isPanelOpen) => this.#show({ isPanelOpen })}
+              family={this.limits === 'off' ? null : family()}
+              showSpoilers={this.spoilers === 'show'}
+              country={this.country.toUpperCase()}
+              headingLevel={this.headingLevel}
             />
           ) : (
-            <Card film={state} words={words} page={this.#page} />
+            <Message {...this.#shown} page={page} retry={() => this.#load(true)} />
           )}
         </div>,
         this.#root,
       );
     } catch (error) {
-      if (message) throw error;
-      this.#show('failed');
+      if (!film) throw error;
+      return this.#show({ failed: true, film: null });
     }
+    // What had the focus may be gone with its state: the reader stays where the card is.
+    if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
+    if (film && this.hasAttribute('share-verdict')) this.#shareVerdict(film);
   }
 
-  get #page(): string {
-    return `${this.#api}/films/${this.#film}`;
+  /** Tells the host the verdict: one word, nothing of the child. */
+  #shareVerdict(film: CardFilm): void {
+    const { verdict } = checkFilm(film, family());
+    if (verdict !== this.#verdict) this.#tell('verdict', { verdict });
+    this.#verdict = verdict;
   }
 
-  #retry(): void {
-    this.#asked = '';
-    this.#load();
+  #tell(event: string, detail: object): void {
+    this.dispatchEvent(
+      new CustomEvent(`content-advisory:${event}`, { detail, bubbles: true, composed: true }),
+    );
   }
 }
 
-/** The page's own scheme is inherited; where it names none, the reader's system decides. */
-function schemeOf(element: Element): string {
-  return getComputedStyle(element).colorScheme === 'normal' ? 'system' : '';
+for (const option of OPTIONS) {
+  const property = option.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
+  if (property in HTMLElement.prototype) continue; // `lang`, which every element has
+  Object.defineProperty(ContentAdvisory.prototype, property, {
+    get(this: Element) {
+      return this.getAttribute(option)?.trim() ?? '';
+    },
+    set(this: Element, value: string | null) {
+      this.setAttribute(option, value ?? '');
+    },
+  });
+}
+
+/** As the host says; else the page's own scheme is inherited, and where it names none, the reader's system decides. */
+function schemeOf(element: ContentAdvisory): string {
+  if (/^(light|dark)$/.test(element.theme)) return element.theme;
+  return getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : '';
 }
 
 function newSheet(): CSSStyleSheet {

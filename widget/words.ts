@@ -2,12 +2,15 @@
 
 import en from './labels/en.json' with { type: 'json' };
 
-/** A catalogue. Only the plural forms of `years` differ from language to language, as `Intl.PluralRules` names them. */
-export type Words = Omit<typeof en, 'years'> & {
+/** A whole catalogue. Only the plural forms of `years` differ from language to language, as `Intl.PluralRules` names them. */
+export type Catalogue = Omit<typeof en, 'years'> & {
   years: { other: string } & Partial<Record<string, string>>;
 };
 
-/** The catalogue inside the script. */
+/** What the card says by itself; `evidence` is said by the service, in the language that the card asks for. */
+export type Words = Omit<Catalogue, 'evidence'>;
+
+/** The words inside the script, which is built without `evidence`. */
 export const ENGLISH: Words = en;
 
 /**
@@ -17,5 +20,5 @@ export const ENGLISH: Words = en;
  * fill('at most {level}', { level: 'mild' }) // 'at most mild'
  */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+  return text.replace(/\{(\w+)\}/g, (place, name) => `${values[name] ?? place}`);
 }

@@ -15,7 +15,7 @@ import {
   type Sort,
 } from '../../db/vocabulary.ts';
 import { titleKey, titleWords } from '../domain/title-key.ts';
-import { parseFilmId, FILM_ID_FORMS } from '../domain/film-id.ts';
+import { parseFilmId } from '../domain/film-id.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 
@@ -104,6 +104,9 @@ const Words = z
       'Words of the title, each from its beginning; case, accents and “the” in front do not count. Where no film has them, one wrong letter is forgiven, and the answer says so in `meant`.',
   });
 
+/** A key that no film has. */
+const NO_FILM = { scheme: 'film', value: '' } as const;
+
 const Ids = z
   .string('Write `ids` once, with commas between the ids')
   .transform((text, context) => {
@@ -112,16 +115,12 @@ const Ids = z
       context.addIssue({ code: 'custom', message: 'Ask for at most 100 ids at once.' });
       return z.NEVER;
     }
-    return asked.map((id) => {
-      const key = parseFilmId(id);
-      if (!key) {
-        context.addIssue({
-          code: 'custom',
-          message: `“${id.slice(0, 60)}” is no film id. Write ${FILM_ID_FORMS}.`,
-        });
-      }
-      return { asked: id, key: key ?? { scheme: 'film' as const, value: '' } };
-    });
+    if (asked.includes('')) {
+      context.addIssue({ code: 'custom', message: 'Write an id before and after each comma.' });
+      return z.NEVER;
+    }
+    // A text of no form is the id of no film: one that is mistyped does not keep the others from their answer.
+    return asked.map((id) => ({ asked: id, key: parseFilmId(id) ?? NO_FILM }));
   })
   .meta({ description: 'Up to 100 ids of any form, with commas between them; the order is kept.' });
 

@@ -32,13 +32,14 @@ export interface EditorAge {
 const YOUNGEST = 2;
 const UNBOUNDED: Level = 5;
 
-const AGE_TABLE = new Map<Category, readonly number[]>(
-  CATEGORIES.flatMap(({ name, ages }) => (ages ? [[name, ages]] : [])),
-);
+/** Years from which most families would accept levels 0 to 5 of a concern (product rubric); null for a positive, which asks for no age. */
+export function agesOf(category: Category): readonly number[] | null {
+  return CATEGORIES.find(({ name }) => name === category)?.ages ?? null;
+}
 
-/** Years from which most families would accept this level of a concern (product rubric); a positive asks for no age: 2. */
+/** The same of one level; for a positive, 2. */
 export function ageOfLevel(category: Category, level: Level): number {
-  return AGE_TABLE.get(category)?.[level] ?? YOUNGEST;
+  return agesOf(category)?.[level] ?? YOUNGEST;
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   type Status,
   type Verdict,
 } from '../../db/vocabulary.ts';
-import { ageOfLevel } from './age.ts';
+import { ageOfLevel, agesOf } from './age.ts';
 
 /** The parts of an advisory that a check needs. */
 export interface Checkable {
@@ -61,10 +61,9 @@ const HIGHEST: Level = 5;
 
 /** The highest level of a concern whose age is not above the child's, or null for a positive, which has no limit unless set. */
 export function defaultLimit(category: Category, childAge: number): Level | null {
-  const ages = CATEGORIES.find(({ name }) => name === category)?.ages;
-  if (!ages) return null;
   const age = Math.max(childAge, YOUNGEST);
-  return ages.findLastIndex((levelAge) => levelAge <= age) as Level; // ages[0] is YOUNGEST, so 0 at the least
+  const ages = agesOf(category);
+  return ages && (ages.findLastIndex((levelAge) => levelAge <= age) as Level); // ages[0] is YOUNGEST, so 0 at the least
 }
 
 /** A verdict for each child and the strictest of them. Unknown never becomes `fits`. */
@@ -86,16 +85,23 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
   };
 }
 
-function checkLines(film: Checkable, child: Child): CheckLine[] {
+function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
   const lines: CheckLine[] = CATEGORIES.flatMap(({ name: category }) => {
     const limit = child.limits?.[category] ?? defaultLimit(category, age);
     if (limit === null) return [];
-    const rating = ratingOf(category, film);
-    const { level, at_most } = rating;
-    return [{ category, status: statusOf(rating, limit, age), level, at_most, limit }];
+    // A category that the advisory leaves out, as one of another version may, is unknown.
+    const rating = breakdown.find((one) => one.category === category);
+    const { level = null, at_most = null } = rating ?? {};
+    return {
+      category,
+      status: statusOf(category, { level, at_most, limit, age }),
+      level,
+      at_most,
+      limit,
+    };
   });
-  const { recommended, basis, at_least } = film.age;
+  const { recommended, basis, at_least } = filmAge;
   // An editor's age above what the levels give stands for something outside the categories.
   if (basis === 'editor' && recommended !== null && recommended > (at_least ?? YOUNGEST)) {
     lines.push({
@@ -109,20 +115,19 @@ function checkLines(film: Checkable, child: Child): CheckLine[] {
   return lines;
 }
 
-/** A category that the advisory leaves out, as one of another version may, is unknown. */
-function ratingOf(category: Category, { breakdown }: Checkable): Checkable['breakdown'][number] {
-  const unrated = { category, level: null, at_most: null, estimate: null };
-  return breakdown.find((rating) => rating.category === category) ?? unrated;
+interface Held {
+  level: Level | null;
+  at_most: Level | null;
+  limit: Level;
+  /** Years, of the child. */
+  age: number;
 }
 
-function statusOf(rating: Checkable['breakdown'][number], limit: Level, age: number): Status {
-  const { category, level, at_most } = rating;
-  if (isPositive(category)) {
-    if (level === null) return 'unknown';
-    return level >= limit ? 'within' : 'talk';
-  }
-  if (level === null) return (at_most ?? HIGHEST) <= limit ? 'within' : 'unknown';
-  if (level <= limit) return 'within';
+function statusOf(category: Category, { level, at_most, limit, age }: Held): Status {
+  const isPositive = agesOf(category) === null;
+  if (isPositive && level !== null) return level >= limit ? 'within' : 'talk';
+  if (!isPositive && (level ?? at_most ?? HIGHEST) <= limit) return 'within';
+  if (level === null) return 'unknown';
   const talkable =
     level === limit + 1 && level < HIGHEST && ageOfLevel(category, level) <= age + TALK_YEARS;
   return talkable ? 'talk' : 'over';
@@ -138,7 +143,7 @@ function likelyVerdict(film: Checkable, child: Child): Verdict | null {
 }
 
 function roundedEstimate(estimate: number | null): Level | null {
-  return estimate === null ? null : (Math.min(HIGHEST, Math.max(0, Math.round(estimate))) as Level);
+  return estimate === null ? null : (Math.min(HIGHEST, Math.round(estimate)) as Level);
 }
 
 const STATUS_VERDICT: Record<Status, Verdict> = {
@@ -154,8 +159,4 @@ function verdictOf(lines: readonly CheckLine[]): Verdict {
 
 function strictest(verdicts: readonly Verdict[]): Verdict {
   return VERDICTS.find((verdict) => verdicts.includes(verdict)) ?? 'unknown';
-}
-
-function isPositive(category: Category): boolean {
-  return CATEGORIES.some(({ name, kind }) => name === category && kind === 'positive');
 }

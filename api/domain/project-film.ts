@@ -46,7 +46,7 @@ export interface ProjectedFilm {
 /** What is read of a film. Every category is in the breakdown, unknown ones with a null level. */
 export function projectFilm(facts: FilmFacts, stamp: WriteStamp): ProjectedFilm {
   const advisory = projectAdvisory(facts, stamp);
-  return { advisory, card: projectCard(advisory), index: projectIndexRow(advisory) };
+  return { advisory, card: cardOf(advisory), index: projectIndexRow(advisory) };
 }
 
 function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
@@ -151,7 +151,7 @@ function projectCertificate(
 }
 
 /** A part of the advisory. Films that were there before cards had it cut out by migration 0004: a field more needs a migration more. */
-function projectCard(advisory: Advisory): CardFilm {
+export function cardOf(advisory: Advisory): CardFilm {
   const { id, title, year, age, verdict_line, breakdown, certificates, links } = advisory;
   const { why: _why, ...shownAge } = age;
   return {

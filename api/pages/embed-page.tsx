@@ -4,13 +4,13 @@ import type { ComponentChildren } from 'preact';
 import { renderToStringAsync } from 'preact-render-to-string';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { en } from '../../widget/labels/en.ts';
 import { Card } from '../../widget/view/card.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import type { Advisory } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { PROBLEMS, setProblemHeaders, type Problem } from '../http/problem.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Wording } from './words.ts';
 
 export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Response> {
@@ -20,7 +20,18 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
     ...look,
     title: `${film.title} (${film.year}): ${look.words.advisory}`,
     page,
-    children: <Card film={film} words={en} page={page} />,
+    children: (
+      <Card
+        film={film}
+        {...look}
+        page={page}
+        evidence={evidenceOf(film, look.words)}
+        family={null}
+        country=""
+        headingLevel=""
+        showSpoilers={false}
+      />
+    ),
   });
 }
 
@@ -87,7 +98,7 @@ function EmbedPage({ title, page, options, language, words, children }: EmbedPro
         <script defer src="/assets/embed.js" />
       </head>
       <body>
-        <main class={`card ${layout}`} part={`card ${layout}`}>
+        <main part={`card ${layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
           {children}
         </main>
       </body>

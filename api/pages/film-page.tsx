@@ -1,14 +1,18 @@
 /** The page of a film: everything that is known, complete without scripts. */
 
-import { en } from '../../widget/labels/en.ts';
-import { AgeBadge, AgeReason } from '../../widget/view/age-badge.tsx';
+import en from '../../widget/labels/en.json' with { type: 'json' };
+import { ageText } from '../../widget/view/age-text.ts';
 import { Breakdown } from '../../widget/view/breakdown.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
-import { Certificates, Elsewhere } from '../../widget/view/voices.tsx';
+import { fill } from '../../widget/words.ts';
 import type { Advisory } from '../contract/advisory.ts';
+import { cardOf } from '../domain/project-film.ts';
 import { Correction } from './correction.tsx';
 import { CertificateAges } from './certificate-ages.tsx';
+import { Elsewhere } from './elsewhere.tsx';
+import { evidenceOf } from './evidence.ts';
 import { FilmDetails } from './film-details.tsx';
+import { scriptText } from './json-ld.ts';
 import { OtherRatings, UnnamedByBoard } from './other-ratings.tsx';
 import { Said } from './said.tsx';
 import { ToPaste } from './to-paste.tsx';
@@ -22,21 +26,23 @@ interface FilmPageProps {
 
 export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
   const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
+  const rows = { film, evidence: evidenceOf(film, en), words: en, showSpoilers: false, open: true };
   return (
     <article class="film">
       <header>
         <h1>
           {title} <span class="year">{year}</span>
         </h1>
-        <AgeBadge age={age} words={en} />
+        <strong part="age">{ageText(age, en)}</strong>
       </header>
       {verdict_line && <p class="lead">{verdict_line}</p>}
       <Section title="What a parent should know" text={summary} />
-      <section class="card">
+      <MyChild film={film} />
+      <section part="card">
         <h2>What is in it</h2>
-        <AgeReason age={age} words={en} open />
-        <Breakdown film={film} kind="concern" words={en} open />
-        <Breakdown film={film} kind="positive" words={en} open />
+        <AgeReason age={age} />
+        <Breakdown {...rows} kind="concern" />
+        <Breakdown {...rows} kind="positive" />
         <UnnamedByBoard film={film} />
         <p class="small">
           Levels run from 0 to 5 by <a href="/rubric">the published rubric</a>.
@@ -62,8 +68,8 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
       <section>
         <h2>What others say</h2>
         <CertificateAges film={film} />
-        <Certificates film={film} words={en} open />
-        <Elsewhere film={film} words={en} />
+        <Reasons film={film} />
+        <Elsewhere film={film} />
         <p class="small">{parentsVoice(film.voices.parents)}</p>
       </section>
       <Section title="The story" text={story} cited={film.details.said_by['story']} film={film} />
@@ -80,7 +86,7 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
           {film.sources.map(({ name, url, read_at }, index) => (
             <li key={name} id={`source-${index + 1}`}>
               <MaybeLink text={name} url={url} />
-              {read_at && `, ${en.sourceRead(read_at)}`}
+              {read_at && `, ${fill(en.evidence.read, { date: read_at })}`}
             </li>
           ))}
         </ol>
@@ -92,6 +98,43 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
       <Correction film={film} />
       <ToPaste film={film} jsonLd={jsonLd} publicUrl={publicUrl} />
     </article>
+  );
+}
+
+/** The live card of one line, in which a parent sets limits: here no script but ours runs. It holds its film, and asks for nothing. */
+function MyChild({ film }: { film: Advisory }) {
+  return (
+    <section class="my-child">
+      <h2>Is it right for your child?</h2>
+      <content-advisory film={film.id} layout="compact" />
+      <script
+        type="application/json"
+        data-content-advisory-film={film.id}
+        dangerouslySetInnerHTML={{ __html: scriptText(cardOf(film)) }}
+      />
+    </section>
+  );
+}
+
+/** Each board's own words. */
+function Reasons({ film }: { film: Advisory }) {
+  return film.certificates.map(
+    ({ system, rating, reasons, sources }) =>
+      reasons !== null && (
+        <p key={system}>
+          Official rating: {system} {rating}: “{reasons}” <Said film={film} by={sources} />
+        </p>
+      ),
+  );
+}
+
+function AgeReason({ age: { decided_by, why } }: Pick<Advisory, 'age'>) {
+  const causes = decided_by.map((category) => en.categories[category]);
+  return (
+    <>
+      {causes.length > 0 && <p>{fill(en.evidence.decidedBy, { categories: causes.join(', ') })}</p>}
+      {why !== null && <p>{why}</p>}
+    </>
   );
 }
 

@@ -1,10 +1,9 @@
 /** The ratings that stand beside the ones shown, and what it means that a board leaves a category unnamed. */
 
-import { en } from '../../widget/labels/en.ts';
+import en from '../../widget/labels/en.json' with { type: 'json' };
+import { levelText } from '../../widget/view/breakdown.tsx';
 import type { Advisory, Rating } from '../contract/advisory.ts';
 import { Said } from './said.tsx';
-
-const UNBOUNDED = 5;
 
 export function OtherRatings({ film }: { film: Advisory }) {
   const rated = film.breakdown.filter(({ others }) => others.length > 0);
@@ -39,7 +38,7 @@ function Other({ film, kind, rating }: OtherProps) {
   return (
     <>
       <p>
-        {basis && en.bases[basis]} ({origin}): {saidOf(kind, rating)}
+        {basis && en.evidence.bases[basis]} ({origin}): {saidOf(kind, rating)}
         {span !== null && `, “${span}”`}. <Said film={film} by={sources} />
       </p>
       {note !== null &&
@@ -57,10 +56,8 @@ function Other({ film, kind, rating }: OtherProps) {
 
 /** "Strong", or "at most mild: the board does not name it". */
 function saidOf(kind: Rating['kind'], { level, at_most, basis }: OtherProps['rating']): string {
-  if (level !== null) return en.levels[kind][level] ?? en.unknown;
-  const isBounded = at_most !== null && at_most < UNBOUNDED;
-  const bound = isBounded ? en.atMost(en.levels[kind][at_most] ?? en.unknown) : en.unknown;
-  return basis === 'official' ? `${bound}: the board does not name it` : bound;
+  const text = levelText({ kind, level, at_most }, en);
+  return level === null && basis === 'official' ? `${text}: the board does not name it` : text;
 }
 
 /** Says of the breakdown above it which categories are shown though the board does not name them. */

@@ -1,7 +1,7 @@
 /** The search for a film: a form that needs no script, and what it found. */
 
-import { ageText } from '../../widget/view/age-badge.tsx';
-import { en } from '../../widget/labels/en.ts';
+import en from '../../widget/labels/en.json' with { type: 'json' };
+import { ageText } from '../../widget/view/age-text.ts';
 import type { FilmSummary } from '../contract/advisory.ts';
 
 export function SearchForm({ q = '' }: { q?: string }) {

@@ -9,6 +9,7 @@ import { Advisory, CardFilm, Category, Rating, Source } from '../contract/adviso
 import { CheckAnswer, CheckInput } from '../contract/check.ts';
 import { FilmId } from '../contract/film-id.ts';
 import { FilmsPage, FilmsQuery } from '../contract/films-query.ts';
+import { Evidence, EvidenceQuery } from '../contract/evidence.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import { checkFilm } from '../domain/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -16,6 +17,7 @@ import { byteTag } from '../http/byte-tag.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
+import { evidenceOf } from '../pages/evidence.ts';
 import { filmJsonLd } from '../pages/json-ld.ts';
 import { filmAdvisory, filmDocument } from './film-document.ts';
 import { queryFilms } from './query-films.ts';
@@ -90,6 +92,24 @@ export const filmRoutes = new Hono<AppEnv>()
       return c.body(JSON.stringify(jsonLd), 200, {
         'Content-Type': 'application/ld+json; charset=utf-8',
       });
+    },
+  )
+  .get(
+    '/v1/films/:id/evidence',
+    describe({
+      summary: 'What stands behind the lines of a card, as text in the language asked for',
+      description:
+        'Notes, spans, bases and sources, for a card that was opened. As data they are in the advisory.',
+      answer: Evidence,
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', FilmParams),
+    validate('query', EvidenceQuery),
+    async (c) => {
+      const { language, words } = await c.get('findWords')(c.req.valid('query').lang);
+      const film = await filmAdvisory(c, c.req.valid('param').id);
+      c.header('Content-Language', language);
+      return c.json(evidenceOf(film, words));
     },
   )
   .get(

@@ -71,6 +71,7 @@ export const pageRoutes = new Hono<AppEnv>()
         title: `${film.title} (${film.year}): content advisory for parents`,
         description: film.verdict_line ?? DESCRIPTION,
         path,
+        widget: true,
         jsonLd,
         oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
         children: <FilmPage film={film} jsonLd={jsonLd} publicUrl={c.get('publicUrl')} />,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FilmFacts } from '../../db/facts.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { CATEGORIES } from '../../db/vocabulary.ts';
-import { en } from '../../widget/labels/en.ts';
+import en from '../../widget/labels/en.json' with { type: 'json' };
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { tagsOf, textOf } from '../helpers/html.ts';
 import { openTestApp, PUBLIC_URL, type TestApp } from '../helpers/test-app.ts';
@@ -98,7 +98,7 @@ describe('the page of Her', () => {
   it('says the age, and that sex decides it', async () => {
     const text = textOf(await page('/films/her-2013'));
     expect(text).toContain('Her 2013 16+');
-    expect(text).toContain('Decided by sex');
+    expect(text).toContain('Decided by: Sex');
     expect(text).toContain(HER_2013.age_why);
   });
 
@@ -147,9 +147,13 @@ describe('the page of Her', () => {
     }
   });
 
-  it('works without any script of its own', async () => {
+  it('holds no script but the card’s, and the card’s film', async () => {
     const scripts = tagsOf(await page('/films/her-2013')).filter(({ name }) => name === 'script');
-    expect(scripts.map(({ attributes }) => attributes)).toEqual([{ type: 'application/ld+json' }]);
+    expect(scripts.map(({ attributes }) => attributes)).toEqual([
+      { async: '', src: '/widget.js' },
+      { type: 'application/ld+json' },
+      { type: 'application/json', 'data-content-advisory-film': 'her-2013' },
+    ]);
   });
 });
 

@@ -90,6 +90,6 @@ describe('the film’s page', () => {
     await page.goto(`${service.url}/films/her-2013`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.masthead').isVisible()).toBe(false);
-    expect(await page.locator('.evidence').first().isVisible()).toBe(true);
+    expect(await page.locator('section [part=evidence]').first().isVisible()).toBe(true);
   });
 });

@@ -9,16 +9,16 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { CATEGORY_NAMES, LEVEL_LABELS, VERDICTS } from '../../db/vocabulary.ts';
 import { checkCatalogues, faultsOf } from '../../widget/check-catalogues.ts';
 import { CATALOGUES } from '../../widget/labels/catalogues.ts';
-import { fill, type Words } from '../../widget/words.ts';
+import { fill, type Catalogue } from '../../widget/words.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const FOLDER = join(ROOT, 'widget/labels');
 
-const ALL: [language: string, words: Words][] = Object.entries(CATALOGUES);
+const ALL: [language: string, words: Catalogue][] = Object.entries(CATALOGUES);
 const FOREIGN = ALL.filter(([language]) => language !== 'en');
 
 /** Each text of a catalogue by its path, `levels.concern.3`; the plural forms apart. */
-function textsOf(words: Words): Map<string, string> {
+function textsOf(words: Catalogue): Map<string, string> {
   const { years: _, ...others } = words;
   const texts = new Map<string, string>();
   const visit = (path: string, value: unknown): void => {
@@ -165,7 +165,7 @@ describe.each(ALL)('The words in %s', (language, words) => {
       [...words.levels.positive, words.unknown],
       Object.values(words.categories),
       Object.values(words.verdicts),
-      Object.values(words.confidences),
+      Object.values(words.evidence.confidences),
     ];
     for (const group of groups) expect(new Set(group).size, group.join()).toBe(group.length);
   });
@@ -200,7 +200,7 @@ describe.each(ALL)('The words in %s', (language, words) => {
 /** Texts that a language writes as English does. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   de: ['categories.sex', 'kinds.positive', 'levels.concern.1'],
-  fr: ['categories.violence', 'sources'],
+  fr: ['categories.violence', 'evidence.sources'],
 };
 
 describe.each(FOREIGN)('The words in %s, beside the English ones,', (language, words) => {
@@ -266,7 +266,7 @@ describe('The script of', () => {
   });
 
   it('Arabic keeps dates and codes from being turned around', () => {
-    expect(CATALOGUES.ar.read).toContain('\u2068{date}\u2069');
+    expect(CATALOGUES.ar.evidence.read).toContain('\u2068{date}\u2069');
     expect(CATALOGUES.ar.badCode).toContain('\u20669 L2 S1\u2069');
   });
 });

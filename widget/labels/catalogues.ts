@@ -1,6 +1,6 @@
 /** The catalogues of all languages, each held against the type of the English one. For the pages and the build: the script holds English alone. */
 
-import type { Words } from '../words.ts';
+import type { Catalogue } from '../words.ts';
 import ar from './ar.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -30,6 +30,6 @@ export const CATALOGUES = {
   pt,
   tr,
   zh,
-} satisfies Readonly<Record<string, Words>>;
+} satisfies Readonly<Record<string, Catalogue>>;
 
 export type Language = keyof typeof CATALOGUES;

@@ -1,41 +1,91 @@
-/** The card: a film in one glance, and behind each line where it comes from. */
+/** The card: a film in one glance, and behind each line where it comes from. Its layouts differ in their styles alone. */
 
-import type { Advisory } from '../../api/contract/advisory.ts';
-import type { Words } from '../labels/en.ts';
-import { AgeBadge, AgeReason } from './age-badge.tsx';
+import type { CardFilm } from '../../api/contract/advisory.ts';
+import type { FamilyChild } from '../limits-code.ts';
+import { ageText } from './age-text.ts';
 import { Breakdown } from './breakdown.tsx';
+import { Line, type LineProps } from './line.tsx';
 import { MaybeLink } from './maybe-link.tsx';
-import { Certificates, Elsewhere } from './voices.tsx';
+import { MyChild } from './my-child.tsx';
+import { Verdicts } from './verdicts.tsx';
 
-interface CardProps {
-  film: Advisory;
-  words: Words;
+export interface CardProps extends LineProps {
+  film: CardFilm;
+  /** BCP 47, of the words. */
+  language: string;
   /** The address of the film's own page. */
   page: string;
+  /** The reader's children, or null where the host wants no limits. */
+  family: readonly FamilyChild[] | null;
+  isPanelOpen?: boolean;
+  onPanel?: (isOpen: boolean) => void;
+  /** ISO 3166-1 alpha-2: whose certificates come first. */
+  country: string;
+  /** Makes the title a heading of this level; empty for none. */
+  headingLevel: string;
+  /** Whether the service gave no answer now: what is shown is an earlier one. */
+  failed?: boolean;
 }
 
-export function Card({ film, words, page }: CardProps) {
+export function Card(props: CardProps) {
+  const { film, words, page, country, family, isPanelOpen, headingLevel } = props;
+  const certificates = film.certificates.toSorted(
+    (one, other) => +(other.country === country) - +(one.country === country),
+  );
+  const causes = film.age.decided_by.map((name) => words.categories[name]);
   return (
     <article aria-label={`${words.advisory}: ${film.title} (${film.year})`}>
-      <header>
-        <p class="title">
-          <strong>{film.title}</strong> <span>{film.year}</span>
+      <header part="header">
+        <p
+          part="title"
+          dir="auto"
+          role={+headingLevel ? 'heading' : undefined}
+          aria-level={+headingLevel || undefined}
+        >
+          <b>{film.title}</b> {film.year}
         </p>
-        <AgeBadge age={film.age} words={words} />
+        <b part="age">{ageText(film.age, words)}</b>
       </header>
-      {film.verdict_line && <p class="verdict">{film.verdict_line}</p>}
-      <AgeReason age={film.age} words={words} />
-      <Breakdown film={film} kind="concern" words={words} />
-      <Breakdown film={film} kind="positive" words={words} />
-      <Certificates film={film} words={words} />
-      {film.elsewhere.length > 0 && (
-        <details>
-          <summary>{words.othersSay}</summary>
-          <Elsewhere film={film} words={words} />
-        </details>
-      )}
+      <p part="summary" lang="en" dir="auto">
+        {film.verdict_line}
+      </p>
+      {/* Only the card in which the limits are moved speaks; a hundred others would speak at once. */}
+      <div role={isPanelOpen ? 'status' : undefined}>
+        {family?.length ? <Verdicts {...props} family={family} /> : null}
+      </div>
+      <div part="columns">
+        <Breakdown {...props} kind="concern" />
+        <div>
+          <Breakdown {...props} kind="positive" />
+          <div part="voices">
+            <Line {...props} of="age">
+              {[words.whyThisAge, ...causes].join(' · ')}
+            </Line>
+            {certificates.length > 0 && (
+              <Line {...props} of="official">
+                {words.official}
+                {certificates.map(({ system, rating }) => ` · ${system} ${rating}`)}
+              </Line>
+            )}
+            <Line {...props} of="talk">
+              {words.talkAbout}
+            </Line>
+          </div>
+          {family && (
+            <details
+              part="my-child"
+              onToggle={({ currentTarget }) => props.onPanel?.(currentTarget.open)}
+            >
+              <summary>{words.myChild}</summary>
+              {isPanelOpen && <MyChild {...props} />}
+            </details>
+          )}
+        </div>
+      </div>
       <footer>
-        <MaybeLink text={words.wholeAdvisory} url={page} />
+        {props.failed && <p role="status">{words.stale}</p>}
+        <MaybeLink text={words.wholeAdvisory} url={page} />{' '}
+        <MaybeLink text={words.correct} url={`${page}#correct`} />
       </footer>
     </article>
   );

@@ -1,24 +1,28 @@
 /** What stands in the card's place while there is none: a sentence, and whatever the host wrote inside the element. */
 
-import type { Words } from '../labels/en.ts';
+import type { CardFilm } from '../../api/contract/advisory.ts';
+import type { Words } from '../words.ts';
 import { MaybeLink } from './maybe-link.tsx';
 
 interface MessageProps {
-  text: string;
-  words: Words;
-  /** The film's page, for where the host wrote nothing; null where there is none. */
-  page: string | null;
-  retry: (() => void) | false;
+  /** Nothing while it is asked for, null where the service does not know it. */
+  film?: CardFilm | null;
+  /** Whether it cannot be had. */
+  failed?: boolean;
+  /** Nothing while they are not there: then nothing is said rather than something in another language. */
+  words?: Words;
+  /** The film's page, for where the host wrote nothing. */
+  page: string;
+  retry: () => void;
 }
 
-export function Message({ text, words, page, retry }: MessageProps) {
+export function Message({ film, failed, words, page, retry }: MessageProps) {
+  const state = failed ? 'failed' : film === null ? 'notInCatalogue' : 'loading';
   return (
-    <div class="message">
-      <p role="status">{text}</p>
-      <slot>
-        <MaybeLink text={words.wholeAdvisory} url={page} />
-      </slot>
-      {retry && <button onClick={retry}>{words.retry}</button>}
-    </div>
+    <section part="message">
+      <p role="status">{words?.[state]}</p>
+      <slot>{words && <MaybeLink text={words.wholeAdvisory} url={page} />}</slot>
+      {words && failed && <button onClick={retry}>{words.retry}</button>}
+    </section>
   );
 }

@@ -703,12 +703,18 @@ describe('films by their ids', () => {
     ]);
   });
 
-  it.each(['', ',', 'her-2013,', 'her-2013,No!', 'her-2013;film-1', "x' or '1'='1"])(
-    'of which one is none (%j) are refused',
-    async (ids) => {
-      const errors = await errorsOf(app, addressOf({ ids }));
-      for (const error of errors) expect(error.pointer).toBe('#/ids');
-      expect(errors[0]?.detail).toContain('is no film id');
+  it.each(['', ',', 'her-2013,'])('of which one is empty (%j) are refused', async (ids) => {
+    expect(await errorsOf(app, addressOf({ ids }))).toEqual([
+      { pointer: '#/ids', detail: 'Write an id before and after each comma.' },
+    ]);
+  });
+
+  it.each(['No!', 'her-2013;film-1', "x' or '1'='1", `tt${'9'.repeat(300)}`])(
+    'that have no form (%j) are missing, and keep no other from its answer',
+    async (id) => {
+      const { page } = await getPage(app, addressOf({ ids: `${id},her-2013` }));
+      expect(page.films.map(({ asked }) => asked)).toEqual(['her-2013']);
+      expect(page.missing).toEqual([id]);
     },
   );
 

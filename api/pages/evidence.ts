@@ -1,0 +1,96 @@
+/** What stands behind the lines of a card, as texts in the card's language: the card itself knows how to show a text, and no more. */
+
+import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
+import { fill, type Catalogue } from '../../widget/words.ts';
+import type { Advisory, Rating } from '../contract/advisory.ts';
+import type { Evidence, Paragraph } from '../contract/evidence.ts';
+
+/** Our editors and the boards that we read write in it. */
+const OWN_LANGUAGE = 'en';
+
+/** The evidence of a film. What a board or an editor wrote keeps its own language. */
+export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
+  const rows = CATEGORY_NAMES.map((category) => {
+    const rating = film.breakdown.find((one) => one.category === category);
+    return [category, rating ? ratingEvidence(rating, film, words) : []] as const;
+  });
+  return {
+    ...(Object.fromEntries(rows) as Record<(typeof CATEGORY_NAMES)[number], Paragraph[]>), // a row a category
+    age: ageEvidence(film, words),
+    official: film.certificates.flatMap((certificate) => certificateEvidence(certificate, words)),
+    talk:
+      film.talking_points.length > 0
+        ? film.talking_points.map(asWritten)
+        : [said(words.evidence.noNote)],
+  };
+}
+
+function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue): Paragraph[] {
+  const { level, note, spoiler, basis, confidence, span } = rating;
+  const { bases, confidences, notNamed, noNote } = words.evidence;
+  const unsaid = basis === 'official' && level === null ? notNamed : noNote;
+  const content = note ?? (span === null ? null : `“${span}”`);
+  const told = content === null ? said(unsaid) : { ...asWritten(content), spoiler };
+  if (basis === null) return [told];
+  const who = confidence ? `${bases[basis]}, ${confidences[confidence]}.` : `${bases[basis]}.`;
+  const links = rating.sources.flatMap((index) => {
+    const source = sources[index];
+    if (!source) return [];
+    const date = source.read_at && fill(words.evidence.read, { date: source.read_at });
+    return { text: date ? `${source.name} (${date})` : source.name, url: source.url };
+  });
+  const text = links.length > 0 ? `${who} ${words.evidence.sources}:` : who;
+  return [told, { ...said(text), links }];
+}
+
+function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[] {
+  const causes = age.decided_by.map((category) => words.categories[category]);
+  const voices = elsewhere.flatMap((voice) =>
+    voice.age === null
+      ? []
+      : { text: `${voice.source} ${fill(words.age, { age: voice.age })}`, url: voice.url },
+  );
+  return [
+    ...(age.why === null ? [] : [asWritten(age.why)]),
+    ...(causes.length > 0
+      ? [said(fill(words.evidence.decidedBy, { categories: causes.join(', ') }))]
+      : []),
+    ...(voices.length > 0 ? [{ ...said(`${words.evidence.othersSay}:`), links: voices }] : []),
+  ];
+}
+
+function certificateEvidence(
+  {
+    system,
+    rating,
+    country,
+    name,
+    minimum_age,
+    recommended_age,
+    accompanied,
+    reasons,
+  }: Advisory['certificates'][number],
+  { evidence }: Catalogue,
+): Paragraph[] {
+  const ages = [
+    minimum_age !== null &&
+      minimum_age > 0 &&
+      fill(accompanied ? evidence.accompanied : evidence.notUnder, { age: minimum_age }),
+    recommended_age !== null &&
+      recommended_age > 0 &&
+      fill(evidence.advised, { age: recommended_age }),
+  ].filter((text) => text !== false);
+  const where = country === null ? '' : ` (${country})`;
+  return [
+    said(`${system} ${rating}${where}: ${ages.length > 0 ? ages.join(' ') : (name ?? '–')}`),
+    ...(reasons === null ? [] : [asWritten(`“${reasons}”`)]),
+  ];
+}
+
+function said(text: string): Paragraph {
+  return { text, lang: null, spoiler: false, links: [] };
+}
+
+function asWritten(text: string): Paragraph {
+  return { ...said(text), lang: OWN_LANGUAGE };
+}

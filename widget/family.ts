@@ -1,0 +1,68 @@
+/**
+ * The children that the reader of this page has told the card of. One list for all cards of a page. It leaves the device never, and
+ * is stored only where the reader asks for it.
+ */
+
+import { fromCode, toCode, type FamilyChild } from './limits-code.ts';
+
+/** The name under which the host's storage remembers the limits. */
+const NAME = 'content-advisory';
+/** What stands before a code in a link's fragment, which no server sees. */
+const FRAGMENT = '#content-advisory=';
+
+/** Called at every change. */
+export const watchers = new Set<() => void>();
+let children: readonly FamilyChild[] | undefined;
+
+/** From the link that led here, else as remembered on this site, else nobody. */
+export function family(): readonly FamilyChild[] {
+  return (children ??= fromFragment() ?? fromCode(storage()?.getItem(NAME) ?? '') ?? []);
+}
+
+/** The address of a page that takes the limits along; nicknames stay here. */
+export function withLimits(page: string): string {
+  return page + FRAGMENT + toCode(family()).replaceAll(' ', '.');
+}
+
+/** Sets the children, on all cards at once. */
+export function setFamily(changed: readonly FamilyChild[]): void {
+  const remembered = isRemembered();
+  children = changed;
+  if (remembered) remember(true);
+  for (const watcher of watchers) watcher();
+}
+
+export function isRemembered(): boolean {
+  return !!storage()?.getItem(NAME);
+}
+
+/** Stores the children in the host's storage, or takes them out of it. Where it is full or forbidden, they last for the page's life. */
+export function remember(wanted: boolean): void {
+  try {
+    if (wanted) storage()?.setItem(NAME, toCode(family(), true));
+    else storage()?.removeItem(NAME);
+  } catch {}
+}
+
+/** Removes the children here and in storage. */
+export function forget(): void {
+  remember(false);
+  setFamily([]);
+}
+
+/** Null where the page may not store anything, as in a sandbox. */
+function storage(): Storage | null {
+  try {
+    return localStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Takes the limits out of the address, so that they are not passed on with it. */
+function fromFragment(): FamilyChild[] | null {
+  const code = location.hash.split(FRAGMENT)[1];
+  if (!code) return null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return fromCode(code);
+}

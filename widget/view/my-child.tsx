@@ -1,0 +1,120 @@
+/** Where a parent tells the card of their children: an age, and a limit for each category. Nothing of it is sent anywhere. */
+
+import type { TargetedEvent } from 'preact';
+import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
+import { family, forget, isRemembered, remember, setFamily, withLimits } from '../family.ts';
+import {
+  fromCode,
+  limitOf,
+  MOST_CHILDREN,
+  OLDEST,
+  toCode,
+  type FamilyChild,
+} from '../limits-code.ts';
+import type { Words } from '../words.ts';
+import { nameOf } from './verdicts.tsx';
+
+/** Years of a child that is added. */
+const FIRST_AGE = 9;
+
+interface MyChildProps {
+  words: Words;
+  language: string;
+  /** The address of the film's own page, where no script but ours runs. */
+  page: string;
+}
+
+type InputEvent = TargetedEvent<HTMLInputElement>;
+
+export function MyChild({ words, language, page }: MyChildProps) {
+  const children = family();
+  const code = toCode(children);
+  const addChild = () => setFamily([...children, { name: '', age: FIRST_AGE, limits: {} }]);
+  const takeCode = ({ currentTarget: field }: InputEvent) => {
+    const taken = fromCode(field.value);
+    field.setCustomValidity(taken ? '' : words.badCode);
+    if (field.reportValidity() && taken) setFamily(taken);
+  };
+  return (
+    <section part="panel">
+      {children.map((child, place) => (
+        <fieldset>
+          <legend dir="auto">{nameOf(child, words, language)}</legend>
+          <ChildFields
+            child={child}
+            words={words}
+            change={(part) => setFamily(children.with(place, { ...child, ...part }))}
+          />
+          <button onClick={() => setFamily(children.toSpliced(place, 1))}>
+            {words.removeChild}
+          </button>
+        </fieldset>
+      ))}
+      {children.length < MOST_CHILDREN && <button onClick={addChild}>{words.addChild}</button>}
+      <label>
+        {words.code}
+        <input
+          value={code}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          onChange={takeCode}
+        />
+      </label>
+      {code && (
+        <>
+          <label>
+            {words.remember}
+            <input
+              type="checkbox"
+              checked={isRemembered()}
+              onChange={({ currentTarget }) => remember(currentTarget.checked)}
+            />
+          </label>
+          <button onClick={forget}>{words.forget}</button>
+        </>
+      )}
+      <small>
+        {words.private} <a href={withLimits(page)}>{words.privatePage}</a>
+      </small>
+    </section>
+  );
+}
+
+interface ChildFieldsProps {
+  child: FamilyChild;
+  words: Words;
+  change: (part: Partial<FamilyChild>) => void;
+}
+
+function ChildFields({ child, words, change }: ChildFieldsProps) {
+  const { name, age, limits } = child;
+  const setName = ({ currentTarget: { value } }: InputEvent) =>
+    change({ name: value.replaceAll(';', '') });
+  const setAge = ({ currentTarget: field }: InputEvent) =>
+    field.reportValidity() && change({ age: +field.value });
+  return (
+    <>
+      <label>
+        {words.nickname} <input value={name} maxLength={20} onChange={setName} />
+      </label>
+      <label>
+        {words.childAge}
+        <input type="number" min={0} max={OLDEST} required value={age} onChange={setAge} />
+      </label>
+      {CATEGORIES.map(({ name: category, kind }) => (
+        <label>
+          {words.categories[category]}
+          <select
+            value={limitOf(child, category) ?? 0}
+            onChange={({ currentTarget: { value } }) =>
+              change({ limits: { ...limits, [category]: +value as Level } })
+            }
+          >
+            {words.levels[kind].map((level, place) => (
+              <option value={place}>{level}</option>
+            ))}
+          </select>
+        </label>
+      ))}
+    </>
+  );
+}
