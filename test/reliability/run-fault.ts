@@ -19,7 +19,7 @@ export interface FaultRun extends Watched {
 }
 
 /** In milliseconds. A process that waits for a lock answers nobody, and a server is waited for. */
-export const PROMISED = { healed: 5_000, read: 5_000, healthz: 500 };
+export const PROMISED = { healed: 5_000, read: 5_000, healthz: 1_500 };
 
 /** `lasts` in milliseconds. */
 export async function runFault<Target>(

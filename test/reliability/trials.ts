@@ -18,7 +18,7 @@ export interface Outcome {
 
 const FAULT_LASTS = 10_000;
 const ROUNDS = 50;
-const FUZZED = { requests: 100_000, damaged: 2_000 };
+const FUZZED = { requests: 100_000, served: 10_000, damaged: 2_000 };
 const LOAD = { rate: 1_000, warmUp: 20_000, duration: 60_000 };
 
 export const TRIALS: Record<string, () => Promise<Outcome>> = {
@@ -113,17 +113,26 @@ async function tryFuzz(): Promise<Outcome> {
     fileURLToPath(new URL('fuzz.ts', import.meta.url)),
     { root: fileURLToPath(new URL('../..', import.meta.url)), configFile: false },
   );
-  const { statuses } = await module.fuzz({ requests: FUZZED.requests, seed });
+  const { fuzz, openFuzzedApp, askService } = module;
+  const { ask, close } = await openFuzzedApp();
+  const alone = await fuzz({ requests: FUZZED.requests, seed, ask });
+  await close();
   const { url, end } = await startOnFile();
+  const served = await fuzz({ requests: FUZZED.served, seed, ask: askService(url) });
   const sent = await sendMalformed(url, { damaged: FUZZED.damaged, seed });
   await end();
-  const total = Object.values(statuses).reduce((sum, count) => sum + count, 0);
-  const answered = Object.entries(statuses).map(([status, count]) => `${count} × ${status}`);
+  const counted = ({ statuses }: Fuzz.Fuzzed) =>
+    Object.entries(statuses)
+      .map(([status, count]) => `${count} × ${status}`)
+      .join(', ');
   return {
     figures: [
-      `Seed ${seed}. ${total} requests: ${answered.join(', ')}; none was a failure of ours, and each was answered as declared.`,
-      `${sent} times bytes that are no proper HTTP (${Object.keys(MALFORMED).length} kinds, and requests with bytes changed): none was a failure of ours.`,
-    ].join(' '),
+      `Seed ${seed}. None was a failure of ours, and each was answered as declared.`,
+      '',
+      `- ${FUZZED.requests} requests to the application: ${counted(alone)}.`,
+      `- ${FUZZED.served} to a service, over sockets: ${counted(served)}.`,
+      `- ${sent} times bytes that are no proper HTTP: ${Object.keys(MALFORMED).length} kinds, and requests in which bytes are changed.`,
+    ].join('\n'),
     broken: [],
   };
 }
