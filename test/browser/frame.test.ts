@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
+import { heightOf } from '../../api/pages/frame-size.ts';
 import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { ENGLISH } from '../../widget/words.ts';
 import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';
@@ -77,6 +78,21 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
       expect(await page.context().cookies()).toEqual([]);
     },
   );
+
+  it('needs no more height than is documented, at any width, for any of the first films', async () => {
+    const { films } = await (await fetch(`${service.url}/v1/films?limit=100`)).json();
+    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    const needed: string[] = [];
+    for (const { id } of films) {
+      await page.goto(`${service.url}/embed/${id}?layout=${layout}`);
+      for (const width of [240, 320, 400, 440, 520, 560, 640]) {
+        await page.setViewportSize({ width, height: 100 });
+        const { height } = (await page.locator('html').boundingBox()) ?? { height: Infinity };
+        if (height > heightOf(layout, width)) needed.push(`${id}: ${height} px at ${width}`);
+      }
+    }
+    expect(needed).toEqual([]);
+  });
 });
 
 describe('the page in a frame', () => {
