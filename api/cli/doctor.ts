@@ -59,7 +59,9 @@ async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
   }
   if (path === undefined) return;
   yield await room(path);
-  yield await newestCopy(path, backups.folder ?? usualBackupFolder(path));
+  const folder = backups.folder ?? usualBackupFolder(path);
+  yield await newestCopy(path, folder);
+  yield* await leftovers([dirname(path), folder]);
 }
 
 async function* lookInto(db: Db, name: string): AsyncGenerator<Finding> {
@@ -114,6 +116,18 @@ async function newestCopy(path: string, folder: string): Promise<Finding> {
     if (error instanceof CommandError) return bad(error.message);
     throw error;
   }
+}
+
+/** What a command wrote that was killed before it was done; one that is under way looks the same. */
+async function leftovers(folders: readonly string[]): Promise<Finding[]> {
+  const found = await Promise.all(
+    folders.map(async (folder) => {
+      const names = existsSync(folder) ? await readdir(folder) : [];
+      return names.filter((name) => /\.\d+\.part$/.test(name)).map((name) => join(folder, name));
+    }),
+  );
+  const told = 'is unfinished. If no command is under way, remove it';
+  return found.flat().map((path) => note(`${path} ${told}`));
 }
 
 function megabytes(bytes: number): string {

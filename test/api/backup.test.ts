@@ -340,6 +340,13 @@ describe('doctor', () => {
     expect(await folderState(folder)).toEqual(before);
   });
 
+  it('names what a killed command left behind', async () => {
+    await writeFile(`${path}.4711.part`, '');
+    const { code, stdout } = await runVerbHere(['doctor'], url);
+    expect(code).toBe(0);
+    expect(stdout).toContain(`note  ${path}.4711.part is unfinished.`);
+  });
+
   it.each<[string, () => Promise<unknown>, RegExp]>([
     ['no database', () => rm(path), /^bad   There is no database .*npm start makes one/m],
     ['damage', () => damage(path), /^bad   .*Restore the newest copy/m],
