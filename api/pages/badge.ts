@@ -1,6 +1,8 @@
 /** The badge: a film's age, or one of its levels, as a small picture for places that take nothing but pictures. */
 
-import { fill, type Words } from '../../widget/words.ts';
+import { ageText } from '../../widget/view/age-text.ts';
+import { levelText } from '../../widget/view/breakdown.tsx';
+import type { Words } from '../../widget/words.ts';
 import type { CardFilm } from '../contract/advisory.ts';
 import { isMeasured, textWidth } from './text-width.ts';
 import type { Wording } from './words.ts';
@@ -56,37 +58,18 @@ export function unknownBadge(look: BadgeLook): string {
 }
 
 function ageBadge({ age }: CardFilm, words: Words): Omit<Badge, 'title'> {
-  const { recommended, at_least, at_most } = age;
-  const isKnown = recommended !== null || at_least !== null;
-  return {
-    label: words.advisory,
-    value: ageValue(recommended, at_least, at_most, words),
-    tone: isKnown ? 'age' : 'unknown',
-  };
-}
-
-/** Never younger than what is known. */
-function ageValue(
-  age: number | null,
-  from: number | null,
-  to: number | null,
-  words: Words,
-): string {
-  if (age !== null) return fill(words.age, { age });
-  if (from === null) return words.ageUnknown;
-  return to === null ? fill(words.ageFrom, { age: from }) : fill(words.ageBetween, { from, to });
+  const isKnown = age.recommended !== null || age.at_least !== null;
+  const tone = isKnown ? 'age' : 'unknown';
+  return { label: words.advisory, value: ageText(age, words), tone };
 }
 
 function levelBadge(film: CardFilm, category: Category, words: Words): Omit<Badge, 'title'> {
   const label = words.categories[category];
   const rating = film.breakdown.find((one) => one.category === category);
-  const unknown = { label, value: words.unknown, tone: 'unknown', level: null } as const;
-  if (!rating) return unknown;
-  const { kind, level, at_most } = rating;
-  const names = words.levels[kind];
-  if (level !== null) return { label, value: names[level] ?? words.unknown, tone: kind, level };
-  const bound = at_most === null || at_most === 5 ? undefined : names[at_most];
-  return bound ? { ...unknown, value: fill(words.atMost, { level: bound }) } : unknown;
+  if (!rating) return { label, value: words.unknown, tone: 'unknown', level: null };
+  const { kind, level } = rating;
+  const tone = level === null ? 'unknown' : kind;
+  return { label, value: levelText(rating, words), tone, level };
 }
 
 function drawBadge(badge: Badge, { words, language, theme }: BadgeLook): string {
