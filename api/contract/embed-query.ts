@@ -14,5 +14,17 @@ export const EmbedQuery = z.object({
     description: '`auto` goes by the reader’s system.',
   }),
   lang: z.string().max(35).catch('en').meta({ description: 'A BCP 47 tag.' }),
+  country: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/)
+    .toUpperCase()
+    .catch('')
+    .meta({ description: 'Whose certificates come first: ISO 3166-1 alpha-2.' }),
+  spoilers: z.enum(['hide', 'show']).catch('hide').meta({
+    description: '`hide`: notes that give away the plot are covered until asked for.',
+  }),
 });
 export type EmbedQuery = z.infer<typeof EmbedQuery>;
+
+/** What holds where the address says nothing. */
+export const EMBED_DEFAULTS: Readonly<EmbedQuery> = EmbedQuery.parse({});

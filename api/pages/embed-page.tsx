@@ -27,9 +27,9 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
         page={page}
         evidence={evidenceOf(film, look.words)}
         family={null}
-        country=""
+        country={look.options.country}
         headingLevel=""
-        showSpoilers={false}
+        showSpoilers={look.options.spoilers === 'show'}
       />
     ),
   });

@@ -1,6 +1,6 @@
 /** What a site's owner pastes to show a film: the card, a frame, a badge, and the data for search engines. */
 
-import { EmbedQuery } from '../contract/embed-query.ts';
+import { EMBED_DEFAULTS } from '../contract/embed-query.ts';
 import type { Advisory } from '../contract/advisory.ts';
 import { frameHtml } from './frame-html.ts';
 import { frameSize } from './frame-size.ts';
@@ -14,7 +14,7 @@ interface ToPasteProps {
 
 export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
   const { id, title, year, links } = film;
-  const options = EmbedQuery.parse({});
+  const options = EMBED_DEFAULTS;
   const frame = frameHtml({ film, publicUrl, size: frameSize(options.layout), options });
   const snippets = [
     ['The card', `<script async src="${publicUrl}/widget.js" data-film="${id}"></script>`],

@@ -29,8 +29,8 @@ export const oembedRoutes = new Hono<AppEnv>().get(
     if (format !== 'json')
       throw new Problem('format-not-offered', `“${format.slice(0, 20)}” is not offered here.`);
     const { film, search } = await filmAt(c, url);
-    const { layout: asked, theme, lang } = EmbedQuery.parse(Object.fromEntries(search));
-    const size = frameSize(asked, { maxwidth, maxheight });
+    const options = EmbedQuery.parse(Object.fromEntries(search));
+    const size = frameSize(options.layout, { maxwidth, maxheight });
     const publicUrl = c.get('publicUrl');
     const answer: Oembed = {
       version: '1.0',
@@ -39,7 +39,7 @@ export const oembedRoutes = new Hono<AppEnv>().get(
       provider_name: 'content-advisory',
       provider_url: `${publicUrl}/`,
       cache_age: CACHE_AGE,
-      html: frameHtml({ film, publicUrl, size, options: { layout: size.layout, theme, lang } }),
+      html: frameHtml({ film, publicUrl, size, options: { ...options, layout: size.layout } }),
       width: size.width,
       height: size.height,
     };

@@ -13,7 +13,16 @@ import { openTestApp, PUBLIC_URL, type TestApp } from '../helpers/test-app.ts';
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await openTestApp([HER_2013, filmFacts()]);
+  app = await openTestApp([
+    HER_2013,
+    filmFacts({
+      id: 'two-boards-2001',
+      certificates: [
+        { system: 'MPA', rating: 'R', reasons: null, sources: [] },
+        { system: 'BBFC', rating: '15', reasons: null, sources: [] },
+      ],
+    }),
+  ]);
 });
 afterAll(() => app.close());
 
@@ -43,8 +52,28 @@ describe('the page in a frame', () => {
     expect(card?.attributes['part']).toBe('card compact');
   });
 
+  it('shows the certificate of the country that its address names first', async () => {
+    const first = async (query: string) =>
+      /MPA R|BBFC 15/.exec((await embed(`/embed/two-boards-2001${query}`)).text)?.[0];
+    expect(await first('')).toBe('MPA R');
+    expect(await first('?country=gb')).toBe('BBFC 15');
+  });
+
+  it('covers notes that give away the plot, unless its address says otherwise', async () => {
+    const note = HER_2013.ratings.find(({ spoiler }) => spoiler)?.note ?? 'There is none';
+    const isCovered = async (query: string) => {
+      const { html } = await embed(`/embed/her-2013${query}`);
+      const before = html.slice(0, html.indexOf(note.slice(0, 20)));
+      return before.slice(before.lastIndexOf('<summary>')).includes(ENGLISH.spoiler);
+    };
+    expect(await isCovered('')).toBe(true);
+    expect(await isCovered('?spoilers=show')).toBe(false);
+  });
+
   it('lets be what it does not understand', async () => {
-    const { html } = await embed('/embed/her-2013?layout=round&theme=pink&lang=tlh&utm_source=x');
+    const { html } = await embed(
+      '/embed/her-2013?layout=round&theme=pink&lang=tlh&country=USA&spoilers=x&utm_source=x',
+    );
     expect(html).toBe((await embed('/embed/her-2013')).html);
   });
 

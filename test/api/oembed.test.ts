@@ -67,9 +67,13 @@ describe('the address of a film', () => {
 
   it('keeps the look that the address of a frame names', async () => {
     const { src } = frameOf(
-      await answer({ url: `${PUBLIC_URL}/embed/her-2013?layout=compact&theme=dark&lang=de` }),
+      await answer({
+        url: `${PUBLIC_URL}/embed/her-2013?layout=compact&theme=dark&lang=de&country=GB&spoilers=show`,
+      }),
     );
-    expect(src).toBe(`${PUBLIC_URL}/embed/her-2013?layout=compact&theme=dark&lang=de`);
+    expect(src).toBe(
+      `${PUBLIC_URL}/embed/her-2013?layout=compact&theme=dark&lang=de&country=GB&spoilers=show`,
+    );
   });
 
   it('ends in no markup but the frame, whatever the title', async () => {
