@@ -78,7 +78,7 @@ export async function matchFilms(
     }
     // Of a film that was found by a numbered slug, only the ids were looked at.
     const before = stored.get(id) ?? (found ? (await readFactsOf(db, [id])).get(id) : undefined);
-    taken.lines.set(id, line);
+    taken.lines.set(detached(id), line);
     taken.ids.set(id, knownIds(film.ids, found?.ids));
     for (const { scheme, value } of keysOf(film)) taken.owners.set(`${scheme}:${value}`, id);
     return { ...checked, id, before: before ?? null };
@@ -107,6 +107,11 @@ function freeSlug(film: FilmLine, candidate: (id: string) => Candidate | null): 
     const found = candidate(id);
     if (!found || !ID_SCHEMES.some((scheme) => contradicts(scheme, found.ids, film.ids))) return id;
   }
+}
+
+/** The same text by itself: one that was cut out of a row keeps the whole row in memory. */
+function detached(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function knownIds(given: FilmFacts['ids'], kept: FilmFacts['ids'] | undefined): FilmFacts['ids'] {

@@ -37,7 +37,7 @@ export async function* splitRecords(
 
   function finish(): FileRecord {
     const isTooLong = length > LONGEST_RECORD;
-    const text = isTooLong ? null : decoder.decode(Buffer.concat(parts)).replace(/\r?\n?$/, '');
+    const text = isTooLong ? null : decoder.decode(wholeOf(parts)).replace(/\r?\n?$/, '');
     const record = { line, text };
     parts = [];
     length = 0;
@@ -62,6 +62,12 @@ export async function* splitRecords(
     const record = finish();
     if (record.text !== '') yield record;
   }
+}
+
+/** Most records lie within one chunk and need no copy. */
+function wholeOf(parts: readonly Buffer[]): Buffer {
+  const [only] = parts;
+  return only && parts.length === 1 ? only : Buffer.concat(parts);
 }
 
 /** The ends of records in a chunk, each with the lines that end up to there; the last is null and has the lines after the last end. */
