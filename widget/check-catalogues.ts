@@ -43,6 +43,7 @@ export function faultsOf(language: string, text: string): string[] {
   const { years, ...others } = catalogue;
   return [
     ...differences('', others, english),
+    ...(others['language'] === language ? [] : [`language must be ${language}`]),
     ...(['ltr', 'rtl'].includes(String(others['dir'])) ? [] : ['dir must be ltr or rtl']),
     ...pluralFaults(language, years),
   ];

@@ -51,10 +51,10 @@ async function join(api: string, id: string): Promise<Answer> {
   return asFilm((await found).find((film) => !film?.asked || film.asked === id));
 }
 
-/** The first card waits for no other: it is mostly the only one. */
+/** Asks once nobody joins any more: right away where the page is read. */
 async function gather(api: string, ids: readonly string[]): Promise<(Listed | undefined)[]> {
   const wait = document.readyState === 'loading' ? GATHERING : 0;
-  await (films.size === 0 || new Promise((resolve) => setTimeout(resolve, wait)));
+  await new Promise((resolve) => setTimeout(resolve, wait));
   batch = undefined;
   const path = ids.map(encodeURIComponent).join(',');
   const answer = await getJson(
@@ -69,7 +69,7 @@ export async function getJson(url: string, again = true): Promise<unknown> {
     const answer = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
     if (answer.status === 404 || answer.status === 400) return undefined;
     if (answer.ok) return await answer.json();
-    throw new Error(answer.statusText);
+    throw new Error();
   } catch (error) {
     if (again) return getJson(url, false);
     throw error;
@@ -81,5 +81,5 @@ function asFilm(film: CardFilm | undefined): Answer {
   if (film === undefined) return null;
   const numbers = [film.age.recommended, ...film.breakdown.map(({ level }) => level)];
   if (numbers.length > 1 && numbers.every((one) => one === null || +one === one)) return film;
-  throw new TypeError('Not an advisory');
+  throw new TypeError();
 }

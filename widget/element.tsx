@@ -133,7 +133,6 @@ export class ContentAdvisory extends HTMLElement {
     this.#shown = { ...this.#shown, ...change };
     const { film, failed, evidence } = this.#shown;
     const words = this.#shown.words ?? ENGLISH;
-    const language = languageOf(this);
     const page = `${this.#service()}/films/${encodeURIComponent(this.film)}`;
     const focused = this.#root.activeElement;
     try {
@@ -143,7 +142,7 @@ export class ContentAdvisory extends HTMLElement {
           key={film ? 'film' : `${film} ${failed}`}
           part={`card ${this.layout}`}
           style={{ colorScheme: schemeOf(this) }}
-          lang={language}
+          lang={words.language}
           dir={words.dir as 'ltr'}
           tabIndex={-1}
         >
@@ -152,15 +151,11 @@ export class ContentAdvisory extends HTMLElement {
               {...this.#shown}
               film={film}
               words={words}
-              language={language}
               page={page}
               evidence={typeof evidence === 'string' ? words[evidence] : evidence}
               onToggle={() => this.#loadEvidence()}
               onPanel={(isPanelOpen) => this.#show({ isPanelOpen })}
-              family={this.limits === 'off' ? null : family()}
-              showSpoilers={this.spoilers === 'show'}
-              country={this.country.toUpperCase()}
-              headingLevel={this.headingLevel}
+              options={this}
             />
           ) : (
             <Message {...this.#shown} page={page} retry={() => this.#load(true)} />

@@ -16,32 +16,19 @@ let children: readonly FamilyChild[] | undefined;
 
 /** From the link that led here, else as remembered on this site, else nobody. */
 export function family(): readonly FamilyChild[] {
-  return (children ??= fromFragment() ?? fromCode(storage()?.getItem(NAME) ?? '') ?? []);
+  return (children ??= fromFragment() ?? fromCode(remembered()) ?? []);
+}
+
+/** Sets the children, on all cards at once. */
+export function setFamily(changed: readonly FamilyChild[]): void {
+  children = changed;
+  if (remembered()) remember(true);
+  for (const watcher of watchers) watcher();
 }
 
 /** The address of a page that takes the limits along; nicknames stay here. */
 export function withLimits(page: string): string {
   return page + FRAGMENT + toCode(family()).replaceAll(' ', '.');
-}
-
-/** Sets the children, on all cards at once. */
-export function setFamily(changed: readonly FamilyChild[]): void {
-  const remembered = isRemembered();
-  children = changed;
-  if (remembered) remember(true);
-  for (const watcher of watchers) watcher();
-}
-
-export function isRemembered(): boolean {
-  return !!storage()?.getItem(NAME);
-}
-
-/** Stores the children in the host's storage, or takes them out of it. Where it is full or forbidden, they last for the page's life. */
-export function remember(wanted: boolean): void {
-  try {
-    if (wanted) storage()?.setItem(NAME, toCode(family(), true));
-    else storage()?.removeItem(NAME);
-  } catch {}
 }
 
 /** Removes the children here and in storage. */
@@ -50,18 +37,26 @@ export function forget(): void {
   setFamily([]);
 }
 
-/** Null where the page may not store anything, as in a sandbox. */
-function storage(): Storage | null {
+/** Stores the children in the host's storage, or takes them out of it. Where it is full or forbidden, they last for the page's life. */
+export function remember(wanted: boolean): void {
   try {
-    return localStorage;
+    if (wanted) localStorage.setItem(NAME, toCode(family(), true));
+    else localStorage.removeItem(NAME);
+  } catch {}
+}
+
+/** What is stored; nothing where the page may not store, as in a sandbox. */
+export function remembered(): string {
+  try {
+    return localStorage.getItem(NAME) ?? '';
   } catch {
-    return null;
+    return '';
   }
 }
 
 /** Takes the limits out of the address, so that they are not passed on with it. */
 function fromFragment(): FamilyChild[] | null {
-  const code = location.hash.split(FRAGMENT)[1];
+  const [, code] = location.hash.split(FRAGMENT);
   if (!code) return null;
   history.replaceState(history.state, '', location.pathname + location.search);
   return fromCode(code);

@@ -1,35 +1,20 @@
 /** The language of a card, and its words. */
 
 import { getJson } from './client.ts';
-import type { Language } from './labels/catalogues.ts';
 import { ENGLISH, type Words } from './words.ts';
 
 /** The version of this script, whose catalogues never change. */
 declare const __WIDGET_VERSION__: string;
 
-/** The languages besides English, each a file `labels/{language}.json`. */
-export const LANGUAGES: ReadonlySet<string> = new Set<Language>([
-  'es',
-  'fr',
-  'de',
-  'pt',
-  'it',
-  'nl',
-  'pl',
-  'tr',
-  'ar',
-  'hi',
-  'ja',
-  'zh',
-]);
+/** The languages besides English, each a file `labels/{language}.json`, at the beginning of a BCP 47 tag. */
+export const LANGUAGES = /^(es|fr|de|pt|it|nl|pl|tr|ar|hi|ja|zh)\b/i;
 
 const catalogues = new Map<string, Promise<unknown>>();
 
-/** The element's own language, else its nearest ancestor's, else the page's: any BCP 47 tag, of which the first part counts. */
+/** The element's own language, else its nearest ancestor's, else the page's; English where the card does not speak it. */
 export function languageOf(element: Element): string {
-  const tag = element.closest<HTMLElement>('[lang]')?.lang || document.documentElement.lang || 'en';
-  const language = tag.toLowerCase().split('-')[0] ?? '';
-  return LANGUAGES.has(language) ? language : 'en';
+  const { lang } = element.closest<HTMLElement>('[lang]') ?? document.documentElement;
+  return LANGUAGES.exec(lang)?.[0].toLowerCase() ?? 'en';
 }
 
 /** The words of a language; English where its catalogue does not come in time. */

@@ -27,14 +27,14 @@ interface Badge {
 
 /** The ground of the value in light and in dark. */
 const TONES = {
-  age: ['#1b1b1b', '#ececea'],
-  concern: ['#9c3419', '#f08a66'],
-  positive: ['#1c6b4f', '#6cc39d'],
-  unknown: ['#5a5a58', '#a9a9a4'],
+  age: ['#111', '#eee'],
+  concern: ['#a31', '#f86'],
+  positive: ['#165', '#6c9'],
+  unknown: ['#555', '#aaa'],
 } as const;
 
-const PAPER = ['#fff', '#17181a'] as const;
-const INK = ['#1b1b1b', '#ececea'] as const;
+const PAPER = ['#fff', '#111'] as const;
+const INK = ['#111', '#eee'] as const;
 const RULE = ['#8a8984', '#77777a'] as const;
 
 const SIZE = 11;

@@ -13,6 +13,9 @@ import { PROBLEMS, setProblemHeaders, type Problem } from '../http/problem.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Wording } from './words.ts';
 
+/** A frame has no script to keep limits with. */
+const FRAMED = { limits: 'off', headingLevel: '' };
+
 export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Response> {
   const look = await lookOf(c);
   const page = c.get('publicUrl') + film.links.page;
@@ -26,10 +29,7 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
         {...look}
         page={page}
         evidence={evidenceOf(film, look.words)}
-        family={null}
-        country={look.options.country}
-        headingLevel=""
-        showSpoilers={look.options.spoilers === 'show'}
+        options={{ ...FRAMED, ...look.options }}
       />
     ),
   });

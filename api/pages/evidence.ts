@@ -60,31 +60,29 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
 }
 
 function certificateEvidence(
-  {
-    system,
-    rating,
-    country,
-    name,
-    minimum_age,
-    recommended_age,
-    accompanied,
-    reasons,
-  }: Advisory['certificates'][number],
-  { evidence }: Catalogue,
+  certificate: Advisory['certificates'][number],
+  words: Catalogue,
 ): Paragraph[] {
+  const { system, rating, country, name, recommended_age, reasons } = certificate;
   const ages = [
-    minimum_age !== null &&
-      minimum_age > 0 &&
-      fill(accompanied ? evidence.accompanied : evidence.notUnder, { age: minimum_age }),
-    recommended_age !== null &&
-      recommended_age > 0 &&
-      fill(evidence.advised, { age: recommended_age }),
-  ].filter((text) => text !== false);
+    doorText(certificate, words),
+    ...(recommended_age ? [fill(words.evidence.advised, { age: recommended_age })] : []),
+  ].filter((text) => text !== '');
   const where = country === null ? '' : ` (${country})`;
   return [
     said(`${system} ${rating}${where}: ${ages.length > 0 ? ages.join(' ') : (name ?? '–')}`),
     ...(reasons === null ? [] : [asWritten(`“${reasons}”`)]),
   ];
+}
+
+/** Whom the door keeps out; the bare age where it is unknown whether somebody younger may come with an adult. */
+function doorText(
+  { minimum_age: age, accompanied }: Advisory['certificates'][number],
+  words: Catalogue,
+): string {
+  if (!age) return '';
+  if (accompanied === null) return fill(words.age, { age });
+  return fill(accompanied ? words.evidence.accompanied : words.evidence.notUnder, { age });
 }
 
 function said(text: string): Paragraph {

@@ -24,9 +24,12 @@ interface FilmPageProps {
   publicUrl: string;
 }
 
+/** As on paper: the page has a section of its own for limits. */
+const PRINTED = { limits: 'off', spoilers: '', country: '', headingLevel: '' };
+
 export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
   const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
-  const rows = { film, evidence: evidenceOf(film, en), words: en, showSpoilers: false, open: true };
+  const rows = { film, evidence: evidenceOf(film, en), words: en, options: PRINTED, open: true };
   return (
     <article class="film">
       <header>

@@ -27,6 +27,7 @@ function textsOf(words: Catalogue): Map<string, string> {
   };
   for (const [key, value] of Object.entries(others)) visit(key, value);
   texts.delete('dir');
+  texts.delete('language');
   return texts;
 }
 
@@ -71,6 +72,7 @@ describe('The check of a catalogue', () => {
     ['seven levels', 'levels.positive', [...'abcdefg'], 'levels.positive must list 6 levels'],
     ['levels by name', 'levels.concern', {}, 'levels.concern must list 6 levels'],
     ['an empty level', 'levels.concern.3', '', 'levels.concern[3] must be a text'],
+    ['another language', 'language', 'de', 'language must be pl'],
     ['an unheard-of direction', 'dir', 'up', 'dir must be ltr or rtl'],
     ['no plural forms', 'years', undefined, 'years must be an object'],
     ['a missing plural form', 'years.few', undefined, 'years.few is missing'],

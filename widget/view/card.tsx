@@ -1,7 +1,7 @@
 /** The card: a film in one glance, and behind each line where it comes from. Its layouts differ in their styles alone. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
-import type { FamilyChild } from '../limits-code.ts';
+import { family } from '../family.ts';
 import { ageText } from './age-text.ts';
 import { Breakdown } from './breakdown.tsx';
 import { Line, type LineProps } from './line.tsx';
@@ -11,24 +11,19 @@ import { Verdicts } from './verdicts.tsx';
 
 export interface CardProps extends LineProps {
   film: CardFilm;
-  /** BCP 47, of the words. */
-  language: string;
   /** The address of the film's own page. */
   page: string;
-  /** The reader's children, or null where the host wants no limits. */
-  family: readonly FamilyChild[] | null;
   isPanelOpen?: boolean;
   onPanel?: (isOpen: boolean) => void;
-  /** ISO 3166-1 alpha-2: whose certificates come first. */
-  country: string;
-  /** Makes the title a heading of this level; empty for none. */
-  headingLevel: string;
   /** Whether the service gave no answer now: what is shown is an earlier one. */
   failed?: boolean;
 }
 
 export function Card(props: CardProps) {
-  const { film, words, page, country, family, isPanelOpen, headingLevel } = props;
+  const { film, words, page, options, isPanelOpen } = props;
+  const level = +options.headingLevel;
+  const country = options.country.toUpperCase();
+  const hasLimits = options.limits !== 'off';
   const certificates = film.certificates.toSorted(
     (one, other) => +(other.country === country) - +(one.country === country),
   );
@@ -39,8 +34,8 @@ export function Card(props: CardProps) {
         <p
           part="title"
           dir="auto"
-          role={+headingLevel ? 'heading' : undefined}
-          aria-level={+headingLevel || undefined}
+          role={level ? 'heading' : undefined}
+          aria-level={level || undefined}
         >
           <b>{film.title}</b> {film.year}
         </p>
@@ -51,7 +46,7 @@ export function Card(props: CardProps) {
       </p>
       {/* Only the card in which the limits are moved speaks; a hundred others would speak at once. */}
       <div role={isPanelOpen ? 'status' : undefined}>
-        {family?.length ? <Verdicts {...props} family={family} /> : null}
+        {hasLimits && <Verdicts {...props} children={family()} />}
       </div>
       <div part="columns">
         <Breakdown {...props} kind="concern" />
@@ -71,7 +66,7 @@ export function Card(props: CardProps) {
               {words.talkAbout}
             </Line>
           </div>
-          {family && (
+          {hasLimits && (
             <details
               part="my-child"
               onToggle={({ currentTarget }) => props.onPanel?.(currentTarget.open)}

@@ -5,12 +5,24 @@ import type { Evidence, Paragraph } from '../../api/contract/evidence.ts';
 import type { Words } from '../words.ts';
 import { MaybeLink } from './maybe-link.tsx';
 
+/** What the host asks for; empty where it says nothing. */
+export interface Options {
+  /** `off` hides the limits. */
+  limits: string;
+  /** `show` uncovers what gives away the plot. */
+  spoilers: string;
+  /** ISO 3166-1 alpha-2: whose certificates come first. */
+  country: string;
+  /** 1 to 6 makes the title a heading of this level. */
+  headingLevel: string;
+}
+
 /** What all lines of a card share. */
 export interface LineProps {
   /** Nothing until it is asked for, a sentence until it is there. */
   evidence: Evidence | string | undefined;
   words: Words;
-  showSpoilers: boolean;
+  options: Options;
   /** Called when a line opens or closes. */
   onToggle?: () => void;
   /** Whether the lines start open, as on paper. */
@@ -20,7 +32,7 @@ export interface LineProps {
 export function Line(
   props: LineProps & { of: keyof Evidence; part?: string; children: ComponentChildren },
 ) {
-  const { evidence, of, part, children, onToggle, open, words, showSpoilers } = props;
+  const { evidence, of, part, children, onToggle, open, words, options } = props;
   return (
     <details part={part} open={open} onToggle={onToggle}>
       <summary>{children}</summary>
@@ -29,7 +41,7 @@ export function Line(
           <p role="status">{evidence}</p>
         ) : (
           evidence?.[of].map((paragraph) =>
-            paragraph.spoiler && !showSpoilers ? (
+            paragraph.spoiler && options.spoilers !== 'show' ? (
               <details>
                 <summary>{words.spoiler}</summary>
                 <Told {...paragraph} />

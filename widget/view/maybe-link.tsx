@@ -7,5 +7,11 @@ interface MaybeLinkProps {
 }
 
 export function MaybeLink({ text, url }: MaybeLinkProps) {
-  return url && /^https?:\/\//i.test(url) ? <a href={url}>{text}</a> : <>{text}</>;
+  return url && /^https?:\/\//i.test(url) ? (
+    <a href={url} dir="auto">
+      {text}
+    </a>
+  ) : (
+    <>{text}</>
+  );
 }

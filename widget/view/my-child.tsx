@@ -2,7 +2,7 @@
 
 import type { TargetedEvent } from 'preact';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
-import { family, forget, isRemembered, remember, setFamily, withLimits } from '../family.ts';
+import { family, forget, remember, remembered, setFamily, withLimits } from '../family.ts';
 import {
   fromCode,
   limitOf,
@@ -19,14 +19,13 @@ const FIRST_AGE = 9;
 
 interface MyChildProps {
   words: Words;
-  language: string;
   /** The address of the film's own page, where no script but ours runs. */
   page: string;
 }
 
 type InputEvent = TargetedEvent<HTMLInputElement>;
 
-export function MyChild({ words, language, page }: MyChildProps) {
+export function MyChild({ words, page }: MyChildProps) {
   const children = family();
   const code = toCode(children);
   const addChild = () => setFamily([...children, { name: '', age: FIRST_AGE, limits: {} }]);
@@ -39,7 +38,7 @@ export function MyChild({ words, language, page }: MyChildProps) {
     <section part="panel">
       {children.map((child, place) => (
         <fieldset>
-          <legend dir="auto">{nameOf(child, words, language)}</legend>
+          <legend dir="auto">{nameOf(child, words)}</legend>
           <ChildFields
             child={child}
             words={words}
@@ -65,7 +64,7 @@ export function MyChild({ words, language, page }: MyChildProps) {
             {words.remember}
             <input
               type="checkbox"
-              checked={isRemembered()}
+              checked={!!remembered()}
               onChange={({ currentTarget }) => remember(currentTarget.checked)}
             />
           </label>

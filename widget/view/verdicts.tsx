@@ -10,22 +10,21 @@ const SIGNS = { fits: '✓', talk_first: '…', not_yet: '✕', unknown: '?' };
 
 interface VerdictsProps {
   film: CardFilm;
-  family: readonly FamilyChild[];
+  children: readonly FamilyChild[];
   words: Words;
-  language: string;
 }
 
-export function Verdicts({ film, family, words, language }: VerdictsProps) {
+export function Verdicts({ film, children, words }: VerdictsProps) {
   const names = { ...words.categories, age: words.childAge };
   return (
     <ul part="verdicts">
-      {checkFilm(film, family).children.map(({ verdict, likely, decided_by }, place) => (
+      {checkFilm(film, children).children.map(({ verdict, likely, decided_by }, place) => (
         <li part={`verdict ${verdict}`}>
           <span part="sign" aria-hidden="true">
             {SIGNS[verdict]}
           </span>
           <p>
-            <b dir="auto">{nameOf(family[place] as FamilyChild, words, language)}</b>:{' '}
+            <b dir="auto">{nameOf(children[place] as FamilyChild, words)}</b>:{' '}
             {[words.verdicts[verdict], ...decided_by.map((name) => names[name])].join(' · ')}{' '}
             <small>{likely && fill(words.likely, { verdict: words.verdicts[likely] })}</small>
           </p>
@@ -36,7 +35,7 @@ export function Verdicts({ film, family, words, language }: VerdictsProps) {
 }
 
 /** The nickname, else the age in the language's own plural. */
-export function nameOf(child: FamilyChild, { years }: Words, language: string): string {
+export function nameOf(child: FamilyChild, { years, language }: Words): string {
   const form = new Intl.PluralRules(language).select(child.age);
   return child.name || fill(years[form] ?? years.other, { count: child.age });
 }
