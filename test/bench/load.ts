@@ -40,7 +40,6 @@ export async function measureLoad(load: Load): Promise<number> {
 const PATHS_SCRIPT = `
 local requests, turn = {}, 0
 init = function(args)
-  wrk.init(args)
   for path in io.lines(args[1]) do requests[#requests + 1] = wrk.format("GET", path) end
 end
 request = function()
