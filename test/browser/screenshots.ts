@@ -13,6 +13,7 @@ const SHOTS = [
   { name: 'card-dark', width: 560, colorScheme: 'dark', open: false },
   { name: 'card-320', width: 320, colorScheme: 'light', open: false },
   { name: 'card-open', width: 560, colorScheme: 'light', open: true },
+  { name: 'card-arabic', width: 400, colorScheme: 'light', open: false, lang: 'ar' },
 ] as const;
 
 const [browser, service, site] = await Promise.all([
@@ -21,21 +22,26 @@ const [browser, service, site] = await Promise.all([
   startHostSite(),
 ]);
 try {
-  site.put('/', {
-    html: `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>A film blog</title>
+  for (const lang of ['en', 'ar']) {
+    site.put(`/${lang}`, {
+      html: `<!doctype html><html lang="${lang}"><meta name="viewport" content="width=device-width"><title>A film blog</title>
       <style>:root { color-scheme: light dark } body { margin: 16px; font: 16px/1.5 Georgia, serif; background: light-dark(#f3f1ea, #0c0c0d) }</style>
       <content-advisory film="her-2013"></content-advisory><script async src="${service.url}/widget.js"></script></html>`,
-  });
+    });
+  }
   await mkdir(folder, { recursive: true });
-  for (const { name, width, colorScheme, open } of SHOTS) {
+  for (const { name, width, colorScheme, open, ...shot } of SHOTS) {
     const page = await browser.newPage({
       viewport: { width, height: 600 },
       colorScheme,
       deviceScaleFactor: 2,
     });
-    await page.goto(site.origin);
+    await page.goto(`${site.origin}/${'lang' in shot ? shot.lang : 'en'}`);
     await page.locator('content-advisory article').waitFor();
-    if (open) await page.getByText('Sex', { exact: true }).click();
+    if (open) {
+      await page.locator('[part=row] > summary').nth(1).click();
+      await page.getByText('Level set').nth(1).waitFor();
+    }
     await page.screenshot({ path: `${folder}${name}.png`, fullPage: true });
     await page.close();
     console.log(`docs/${name}.png`);
