@@ -280,7 +280,7 @@ function valueOf(
 
 /** Percent-encodes all but what is broken already, so that a server sees the very bytes. */
 function encode(text: string): string {
-  if (text.startsWith('%')) return text;
+  if (/^%[\w%.]*$/.test(text)) return text;
   return encodeURIComponent(text.isWellFormed() ? text : text.toWellFormed());
 }
 

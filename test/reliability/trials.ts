@@ -141,7 +141,7 @@ async function tryLoad(): Promise<Outcome> {
   const { url, pid, end } = await startOnFile();
   const load = await measureSteadyLoad({ url, pid, ...LOAD });
   await end();
-  const { answers, failures, median, p99, slowest, memory } = load;
+  const { answers, failures, median, p99, slowest, askedLate, memory } = load;
   const megabytes = (size: number | undefined) =>
     size === undefined ? 'unknown' : `${size.toFixed(1)} MB`;
   return {
@@ -152,6 +152,7 @@ async function tryLoad(): Promise<Outcome> {
         'median',
         'p99',
         'slowest',
+        'p99 of the asking',
         'memory at first',
         'at the end',
         'growth in a minute',
@@ -163,6 +164,7 @@ async function tryLoad(): Promise<Outcome> {
           milliseconds(median),
           milliseconds(p99),
           milliseconds(slowest),
+          milliseconds(askedLate),
           ...[memory?.begin, memory?.end, memory?.growth].map(megabytes),
         ],
       ],
