@@ -1,5 +1,6 @@
 /** The front page: what this is, the live card, the snippet to copy, and the search. */
 
+import { reservedRules } from './reserved-height.ts';
 import { SearchForm, SearchResults, type Search } from './search.tsx';
 
 interface FrontPageProps {
@@ -52,8 +53,7 @@ export function FrontPage({ publicUrl, search }: FrontPageProps) {
 function elementSnippet(publicUrl: string): string {
   return `<script async src="${publicUrl}/widget.js"></script>
 <style>
-  content-advisory { display: block; min-height: 36em }
-  @media (max-width: 24em) { content-advisory { min-height: 44em } }
+${reservedRules('card').replace(/^/gm, '  ')}
 </style>
 
 <content-advisory film="her-2013">

@@ -12,6 +12,8 @@ const PROGRAM = fileURLToPath(new URL('../../dist/node.js', import.meta.url));
 
 export interface Service {
   url: string;
+  /** What the service has said of itself so far. */
+  log: () => string;
   stop: () => Promise<void>;
 }
 
@@ -35,6 +37,8 @@ export async function startService({
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  let log = '';
+  child.stdout.on('data', (chunk) => (log += String(chunk)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await Promise.race([
     new Promise<void>((resolve) => child.stdout.once('data', () => resolve())),
@@ -44,6 +48,7 @@ export async function startService({
   ]);
   return {
     url,
+    log: () => log,
     stop: async () => {
       child.kill();
       await ended;

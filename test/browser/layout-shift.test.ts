@@ -1,0 +1,87 @@
+/** The page stands still while a card loads, where its style sheet reserves the room that we document. */
+
+import { describe, expect, it } from 'vitest';
+import { LAYOUTS } from '../../api/contract/embed-query.ts';
+import { reservedRules } from '../../api/pages/reserved-height.ts';
+import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
+
+const host = useHost();
+
+/** The usual one, and those that need the most room. */
+const FILMS = ['her-2013', 'harry-potter-and-the-chamber-of-secrets-2002', 'kill-bill-vol-1-2003'];
+const WIDTHS = [320, 412, 1280];
+const cases = LAYOUTS.flatMap((layout) => WIDTHS.map((width) => ({ layout, width })));
+
+describe('with the rules for the host’s style sheet', () => {
+  it.each(cases)('$layout does not move the page at $width px', async ({ layout, width }) => {
+    for (const film of FILMS) {
+      let answer = (_: unknown): void => {};
+      const answered = new Promise((resolve) => (answer = resolve));
+      const { page, shift } = await host.visit(
+        hostPage(host.element(`film="${film}" layout="${layout}"`) + host.script(), {
+          css: reservedRules(layout),
+        }),
+        {
+          viewport: { width, height: 1000 },
+          before: (page) =>
+            page.route('**/v1/films/**', async (route) => {
+              await answered;
+              await route.continue();
+            }),
+        },
+      );
+      // Painted while it loads, so that whatever moves afterwards is seen.
+      await page.getByText('Loading…').waitFor();
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+      answer(null);
+      await cardOn(page).waitFor();
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      );
+      expect(await shift(), film).toBe(0);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow, film).toBeLessThanOrEqual(0);
+      await page.context().close();
+    }
+  });
+
+  it.each(LAYOUTS)('%s keeps the page still when the film is loaded again', async (layout) => {
+    const { page, shift } = await host.visit(
+      hostPage(host.element(`film="her-2013" layout="${layout}"`) + host.script(), {
+        css: reservedRules(layout),
+      }),
+    );
+    await cardOn(page).waitFor();
+    const before = await shift();
+    await page
+      .locator('content-advisory')
+      .evaluate((card) => (card as HTMLElement & { refresh(): Promise<void> }).refresh());
+    expect(await shift()).toBe(before);
+  });
+});
+
+it('moves the page by a little where the bare script tag alone stands there', async () => {
+  const { page, shift } = await host.visit(
+    hostPage(host.script('async data-film="her-2013"') + '<p>More of my review.</p>'.repeat(40), {
+      css: '',
+    }),
+  );
+  await cardOn(page).waitFor();
+  await page.waitForLoadState('networkidle');
+  const moved = await shift();
+  console.log(`The bare tag moves the page by ${moved.toFixed(3)}`);
+  expect(moved).toBeGreaterThan(0);
+  expect(moved).toBeLessThan(0.5);
+});
+
+it('needs no room on our own front page beyond what its style sheet reserves', async () => {
+  for (const width of WIDTHS) {
+    const { page, shift } = await host.visit('', { viewport: { width, height: 1000 } });
+    await page.goto(host.service.url);
+    await cardOn(page).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await shift(), `${width} px`).toBe(0);
+  }
+});
