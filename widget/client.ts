@@ -1,4 +1,7 @@
-/** Fetches films. Sends nothing about the reader: no credentials, no headers of its own, so no preflight. */
+/**
+ * Fetches films. Sends nothing about the reader: no headers of its own, so no preflight, and to another origin no credentials. That
+ * is also how a preloaded answer was asked for, which is taken only where the two agree.
+ */
 
 import type { CardFilm } from '../api/contract/advisory.ts';
 
@@ -66,7 +69,7 @@ async function gather(api: string, ids: readonly string[]): Promise<(Listed | un
 /** The JSON at an address, or undefined where there is nothing. Rejects after the second failure. */
 export async function getJson(url: string, again = true): Promise<unknown> {
   try {
-    const answer = await fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(TIMEOUT) });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
     if (answer.status === 404 || answer.status === 400) return undefined;
     if (answer.ok) return await answer.json();
     throw new Error();
