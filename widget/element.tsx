@@ -86,7 +86,7 @@ export class ContentAdvisory extends HTMLElement {
   }
 
   attributeChangedCallback(): void {
-    if (this.#asked) this.update();
+    if (watchers.has(this.#redraw)) this.connectedCallback();
   }
 
   /** Shows what the options ask for, and loads it unless it is there. */
