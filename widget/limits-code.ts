@@ -38,7 +38,7 @@ export function fromCode(text: string): FamilyChild[] | null {
   const children: FamilyChild[] = [];
   for (const part of text.split(';')) {
     const [, age = '', levels = '', name = ''] =
-      /^\s*(1?\d)((?:[ .]+[A-Z][0-5])*) *(?:=(.*))?$/i.exec(part) ?? [];
+      /^[\s.]*(1?\d)((?:[ .]+[A-Z][0-5])*) *(?:=(.*))?$/i.exec(part) ?? [];
     if (!age || +age > OLDEST || children.length === MOST_CHILDREN) return null;
     const limits: FamilyChild['limits'] = {};
     for (const { name: category } of CATEGORIES) {
