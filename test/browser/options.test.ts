@@ -31,7 +31,7 @@ const CHANGES: Record<string, [value: string, seen: (page: Page) => Promise<bool
     (page) =>
       page
         .locator('[part~=card]')
-        .evaluate((card) => getComputedStyle(card).backgroundColor === 'rgb(23, 24, 26)'),
+        .evaluate((card) => getComputedStyle(card).backgroundColor === 'rgb(17, 17, 17)'),
   ],
   lang: ['fr', async (page) => (await cardOn(page).innerText()).includes('Pourquoi cet âge')],
   api: ['OTHER', async (page) => (await page.getByText('From elsewhere').count()) > 0],
@@ -157,7 +157,7 @@ it('follows the scheme of the page, and the reader’s where the page names none
       .locator('content-advisory [part~=card]')
       .evaluate((node) => getComputedStyle(node).backgroundColor);
   };
-  const [light, dark] = ['rgb(255, 255, 255)', 'rgb(23, 24, 26)'];
+  const [light, dark] = ['rgb(255, 255, 255)', 'rgb(17, 17, 17)'];
   expect(await paper('', 'light')).toBe(light);
   expect(await paper('', 'dark')).toBe(dark);
   expect(await paper(':root { color-scheme: light }', 'dark')).toBe(light);
@@ -173,5 +173,5 @@ it('follows a page that changes its scheme without a reload', async () => {
     await page
       .locator('content-advisory [part~=card]')
       .evaluate((node) => getComputedStyle(node).backgroundColor),
-  ).toBe('rgb(23, 24, 26)');
+  ).toBe('rgb(17, 17, 17)');
 });
