@@ -17,6 +17,7 @@ import { errorPage, wantsPage } from './pages/error-page.tsx';
 import { wordFinder } from './pages/words.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes, errorBadge, wantsBadge } from './routes/badge.ts';
+import { builderRoutes } from './routes/builder.tsx';
 import { categoryRoutes } from './routes/categories.tsx';
 import { docsRoutes } from './routes/docs.tsx';
 import { embedRoutes } from './routes/embed.ts';
@@ -113,6 +114,7 @@ export function createApp({ openDb, assets, readLabels, publicUrl, admit, log }:
     .route('/', pageRoutes)
     .route('/', badgeRoutes)
     .route('/', embedRoutes)
+    .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));

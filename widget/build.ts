@@ -22,6 +22,9 @@ const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', public
 // The first versions with `light-dark()`; anything older keeps the host's fallback.
 const target = ['chrome123', 'firefox120', 'safari17.5'];
 
+/** What our own pages run. */
+const PAGE_SCRIPTS = { embed: 'tell-height.ts', builder: 'builder.ts' };
+
 /** Leaves out of the script what the service says in its place. */
 const cardWordsAlone: Plugin = {
   name: 'card-words-alone',
@@ -61,23 +64,29 @@ await build({
     outDir: join(outDir, 'assets'),
     target,
     rolldownOptions: {
-      input: { page: 'api/pages/page.css', embed: 'api/pages/embed.css' },
+      input: {
+        page: 'api/pages/page.css',
+        embed: 'api/pages/embed.css',
+        builder: 'api/pages/builder.css',
+      },
       output: { assetFileNames: '[name][extname]' },
     },
   },
 });
-await build({
-  ...shared,
-  build: {
-    outDir: join(outDir, 'assets'),
-    emptyOutDir: false,
-    target,
-    rolldownOptions: {
-      input: { embed: 'api/pages/browser/tell-height.ts' },
-      output: { format: 'iife', entryFileNames: '[name].js' },
+for (const [name, script] of Object.entries(PAGE_SCRIPTS)) {
+  await build({
+    ...shared,
+    build: {
+      outDir: join(outDir, 'assets'),
+      emptyOutDir: false,
+      target,
+      rolldownOptions: {
+        input: { [name]: `api/pages/browser/${script}` },
+        output: { format: 'iife', entryFileNames: '[name].js' },
+      },
     },
-  },
-});
+  });
+}
 
 await gatherToday();
 await gatherVersions();

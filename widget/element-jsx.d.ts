@@ -8,6 +8,8 @@ declare module 'preact' {
       'content-advisory': {
         film: string;
         layout?: string;
+        theme?: string;
+        lang?: string;
         api?: string;
         children?: ComponentChildren;
       };

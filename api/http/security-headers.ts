@@ -26,6 +26,12 @@ const OTHERS = {
 
 const strict = secureHeaders({ ...OTHERS, contentSecurityPolicy: POLICY });
 
+/** The builder shows how a frame of ours looks. */
+const framing = secureHeaders({
+  ...OTHERS,
+  contentSecurityPolicy: { ...POLICY, frameSrc: ["'self'"] },
+});
+
 /** A page that is made to stand in the frames of others. */
 const embedded = secureHeaders({
   ...OTHERS,
@@ -45,7 +51,7 @@ const picture = secureHeaders({
 
 export const securityHeaders: MiddlewareHandler = (c, next) => {
   const [, place, name] = c.req.path.split('/');
-  if (place === 'embed' && name) return embedded(c, next);
+  if (place === 'embed') return name ? embedded(c, next) : framing(c, next);
   if (place === 'badge') return picture(c, next);
   return strict(c, next);
 };

@@ -1,6 +1,7 @@
 /** The frame in which another site shows a film, as HTML to paste. */
 
 import { EMBED_DEFAULTS, type EmbedQuery } from '../contract/embed-query.ts';
+import { attributeText } from './attribute-text.ts';
 import type { FrameSize } from './frame-size.ts';
 
 interface Frame {
@@ -19,13 +20,5 @@ export function frameHtml({ film, publicUrl, size, options }: Frame): string {
   );
   const src = `${publicUrl}/embed/${encodeURIComponent(film.id)}${said.size === 0 ? '' : `?${said}`}`;
   const title = `${film.title} (${film.year}): content advisory`;
-  return `<iframe src="${attribute(src)}" width="${size.width}" height="${size.height}" title="${attribute(title)}" frameborder="0" loading="lazy" style="border:0;max-width:100%"></iframe>`;
-}
-
-function attribute(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return `<iframe src="${attributeText(src)}" width="${size.width}" height="${size.height}" title="${attributeText(title)}" frameborder="0" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 }

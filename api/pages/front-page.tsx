@@ -37,6 +37,10 @@ export function FrontPage({ publicUrl, search }: FrontPageProps) {
           <pre class="snippet" tabIndex={0}>
             <code>{elementSnippet(publicUrl)}</code>
           </pre>
+          <p>
+            <a href="/embed">The builder</a> writes it for any film, in your layout, language and
+            colours; <a href="/theming">every part of the card</a> can be styled.
+          </p>
           <h2>Ask the API</h2>
           <p>
             Open, without a key: <a href="/v1/films/her-2013/ratings">the ratings of a film</a>,{' '}

@@ -18,6 +18,8 @@ export interface PageProps {
   oembed?: string;
   /** Whether the page shows the live card. */
   widget?: boolean;
+  /** What the page loads besides, by its path: style sheets and scripts. */
+  assets?: readonly string[];
   children: ComponentChildren;
 }
 
@@ -38,6 +40,7 @@ function Page({
   jsonLd,
   oembed,
   widget,
+  assets = [],
   publicUrl,
   children,
 }: PageProps & { publicUrl: string }) {
@@ -64,6 +67,13 @@ function Page({
         )}
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/assets/page.css" />
+        {assets.map((file) =>
+          file.endsWith('.css') ? (
+            <link key={file} rel="stylesheet" href={file} />
+          ) : (
+            <script key={file} defer src={file} />
+          ),
+        )}
         {widget && <script async src="/widget.js" />}
         {jsonLd && (
           <script
@@ -81,7 +91,7 @@ function Page({
             content-advisory
           </a>
           <span>
-            <a href="/rubric">Rubric</a> <a href="/docs">API</a>
+            <a href="/embed">Embed</a> <a href="/rubric">Rubric</a> <a href="/docs">API</a>
           </span>
         </nav>
         <main id="main">{children}</main>

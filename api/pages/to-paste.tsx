@@ -31,6 +31,10 @@ export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
   return (
     <section>
       <h2>On your own site</h2>
+      <p>
+        <a href={`/embed?film=${encodeURIComponent(id)}`}>The builder</a> writes it in your layout,
+        language and colours. Or as it is:
+      </p>
       {snippets.map(([name, text]) => (
         <details key={name}>
           <summary>{name}</summary>

@@ -31,7 +31,7 @@ const QUERIES = /^db\/(client|open-client|schema|facts)\.ts$|^db\/queries\//;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
-const VIEWS = /^widget\/((view|labels)\/|words\.ts$)/;
+const VIEWS = /^widget\/((view|labels)\/|(words|reference)\.ts$)/;
 const API_MODULES = /^api\/(http|contract|domain|routes|pages)\//;
 
 const ROOMS: readonly Room[] = [

@@ -1,0 +1,98 @@
+/**
+ * Runs in the builder: what is chosen is shown at once. The page asks its own address for the same form's answer, and takes over what
+ * changed; so that with a script and without one there is one truth.
+ */
+
+/** Milliseconds after the last letter of a search. */
+const TYPING = 200;
+
+const form = document.querySelector<HTMLFormElement>('.choices');
+if (form) follow(form);
+
+function follow(form: HTMLFormElement): void {
+  /** Ids of what is not yet as it was chosen. */
+  const stale = new Set<string>();
+  let asking = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const update = async (...parts: string[]): Promise<void> => {
+    for (const part of parts) stale.add(part);
+    asking.abort();
+    const { signal } = (asking = new AbortController());
+    const address = addressOf(form);
+    try {
+      const answer = await fetch(address, { signal });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const part of stale) take(part, page);
+      say(stale.has('result') ? textOf('weight') : '');
+      stale.clear();
+      history.replaceState(null, '', address);
+      showCopy();
+    } catch {
+      if (!signal.aborted) say('The service cannot be reached now. Choose again in a moment.');
+    }
+  };
+
+  form.addEventListener('input', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.name !== 'q') return;
+    clearTimeout(timer);
+    timer = setTimeout(() => update('found'), TYPING);
+  });
+  form.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === 'q') return;
+    void update('result');
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    void update('found', 'result');
+  });
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.id === 'copy') void copy();
+  });
+  showCopy();
+}
+
+/** Where the form leads, without what is as it is by itself. */
+function addressOf(form: HTMLFormElement): string {
+  const said = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    const field = form.elements.namedItem(name);
+    const isUsual = field instanceof HTMLInputElement && field.dataset['usual'] === value;
+    if (typeof value === 'string' && value !== '' && !isUsual) said.append(name, value);
+  }
+  return `${form.action}?${said}`;
+}
+
+function take(id: string, page: Document): void {
+  const fresh = page.getElementById(id);
+  if (fresh) document.getElementById(id)?.replaceWith(fresh);
+}
+
+function say(text: string): void {
+  const place = document.getElementById('told');
+  if (place) place.textContent = text;
+}
+
+function textOf(id: string): string {
+  return document.getElementById(id)?.textContent ?? '';
+}
+
+/** It is hidden where no script runs. */
+function showCopy(): void {
+  const button = document.getElementById('copy');
+  if (button) button.hidden = false;
+}
+
+async function copy(): Promise<void> {
+  const snippet = document.querySelector('#result .snippet');
+  if (!snippet) return;
+  try {
+    await navigator.clipboard.writeText(snippet.textContent);
+    say('Copied.');
+  } catch {
+    getSelection()?.selectAllChildren(snippet);
+    say('Selected: copy it by the keyboard.');
+  }
+}

@@ -1,0 +1,369 @@
+/** The builder: a site's owner chooses a film and how it looks, sees it on light and dark ground, and copies what to paste. */
+
+import type { ComponentChildren } from 'preact';
+import { Card } from '../../widget/view/card.tsx';
+import { CUSTOM_PROPERTIES, LANGUAGES } from '../../widget/reference.ts';
+import type { Advisory, FilmSummary } from '../contract/advisory.ts';
+import { EMBED_DEFAULTS, LAYOUTS } from '../contract/embed-query.ts';
+import { cardOf } from '../domain/project-film.ts';
+import { COLOUR_FIELDS, colourDeclarations, contrastWarnings } from './colours.ts';
+import { evidenceOf } from './evidence.ts';
+import { frameSize } from './frame-size.ts';
+import { scriptText } from './json-ld.ts';
+import {
+  badgePath,
+  requestsOf,
+  snippetOf,
+  WAYS,
+  type Choice,
+  type Way,
+  type WidgetVersion,
+} from './snippet.ts';
+import type { Wording } from './words.ts';
+
+export interface BuilderProps {
+  /** Null where none is chosen, or none has the id. */
+  film: Advisory | null;
+  /** What was asked for and is not there. */
+  missing: string | null;
+  q: string;
+  /** Null where nothing was searched for. */
+  found: readonly FilmSummary[] | null;
+  choice: Choice;
+  /** Newest first; empty where the list cannot be read. */
+  versions: readonly WidgetVersion[];
+  /** Brotli; null where it is not known. */
+  scriptBytes: number | null;
+  wording: Wording;
+  publicUrl: string;
+}
+
+const WAY_NAMES: Record<Way, string> = {
+  element: 'Element, with its room reserved',
+  preload: 'Element, its data preloaded',
+  inline: 'Element, its data in the page',
+  tag: 'Script tag alone',
+  frame: 'Frame, where scripts are not allowed',
+  badge: 'Badge, a picture',
+};
+
+const WAY_NOTES: Record<Way, string> = {
+  element: 'The page does not move when the card comes, and keeps a link where no script runs.',
+  preload:
+    'The browser asks for the film while the script is still coming. For one film, high on the page.',
+  inline:
+    'The fastest. The data is of this moment: have your server write it anew with each page, from the address of the film’s JSON, or ratings made stricter will not be seen.',
+  tag: 'The shortest. It cannot reserve room: what follows it moves once.',
+  frame:
+    'Complete without scripts. Takes no colours of yours, and cannot see your page: “as the page” goes by the reader’s system here.',
+  badge: 'Takes no layout and no colours.',
+};
+
+const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels in one row', badge: 'Age alone' };
+const THEME_NAMES = { auto: 'As the page', light: 'Light', dark: 'Dark' };
+
+/** What is drawn on the server has no limits: they need the script. */
+const PLAIN = { limits: 'off', spoilers: '', country: '', headingLevel: '' };
+
+export function BuilderPage(props: BuilderProps) {
+  return (
+    <>
+      <h1>Put a film on your site</h1>
+      <p class="lead">
+        Choose a film and how it looks; copy what comes out. No key, no cookie, no tracker.
+      </p>
+      <div class="builder">
+        <form action="/embed" class="choices">
+          <FilmChoice {...props} />
+          <LookChoice {...props} />
+          <ColourChoice {...props} />
+          <p>
+            <button>Show</button> <a href="/embed">Start again</a>
+          </p>
+          <p role="status" class="small" id="told" />
+        </form>
+        <div id="result">
+          {props.film ? <Result {...props} film={props.film} /> : <NoFilm {...props} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function FilmChoice({ film, q, found }: BuilderProps) {
+  const others = (found ?? []).filter(({ id }) => id !== film?.id);
+  return (
+    <fieldset>
+      <legend>Film</legend>
+      <p class="field">
+        <label for="q">Find a film</label>
+        <input id="q" name="q" type="search" value={q} maxlength={200} placeholder="Title" />
+      </p>
+      <div id="found">
+        {film && <FilmRadio {...film} checked />}
+        {others.map((one) => (
+          <FilmRadio key={one.id} {...one} checked={false} />
+        ))}
+        {found?.length === 0 && <p class="small">No film here has a title with “{q}”.</p>}
+      </div>
+    </fieldset>
+  );
+}
+
+interface FilmRadioProps {
+  id: string;
+  title: string;
+  year: number;
+  checked: boolean;
+}
+
+function FilmRadio({ id, title, year, checked }: FilmRadioProps) {
+  return (
+    <label class="line">
+      <input type="radio" name="film" value={id} checked={checked} />
+      <span dir="auto">
+        {title} ({year})
+      </span>
+    </label>
+  );
+}
+
+function LookChoice({ choice, versions }: BuilderProps) {
+  const languages = LANGUAGES.map((language) => [language, nameOf(language)] as const);
+  return (
+    <fieldset>
+      <legend>Look</legend>
+      <Choose
+        name="way"
+        label="How"
+        chosen={choice.way}
+        from={WAYS.map((way) => [way, WAY_NAMES[way]])}
+      />
+      <Choose
+        name="layout"
+        label="Layout"
+        chosen={choice.layout}
+        from={LAYOUTS.map((layout) => [layout, LAYOUT_NAMES[layout]])}
+      />
+      <Choose name="theme" label="Theme" chosen={choice.theme} from={Object.entries(THEME_NAMES)} />
+      <Choose
+        name="lang"
+        label="Language"
+        chosen={choice.lang}
+        from={[['', 'As the page'], ...languages]}
+      />
+      <Choose
+        name="version"
+        label="Version"
+        chosen={choice.pinned?.version ?? ''}
+        from={[
+          ['', 'Newest: mended while you sleep'],
+          ...versions.map(
+            ({ version, released }) =>
+              [version, `${version}, pinned${released ? '' : ' (not final yet)'}`] as const,
+          ),
+        ]}
+      />
+    </fieldset>
+  );
+}
+
+interface ChooseProps {
+  name: string;
+  label: string;
+  chosen: string;
+  from: readonly (readonly [string, string])[];
+}
+
+function Choose({ name, label, chosen, from }: ChooseProps) {
+  return (
+    <p class="field">
+      <label for={name}>{label}</label>
+      <select id={name} name={name}>
+        {from.map(([value, text]) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+function ColourChoice({ choice: { colours } }: BuilderProps) {
+  return (
+    <details open={colourDeclarations(colours).length > 0}>
+      <summary>Colours</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">
+              <a href="/theming">Property</a>
+            </th>
+            <th scope="col">Light</th>
+            <th scope="col">Dark</th>
+          </tr>
+        </thead>
+        <tbody>
+          {CUSTOM_PROPERTIES.map(({ name, about }) => (
+            <tr key={name} title={about}>
+              <th scope="row">
+                <code>{name}</code>
+              </th>
+              {COLOUR_FIELDS.filter(({ property }) => property === name).map(
+                ({ field, scheme, usual }) => (
+                  <td key={field}>
+                    <input
+                      type="color"
+                      name={field}
+                      aria-label={`${name}, ${scheme}`}
+                      value={colours[field] ?? usual}
+                      data-usual={usual}
+                    />
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function NoFilm({ missing }: BuilderProps) {
+  return (
+    <p>
+      {missing
+        ? `No film in this catalogue has the id “${missing}”. Find one by its title.`
+        : 'Find a film by its title first.'}
+    </p>
+  );
+}
+
+function Result(props: BuilderProps & { film: Advisory }) {
+  const { film, choice, publicUrl } = props;
+  const warnings = contrastWarnings(choice.colours);
+  const hasColours = choice.way !== 'frame' && choice.way !== 'badge';
+  return (
+    <>
+      <h2>What to paste</h2>
+      <pre class="snippet" tabIndex={0} aria-label="What to paste">
+        <code>{snippetOf(film, choice, publicUrl)}</code>
+      </pre>
+      <p>
+        <button type="button" id="copy" hidden>
+          Copy
+        </button>
+      </p>
+      <p id="weight">{weightOf(props)}</p>
+      <p class="small">{WAY_NOTES[choice.way]}</p>
+      {hasColours && warnings.map((warning) => <p class="warning">{warning}</p>)}
+      {choice.pinned && !choice.pinned.released && (
+        <p class="warning">
+          {choice.pinned.version} is not final: its file may change, and a page that pins it by its
+          hash would then show its link instead of the card.
+        </p>
+      )}
+      <h2>How it looks</h2>
+      <Preview {...props} />
+    </>
+  );
+}
+
+function weightOf({ film, choice, scriptBytes }: BuilderProps & { film: Advisory }): string {
+  const requests = requestsOf(choice);
+  const bytes = choice.pinned?.brotli_bytes ?? scriptBytes;
+  const parts = [`${requests} ${requests === 1 ? 'request' : 'requests'}`];
+  if (choice.way !== 'frame' && choice.way !== 'badge' && bytes !== null)
+    parts.push(`script ${(bytes / 1_000).toFixed(1)} kB (${bytes} bytes, brotli)`);
+  if (choice.way === 'inline') {
+    const { length } = new TextEncoder().encode(scriptText(cardOf(film)));
+    parts.push(`${length} bytes of data in the page, before compression`);
+  }
+  return `Weighs: ${parts.join(', ')}.`;
+}
+
+/** The same on a light and on a dark ground. */
+function Preview(props: BuilderProps & { film: Advisory }) {
+  const { film, choice, wording } = props;
+  const { way, colours } = choice;
+  const style = colourDeclarations(colours).length > 0 && way !== 'frame' && way !== 'badge';
+  return (
+    <div class="preview">
+      {style && <link rel="stylesheet" href={coloursPath(colours)} />}
+      {way !== 'frame' && way !== 'badge' && (
+        <script
+          type="application/json"
+          data-content-advisory-film={film.id}
+          dangerouslySetInnerHTML={{ __html: scriptText(cardOf(film)) }}
+        />
+      )}
+      {(['light', 'dark'] as const).map((ground) => (
+        <section key={ground} class={`ground ${ground}`} aria-label={`On a ${ground} ground`}>
+          <Shown film={film} choice={choice} ground={ground}>
+            <Drawn {...props} wording={wording} />
+          </Shown>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface ShownProps {
+  film: Advisory;
+  choice: Choice;
+  ground: 'light' | 'dark';
+  /** What stands there until the script has drawn the card, and where there is none. */
+  children: ComponentChildren;
+}
+
+function Shown({ film, choice, ground, children }: ShownProps) {
+  const { way, layout, theme, lang } = choice;
+  const title = `${film.title} (${film.year}): content advisory`;
+  if (way === 'badge') return <img src={badgePath(film, choice)} alt={title} height={20} />;
+  if (way === 'frame') {
+    const { width, height } = frameSize(layout);
+    const said = { layout, theme, lang: lang || EMBED_DEFAULTS.lang };
+    return (
+      <iframe
+        src={`/embed/${film.id}?${new URLSearchParams(said)}`}
+        width={width}
+        height={height}
+        title={`${title}, ${ground}`}
+        loading="lazy"
+      />
+    );
+  }
+  return (
+    <content-advisory film={film.id} layout={layout} theme={theme} lang={lang || 'en'}>
+      {children}
+    </content-advisory>
+  );
+}
+
+function Drawn({ film, choice, wording, publicUrl }: BuilderProps & { film: Advisory }) {
+  const { language, words } = wording;
+  return (
+    <div part={`card ${choice.layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
+      <Card
+        film={film}
+        {...wording}
+        page={publicUrl + film.links.page}
+        evidence={evidenceOf(film, words)}
+        options={PLAIN}
+      />
+    </div>
+  );
+}
+
+/** A style sheet of their own: the policy of our pages allows no style in the markup. */
+function coloursPath(colours: Choice['colours']): string {
+  const chosen = COLOUR_FIELDS.filter(({ field, usual }) => (colours[field] ?? usual) !== usual);
+  return `/colours.css?${new URLSearchParams(chosen.map(({ field }) => [field, colours[field] ?? '']))}`;
+}
+
+/** A language by its own name. */
+function nameOf(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+}

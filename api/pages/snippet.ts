@@ -1,0 +1,121 @@
+/** What a site's owner pastes, for what was chosen in the builder, and what it costs the page. */
+
+import { EMBED_DEFAULTS, type EmbedQuery, type Layout } from '../contract/embed-query.ts';
+import type { Advisory } from '../contract/advisory.ts';
+import { cardOf } from '../domain/project-film.ts';
+import { attributeText } from './attribute-text.ts';
+import { colourDeclarations, type Colours } from './colours.ts';
+import { frameHtml } from './frame-html.ts';
+import { frameSize } from './frame-size.ts';
+import { scriptText } from './json-ld.ts';
+import { reservedRules } from './reserved-height.ts';
+
+/** The ways in, the fastest for most sites first. */
+export const WAYS = ['element', 'preload', 'inline', 'tag', 'frame', 'badge'] as const;
+export type Way = (typeof WAYS)[number];
+
+export interface WidgetVersion {
+  version: string;
+  /** Whether it is final. */
+  released: boolean;
+  path: string;
+  integrity: string;
+  brotli_bytes: number;
+}
+
+export interface Choice {
+  way: Way;
+  layout: Layout;
+  theme: EmbedQuery['theme'];
+  /** ISO 639-1; empty for the language of the page that it is pasted into. */
+  lang: string;
+  colours: Colours;
+  /** The version that is pinned, or null for the address that moves. */
+  pinned: WidgetVersion | null;
+}
+
+/** The HTML to paste. */
+export function snippetOf(film: Advisory, choice: Choice, publicUrl: string): string {
+  const { way, layout, colours } = choice;
+  const declarations = colourDeclarations(colours);
+  if (way === 'frame') return frame(film, choice, publicUrl);
+  if (way === 'badge') return badge(film, choice, publicUrl);
+  if (way === 'tag') {
+    const rule = declarations.length > 0 ? `<style>\n${colourRule(declarations)}</style>\n` : '';
+    return rule + script(choice, publicUrl, `data-film="${film.id}"`);
+  }
+  const json = `${publicUrl}/v1/films/${film.id}?fields=card`;
+  return [
+    ...(way === 'preload' ? [`<link rel="preload" as="fetch" crossorigin href="${json}">`] : []),
+    script(choice, publicUrl),
+    `<style>\n${indented(reservedRules(layout))}\n${colourRule(declarations)}</style>`,
+    '',
+    ...(way === 'inline'
+      ? [
+          `<script type="application/json" data-content-advisory-film="${film.id}">${scriptText(cardOf(film))}</script>`,
+        ]
+      : []),
+    `<content-advisory film="${film.id}"${options(choice, '')}>`,
+    `  <a href="${publicUrl}${film.links.page}">${attributeText(film.title)} (${film.year}): content advisory</a>`,
+    '</content-advisory>',
+  ].join('\n');
+}
+
+/** The colours as a rule; nothing where there are none of the host's own. */
+function colourRule(declarations: readonly string[]): string {
+  if (declarations.length === 0) return '';
+  return `  content-advisory {\n    ${declarations.join(';\n    ')}\n  }\n`;
+}
+
+function indented(text: string): string {
+  return text.replace(/^/gm, '  ');
+}
+
+/** Requests of a page that has it, besides its own. */
+export function requestsOf({ way, lang }: Choice): number {
+  const words = lang === '' || lang === 'en' ? 0 : 1;
+  return {
+    element: 2 + words,
+    preload: 2 + words,
+    inline: 1 + words,
+    tag: 2 + words,
+    frame: 3,
+    badge: 1,
+  }[way];
+}
+
+function script({ pinned, ...choice }: Choice, publicUrl: string, film = ''): string {
+  const pin = pinned ? ` integrity="${pinned.integrity}" crossorigin="anonymous"` : '';
+  const said = film ? ` ${film}${options({ pinned, ...choice }, 'data-')}` : '';
+  return `<script async src="${publicUrl}${pinned?.path ?? '/widget.js'}"${pin}${said}></script>`;
+}
+
+/** As attributes, what is not as it is by itself. */
+function options({ layout, theme, lang }: Choice, prefix: 'data-' | ''): string {
+  return [
+    ...(layout === 'card' ? [] : [['layout', layout]]),
+    ...(theme === 'auto' ? [] : [['theme', theme]]),
+    ...(lang === '' ? [] : [['lang', lang]]),
+  ]
+    .map(([name, value]) => ` ${prefix}${name}="${value}"`)
+    .join('');
+}
+
+function frame(film: Advisory, { layout, theme, lang }: Choice, publicUrl: string): string {
+  const options = { ...EMBED_DEFAULTS, layout, theme, lang: lang || EMBED_DEFAULTS.lang };
+  return frameHtml({ film, publicUrl, size: frameSize(layout), options });
+}
+
+function badge(film: Advisory, choice: Choice, publicUrl: string): string {
+  const title = attributeText(`${film.title} (${film.year}): content advisory`);
+  return `<a href="${publicUrl}${film.links.page}"><img src="${attributeText(publicUrl + badgePath(film, choice))}" alt="${title}" height="20"></a>`;
+}
+
+/** The path of the film's badge. */
+export function badgePath(film: Pick<Advisory, 'id'>, { theme, lang }: Choice): string {
+  const said = new URLSearchParams({
+    ...(theme === 'auto' ? {} : { theme }),
+    ...(lang === '' || lang === 'en' ? {} : { lang }),
+  });
+  return `/badge/${encodeURIComponent(film.id)}.svg${said.size === 0 ? '' : `?${said}`}`;
+}

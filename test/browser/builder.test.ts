@@ -1,0 +1,260 @@
+/** The builder and the page about styling, as a site's owner meets them. */
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { LAYOUTS } from '../../api/contract/embed-query.ts';
+import { WAYS } from '../../api/pages/snippet.ts';
+import { PARTS } from '../../widget/reference.ts';
+import {
+  accessibilityViolations,
+  closePages,
+  openPage,
+  watchLayoutShift,
+} from '../helpers/browser.ts';
+import { launchChrome } from '../helpers/chrome.ts';
+import { startHostSite, type HostSite } from '../helpers/host-site.ts';
+import { startService, type Service } from '../helpers/service.ts';
+
+let browser: Browser;
+let service: Service;
+let site: HostSite;
+
+beforeAll(async () => {
+  [browser, service, site] = await Promise.all([launchChrome(), startService(), startHostSite()]);
+});
+afterEach(() => closePages(browser));
+afterAll(async () => {
+  await Promise.all([browser?.close(), service?.stop(), site?.close()]);
+});
+
+const snippetOn = (page: Page) => page.locator('#result .snippet').innerText();
+const cards = (page: Page) => page.locator('.preview content-advisory article:visible');
+
+async function open(path: string, options: Parameters<typeof openPage>[1] = {}) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(service.url + path, { waitUntil: 'networkidle' });
+  return opened;
+}
+
+async function paste(snippet: string, width = 800) {
+  const path = `/${Math.random()}`;
+  site.put(path, {
+    html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A film blog</title><link rel="icon" href="data:,"></head><body><h1>Mine</h1>${snippet}<p>And so on.</p></body></html>`,
+  });
+  const opened = await openPage(browser, { viewport: { width, height: 900 } });
+  const shift = await watchLayoutShift(opened.page);
+  await opened.page.goto(site.origin + path, { waitUntil: 'networkidle' });
+  return { ...opened, shift };
+}
+
+describe.each(['/embed?q=the', '/embed?way=frame&version=0.1.0', '/theming'])(
+  'the page %s',
+  (path) => {
+    it.each([
+      { width: 320, colorScheme: 'light' },
+      { width: 320, colorScheme: 'dark' },
+      { width: 1280, colorScheme: 'light' },
+      { width: 1280, colorScheme: 'dark' },
+    ] as const)('is sound at $width px, $colorScheme', async ({ width, colorScheme }) => {
+      const viewport = { width, height: 900 };
+      const { page, errors, requests } = await open(path, { viewport, colorScheme });
+      expect(await accessibilityViolations(page)).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+      expect(errors.filter((error) => !error.includes('status of 404'))).toEqual([]);
+      expect(requests.filter((request) => !request.includes(service.url))).toEqual([]);
+    });
+  },
+);
+
+describe('the builder', () => {
+  it('follows each choice that is made by the keyboard, in snippet, preview and address', async () => {
+    const { page, errors } = await open('/embed');
+    expect(await snippetOn(page)).toContain('<content-advisory film="her-2013">');
+    await page.getByLabel('Layout').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('#result', { hasText: 'layout="compact"' }).waitFor();
+    await page.getByLabel('Theme').focus();
+    await page.keyboard.press('End');
+    await page.locator('#result', { hasText: 'theme="dark"' }).waitFor();
+    await page.getByLabel('Language').focus();
+    await page.keyboard.type('Deut');
+    await page.locator('#result', { hasText: 'lang="de"' }).waitFor();
+    await cards(page).first().getByText('Derbe Sprache').waitFor();
+    expect(await page.locator('.preview [part="card compact"]:visible').count()).toBe(2);
+    expect(new URL(page.url()).searchParams.get('layout')).toBe('compact');
+    expect(await page.locator('#told').innerText()).toMatch(/^Weighs: 3 requests/);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('lang');
+    expect(errors).toEqual([]);
+  });
+
+  it('finds a film while its title is typed, and keeps the focus in the field', async () => {
+    const { page } = await open('/embed');
+    await page.getByLabel('Find a film').focus();
+    await page.keyboard.type('dark kn');
+    await page.getByLabel('The Dark Knight (2008)').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.locator('#result', { hasText: 'film="the-dark-knight-2008"' }).waitFor();
+    await cards(page).first().getByText('The Dark Knight').waitFor();
+  });
+
+  it('shows the colours on both grounds, and warns where they cannot be read', async () => {
+    const { page, errors } = await open('/embed?paper=%23123456&ink=%23123457');
+    expect(await snippetOn(page)).toContain('--paper: light-dark(#123456, #111111)');
+    expect(await page.locator('.warning').first().innerText()).toContain(
+      '--ink on --paper (light) has a contrast of 1.0',
+    );
+    const grounds = await page
+      .locator('.preview content-advisory [part~=card]:visible')
+      .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).backgroundColor));
+    expect(grounds).toEqual(['rgb(18, 52, 86)', 'rgb(17, 17, 17)']);
+    expect(errors).toEqual([]);
+  });
+
+  it('pins a version by its hash, and says that one is not final', async () => {
+    const { page } = await open('/embed');
+    await page.getByLabel('Version').selectOption({ index: 1 });
+    await page.locator('#result', { hasText: 'integrity=' }).waitFor();
+    const list = await (await fetch(`${service.url}/widget/versions.json`)).json();
+    const { path, integrity, released } = list.versions[0];
+    expect(await snippetOn(page)).toContain(
+      `<script async src="${service.url}${path}" integrity="${integrity}" crossorigin="anonymous"></script>`,
+    );
+    expect(await page.locator('.warning').count()).toBe(released ? 0 : 1);
+  });
+
+  it('copies the snippet', async () => {
+    const { page } = await open('/embed', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.locator('#told', { hasText: 'Copied.' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await snippetOn(page));
+  });
+
+  it('says so where the service cannot be reached, and catches up with the next choice', async () => {
+    const { page } = await open('/embed');
+    await page.route('**/embed?*', (route) => route.abort());
+    await page.getByLabel('Layout').selectOption('compact');
+    await page.locator('#told', { hasText: 'cannot be reached' }).waitFor();
+    await page.unroute('**/embed?*');
+    await page.getByLabel('Theme').selectOption('dark');
+    await page.locator('#result', { hasText: 'layout="compact" theme="dark"' }).waitFor();
+  });
+
+  it('is a form that works without a script', async () => {
+    const { page } = await open('/embed', { javaScriptEnabled: false });
+    await page.getByLabel('Find a film').fill('dark kn');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByLabel('The Dark Knight (2008)').check();
+    await page.getByLabel('Layout').selectOption('compact');
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const snippet = await snippetOn(page);
+    expect(snippet).toContain('film="the-dark-knight-2008" layout="compact" lang="de"');
+    expect(await page.locator('.preview article').first().innerText()).toContain('Derbe Sprache');
+    expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
+  });
+});
+
+describe.each(WAYS)('what is pasted, as %s', (way) => {
+  it('works on another origin, with as many requests as the builder says', async () => {
+    const { page } = await open(`/embed?way=${way}&layout=compact&lang=de`);
+    const told = Number(/(\d+) request/.exec(await page.locator('#weight').innerText())?.[1]);
+    const host = await paste(await snippetOn(page));
+    if (way === 'badge') {
+      const image = host.page.getByRole('img', { name: 'Her (2013): content advisory' });
+      expect(
+        await image.evaluate((node) => (node as HTMLImageElement).naturalWidth),
+      ).toBeGreaterThan(20);
+    } else if (way === 'frame') {
+      await host.page.frameLocator('iframe').getByText('Derbe Sprache').waitFor();
+    } else {
+      await host.page.locator('content-advisory').getByText('Derbe Sprache').waitFor();
+    }
+    expect(host.requests.filter((one) => one.includes(service.url))).toHaveLength(told);
+    expect(host.errors).toEqual([]);
+  });
+});
+
+it('what is pasted with its hash runs on another origin', async () => {
+  const list = await (await fetch(`${service.url}/widget/versions.json`)).json();
+  const { page } = await open(`/embed?version=${list.current}`);
+  const host = await paste(await snippetOn(page));
+  await host.page.locator('content-advisory article').waitFor();
+  expect(host.errors).toEqual([]);
+});
+
+it.each(LAYOUTS)('what is pasted as %s, with colours, does not move the page', async (layout) => {
+  const { page } = await open(`/embed?layout=${layout}&paper=%23ffeedd`);
+  const host = await paste(await snippetOn(page), 412);
+  await host.page.locator('content-advisory article').waitFor();
+  expect(await host.shift()).toBe(0);
+});
+
+describe('the page about styling', () => {
+  it('outlines the part that is chosen', async () => {
+    const { page } = await open('/theming');
+    const title = page.locator('content-advisory [part=title]').first();
+    const outline = () => title.evaluate((node) => getComputedStyle(node).outlineStyle);
+    expect(await outline()).toBe('none');
+    await page.getByRole('radio', { name: /^title / }).check();
+    expect(await outline()).toBe('solid');
+  });
+
+  it('names every part that the element draws, and no other', async () => {
+    const { page } = await open('/theming');
+    const drawn = new Set<string>();
+    const note = async () => {
+      const names = await page.evaluate(() =>
+        [...document.querySelectorAll('content-advisory')].flatMap((element) =>
+          [...(element.shadowRoot?.querySelectorAll('[part]') ?? [])].flatMap((node) => [
+            ...node.part,
+          ]),
+        ),
+      );
+      for (const name of names) drawn.add(name);
+    };
+    await note();
+    const panel = page.locator('[part=my-child] > summary').first();
+    await panel.click();
+    await page.getByRole('button', { name: 'Add a child' }).first().click();
+    for (const age of ['9', '15', '16']) {
+      await page.locator('[part=panel] input[type=number]').first().fill(age);
+      await page.locator('[part=panel] input[type=number]').first().press('Tab');
+      await note();
+    }
+    // Every level and the unknown, as a film made for it says them.
+    const film = await (await fetch(`${service.url}/v1/films/her-2013?fields=card`)).json();
+    for (const levels of [
+      [0, 1, 2, 3, 4, 5, null],
+      [null, null, null, null, null, null, null],
+    ]) {
+      const breakdown = film.breakdown.map((row: object, place: number) => ({
+        ...row,
+        level: levels[place],
+        at_most: levels[place] ?? 5,
+      }));
+      await page.evaluate(
+        (text) => {
+          const id = `made-${Math.random()}`;
+          const data = document.createElement('script');
+          data.type = 'application/json';
+          data.dataset['contentAdvisoryFilm'] = id;
+          data.textContent = text;
+          document.body.append(data);
+          for (const layout of ['card', 'compact', 'badge']) {
+            const element = document.createElement('content-advisory');
+            element.setAttribute('film', id);
+            element.setAttribute('layout', layout);
+            document.body.append(element);
+          }
+        },
+        JSON.stringify({ ...film, breakdown }),
+      );
+      await page.locator('body > content-advisory article').first().waitFor();
+      await note();
+    }
+    expect([...drawn].toSorted()).toEqual(PARTS.map(({ name }) => name).toSorted());
+  });
+});

@@ -1,0 +1,61 @@
+/** What is documented for hosts is what the element has. The parts are held against a browser's drawing in test/browser. */
+
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { COLOUR_FIELDS, contrastOf, contrastWarnings } from '../../api/pages/colours.ts';
+import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import {
+  CUSTOM_PROPERTIES,
+  EVENTS,
+  LANGUAGES,
+  METHODS,
+  REFERENCE_OPTIONS,
+} from '../../widget/reference.ts';
+
+const element = readFileSync('widget/element.tsx', 'utf8');
+const styles = readFileSync('widget/styles.css', 'utf8');
+
+/** `#abc` as `#aabbcc`. */
+function long(colour: string): string {
+  return colour.length === 4 ? colour.replace(/[\da-f]/g, '$&$&') : colour;
+}
+
+it('every attribute of the element is documented with its property, and no other', () => {
+  const [, list = ''] = /OPTIONS = \[([^\]]*)\]/.exec(element) ?? [];
+  const observed = [...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name);
+  expect(REFERENCE_OPTIONS.map(({ name }) => name)).toEqual(observed);
+  for (const { name, property } of REFERENCE_OPTIONS)
+    expect(property).toBe(name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase()));
+});
+
+it('every custom property of the style sheet is documented with its two colours, and no other', () => {
+  const [, host = ''] = /:host,\s*:root \{([^}]*)\}/.exec(styles) ?? [];
+  const declared = [...host.matchAll(/(--[\w-]+): light-dark\((#\w+), (#\w+)\)/g)];
+  expect(CUSTOM_PROPERTIES.map(({ name, light, dark }) => [name, light, dark])).toEqual(
+    declared.map(([, name, light = '', dark = '']) => [name, long(light), long(dark)]),
+  );
+});
+
+it('every language of the card is listed, and no other', () => {
+  expect(LANGUAGES).toEqual(Object.keys(CATALOGUES));
+});
+
+it('every event and method is documented, and no other', () => {
+  const told = [...element.matchAll(/#tell\((?:failed \? )?'(\w+)'(?: : '(\w+)')?/g)].flatMap(
+    ([, one, other]) => [one, other].filter(Boolean),
+  );
+  expect(EVENTS.map(({ name }) => name.replace('content-advisory:', '')).toSorted()).toEqual(
+    told.toSorted(),
+  );
+  for (const { name } of METHODS) expect(element).toMatch(new RegExp(`^ {2}${name}\\(`, 'm'));
+});
+
+it('the colours that are there by themselves can be read, and bad ones are told of', () => {
+  expect(contrastWarnings({})).toEqual([]);
+  expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
+  expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+  expect(contrastWarnings({ 'ink-dark': '#111111' })).toEqual([
+    '--ink on --paper (dark) has a contrast of 1.0; at least 4.5 can be read well.',
+  ]);
+  expect(COLOUR_FIELDS).toHaveLength(CUSTOM_PROPERTIES.length * 2);
+});
