@@ -70,7 +70,8 @@ export class ContentAdvisory extends HTMLElement {
   #shown: Shown = {};
   /** What was last asked for; an answer that comes after it changed is dropped. */
   #asked = '';
-  #verdict = '';
+  /** As last told; the host begins with not knowing. */
+  #verdict = 'unknown';
   #redraw = (): void => this.#show({});
 
   connectedCallback(): void {
@@ -174,7 +175,7 @@ export class ContentAdvisory extends HTMLElement {
 
   /** Tells the host the verdict: one word, nothing of the child. */
   #shareVerdict(film: CardFilm): void {
-    const { verdict } = checkFilm(film, family());
+    const { verdict } = checkFilm(film, this.limits === 'off' ? [] : family());
     if (verdict !== this.#verdict) this.#tell('verdict', { verdict });
     this.#verdict = verdict;
   }
