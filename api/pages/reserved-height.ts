@@ -21,7 +21,7 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
   ],
   compact: [
     { from: 0, height: 33 },
-    { from: 25, height: 27 },
+    { from: 25, height: 29 },
     { from: 40, height: 20 },
   ],
   badge: [
