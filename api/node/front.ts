@@ -7,6 +7,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { FrontNotes } from '../http/app-env.ts';
+import { bytesOf } from '../http/whole-answer.ts';
 import { askInFull, isKnownTo, requestIdOf, takeIn, variantKey, type Asked } from './asked.ts';
 import type { CatalogueVersion } from './catalogue-version.ts';
 import { compressed, isCompressible, setEncoding } from './encoding.ts';
@@ -103,7 +104,11 @@ export function createFront(dependencies: FrontDependencies): Front {
       cache: 'miss',
       personal: personalHead(headers),
     } as const;
-    const { bytes: plain, rest } = await readUpTo(response.body, MOST_KEPT_BYTES);
+    const whole = bytesOf(response);
+    const { bytes: plain, rest } =
+      whole && whole.byteLength <= MOST_KEPT_BYTES
+        ? { bytes: whole, rest: null }
+        : await readUpTo(response.body, MOST_KEPT_BYTES);
     if (rest !== null) {
       const head = finishAnswer({ status, headers }, NO_BYTES);
       if (status === 200 && isKnownTo(asked, head)) {

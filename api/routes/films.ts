@@ -17,6 +17,7 @@ import { byteTag } from '../http/byte-tag.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
+import { withBytes } from '../http/whole-answer.ts';
 import { evidenceOf } from '../pages/evidence.ts';
 import { filmJsonLd } from '../pages/json-ld.ts';
 import { filmAdvisory, filmDocument } from './film-document.ts';
@@ -218,7 +219,8 @@ async function filmsByIds(
 function jsonText(c: Context<AppEnv>, text: string, etag?: string): Response {
   const bytes = UTF_8.encode(text);
   c.header('ETag', etag ?? byteTag(bytes));
-  return c.body(bytes, 200, { 'Content-Type': 'application/json; charset=utf-8' });
+  const type = { 'Content-Type': 'application/json; charset=utf-8' };
+  return withBytes(c.body(bytes, 200, type), bytes);
 }
 
 const UTF_8 = new TextEncoder();
