@@ -1,0 +1,125 @@
+/** The service on Node: an embedded file or a libSQL server, one process, one port. */
+
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openLastingDb } from '../db/lasting-db.ts';
+import { readCatalogueVersion } from '../db/queries/catalogue-version.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { createApp } from './app.ts';
+import { nodeSettings } from './cli/node-settings.ts';
+import { prepareDatabase } from './cli/prepare-database.ts';
+import { explainFailure, readStartArguments, requireNode } from './cli/start-checks.ts';
+import type { Settings } from './env.ts';
+import { limitRate } from './http/rate-limit.ts';
+import { serveBuiltFiles } from './node/built-files.ts';
+import { watchVersion } from './node/catalogue-version.ts';
+import { clientsBehind } from './node/client-of.ts';
+import { drainOf } from './node/drain.ts';
+import { createFront } from './node/front.ts';
+import { keepBytes } from './node/kept-bytes.ts';
+import { serveMetrics } from './node/metrics-listener.ts';
+import { countMetrics } from './node/metrics.ts';
+import { openLog } from './node/operator-log.ts';
+import { startNightlyCopies } from './nightly-copies.ts';
+import { standIn } from './stand-in.ts';
+
+// One folder up and down again, so that it is found from here and from the built program alike.
+const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
+
+/** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+/** Bytes of finished answers that are kept. */
+const MOST_KEPT = 32 * 1024 * 1024;
+
+try {
+  requireNode(process.versions.node);
+  const { onlyChecks } = readStartArguments(process.argv.slice(2));
+  const settings = nodeSettings(process.env);
+  if (onlyChecks) console.log('ok');
+  else await start(settings);
+} catch (error) {
+  stopWith(error);
+}
+
+async function start({ host, port, database, publicUrl, ...settings }: Settings): Promise<void> {
+  const { backups } = settings;
+  const preparing = prepareDatabase(database, { backupFolder: backups.folder });
+  (await preparing.catch(standIn({ host, port }))).$client.close();
+  const { db, timesOpened } = openLastingDb(database);
+  startNightlyCopies(database, backups);
+  const now = () => performance.now();
+  const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
+  const kept = keepBytes(MOST_KEPT);
+  const metrics = countMetrics({ version: packageJson.version, kept: kept.size });
+  const { perMinute, proxies } = settings.limits;
+  const limiter = limitRate({ perMinute, now });
+  const app = createApp({
+    openDb: () => db,
+    assets: serveBuiltFiles(builtFiles),
+    readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
+    publicUrl,
+    ...(perMinute > 0 ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
+    log: (line) => {
+      if (line.problem === 'database-unavailable') metrics.countDatabaseError();
+      log.failure(line);
+    },
+  });
+  const front = createFront({
+    fetch: (request, notes) => app.fetch(request, { front: notes }),
+    catalogue: watchVersion({
+      readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
+      now,
+    }),
+    kept,
+    now,
+    clientOf: clientsBehind(proxies),
+    refund: limiter.giveBack,
+    observe: (answered) => {
+      metrics.observe(answered);
+      log.request(answered);
+    },
+    onBroken: (request_id, error) =>
+      log.failure({ level: 'error', request_id, problem: 'answer-broken-off', error }),
+    isDraining: () => drain.isDraining(),
+    tellsTiming: settings.isDevelopment,
+  });
+  const { port: metricsPort, key } = settings.metrics;
+  const text = metrics.text;
+  const hasKeyedMetrics = key !== undefined && metricsPort === undefined;
+  const server = createServer(
+    TIMEOUTS,
+    hasKeyedMetrics ? serveMetrics({ text, key, otherwise: front.listener }) : front.listener,
+  );
+  const drain = drainOf(server, front.answering);
+  const metricsServer =
+    metricsPort === undefined
+      ? null
+      : createServer(TIMEOUTS, serveMetrics({ text, key, otherwise: answerNotFound }));
+  metricsServer?.on('error', stopWith).listen(metricsPort, host);
+  server.on('error', stopWith).listen(port, host, () => log.ready(publicUrl));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, async () => {
+      await drain.drain();
+      metricsServer?.close();
+      metricsServer?.closeAllConnections();
+      db.$client.close();
+      log.flush();
+    });
+  }
+}
+
+function answerNotFound(_: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(404).end();
+}
+
+function stopWith(error: unknown): never {
+  console.error(explainFailure(error, process.env));
+  process.exit(1);
+}
