@@ -8,7 +8,7 @@ import {
   type Status,
   type Verdict,
 } from '../../db/vocabulary.ts';
-import { ageOfLevel, agesOf } from './age.ts';
+import { agesOf } from './age.ts';
 
 /** The parts of an advisory that a check needs. */
 export interface Checkable {
@@ -79,7 +79,7 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
     verdict,
     likely: verdict === 'unknown' ? likelyVerdict(film, child) : null,
     decided_by: lines
-      .filter(({ status }) => STATUS_VERDICT[status] === verdict && verdict !== 'fits')
+      .filter(({ status }) => status !== 'within' && STATUS_VERDICT[status] === verdict)
       .map(({ category }) => category),
     lines,
   };
@@ -87,26 +87,24 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
 
 function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
-  const lines: CheckLine[] = CATEGORIES.flatMap(({ name: category }) => {
+  const lines: CheckLine[] = CATEGORIES.flatMap(({ name: category, ages }) => {
     const limit = child.limits?.[category] ?? defaultLimit(category, age);
     if (limit === null) return [];
     // A category that the advisory leaves out, as one of another version may, is unknown.
     const rating = breakdown.find((one) => one.category === category);
     const { level = null, at_most = null } = rating ?? {};
-    return {
-      category,
-      status: statusOf(category, { level, at_most, limit, age }),
-      level,
-      at_most,
-      limit,
-    };
+    const isWithin = ages ? (level ?? at_most ?? HIGHEST) <= limit : (level ?? -1) >= limit;
+    const isNear =
+      !ages || (level === limit + 1 && level < HIGHEST && ages[level] <= age + TALK_YEARS);
+    const status = stands(isWithin, isNear, level);
+    return { category, status, level, at_most, limit };
   });
   const { recommended, basis, at_least } = filmAge;
   // An editor's age above what the levels give stands for something outside the categories.
   if (basis === 'editor' && recommended !== null && recommended > (at_least ?? YOUNGEST)) {
     lines.push({
       category: 'age',
-      status: recommended <= age ? 'within' : recommended <= age + TALK_YEARS ? 'talk' : 'over',
+      status: stands(recommended <= age, recommended <= age + TALK_YEARS, recommended),
       level: recommended,
       at_most: recommended,
       limit: child.age,
@@ -115,22 +113,11 @@ function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): Check
   return lines;
 }
 
-interface Held {
-  level: Level | null;
-  at_most: Level | null;
-  limit: Level;
-  /** Years, of the child. */
-  age: number;
-}
-
-function statusOf(category: Category, { level, at_most, limit, age }: Held): Status {
-  const isPositive = agesOf(category) === null;
-  if (isPositive && level !== null) return level >= limit ? 'within' : 'talk';
-  if (!isPositive && (level ?? at_most ?? HIGHEST) <= limit) return 'within';
-  if (level === null) return 'unknown';
-  const talkable =
-    level === limit + 1 && level < HIGHEST && ageOfLevel(category, level) <= age + TALK_YEARS;
-  return talkable ? 'talk' : 'over';
+/** A positive below its limit is never worse than near. */
+function stands(isWithin: boolean, isNear: boolean, known: number | null): Status {
+  if (isWithin) return 'within';
+  if (known === null) return 'unknown';
+  return isNear ? 'talk' : 'over';
 }
 
 function likelyVerdict(film: Checkable, child: Child): Verdict | null {
