@@ -25,25 +25,22 @@ let batch: { api: string; ids: string[]; films: Promise<(Listed | undefined)[]> 
  */
 export function loadCard(api: string, id: string, fresh: boolean): Promise<Answer> {
   const key = `${api} ${id}`;
-  const film = (!fresh && (films.get(key) ?? inPage(id))) || join(api, id);
+  const film = (!fresh && films.get(key)) || ask(api, id, fresh);
   if (films.size === MOST) films.clear();
   films.set(key, film);
   film.catch(() => films.delete(key));
   return film;
 }
 
-/** The film that the page holds as JSON: `<script type="application/json" data-content-advisory-film="her-2013">`. */
-function inPage(id: string): Promise<Answer> | undefined {
+/**
+ * The film that the page holds as JSON, as `<script type="application/json" data-content-advisory-film="her-2013">`; else it is asked
+ * for together with those that are asked for at the same time.
+ */
+async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
   const script = document.querySelector(`script[data-content-advisory-film="${CSS.escape(id)}"]`);
   try {
-    return script ? Promise.resolve(asFilm(JSON.parse(script.textContent))) : undefined;
-  } catch {
-    return undefined; // the service is asked instead
-  }
-}
-
-/** Asks for the film together with those that are asked for at the same time. */
-async function join(api: string, id: string): Promise<Answer> {
+    if (script && !fresh) return asFilm(JSON.parse(script.textContent));
+  } catch {} // the service is asked instead
   if (batch?.api !== api || batch.ids.length === MOST) {
     const ids: string[] = [];
     batch = { api, ids, films: gather(api, ids) };

@@ -113,7 +113,7 @@ export class ContentAdvisory extends HTMLElement {
     const words = await coming;
     if (asked !== this.#asked) return;
     const failed = film === undefined;
-    this.#show(failed ? { words, failed } : { words, failed, film, evidence: undefined });
+    this.#show({ words, failed, ...(!failed && { film, evidence: undefined }) });
     this.#tell(failed ? 'error' : 'ready', { film: this.film });
   }
 
@@ -121,20 +121,24 @@ export class ContentAdvisory extends HTMLElement {
     if (this.#shown.evidence && this.#shown.evidence !== 'failed') return;
     const asked = this.#asked;
     this.#show({ evidence: 'loading' });
-    const url = `${this.#service()}/v1/films/${encodeURIComponent(this.film)}/evidence?lang=${languageOf(this)}`;
-    const found = await getJson(url).catch(() => null);
-    if (asked === this.#asked) this.#show({ evidence: found ? (found as Evidence) : 'failed' });
+    const url = `${this.#page('/v1')}/evidence?lang=${languageOf(this)}`;
+    const found = (await getJson(url).catch(() => undefined)) as Evidence | undefined;
+    if (asked === this.#asked) this.#show({ evidence: found ?? 'failed' });
   }
 
   #service(): string {
     return (this.api || ContentAdvisory.defaultApi).replace(/\/+$/, '');
   }
 
+  /** The film's page, or with `/v1` its document. */
+  #page(room = ''): string {
+    return `${this.#service()}${room}/films/${encodeURIComponent(this.film)}`;
+  }
+
   #show(change: Partial<Shown>): void {
     this.#shown = { ...this.#shown, ...change };
-    const { film, failed, evidence } = this.#shown;
-    const words = this.#shown.words ?? ENGLISH;
-    const page = `${this.#service()}/films/${encodeURIComponent(this.film)}`;
+    const { film, failed, evidence, words = ENGLISH } = this.#shown;
+    const page = this.#page();
     const focused = this.#root.activeElement;
     try {
       render(
@@ -170,11 +174,8 @@ export class ContentAdvisory extends HTMLElement {
     }
     // What had the focus may be gone with its state: the reader stays where the card is.
     if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
-    if (film && this.hasAttribute('share-verdict')) this.#shareVerdict(film);
-  }
-
-  /** Tells the host the verdict: one word, nothing of the child. */
-  #shareVerdict(film: CardFilm): void {
+    if (!film || !this.hasAttribute('share-verdict')) return;
+    // The host is told one word, nothing of the child.
     const { verdict } = checkFilm(film, this.limits === 'off' ? [] : family());
     if (verdict !== this.#verdict) this.#tell('verdict', { verdict });
     this.#verdict = verdict;
