@@ -123,7 +123,7 @@ export class ContentAdvisory extends HTMLElement {
     this.#show({ evidence: 'loading' });
     const url = `${this.#page('/v1')}/evidence?lang=${languageOf(this)}`;
     const found = (await getJson(url).catch(() => undefined)) as Evidence | undefined;
-    if (asked === this.#asked) this.#show({ evidence: found ?? 'failed' });
+    if (asked === this.#asked) this.#show({ evidence: found || 'failed' });
   }
 
   #service(): string {
@@ -137,7 +137,8 @@ export class ContentAdvisory extends HTMLElement {
 
   #show(change: Partial<Shown>): void {
     this.#shown = { ...this.#shown, ...change };
-    const { film, failed, evidence, words = ENGLISH } = this.#shown;
+    const { film, failed, evidence } = this.#shown;
+    const words = this.#shown.words ?? ENGLISH;
     const page = this.#page();
     const focused = this.#root.activeElement;
     try {
