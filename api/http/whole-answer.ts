@@ -1,4 +1,4 @@
-/** Lets a platform take the bytes of an answer as they are: reading them out of its stream took a fifth of a request on Node. */
+/** Lets a platform take the bytes of an answer as they are: reading them out of its stream took an eighth of the processor’s time of a miss on Node. */
 
 const WHOLE = new WeakMap<Response, Uint8Array>();
 
