@@ -93,7 +93,11 @@ async function* lookInto(db: Db, name: string): AsyncGenerator<Finding> {
 
 /** A copy, or the copy that a migration makes, needs as much again as the database has. */
 async function room(path: string): Promise<Finding> {
-  const [{ size }, { bavail, bsize }] = await Promise.all([stat(path), statfs(dirname(path))]);
+  // What was written last is in the log beside the file.
+  const files = [path, `${path}-wal`].filter((file) => existsSync(file));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const size = sizes.reduce((sum, one) => sum + one, 0);
+  const { bavail, bsize } = await statfs(dirname(path));
   const free = bavail * bsize;
   const told = `${megabytes(size)} of database, ${megabytes(free)} free on its disk`;
   return free > 2 * size ? ok(told) : bad(`${told}: too little for a copy. Make room.`);

@@ -71,7 +71,7 @@ async function takeFilms({ lines, dryRun, report }: ImportArguments): Promise<nu
     ? openForDryRun(database)
     : prepareDatabase(database, { seed: false, backupFolder: backups.folder }));
   const refusals = noteRefusals(reportFile);
-  const progress = reportProgress(process.stderr);
+  const progress = reportProgress(process.stderr, { dryRun });
   try {
     const counts = await importFilms(db, continued(begun, first), {
       now: () => new Date().toISOString(),

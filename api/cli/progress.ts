@@ -6,8 +6,11 @@ import type { ImportCounts } from './import-films.ts';
 /** Milliseconds between two lines. */
 const PAUSE = { person: 500, log: 2_000 };
 
-/** What is told is in the database already. `line` is the last line that was told of as saved, told aloud or not. */
-export function reportProgress(output: Pick<WriteStream, 'write'> & { isTTY?: boolean }) {
+/** What is told as saved is in the database already; a dry run tells what it has looked at. `line` is the last line of that, told aloud or not. */
+export function reportProgress(
+  output: Pick<WriteStream, 'write'> & { isTTY?: boolean },
+  { dryRun }: { dryRun: boolean },
+) {
   let told = 0;
   let last = 0;
   let isOpen = false;
@@ -17,7 +20,7 @@ export function reportProgress(output: Pick<WriteStream, 'write'> & { isTTY?: bo
       const now = performance.now();
       if (told > 0 && now - told < (output.isTTY ? PAUSE.person : PAUSE.log)) return;
       told = now;
-      const text = `Saved up to line ${line}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+      const text = `${dryRun ? 'Looked at everything' : 'Saved'} up to line ${line}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
       output.write(output.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
       isOpen = output.isTTY ?? false;
     },
