@@ -75,6 +75,11 @@ export class ContentAdvisory extends HTMLElement {
   #redraw = (): void => this.#show({});
 
   connectedCallback(): void {
+    // What a host set before the script came hides the properties below it: it is set once more.
+    for (const [name, value] of Object.entries(this)) {
+      delete this[name as keyof this];
+      this[name as keyof this] = value;
+    }
     this.#root.adoptedStyleSheets = [(sheet ??= newSheet())];
     watchers.add(this.#redraw);
     if (this.loading === 'lazy') nearby.observe(this);
