@@ -9,6 +9,7 @@ import {
   EVENTS,
   LANGUAGES,
   METHODS,
+  PARTS,
   REFERENCE_OPTIONS,
 } from '../../widget/reference.ts';
 
@@ -58,4 +59,15 @@ it('the colours that are there by themselves can be read, and bad ones are told 
     '--ink on --paper (dark) has a contrast of 1.0; at least 4.5 can be read well.',
   ]);
   expect(COLOUR_FIELDS).toHaveLength(CUSTOM_PROPERTIES.length * 2);
+});
+
+it('the page of documentation names every option, event, method, part, colour and language', () => {
+  const page = readFileSync('docs/widget.md', 'utf8');
+  for (const { name, property } of REFERENCE_OPTIONS)
+    expect(page).toContain(`| \`${name}\` | \`${property}\` |`);
+  const ranges = /^level-[1-4]$/; // written as from `level-0` to `level-5`
+  const names = [...EVENTS, ...PARTS, ...CUSTOM_PROPERTIES].map(({ name }) => name);
+  const quoted = [...names.filter((name) => !ranges.test(name)), ...LANGUAGES];
+  expect(quoted.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  for (const { name } of METHODS) expect(page).toContain(`\`${name}()\``);
 });
