@@ -5,57 +5,30 @@
 
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { build, type InlineConfig, type Plugin } from 'vite';
+import { build } from 'vite';
 import packageJson from '../package.json' with { type: 'json' };
 import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
+import {
+  ROOT as root,
+  SCRIPT_SETTINGS,
+  SHARED as shared,
+  TARGET as target,
+} from './script-settings.ts';
 
 const { version } = packageJson;
-const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'dist/public');
 const today = join(root, 'dist/widget');
 const released = join(root, 'widget/released');
 
-const shared: InlineConfig = { root, configFile: false, logLevel: 'warn', publicDir: false };
-// The first versions with `light-dark()`; anything older keeps the host's fallback.
-const target = ['chrome123', 'firefox120', 'safari17.5'];
-
 /** What our own pages run. */
 const PAGE_SCRIPTS = { embed: 'tell-height.ts', builder: 'builder.ts' };
-
-/** Leaves out of the script what the service says in its place. */
-const cardWordsAlone: Plugin = {
-  name: 'card-words-alone',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!id.endsWith('/labels/en.json')) return;
-    const { evidence: _, ...words } = JSON.parse(code);
-    return JSON.stringify(words);
-  },
-};
-
-/** A rule inside another is about what is inside by itself: the minifier says it with `& ` once more. */
-const plainNesting: Plugin = {
-  name: 'plain-nesting',
-  enforce: 'post',
-  transform(code, id) {
-    return id.endsWith('/styles.css?inline') ? code.replaceAll('& ', '') : undefined;
-  },
-};
 
 await checkCatalogues(join(root, 'widget/labels'));
 
 await build({
-  ...shared,
-  // Preact's own `h` is in the file anyway; the automatic runtime would add a second one.
-  oxc: {
-    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-    jsxInject: "import { h, Fragment } from 'preact'",
-  },
-  define: { __WIDGET_VERSION__: JSON.stringify(version) },
-  plugins: [cardWordsAlone, plainNesting],
+  ...SCRIPT_SETTINGS,
   build: {
     outDir,
     target,

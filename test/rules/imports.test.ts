@@ -113,13 +113,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'the build of the widget',
-    files: /^widget\/(build|release|released|check-catalogues)\.ts$/,
+    files:
+      /^widget\/(build|release|released|check-catalogues|package|package-types|script-settings)\.ts$/,
     may: [
       NODE,
       /^vite$/,
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,
-      /^widget\/(released|check-catalogues)\.ts$/,
+      /^widget\/(released|check-catalogues|package-types|script-settings|reference)\.ts$/,
       /^widget\/labels\//,
     ],
   },

@@ -1,0 +1,47 @@
+/** How the script of the widget is built, wherever it goes to. Node only. */
+
+import { fileURLToPath } from 'node:url';
+import type { InlineConfig, Plugin } from 'vite';
+import packageJson from '../package.json' with { type: 'json' };
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+export const SHARED: InlineConfig = {
+  root: ROOT,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+};
+/** The first versions with `light-dark()`; anything older keeps the host's fallback. */
+export const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
+
+/** Leaves out of the script what the service says in its place. */
+const cardWordsAlone: Plugin = {
+  name: 'card-words-alone',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/labels/en.json')) return;
+    const { evidence: _, ...words } = JSON.parse(code);
+    return JSON.stringify(words);
+  },
+};
+
+/** A rule inside another is about what is inside by itself: the minifier says it with `& ` once more. */
+const plainNesting: Plugin = {
+  name: 'plain-nesting',
+  enforce: 'post',
+  transform(code, id) {
+    return id.endsWith('/styles.css?inline') ? code.replaceAll('& ', '') : undefined;
+  },
+};
+
+export const SCRIPT_SETTINGS: InlineConfig = {
+  ...SHARED,
+  // Preact's own `h` is in the file anyway; the automatic runtime would add a second one.
+  oxc: {
+    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+    jsxInject: "import { h, Fragment } from 'preact'",
+  },
+  define: { __WIDGET_VERSION__: JSON.stringify(packageJson.version) },
+  plugins: [cardWordsAlone, plainNesting],
+};
