@@ -7,7 +7,7 @@ import type { CardFilm } from '../api/contract/advisory.ts';
 
 /** Milliseconds to wait for an answer; once more after a failure. */
 const TIMEOUT = 3_000;
-/** While the page is still read, cards come one by one: those of so many milliseconds are asked for together. */
+/** While the page is still read, cards come one by one: after the first, those of so many milliseconds are asked for together. */
 const GATHERING = 100;
 /** Films of one request, and films kept. */
 const MOST = 100;
@@ -51,9 +51,9 @@ async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
   return asFilm((await found).find((film) => !film?.asked || film.asked === id));
 }
 
-/** Asks once nobody joins any more: right away where the page is read. */
+/** Asks once nobody joins any more: right away for the first film, and where the page is read. */
 async function gather(api: string, ids: readonly string[]): Promise<(Listed | undefined)[]> {
-  const wait = document.readyState === 'loading' ? GATHERING : 0;
+  const wait = films.size && document.readyState === 'loading' ? GATHERING : 0;
   await new Promise((resolve) => setTimeout(resolve, wait));
   batch = undefined;
   const path = ids.map(encodeURIComponent).join(',');
