@@ -72,6 +72,7 @@ export class ContentAdvisory extends HTMLElement {
   #asked = '';
   /** As last told; the host begins with not knowing. */
   #verdict = 'unknown';
+  #scheme = '';
   #redraw = (): void => this.#show({});
 
   connectedCallback(): void {
@@ -80,6 +81,7 @@ export class ContentAdvisory extends HTMLElement {
       delete this[name as keyof this];
       this[name as keyof this] = value;
     }
+    this.#scheme = schemeOf(this);
     this.#root.adoptedStyleSheets = [(sheet ??= newSheet())];
     watchers.add(this.#redraw);
     if (this.loading === 'lazy') nearby.observe(this);
@@ -102,7 +104,8 @@ export class ContentAdvisory extends HTMLElement {
     if (asked === this.#asked) return this.#redraw();
     this.#asked = asked;
     this.#shown = languageOf(this) === 'en' ? { words: ENGLISH } : {};
-    this.#redraw();
+    // Later: what a card draws would have to be laid out for the next one's look at its scheme.
+    queueMicrotask(this.#redraw);
     this.#load(false);
   }
 
@@ -152,7 +155,7 @@ export class ContentAdvisory extends HTMLElement {
         <div
           key={film ? 'film' : `${film} ${failed}`}
           part={`card ${this.layout}`}
-          style={{ colorScheme: schemeOf(this) }}
+          style={{ colorScheme: this.#scheme }}
           lang={words.language}
           dir={words.dir as 'ltr'}
           tabIndex={-1}
