@@ -8,6 +8,7 @@ import { benchCatalogue } from './catalogue.ts';
 import { benchCopies } from './copies.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
+import { benchWidget } from './widget.ts';
 import { writeFigures } from './write-figures.ts';
 
 /** Gives what it printed, where that is to be written down. */
@@ -18,6 +19,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   copies: benchCopies,
   http: benchHttp,
   import: benchImport,
+  widget: benchWidget,
 };
 
 const isWritten = process.argv.includes('--write');
