@@ -24,10 +24,10 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
   compact: {
     width: 560,
     heights: [
-      [520, 280],
-      [440, 350],
-      [320, 440],
-      [240, 590],
+      [520, 320],
+      [440, 380],
+      [320, 460],
+      [240, 620],
     ],
   },
   badge: {

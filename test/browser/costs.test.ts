@@ -142,7 +142,7 @@ it('Three hundred cards that come, change and go leave nothing behind', async ()
     const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
     return { usedSize, nodes, jsEventListeners };
   };
-  await churn(100);
+  await churn(300);
   const before = await measure();
   await churn(300);
   const after = await measure();

@@ -197,7 +197,7 @@ describe('the badge', () => {
       const path = document.querySelector('path');
       return path && getComputedStyle(path).fill;
     });
-    expect(ground).toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(23, 24, 26)');
+    expect(ground).toBe(colorScheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(17, 17, 17)');
     expect(errors).toEqual([]);
   });
 });
