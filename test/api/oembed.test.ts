@@ -105,7 +105,7 @@ describe('the room that a site has', () => {
   });
 
   it('that is too low for the card gets a smaller layout', async () => {
-    const layouts = ['1000', '300', '80'].map(async (maxheight) => {
+    const layouts = ['1000', '350', '80'].map(async (maxheight) => {
       const { src = '' } = frameOf(await answer({ url: HER, maxheight }));
       return new URL(src).searchParams.get('layout');
     });
