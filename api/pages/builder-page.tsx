@@ -1,10 +1,11 @@
 /** The builder: a site's owner chooses a film and how it looks, sees it on light and dark ground, and copies what to paste. */
 
 import type { ComponentChildren } from 'preact';
+import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { Card } from '../../widget/view/card.tsx';
 import { CUSTOM_PROPERTIES, LANGUAGES } from '../../widget/reference.ts';
 import type { Advisory, FilmSummary } from '../contract/advisory.ts';
-import { EMBED_DEFAULTS, LAYOUTS } from '../contract/embed-query.ts';
+import { LAYOUTS } from '../contract/embed-query.ts';
 import { cardOf } from '../domain/project-film.ts';
 import { COLOUR_FIELDS, colourDeclarations, contrastWarnings } from './colours.ts';
 import { evidenceOf } from './evidence.ts';
@@ -12,6 +13,8 @@ import { frameSize } from './frame-size.ts';
 import { scriptText } from './json-ld.ts';
 import {
   badgePath,
+  elementOptions,
+  frameOptions,
   requestsOf,
   snippetOf,
   WAYS,
@@ -55,15 +58,24 @@ const WAY_NOTES: Record<Way, string> = {
     'The fastest. The data is of this moment: have your server write it anew with each page, from the address of the film’s JSON, or ratings made stricter will not be seen.',
   tag: 'The shortest. It cannot reserve room: what follows it moves once.',
   frame:
-    'Complete without scripts. Takes no colours of yours, and cannot see your page: “as the page” goes by the reader’s system here.',
-  badge: 'Takes no layout and no colours.',
+    'Complete without scripts. Takes no colours of yours, has no “My child”, and cannot see your page: “as the page” goes by the reader’s system here.',
+  badge: 'Takes a theme and a language, and nothing else of these.',
 };
 
 const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels in one row', badge: 'Age alone' };
 const THEME_NAMES = { auto: 'As the page', light: 'Light', dark: 'Dark' };
+const SPOILER_NAMES = { hide: 'Covered until asked for', show: 'Shown' };
+const LIMITS_NAMES = { '': 'Parents may set limits', off: 'Left out' };
+
+const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** The countries that have a board, by their English names. */
+const COUNTRY_NAMES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))]
+  .map((country) => [country, REGION_NAMES.of(country) ?? country] as const)
+  .toSorted(([, one], [, other]) => one.localeCompare(other, 'en'));
 
 /** What is drawn on the server has no limits: they need the script. */
-const PLAIN = { limits: 'off', spoilers: '', country: '', headingLevel: '' };
+const DRAWN = { limits: 'off', headingLevel: '' };
 
 export function BuilderPage(props: BuilderProps) {
   return (
@@ -151,6 +163,24 @@ function LookChoice({ choice, versions }: BuilderProps) {
         label="Language"
         chosen={choice.lang}
         from={[['', 'As the page'], ...languages]}
+      />
+      <Choose
+        name="country"
+        label="Certificate first"
+        chosen={choice.country}
+        from={[['', 'In the order of the film’s data'], ...COUNTRY_NAMES]}
+      />
+      <Choose
+        name="spoilers"
+        label="Notes that give away the plot"
+        chosen={choice.spoilers}
+        from={Object.entries(SPOILER_NAMES)}
+      />
+      <Choose
+        name="limits"
+        label="My child"
+        chosen={choice.limits}
+        from={Object.entries(LIMITS_NAMES)}
       />
       <Choose
         name="version"
@@ -319,15 +349,14 @@ interface ShownProps {
 }
 
 function Shown({ film, choice, ground, children }: ShownProps) {
-  const { way, layout, theme, lang } = choice;
+  const { way, layout } = choice;
   const title = `${film.title} (${film.year}): content advisory`;
   if (way === 'badge') return <img src={badgePath(film, choice)} alt={title} height={20} />;
   if (way === 'frame') {
     const { width, height } = frameSize(layout);
-    const said = { layout, theme, lang: lang || EMBED_DEFAULTS.lang };
     return (
       <iframe
-        src={`/embed/${film.id}?${new URLSearchParams(said)}`}
+        src={`/embed/${film.id}?${new URLSearchParams({ ...frameOptions(choice) })}`}
         width={width}
         height={height}
         title={`${title}, ${ground}`}
@@ -336,7 +365,7 @@ function Shown({ film, choice, ground, children }: ShownProps) {
     );
   }
   return (
-    <content-advisory film={film.id} layout={layout} theme={theme} lang={lang || 'en'}>
+    <content-advisory film={film.id} {...elementOptions(choice)}>
       {children}
     </content-advisory>
   );
@@ -351,7 +380,7 @@ function Drawn({ film, choice, wording, publicUrl }: BuilderProps & { film: Advi
         {...wording}
         page={publicUrl + film.links.page}
         evidence={evidenceOf(film, words)}
-        options={PLAIN}
+        options={{ ...DRAWN, country: choice.country, spoilers: choice.spoilers }}
       />
     </div>
   );

@@ -29,6 +29,11 @@ export interface Choice {
   theme: EmbedQuery['theme'];
   /** ISO 639-1; empty for the language of the page that it is pasted into. */
   lang: string;
+  /** Whose certificate comes first, ISO 3166-1 alpha-2; empty for none. */
+  country: string;
+  spoilers: EmbedQuery['spoilers'];
+  /** Whether parents may tell the card of their children. */
+  limits: '' | 'off';
   colours: Colours;
   /** The version that is pinned, or null for the address that moves. */
   pinned: WidgetVersion | null;
@@ -90,20 +95,37 @@ function script({ pinned, ...choice }: Choice, publicUrl: string, film = ''): st
   return `<script async src="${publicUrl}${pinned?.path ?? '/widget.js'}"${pin}${said}></script>`;
 }
 
-/** As attributes, what is not as it is by itself. */
-function options({ layout, theme, lang }: Choice, prefix: 'data-' | ''): string {
-  return [
-    ...(layout === 'card' ? [] : [['layout', layout]]),
-    ...(theme === 'auto' ? [] : [['theme', theme]]),
-    ...(lang === '' ? [] : [['lang', lang]]),
-  ]
+function options(choice: Choice, prefix: 'data-' | ''): string {
+  return Object.entries(elementOptions(choice))
     .map(([name, value]) => ` ${prefix}${name}="${value}"`)
     .join('');
 }
 
-function frame(film: Advisory, { layout, theme, lang }: Choice, publicUrl: string): string {
-  const options = { ...EMBED_DEFAULTS, layout, theme, lang: lang || EMBED_DEFAULTS.lang };
-  return frameHtml({ film, publicUrl, size: frameSize(layout), options });
+/** The attributes of the element: what is not as it is by itself. */
+export function elementOptions(choice: Choice): Record<string, string> {
+  const { layout, theme, lang, country, spoilers, limits } = choice;
+  return {
+    ...(layout === 'card' ? {} : { layout }),
+    ...(theme === 'auto' ? {} : { theme }),
+    ...(lang === '' ? {} : { lang }),
+    ...(country === '' ? {} : { country }),
+    ...(spoilers === 'hide' ? {} : { spoilers }),
+    ...(limits === '' ? {} : { limits }),
+  };
+}
+
+function frame(film: Advisory, choice: Choice, publicUrl: string): string {
+  return frameHtml({
+    film,
+    publicUrl,
+    size: frameSize(choice.layout),
+    options: frameOptions(choice),
+  });
+}
+
+/** What the frame's address says of the choice. */
+export function frameOptions({ layout, theme, lang, country, spoilers }: Choice): EmbedQuery {
+  return { layout, theme, lang: lang || EMBED_DEFAULTS.lang, country, spoilers };
 }
 
 function badge(film: Advisory, choice: Choice, publicUrl: string): string {

@@ -50,6 +50,9 @@ const BuilderQuery = z.object({
     .enum(['', ...LANGUAGES])
     .catch('')
     .meta({ description: 'Empty: that of the page.' }),
+  country: EmbedQuery.shape.country,
+  spoilers: EmbedQuery.shape.spoilers,
+  limits: z.enum(['', 'off']).catch('').meta({ description: '`off` hides “My child”.' }),
   version: z.string().max(40).catch('').meta({ description: 'A version to pin; empty for none.' }),
   ...Colours.shape,
 });
@@ -65,7 +68,8 @@ export function builderRoutes(serve: Handler) {
       }),
       validate('query', BuilderQuery),
       async (c) => {
-        const { film: id, q, version, way, layout, theme, lang } = c.req.valid('query');
+        const { film: id, q, version, way, ...look } = c.req.valid('query');
+        const { layout, theme, lang, country, spoilers, limits } = look;
         const colours = Colours.parse(c.req.query());
         const [film, found, list, wording] = await Promise.all([
           filmOf(c, id || FIRST_FILM),
@@ -88,7 +92,7 @@ export function builderRoutes(serve: Handler) {
               missing={film || !id ? null : id}
               q={q}
               found={found}
-              choice={{ way, layout, theme, lang, colours, pinned }}
+              choice={{ way, layout, theme, lang, country, spoilers, limits, colours, pinned }}
               versions={versions}
               scriptBytes={current?.brotli_bytes ?? null}
               wording={wording}

@@ -88,6 +88,37 @@ describe('the builder', () => {
     expect(errors).toEqual([]);
   });
 
+  it('takes the options of what is told by the keyboard too, and its cards do as they say', async () => {
+    const { page, errors } = await open('/embed');
+    expect(await cards(page).first().getByText('My child').count()).toBe(1);
+    await page.getByLabel('Certificate first').focus();
+    await page.keyboard.type('Germ');
+    await page.locator('#result', { hasText: 'country="DE"' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.locator('#result', { hasText: 'spoilers="show"' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('End');
+    await page.locator('#result', { hasText: 'limits="off"' }).waitFor();
+    expect(await snippetOn(page)).toContain(
+      '<content-advisory film="her-2013" country="DE" spoilers="show" limits="off">',
+    );
+    await cards(page).first().waitFor();
+    expect(await cards(page).first().getByText('My child').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('limits');
+    expect(errors).toEqual([]);
+  });
+
+  it('says them in the address of a frame, but for limits, which a frame does not have', async () => {
+    const { page } = await open('/embed?way=frame&country=DE&spoilers=show&limits=off');
+    const snippet = await snippetOn(page);
+    expect(snippet).toContain('/embed/her-2013?country=DE&amp;spoilers=show"');
+    const [src] = await page
+      .locator('.preview iframe')
+      .evaluateAll((frames) => frames.map((frame) => (frame as HTMLIFrameElement).src));
+    expect(new URL(src ?? '').search).toContain('country=DE&spoilers=show');
+  });
+
   it('finds a film while its title is typed, and keeps the focus in the field', async () => {
     const { page } = await open('/embed');
     await page.getByLabel('Find a film').focus();
