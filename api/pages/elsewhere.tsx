@@ -6,6 +6,7 @@ import { fill } from '../../widget/words.ts';
 import type { Advisory } from '../contract/advisory.ts';
 
 export function Elsewhere({ film }: { film: Advisory }) {
+  if (film.elsewhere.length === 0) return null;
   return (
     <ul>
       {film.elsewhere.map((voice) => (

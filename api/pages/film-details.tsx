@@ -46,6 +46,8 @@ export function FilmDetails({ film }: { film: Advisory }) {
 
 function Facts({ film }: { film: Advisory }) {
   const { details } = film;
+  const { said_by: _, ...facts } = details;
+  if (Object.values(facts).every((fact) => fact === null || fact.length === 0)) return null;
   const cast = details.cast.map(({ name, role }) => (role ? `${name} (${role})` : name));
   return (
     <section>

@@ -68,13 +68,7 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
         </section>
       )}
       <OtherRatings film={film} />
-      <section>
-        <h2>What others say</h2>
-        <CertificateAges film={film} />
-        <Reasons film={film} />
-        <Elsewhere film={film} />
-        <p class="small">{parentsVoice(film.voices.parents)}</p>
-      </section>
+      <OthersSay film={film} />
       <Section title="The story" text={story} cited={film.details.said_by['story']} film={film} />
       <Section
         title="Is it any good?"
@@ -104,17 +98,37 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
   );
 }
 
-/** The live card of one line, in which a parent sets limits: here no script but ours runs. It holds its film, and asks for nothing. */
+/** The live card without its levels, in which a parent sets limits: here no script but ours runs. It holds its film, and asks for nothing. */
 function MyChild({ film }: { film: Advisory }) {
   return (
     <section class="my-child">
       <h2>Is it right for your child?</h2>
-      <content-advisory film={film.id} layout="compact" />
+      <p>
+        Open “{en.myChild}” and set an age and, where you want, limits of your own: the answer
+        stands here at once. Nothing of it leaves your browser.
+      </p>
+      <content-advisory film={film.id} layout="compact">
+        It needs a script that does not run here.
+      </content-advisory>
       <script
         type="application/json"
         data-content-advisory-film={film.id}
         dangerouslySetInnerHTML={{ __html: scriptText(cardOf(film)) }}
       />
+    </section>
+  );
+}
+
+function OthersSay({ film }: { film: Advisory }) {
+  const { certificates, elsewhere, voices } = film;
+  if (certificates.length + elsewhere.length + voices.parents.votes === 0) return null;
+  return (
+    <section>
+      <h2>What others say</h2>
+      <CertificateAges film={film} />
+      <Reasons film={film} />
+      <Elsewhere film={film} />
+      <ParentsVoice {...voices.parents} />
     </section>
   );
 }
@@ -160,10 +174,15 @@ function Section({ title, text, cited, film }: SectionProps) {
   );
 }
 
-function parentsVoice({ age, votes }: Advisory['voices']['parents']): string {
-  if (votes === 0) return 'No parent has voted here yet.';
-  if (age === null) return `${votes} parents have voted here, too few for an age.`;
-  return `${votes} parents here say ${age}+.`;
+function ParentsVoice({ age, votes }: Advisory['voices']['parents']) {
+  if (votes === 0) return null;
+  return (
+    <p class="small">
+      {age === null
+        ? `${votes} parents have voted here, too few for an age.`
+        : `${votes} parents here say ${age}+.`}
+    </p>
+  );
 }
 
 function Themes({ film }: { film: Advisory }) {

@@ -214,6 +214,12 @@ describe('the page of a film of which nothing is known', () => {
     expect(text).not.toMatch(/\b(null|undefined|NaN|N\/A)\b/);
   });
 
+  it('has no heading without anything below it, and no word of votes that nobody can give', async () => {
+    const html = await page('/films/nothing-known-1999');
+    expect(html).not.toMatch(/<\/h2>(<dl class="facts"><\/dl>|<ul><\/ul>)?<\/section>/);
+    expect(textOf(html)).not.toMatch(/\bvoted?\b/);
+  });
+
   it('claims nothing to a search engine', async () => {
     const data = jsonLdOf(await page('/films/nothing-known-1999'));
     expect(data.review).toEqual([]);

@@ -1,6 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';
+import {
+  accessibilityViolations,
+  closePages,
+  openPage,
+  watchLayoutShift,
+} from '../helpers/browser.ts';
 import { launchChrome } from '../helpers/chrome.ts';
 import { startService, type Service } from '../helpers/service.ts';
 
@@ -84,6 +89,25 @@ describe('the film’s page', () => {
     }
     expect(text).not.toContain('hint of suicide');
   });
+
+  it.each([320, 1280])(
+    'answers for a child at its top, and stands still, at %i px',
+    async (width) => {
+      const { page } = await openPage(browser, { viewport: { width, height: 900 } });
+      const shift = await watchLayoutShift(page);
+      await page.goto(`${service.url}/films/her-2013`, { waitUntil: 'networkidle' });
+      expect(await shift()).toBe(0);
+      const section = page
+        .getByRole('heading', { name: 'Is it right for your child?' })
+        .locator('..');
+      expect(await section.getByText('strong').filter({ visible: true }).count()).toBe(0);
+      await section.locator('[part=my-child] > summary').click();
+      await section.getByRole('button', { name: 'Add a child' }).click();
+      await section.getByLabel('Age', { exact: true }).fill('13');
+      await section.locator('[part~=verdict]', { hasText: 'not yet' }).waitFor();
+      expect(await accessibilityViolations(page)).toEqual([]);
+    },
+  );
 
   it('prints without the site around it', async () => {
     const { page } = await openPage(browser);
