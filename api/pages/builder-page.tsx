@@ -42,7 +42,7 @@ export interface BuilderProps {
 }
 
 const WAY_NAMES: Record<Way, string> = {
-  element: 'Element, with its room reserved',
+  element: 'Element, its room reserved',
   preload: 'Element, its data preloaded',
   inline: 'Element, its data in the page',
   tag: 'Script tag alone',
@@ -168,7 +168,7 @@ function LookChoice({ choice, versions }: BuilderProps) {
         name="country"
         label="Certificate first"
         chosen={choice.country}
-        from={[['', 'In the order of the film’s data'], ...COUNTRY_NAMES]}
+        from={[['', 'As the film lists them'], ...COUNTRY_NAMES]}
       />
       <Choose
         name="spoilers"
@@ -187,7 +187,7 @@ function LookChoice({ choice, versions }: BuilderProps) {
         label="Version"
         chosen={choice.pinned?.version ?? ''}
         from={[
-          ['', 'Newest: mended while you sleep'],
+          ['', 'Newest, mended by itself'],
           ...versions.map(
             ({ version, released }) =>
               [version, `${version}, pinned${released ? '' : ' (not final yet)'}`] as const,

@@ -18,7 +18,7 @@ export function ThemingPage() {
         read well.
       </p>
       <h2>Custom properties</h2>
-      <table>
+      <table class="properties">
         <thead>
           <tr>
             <th scope="col">Property</th>
