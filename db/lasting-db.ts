@@ -5,11 +5,11 @@
 
 import { statSync } from 'node:fs';
 import { LibsqlError } from '@libsql/client';
-import { aroundClient, type Around } from './around-client.ts';
-import { openDb, withSchema, type Db } from './client.ts';
-import { filePath, OF_A_SERVICE, type DatabaseAddress } from './open-client.ts';
+import type { Question, ReadDb, Row } from './client.ts';
+import { connectToFile, type FileConnection } from './file-connection.ts';
+import { filePath, OF_A_SERVICE, openClient, type DatabaseAddress } from './open-client.ts';
 
-/** A closed connection lives until its statements are collected, so that they are not to be made by the hundred. Milliseconds. */
+/** A closed connection, and its file, live until its statements are collected, so that they are not to be made by the hundred. Milliseconds. */
 const REOPEN_EVERY = 250;
 
 /** After a lock that was waited for in vain, everybody is refused for a while, since waiting stops the whole process. Milliseconds. */
@@ -19,23 +19,28 @@ const PAUSE = 500;
 const ANSWERED = new Set(['SQLITE_ERROR', 'SQLITE_CONSTRAINT', 'CLIENT_CLOSED']);
 
 export interface LastingDb {
-  db: Db;
+  db: ReadDb;
   /** How often the file was opened: what SQLite tells of one connection means nothing for the next. */
   timesOpened: () => number;
 }
 
 /** Opens a database that is there already: an embedded file never anew as an empty one. */
 export function openLastingDb(address: DatabaseAddress): LastingDb {
-  const db = openDb(address, OF_A_SERVICE);
   const path = filePath(address);
-  if (path === undefined) return { db, timesOpened: () => 1 };
-  const { around, timesOpened } = followFile(path, db);
-  return { db: withSchema(aroundClient(db.$client, around)), timesOpened };
+  if (path === undefined)
+    return { db: { $client: openClient(address, OF_A_SERVICE) }, timesOpened: () => 1 };
+  const { read, close, timesOpened } = followFile(path);
+  // Where it fails the promise rejects, as any client's does.
+  const execute = async (question: Question) => ({ rows: read(question) });
+  return { db: { $client: { execute, close, protocol: 'file' } }, timesOpened };
 }
 
 /** Opens the file again after any failure of it, and when another one took its place. */
-function followFile(path: string, { $client }: Db): { around: Around; timesOpened: () => number } {
+function followFile(path: string): FileConnection & { timesOpened: () => number } {
+  const connect = () => connectToFile(path, OF_A_SERVICE.lock);
   let opened = identityOf(path);
+  let connection: FileConnection | null = connect();
+  let isClosed = false;
   let times = 1;
   let reopenedAt = -Infinity;
   let paused = { until: 0, error: new Error() };
@@ -48,17 +53,22 @@ function followFile(path: string, { $client }: Db): { around: Around; timesOpene
     opened = found;
   }
 
+  /** The next question opens it, once it has looked at what is there. */
   function reopen(): void {
-    $client.reconnect();
+    connection?.close();
+    connection = null;
     reopenedAt = performance.now();
     times += 1;
   }
 
-  const askNow: Around = async (ask) => {
+  function read(question: Question): Row[] {
+    if (isClosed) throw new LibsqlError('The database is closed', 'CLIENT_CLOSED');
+    // Of many that are asked together only the first waits for a lock.
     if (performance.now() < paused.until) throw paused.error;
     look();
     try {
-      return await ask();
+      connection ??= connect();
+      return connection.read(question);
     } catch (error) {
       if (!(error instanceof LibsqlError) || ANSWERED.has(error.code)) throw error;
       const now = performance.now();
@@ -66,15 +76,17 @@ function followFile(path: string, { $client }: Db): { around: Around; timesOpene
       if (now - reopenedAt > REOPEN_EVERY) reopen();
       throw error;
     }
+  }
+
+  return {
+    read,
+    close: () => {
+      isClosed = true;
+      connection?.close();
+      connection = null;
+    },
+    timesOpened: () => times,
   };
-  // One after the other, as the file answers them anyhow: of many that are asked together only the first waits for a lock.
-  let before: Promise<unknown> = Promise.resolve();
-  const around: Around = (ask) => {
-    const answer = before.then(() => askNow(ask));
-    before = answer.catch(() => {});
-    return answer;
-  };
-  return { around, timesOpened: () => times };
 }
 
 /** What tells a file from another one in its place; null where none can be seen. */

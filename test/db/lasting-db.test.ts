@@ -51,3 +51,41 @@ it('A file in the place of another is opened anew, and counted', async () => {
   expect(lasting.timesOpened()).toBeGreaterThan(1);
   await other.close();
 });
+
+it('A question that was asked before is answered by what is there now, whoever wrote it and whatever its table has become', async () => {
+  const { execute } = lasting.db.$client;
+  const ask = () =>
+    execute({ sql: 'select * from documents where film_id = ?', args: ['her-2013'] });
+  await ask();
+  await database.db.$client.execute(
+    "update documents set etag = 'other' where film_id = 'her-2013'",
+  );
+  expect((await ask()).rows).toEqual([expect.objectContaining({ etag: 'other' })]);
+  await database.db.$client.execute("alter table documents add column more text default 'new'");
+  expect((await ask()).rows).toEqual([expect.objectContaining({ more: 'new' })]);
+  await database.db.$client.execute('alter table documents rename to elsewhere');
+  await expect(ask()).rejects.toMatchObject({ code: 'SQLITE_ERROR' });
+  await database.db.$client.execute('alter table elsewhere rename to documents');
+  expect((await ask()).rows).toHaveLength(1);
+});
+
+it('A question leaves nothing open that would keep the log from being emptied', async () => {
+  await readHer();
+  await database.db.$client.execute('update films set title = title');
+  const { rows } = await database.db.$client.execute('pragma wal_checkpoint(truncate)');
+  expect(rows).toEqual([expect.objectContaining({ busy: 0 })]);
+});
+
+it('Questions of more forms than are kept are answered, each with its own values', async () => {
+  for (const round of [0, 1])
+    for (let form = 0; form < 250; form += 1) {
+      const sql = `select ? as value, ${form} as form`;
+      const { rows } = await lasting.db.$client.execute({ sql, args: [round] });
+      expect(rows).toEqual([{ value: round, form }]);
+    }
+});
+
+it('A database that is closed says so', async () => {
+  lasting.db.$client.close();
+  await expect(readHer()).rejects.toMatchObject({ code: 'CLIENT_CLOSED' });
+});

@@ -9,8 +9,9 @@ import { createApp } from '../../api/app.ts';
 import { Advisory, CardFilm } from '../../api/contract/advisory.ts';
 import type { Operation } from '../../api/http/describe.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi.ts';
-import { openDb, type Db } from '../../db/client.ts';
+import { openDb, type Db, type ReadDb } from '../../db/client.ts';
 import type { FilmFacts } from '../../db/facts.ts';
+import { openLastingDb } from '../../db/lasting-db.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { startLibsqlHttpServer } from './libsql-http-server.ts';
 import { startLocalWorker } from './local-worker.ts';
@@ -70,11 +71,16 @@ export async function openTestApp(films: readonly FilmFacts[] = [HER_2013]): Pro
 export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
   const database = await openTestDatabase(films);
   if (PLATFORM === 'file') {
+    // As the service reads a file, which is not as its commands do.
+    const { db: read } = openLastingDb({ url: database.url });
     return {
-      ...appOn(database.db),
+      ...appOn(read),
       db: database.db,
-      loseDatabase: async () => database.db.$client.close(),
-      close: database.close,
+      loseDatabase: async () => read.$client.close(),
+      close: async () => {
+        read.$client.close();
+        await database.close();
+      },
     };
   }
   const [authToken, readToken] = ['letmein', 'letmelook'];
@@ -107,7 +113,7 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
   };
 }
 
-function appOn(db: Db): Pick<Place, 'request' | 'logged'> {
+function appOn(db: ReadDb): Pick<Place, 'request' | 'logged'> {
   const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,

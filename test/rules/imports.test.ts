@@ -49,7 +49,11 @@ const ROOMS: readonly Room[] = [
     may: [FACTS_AS_DATA],
     mayAsTypes: [/^db\/facts\.ts$/],
   },
-  { name: 'db', files: /^db\//, may: [/^db\//, /^drizzle-orm(\/|$)/, /^@libsql\/client/, NODE] },
+  {
+    name: 'db',
+    files: /^db\//,
+    may: [/^db\//, /^drizzle-orm(\/|$)/, /^(@libsql\/client|libsql)$/, NODE],
+  },
   {
     name: 'api/domain',
     files: /^api\/domain\//,
