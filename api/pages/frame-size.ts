@@ -24,6 +24,7 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
   compact: {
     width: 560,
     heights: [
+      [740, 200],
       [520, 320],
       [440, 380],
       [320, 460],

@@ -85,7 +85,7 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
     const needed: string[] = [];
     for (const { id } of films) {
       await page.goto(`${service.url}/embed/${id}?layout=${layout}`);
-      for (const width of [240, 320, 400, 440, 520, 560, 640]) {
+      for (const width of [240, 320, 400, 440, 520, 560, 640, 740]) {
         await page.setViewportSize({ width, height: 100 });
         const { height } = (await page.locator('html').boundingBox()) ?? { height: Infinity };
         if (height > heightOf(layout, width)) needed.push(`${id}: ${height} px at ${width}`);

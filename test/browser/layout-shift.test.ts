@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
-import { reservedRules } from '../../api/pages/reserved-height.ts';
+import { RESERVED, reservedRules } from '../../api/pages/reserved-height.ts';
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
@@ -60,6 +60,66 @@ describe('with the rules for the host’s style sheet', () => {
       .evaluate((card) => (card as HTMLElement & { refresh(): Promise<void> }).refresh());
     expect(await shift()).toBe(before);
   });
+});
+
+describe.each(LAYOUTS)('the room that is reserved for %s', (layout) => {
+  /** Pixels of the element: sidebars, phones, columns of text, whole pages. */
+  const widths = [240, 272, 304, 336, 384, 432, 560, 600, 650, 700, 740, 960, 1264];
+  /** More than the tallest card takes, in em: a few lines, as a step holds for a range of widths. */
+  const most = 6;
+
+  it('is never less than a card takes, and little more than the tallest one', async () => {
+    const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
+    const elements = films.map(({ id }: { id: string }) =>
+      host.element(`film="${id}" layout="${layout}"`),
+    );
+    const reservedAt = (width: number) =>
+      RESERVED[layout].findLast(({ from }) => width >= from * 16)?.height ?? 0;
+    const tallest = new Map<number, number>();
+    for (const lang of ['en', 'es', 'it', 'hi']) {
+      const { page } = await host.visit(
+        hostPage(elements.join('') + host.script(), { css: '', lang }),
+      );
+      await page.waitForLoadState('networkidle');
+      for (const width of widths) {
+        const heights = await page.locator('main').evaluate((main, width) => {
+          main.style.width = `${width}px`;
+          return [...main.querySelectorAll('content-advisory')].map(
+            (element) =>
+              element.shadowRoot?.querySelector('[part~=card]')?.getBoundingClientRect().height ??
+              Infinity,
+          );
+        }, width);
+        tallest.set(width, Math.max(tallest.get(width) ?? 0, ...heights));
+      }
+    }
+    const rooms = [...tallest].map(([width, height]) => ({
+      width,
+      left: reservedAt(width) - height / 16,
+    }));
+    expect(rooms.filter(({ left }) => left < 0 || left > most)).toEqual([]);
+  });
+
+  it.each([300, 650])(
+    'is there by the width of a column of %i px, not of the page',
+    async (width) => {
+      const css = `${reservedRules(layout)} main { width: ${width}px }`;
+      const { page } = await host.visit(
+        hostPage(host.element(`film="her-2013" layout="${layout}"`), { css }),
+        {
+          viewport: { width: 1280, height: 1000 },
+        },
+      );
+      const element = page.locator('content-advisory');
+      const before = await element.boundingBox();
+      const { height } = RESERVED[layout].findLast(({ from }) => width >= from * 16) ?? {};
+      expect(before?.height).toBe((height ?? 0) * 16);
+      expect(before?.width).toBe(width);
+      await page.addScriptTag({ url: `${host.service.url}/widget.js` });
+      await cardOn(page).waitFor();
+      expect(await element.boundingBox()).toEqual(before);
+    },
+  );
 });
 
 it('moves the page by a little where the bare script tag alone stands there', async () => {

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { reservedRules } from '../../api/pages/reserved-height.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -88,6 +89,20 @@ describe.runIf(DOCUMENTS.length > 0)('What is written', () => {
   test.each(DOCUMENTS)('in $document names only scripts that are there', ({ document, text }) => {
     expect(missingScripts(document, text)).toEqual([]);
   });
+});
+
+/** The rules of a style sheet that reserve room for every card, without spaces and the last semicolon of each. */
+function reservingRules(css: string): string[] {
+  const rules = css.match(
+    /^ *(@container [^{]*\{\s*)?content-advisory(::before)? \{[^}]*\}(\s*\})?/gm,
+  );
+  return (rules ?? []).map((rule) => rule.replace(/\s+/g, '').replaceAll(';}', '}'));
+}
+
+test.each(['README.md', 'api/pages/page.css'])('%s reserves the room of a card', (path) => {
+  const rules = reservingRules(reservedRules('card'));
+  expect(rules.length).toBeGreaterThan(2);
+  expect(reservingRules(readFileSync(join(ROOT, path), 'utf8'))).toEqual(rules);
 });
 
 it('The scripts of package.json call only scripts that are there', () => {
