@@ -37,6 +37,8 @@ export interface AppDependencies {
   readLabels: (language: string) => Promise<string | null>;
   /** Where the service is reached, without a slash at the end. */
   publicUrl: string;
+  /** Where corrections go: an e-mail address, or the https address of a page. */
+  contact?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
   /** Takes what an operator should see of a failure. */
@@ -46,7 +48,8 @@ export interface AppDependencies {
 /** How long a failure of the database counts as one of now, in milliseconds. */
 const FAILURE_LASTS = 2_000;
 
-export function createApp({ openDb, assets, readLabels, publicUrl, admit, log }: AppDependencies) {
+export function createApp(dependencies: AppDependencies) {
+  const { openDb, assets, readLabels, publicUrl, contact, admit, log } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(noteRoute);
@@ -77,6 +80,7 @@ export function createApp({ openDb, assets, readLabels, publicUrl, admit, log }:
     c.set('openDb', openDb);
     c.set('findWords', findWords);
     c.set('publicUrl', publicUrl);
+    c.set('contact', contact);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });

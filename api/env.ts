@@ -9,6 +9,8 @@ export interface Settings {
   database: { url: string; authToken: string | undefined };
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
+  /** Where corrections go: an e-mail address, or the https address of a page; undefined where none is named. */
+  contact: string | undefined;
   /** Copies of an embedded database; `folder` is where every night's go, undefined where none are asked for. */
   backups: { folder: string | undefined; keepDays: number };
   limits: {
@@ -64,6 +66,19 @@ const Proxies = z
   .refine((ranges) => ranges.every((range) => range !== null), PROXY_FORM)
   .transform((ranges) => ranges.filter((range) => range !== null));
 
+const CONTACT_FORM =
+  'set an e-mail address or a page, as advisory@example.org or https://example.org/corrections';
+
+/** No sign in an e-mail address that a `mailto:` would read as its own. */
+const Contact = z
+  .string()
+  .refine(
+    (text) =>
+      /^[\w.+-]+@[a-z\d-]+(\.[a-z\d-]+)+$/i.test(text) ||
+      (/^https:\/\/[^\s@]+$/.test(text) && URL.canParse(text)),
+    CONTACT_FORM,
+  );
+
 const Env = z.object({
   PORT: Port.default(8787),
   HOST: z
@@ -79,6 +94,7 @@ const Env = z.object({
     .default('file:data/content-advisory.db'),
   DATABASE_AUTH_TOKEN: z.string().optional(),
   PUBLIC_URL: PublicUrl.optional(),
+  CONTACT: Contact.optional(),
   BACKUP_FOLDER: z.string().optional(),
   BACKUP_KEEP_DAYS: z
     .string()
@@ -136,6 +152,7 @@ export function readSettings(
     host: HOST,
     database: { url: data.DATABASE_URL, authToken: data.DATABASE_AUTH_TOKEN },
     publicUrl: data.PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    contact: data.CONTACT,
     backups: { folder: data.BACKUP_FOLDER, keepDays: data.BACKUP_KEEP_DAYS },
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,

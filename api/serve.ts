@@ -48,8 +48,8 @@ try {
   stopWith(error);
 }
 
-async function start({ host, port, database, publicUrl, ...settings }: Settings): Promise<void> {
-  const { backups } = settings;
+async function start({ host, port, database, ...settings }: Settings): Promise<void> {
+  const { publicUrl, contact, backups } = settings;
   const preparing = prepareDatabase(database, { backupFolder: backups.folder });
   (await preparing.catch(standIn({ host, port }))).$client.close();
   const { db, timesOpened } = openLastingDb(database);
@@ -65,6 +65,7 @@ async function start({ host, port, database, publicUrl, ...settings }: Settings)
     assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     publicUrl,
+    contact,
     ...(perMinute > 0 ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();

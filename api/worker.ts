@@ -13,6 +13,7 @@ import { requireSchema } from './worker/require-schema.ts';
 export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };
   PUBLIC_URL?: string;
+  CONTACT?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
   /** Left out of the settings, nothing is limited here. */
@@ -47,13 +48,14 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl } = readSettings({ ...env }, { edge: true });
+    const { database, publicUrl, contact } = readSettings({ ...env }, { edge: true });
     const openDb = () => ({ $client: openClient(database, OF_A_SERVICE) });
     const app = createApp({
       openDb,
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
+      contact,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       log,
     });

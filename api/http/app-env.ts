@@ -12,6 +12,8 @@ export interface AppEnv {
   Variables: RequestIdVariables & {
     openDb: () => ReadDb;
     publicUrl: string;
+    /** Where corrections go: an e-mail address, or the https address of a page. */
+    contact: string | undefined;
     /** The words for a BCP 47 tag; English where there are none. */
     findWords: FindWords;
     /** Whether the database failed a request within the last seconds. */

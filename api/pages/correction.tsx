@@ -2,7 +2,13 @@
 
 import type { Advisory } from '../contract/advisory.ts';
 
-export function Correction({ film: { id, title, links } }: { film: Advisory }) {
+interface CorrectionProps {
+  film: Advisory;
+  /** An e-mail address, or the https address of a page. */
+  contact: string | undefined;
+}
+
+export function Correction({ film: { id, title, links }, contact }: CorrectionProps) {
   return (
     <section id="correct">
       <h2>Suggest a correction</h2>
@@ -12,10 +18,24 @@ export function Correction({ film: { id, title, links } }: { film: Advisory }) {
         where it can be read. A level is judged by <a href="/rubric">the rubric</a>, so say what is
         seen or heard, and how often.
       </p>
+      <p>
+        {contact === undefined ? (
+          'This service names no address to write to.'
+        ) : (
+          <>
+            Write to <a href={addressOf(contact, id)}>{contact.replace(/^https:\/\//, '')}</a>.
+          </>
+        )}
+      </p>
       <p class="small">
         {title} has the id <code>{id}</code> here; its facts as data are at{' '}
         <a href={links.self}>{links.self}</a>.
       </p>
     </section>
   );
+}
+
+function addressOf(contact: string, id: string): string {
+  if (contact.startsWith('https://')) return contact;
+  return `mailto:${contact}?subject=${encodeURIComponent(`Correction: ${id}`)}`;
 }

@@ -22,12 +22,14 @@ interface FilmPageProps {
   /** The film in schema.org's words. */
   jsonLd: object;
   publicUrl: string;
+  /** Where corrections go. */
+  contact: string | undefined;
 }
 
 /** As on paper: the page has a section of its own for limits. */
 const PRINTED = { limits: 'off', spoilers: '', country: '', headingLevel: '' };
 
-export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
+export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
   const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
   const rows = { film, evidence: evidenceOf(film, en), words: en, options: PRINTED, open: true };
   return (
@@ -92,7 +94,7 @@ export function FilmPage({ film, jsonLd, publicUrl }: FilmPageProps) {
           data: <a href={film.links.self}>{film.links.self}</a>
         </p>
       </section>
-      <Correction film={film} />
+      <Correction film={film} contact={contact} />
       <ToPaste film={film} jsonLd={jsonLd} publicUrl={publicUrl} />
     </article>
   );

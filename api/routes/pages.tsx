@@ -74,7 +74,14 @@ export const pageRoutes = new Hono<AppEnv>()
         widget: true,
         jsonLd,
         oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
-        children: <FilmPage film={film} jsonLd={jsonLd} publicUrl={c.get('publicUrl')} />,
+        children: (
+          <FilmPage
+            film={film}
+            jsonLd={jsonLd}
+            publicUrl={c.get('publicUrl')}
+            contact={c.get('contact')}
+          />
+        ),
       });
     },
   );

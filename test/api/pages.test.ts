@@ -4,6 +4,7 @@ import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { CATEGORIES } from '../../db/vocabulary.ts';
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
+import { bareApp } from '../helpers/bare-app.ts';
 import { tagsOf, textOf } from '../helpers/html.ts';
 import { openTestApp, PUBLIC_URL, type TestApp } from '../helpers/test-app.ts';
 
@@ -237,6 +238,34 @@ describe('the page of a film that is partly known', () => {
     expect(text).toContain('14+');
     expect(text).toContain('It is long.');
     expect(jsonLdOf(await page('/films/bounded-2010')).typicalAgeRange).toBe('14-');
+  });
+});
+
+describe('how to suggest a correction', () => {
+  const correctionWith = async (contact?: string) => {
+    const { app: one } = bareApp({ openDb: () => app.db, contact });
+    const html = await (await one.request('/films/her-2013')).text();
+    return html.slice(html.indexOf('<section id="correct">'));
+  };
+
+  it('is an e-mail with the film’s id in its subject, where the operator names an address', async () => {
+    const section = await correctionWith('advisory@example.org');
+    expect(section).toContain(
+      '<a href="mailto:advisory@example.org?subject=Correction%3A%20her-2013">advisory@example.org</a>',
+    );
+    expect(section).not.toContain('names no address');
+  });
+
+  it('is a page of the operator’s, where that is named', async () => {
+    expect(await correctionWith('https://example.org/corrections')).toContain(
+      '<a href="https://example.org/corrections">example.org/corrections</a>',
+    );
+  });
+
+  it('is owned up to where none is named', async () => {
+    const section = await correctionWith();
+    expect(section).toContain('This service names no address to write to.');
+    expect(section).not.toContain('mailto:');
   });
 });
 
