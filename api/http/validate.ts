@@ -16,7 +16,7 @@ export function validate<Target extends InputTarget, Schema extends z.ZodType>(
   const validator = zValidator(target, schema, (result) => {
     if (result.success) return;
     const errors = result.error.issues.flatMap(inputErrors);
-    const detail = `The ${NAMES[target]} is not valid: ${errors.map((error) => error.detail).join(' ')}`;
+    const detail = `The ${NAMES[target]} is not valid: ${errors.map(inWords).join(' ')}`;
     throw new Problem('invalid-input', detail, { errors });
   });
   return noteInput(validator, { target, schema });
@@ -42,6 +42,12 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
     pointer: pointerTo([...issue.path, key]),
     detail: `“${key}” is not known here. ${issue.message}`,
   }));
+}
+
+/** With the name of what is wrong in front, for who reads no pointers. */
+function inWords({ pointer, detail }: InputError): string {
+  const name = pointer.slice('#/'.length);
+  return name === '' || /^[“`]/.test(detail) ? detail : `${name}: ${detail}`;
 }
 
 /** A JSON pointer as a URI fragment (RFC 6901), as RFC 9457 shows it. */

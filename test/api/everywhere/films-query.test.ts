@@ -809,6 +809,16 @@ describe('a query that is not valid', () => {
     expect(errors[0]?.detail).toMatch(/^\S.*\.$/);
   });
 
+  it('is told which parameter, where nobody reads pointers, and each once', async () => {
+    const detail = async (query: string) =>
+      (await problemOf(await app.request(`/v1/films?${query}`))).detail;
+    expect(await detail('age.lte=abc')).toBe(
+      'The query is not valid: age.lte: Write one whole number from 0 to 21.',
+    );
+    expect(await detail('q=&limit=0')).toMatch(/^The query is not valid: q: .+\. limit: .+\.$/);
+    expect(await detail('nope=1')).toMatch(/^The query is not valid: “nope” is not known here\./);
+  });
+
   it.each([
     'language.lte=1&language.lte=2',
     'age.lte=1&age.lte=1',
