@@ -51,10 +51,10 @@ export function filmBadge(film: CardFilm, category: Category | null, look: Badge
   return drawBadge({ ...badge, title }, look);
 }
 
-/** What stands where there is no film to tell of, or none can be read: grey, and never an age. */
-export function unknownBadge(look: BadgeLook): string {
+/** What stands where there is no film to tell of, or none can be read: grey, and never an age. Who asks learns `why` from its title. */
+export function unknownBadge(look: BadgeLook, why: string): string {
   const { advisory: label, unknown: value } = look.words;
-  return drawBadge({ title: `${label}: ${value}`, label, value, tone: 'unknown' }, look);
+  return drawBadge({ title: `${label}: ${value}. ${why}`, label, value, tone: 'unknown' }, look);
 }
 
 function ageBadge({ age }: CardFilm, words: Words): Omit<Badge, 'title'> {

@@ -28,9 +28,12 @@ const Language = z.string().max(35).catch('en');
 
 /** Other parameters are let be, as on pages: a picture can tell nobody what is wrong with its address. */
 const BadgeQuery = z.object({
-  category: Category.optional().meta({
-    description: 'The level in this category, instead of the age.',
-  }),
+  category: z
+    .enum(Category.options, `Write one of ${Category.options.join(', ')}`)
+    .optional()
+    .meta({
+      description: 'The level in this category, instead of the age.',
+    }),
   theme: Theme.meta({ description: '`auto` goes by the reader’s system.' }),
   lang: Language.meta({ description: 'A BCP 47 tag.' }),
 });
@@ -39,7 +42,8 @@ export const badgeRoutes = new Hono<AppEnv>().get(
   '/badge/:file',
   describe({
     summary: 'A film’s age, or its level in one category, as a picture',
-    description: 'Where no film has the id, and where anything fails, a grey one that says so.',
+    description:
+      'Where no film has the id, and where anything fails, a grey one that says so, and why in its title.',
     answer: 'image/svg+xml',
   }),
   validate('param', BadgeParams),
@@ -59,7 +63,7 @@ export function wantsBadge(c: Context): boolean {
 export async function errorBadge(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
   setProblemHeaders(c, problem);
-  return sendBadge(c, unknownBadge(await lookOf(c)), status < 500 ? 200 : status);
+  return sendBadge(c, unknownBadge(await lookOf(c), problem.detail), status < 500 ? 200 : status);
 }
 
 async function lookOf(c: Context<AppEnv>): Promise<BadgeLook> {

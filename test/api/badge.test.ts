@@ -179,6 +179,16 @@ describe('a badge that there is none of', () => {
     expect(headers.get('Cache-Control')).toBe('no-store');
   });
 
+  it.each([
+    ['nope-1999.svg', 'No film'],
+    ['her-2013.svg?category=gore', 'category: Write one of language, sex, drinking'],
+    ['her-2013.png', '.svg'],
+  ])('says in its title why: %s', async (file, why) => {
+    const [, title] = /<title id="t">([^<]*)</.exec((await badge(`/badge/${file}`)).svg) ?? [];
+    expect(title).toMatch(/^Content advisory: unknown\. [A-Z]/);
+    expect(title).toContain(why);
+  });
+
   it('keeps its theme and its language', async () => {
     const { app: arabic } = bareApp({
       openDb: () => app.db,
