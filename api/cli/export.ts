@@ -1,20 +1,32 @@
 /** `cli export`: all films, as NDJSON or CSV, to a file or to standard output. Node only. */
 
-import { open, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { Db } from '../../db/client.ts';
 import { nodeSettings } from './node-settings.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../routes/export-films.ts';
-import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
+import {
+  CommandError,
+  failWith,
+  oneFile,
+  readOptions,
+  requireNoFolder,
+  UsageError,
+} from './command-failure.ts';
 import { openToRead } from './prepare-database.ts';
 import { writeText } from './lines.ts';
 
-export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [FILE]
-Without a FILE it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.`;
+export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [--force] [FILE]
+Without a FILE it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.
+A FILE that is there is written over with --force alone.`;
 
 /** Exports; a file is complete or not there. */
 export async function run(args: readonly string[]): Promise<number> {
   try {
-    const { file, format } = readArguments(args);
+    const { file, format, force } = readArguments(args);
+    if (file !== undefined) requireNoFolder(file);
+    if (file !== undefined && !force && existsSync(file))
+      throw new CommandError(`${file} is there already: --force writes over it.`);
     const { database } = nodeSettings(process.env);
     const db = await openToRead(database);
     try {
@@ -32,13 +44,17 @@ export async function run(args: readonly string[]): Promise<number> {
 function readArguments(args: readonly string[]): {
   file: string | undefined;
   format: ExportFormat;
+  force: boolean;
 } {
-  const { values, positionals } = readOptions(args, { format: { type: 'string' } });
+  const { values, positionals } = readOptions(args, {
+    format: { type: 'string' },
+    force: { type: 'boolean', default: false },
+  });
   const file = oneFile(positionals);
   const asked = values.format ?? (file !== undefined && /\.csv$/i.test(file) ? 'csv' : 'ndjson');
   const format = EXPORT_FORMATS.find((one) => one === asked);
   if (!format) throw new UsageError(`--format takes ndjson or csv, not “${asked}”.`);
-  return { file, format };
+  return { file, format, force: values.force };
 }
 
 async function writeOut(db: Db, format: ExportFormat): Promise<void> {
@@ -50,18 +66,32 @@ interface Target {
   format: ExportFormat;
 }
 
-/** Writes beside the file first, so that a failure leaves the one that is there. */
+/** Writes beside the file first, so that a failure leaves the one that is there. Says what was written on standard error. */
 async function writeFile(db: Db, { file, format }: Target): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
   const handle = await open(beside, 'w');
   try {
-    for await (const piece of exportFilms(db, format)) await handle.write(piece);
+    const films = await writePieces(exportFilms(db, format), handle);
     await handle.sync();
+    const { size } = await handle.stat();
     await handle.close();
     await rename(beside, file);
+    console.error(`${films} films, ${size} bytes, in ${file}`);
   } catch (error) {
     await handle.close();
     await rm(beside, { force: true });
     throw error;
+  }
+}
+
+/** Gives what the pieces return: how many films there were. */
+async function writePieces(
+  pieces: AsyncGenerator<string, number>,
+  handle: FileHandle,
+): Promise<number> {
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value;
+    await handle.write(value);
   }
 }

@@ -17,17 +17,22 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** Films that are read at once: some milliseconds of the database, and about a megabyte. */
 const PAGE = 250;
 
-/** The text in pieces, a page of films each. Films come in the order of their ids, each as it is when its page is read. */
-export async function* exportFilms(db: ReadDb, format: ExportFormat): AsyncGenerator<string> {
+/** The text in pieces, a page of films each. Films come in the order of their ids, each as it is when its page is read. Returns how many there were. */
+export async function* exportFilms(
+  db: ReadDb,
+  format: ExportFormat,
+): AsyncGenerator<string, number> {
   const { head, line } = format === 'csv' ? await csvLines(db) : NDJSON_LINES;
   yield head;
   let after = '';
+  let count = 0;
   for (;;) {
     const films = await readFactsPage(db, { after, limit: PAGE });
     const last = films.at(-1);
-    if (!last) return;
+    if (!last) return count;
     yield films.map(line).join('');
     after = last.facts.id;
+    count += films.length;
   }
 }
 

@@ -53,7 +53,7 @@ async function sendExport(c: Context<AppEnv>, format: ExportFormat): Promise<Res
 }
 
 /** Reads nothing before it is asked to, and nothing more once nobody reads on. */
-function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+function toStream(pieces: AsyncGenerator<string, number>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
@@ -63,7 +63,7 @@ function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
         else controller.enqueue(encoder.encode(value));
       },
       async cancel() {
-        await pieces.return(undefined);
+        await pieces.return(0);
       },
     },
     { highWaterMark: 0 },

@@ -1,6 +1,6 @@
 /** All films out: whole, in order, in pages; and the same to the byte after they went into an empty database. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -99,7 +99,9 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     const toFile = await runCli(['export', target], address);
     const printed = await runCli(['export', '--format', format], address);
     const text = await (await app.request(path)).text();
-    expect(toFile).toEqual({ code: 0, stdout: '', stderr: '' });
+    const bytes = Buffer.byteLength(text);
+    const stderr = `${FILMS.length} films, ${bytes} bytes, in ${target}\n`;
+    expect(toFile).toEqual({ code: 0, stdout: '', stderr });
     expect(await readFile(target, 'utf8')).toBe(text);
     expect(printed.stdout).toBe(text);
     await rm(folder, { recursive: true });
@@ -190,6 +192,20 @@ it('A failure in the middle ends the answer, so that nobody takes it for whole',
   });
   await expect((await bare.request('/v1/export/films.ndjson')).text()).rejects.toThrow();
   await own.close();
+});
+
+it('A file that is there is written over where that is asked for, and not otherwise', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'content-advisory-export-'));
+  const target = join(folder, 'films.ndjson');
+  const address = await addressOf(app.db);
+  await writeFile(target, 'mine');
+  const refused = await runCli(['export', target], address);
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toBe(`${target} is there already: --force writes over it.\n`);
+  expect(await readFile(target, 'utf8')).toBe('mine');
+  expect(await runCli(['export', '--force', target], address)).toMatchObject({ code: 0 });
+  expect(await readFile(target, 'utf8')).toBe(await textOf(app.db, 'ndjson'));
+  await rm(folder, { recursive: true });
 });
 
 it('A file that cannot be written leaves what is there', async () => {
