@@ -30,6 +30,8 @@ type Environment = Record<string, string>;
 
 export interface StartOptions {
   cwd?: string;
+  /** The program's file, where it is another copy than that in `dist/`. */
+  program?: string;
   /** The command that the program is run by, before its own: `nice -n 5`. */
   through?: readonly string[];
   /** What it says once it has come as far as the test needs it. */
@@ -77,9 +79,10 @@ export async function runProgram(env: Environment, options: StartOptions = {}): 
   return ending;
 }
 
-function run(env: Environment, { cwd, through = [], args = [] }: StartOptions) {
-  if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
-  const [command = '', ...rest] = [...through, process.execPath, PROGRAM, ...args];
+function run(env: Environment, options: StartOptions) {
+  const { cwd, program = PROGRAM, through = [], args = [] } = options;
+  if (!existsSync(program)) throw new Error('The program is not built. Run: npm run build');
+  const [command = '', ...rest] = [...through, process.execPath, program, ...args];
   const child = spawn(command, rest, {
     // A test asks more than one client may, unless it is about that.
     env: { PATH: process.env['PATH'], RATE_LIMIT: '0', ...env },
