@@ -31,11 +31,23 @@ const OVERHEAD = 2_000;
 
 export function keepBytes(mostBytes: number): KeptBytes {
   const answers = new Map<string, Kept>();
+  // Goes on where it stopped: begun anew, it would pass over all the places of what went before.
+  let oldest = answers.entries();
   let bytes = 0;
-  const drop = (key: string, kept: Kept) => {
+
+  function drop(key: string, kept: Kept): void {
     answers.delete(key);
     bytes -= sizeOf(key, kept);
-  };
+  }
+
+  const holdsTooMuch = () => bytes > mostBytes;
+
+  function dropOldest(): void {
+    const next = oldest.next();
+    if (next.done) oldest = answers.entries();
+    else drop(...next.value);
+  }
+
   return {
     get: (key) => {
       const kept = answers.get(key);
@@ -50,10 +62,7 @@ export function keepBytes(mostBytes: number): KeptBytes {
       if (former) drop(key, former);
       answers.set(key, kept);
       bytes += sizeOf(key, kept);
-      for (const [oldest, one] of answers) {
-        if (bytes <= mostBytes) break;
-        drop(oldest, one);
-      }
+      while (holdsTooMuch()) dropOldest();
     },
     size: () => ({ bytes, answers: answers.size }),
   };
