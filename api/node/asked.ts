@@ -48,8 +48,9 @@ export function variantKey({ key, incoming }: Asked, names: readonly string[]): 
 }
 
 /** Makes a read ask for the whole answer, so that it can be kept and given to others. */
-export function askInFull({ incoming }: Asked): void {
+export function askInFull({ incoming, ifNoneMatch }: Asked): void {
   incoming.method = 'GET';
+  if (ifNoneMatch === undefined) return;
   delete incoming.headers['if-none-match'];
   const { rawHeaders } = incoming;
   for (let at = rawHeaders.length - 2; at >= 0; at -= 2)

@@ -16,23 +16,27 @@ export interface FinishedAnswer {
 
 const RETAINED = new Set(RETAINED_HEADERS);
 
+/** How a client stands with its limit. */
+const LIMIT = ['ratelimit', 'ratelimit-policy'];
+
 /** Said to one client, and not to the next. */
-const PERSONAL = /^(x-request-id$|ratelimit)/;
+const PERSONAL = new Set([...LIMIT, 'x-request-id']);
 
 export function finishAnswer(
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   bytes: Uint8Array,
 ): FinishedAnswer {
-  const common = [...headers].filter(([name]) => !PERSONAL.test(name));
-  const retained = common.filter(([name]) => RETAINED.has(name));
-  const length = status === 204 ? [] : ['content-length', String(bytes.byteLength)];
-  return {
-    status,
-    bytes,
-    etag: headers.get('ETag') ?? '',
-    head: [...common.flat(), ...length, 'x-request-id', ''],
-    notModifiedHead: [...retained.flat(), 'x-request-id', ''],
-  };
+  const head: string[] = [];
+  const notModifiedHead: string[] = [];
+  for (const [name, value] of headers) {
+    if (PERSONAL.has(name)) continue;
+    head.push(name, value);
+    if (RETAINED.has(name)) notModifiedHead.push(name, value);
+  }
+  if (status !== 204) head.push('content-length', String(bytes.byteLength));
+  head.push('x-request-id', '');
+  notModifiedHead.push('x-request-id', '');
+  return { status, bytes, etag: headers.get('ETag') ?? '', head, notModifiedHead };
 }
 
 /** Whether anybody may be given this answer again. */
@@ -48,7 +52,10 @@ export function mayBeKept({ status, headers }: Pick<Response, 'status' | 'header
 
 /** The headers for one client, which are not kept. */
 export function personalHead(headers: Headers): string[] {
-  return [...headers].filter(([name]) => name.startsWith('ratelimit')).flat();
+  return LIMIT.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [name, value];
+  });
 }
 
 /** The headers of a request that its answer hangs on, besides the encoding, which every answer hangs on. */
