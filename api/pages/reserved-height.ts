@@ -20,7 +20,7 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
     { from: 19, height: 43 },
     { from: 24, height: 38 },
     { from: 35, height: 29 },
-    { from: 42, height: 25 },
+    { from: 38, height: 26 },
   ],
   compact: [
     { from: 0, height: 44 },
