@@ -14,7 +14,7 @@ export const CATEGORIES = [
   { name: 'role_models', kind: 'positive', ages: null },
 ] as const;
 
-type CategoryEntry = (typeof CATEGORIES)[number];
+export type CategoryEntry = (typeof CATEGORIES)[number];
 export type Kind = CategoryEntry['kind'];
 export type Category = CategoryEntry['name'];
 export type Concern = Extract<CategoryEntry, { kind: 'concern' }>['name'];
@@ -45,11 +45,11 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ID_SCHEMES = ['imdb', 'tmdb', 'wikidata'] as const;
 export type IdScheme = (typeof ID_SCHEMES)[number];
 
-/** How one line of a check stands. */
-export const STATUSES = ['within', 'talk', 'over', 'unknown'] as const;
+/** How one line of a check stands, the strictest first. */
+export const STATUSES = ['over', 'unknown', 'talk', 'within'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What a check answers, the strictest first. */
+/** What a check answers: each verdict is that of the status in its place. */
 export const VERDICTS = ['not_yet', 'unknown', 'talk_first', 'fits'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

@@ -1,6 +1,6 @@
 /** A parent's limits as a short text, as `9 L2 S1 D1 V2 F2`: to carry from site to site, in a link's fragment, and to remember. */
 
-import { defaultLimit, type Child } from '../api/domain/check.ts';
+import { limitOf, type Child } from '../api/domain/check.ts';
 import { CATEGORIES, type Category, type Level } from '../db/vocabulary.ts';
 
 export interface FamilyChild extends Child {
@@ -20,16 +20,13 @@ export const OLDEST = 18;
  */
 export function toCode(children: readonly FamilyChild[], named = false): string {
   return children
-    .map((child) =>
-      [
-        child.age,
-        ...CATEGORIES.flatMap(({ name }) => {
-          const limit = limitOf(child, name);
-          return limit === null ? [] : letterOf(name) + limit;
-        }),
-        ...(named ? [`=${child.name}`] : []),
-      ].join(' '),
-    )
+    .map((child) => {
+      const levels = CATEGORIES.flatMap((entry) => {
+        const limit = limitOf(child, entry);
+        return limit === null ? [] : entry.name.charAt(0) + limit;
+      });
+      return [child.age, ...levels].join(' ').toUpperCase() + (named ? `=${child.name}` : '');
+    })
     .join('; ');
 }
 
@@ -40,22 +37,13 @@ export function fromCode(text: string): FamilyChild[] | null {
     const [, age = '', levels = '', name = ''] =
       /^[\s.]*(1?\d)((?:[ .]+[A-Z][0-5])*) *(?:=(.*))?$/i.exec(part) ?? [];
     if (!age || +age > OLDEST || children.length === MOST_CHILDREN) return null;
-    const limits: FamilyChild['limits'] = {};
-    for (const { name: category } of CATEGORIES) {
-      const level = levels.toUpperCase().split(letterOf(category))[1]?.[0];
+    const child: FamilyChild = { name, age: +age, limits: {} };
+    for (const entry of CATEGORIES) {
+      const level = RegExp(`${entry.name.charAt(0)}(.)`, 'i').exec(levels)?.[1];
       // What goes by the age is not kept as set by hand, so that it grows with the child.
-      if (level && +level !== defaultLimit(category, +age)) limits[category] = +level as Level; // 0 to 5 by the pattern
+      if (level && +level !== limitOf(child, entry)) child.limits[entry.name] = +level as Level; // 0 to 5 by the pattern
     }
-    children.push({ name, age: +age, limits });
+    children.push(child);
   }
   return children;
-}
-
-/** The limit in force: set by hand, else by the age; null for a positive that nobody asks for. */
-export function limitOf({ age, limits }: FamilyChild, category: Category): Level | null {
-  return limits[category] ?? defaultLimit(category, age);
-}
-
-function letterOf(category: Category): string {
-  return category.charAt(0).toUpperCase();
 }

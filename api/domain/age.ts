@@ -32,14 +32,9 @@ export interface EditorAge {
 const YOUNGEST = 2;
 const UNBOUNDED: Level = 5;
 
-/** Years from which most families would accept levels 0 to 5 of a concern (product rubric); null for a positive, which asks for no age. */
-export function agesOf(category: Category): readonly number[] | null {
-  return CATEGORIES.find(({ name }) => name === category)?.ages ?? null;
-}
-
-/** The same of one level; for a positive, 2. */
+/** Years from which most families would accept a level of a concern (product rubric); 2 for a positive, which asks for no age. */
 export function ageOfLevel(category: Category, level: Level): number {
-  return agesOf(category)?.[level] ?? YOUNGEST;
+  return CATEGORIES.find(({ name }) => name === category)?.ages?.[level] ?? YOUNGEST;
 }
 
 /**

@@ -2,13 +2,14 @@
 
 import {
   CATEGORIES,
+  STATUSES,
   VERDICTS,
   type Category,
+  type CategoryEntry,
   type Level,
   type Status,
   type Verdict,
 } from '../../db/vocabulary.ts';
-import { agesOf } from './age.ts';
 
 /** The parts of an advisory that a check needs. */
 export interface Checkable {
@@ -59,11 +60,19 @@ const TALK_YEARS = 2;
 const YOUNGEST = 2;
 const HIGHEST: Level = 5;
 
-/** The highest level of a concern whose age is not above the child's, or null for a positive, which has no limit unless set. */
-export function defaultLimit(category: Category, childAge: number): Level | null {
-  const age = Math.max(childAge, YOUNGEST);
-  const ages = agesOf(category);
-  return ages && (ages.findLastIndex((levelAge) => levelAge <= age) as Level); // ages[0] is YOUNGEST, so 0 at the least
+/**
+ * The limit in force: set by hand, else the highest level of a concern whose age is not above the child's. Null for a positive that
+ * nobody asks for.
+ */
+export function limitOf({ age, limits }: Child, { name, ages }: CategoryEntry): Level | null {
+  return (
+    limits?.[name] ??
+    (ages &&
+      (Math.max(
+        0,
+        ages.findLastIndex((levelAge) => levelAge <= age),
+      ) as Level)) // a place among six
+  );
 }
 
 /** A verdict for each child and the strictest of them. Unknown never becomes `fits`. */
@@ -74,12 +83,13 @@ export function checkFilm(film: Checkable, children: readonly Child[]): Check {
 
 function checkChild(film: Checkable, child: Child): ChildCheck {
   const lines = checkLines(film, child);
-  const verdict = verdictOf(lines);
+  const verdict = strictest(lines.map(verdictOf));
+  const likely = strictest(checkLines(asEstimated(film), child).map(verdictOf));
   return {
     verdict,
-    likely: verdict === 'unknown' ? likelyVerdict(film, child) : null,
+    likely: verdict === 'unknown' && likely !== 'unknown' ? likely : null,
     decided_by: lines
-      .filter(({ status }) => status !== 'within' && STATUS_VERDICT[status] === verdict)
+      .filter((line) => verdict !== 'fits' && verdictOf(line) === verdict)
       .map(({ category }) => category),
     lines,
   };
@@ -87,8 +97,9 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
 
 function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
-  const lines: CheckLine[] = CATEGORIES.flatMap(({ name: category, ages }) => {
-    const limit = child.limits?.[category] ?? defaultLimit(category, age);
+  const lines: CheckLine[] = CATEGORIES.flatMap((entry) => {
+    const { name: category, ages } = entry;
+    const limit = limitOf(child, entry);
     if (limit === null) return [];
     // A category that the advisory leaves out, as one of another version may, is unknown.
     const rating = breakdown.find((one) => one.category === category);
@@ -96,8 +107,7 @@ function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): Check
     const isWithin = ages ? (level ?? at_most ?? HIGHEST) <= limit : (level ?? -1) >= limit;
     const isNear =
       !ages || (level === limit + 1 && level < HIGHEST && ages[level] <= age + TALK_YEARS);
-    const status = stands(isWithin, isNear, level);
-    return { category, status, level, at_most, limit };
+    return { category, status: stands(isWithin, isNear, level), level, at_most, limit };
   });
   const { recommended, basis, at_least } = filmAge;
   // An editor's age above what the levels give stands for something outside the categories.
@@ -120,28 +130,20 @@ function stands(isWithin: boolean, isNear: boolean, known: number | null): Statu
   return isNear ? 'talk' : 'over';
 }
 
-function likelyVerdict(film: Checkable, child: Child): Verdict | null {
-  const breakdown = film.breakdown.map((rating) => ({
-    ...rating,
-    level: rating.level ?? roundedEstimate(rating.estimate),
-  }));
-  const verdict = verdictOf(checkLines({ ...film, breakdown }, child));
-  return verdict === 'unknown' ? null : verdict;
+/** The film with estimates in the place of unknown levels. */
+function asEstimated({ age, breakdown }: Checkable): Checkable {
+  return {
+    age,
+    breakdown: breakdown.map(({ level, estimate, ...rating }) => ({
+      ...rating,
+      level: level ?? (estimate === null ? null : (Math.round(estimate) as Level)), // 0 to 5, as it is
+      estimate,
+    })),
+  };
 }
 
-function roundedEstimate(estimate: number | null): Level | null {
-  return estimate === null ? null : (Math.min(HIGHEST, Math.round(estimate)) as Level);
-}
-
-const STATUS_VERDICT: Record<Status, Verdict> = {
-  over: 'not_yet',
-  unknown: 'unknown',
-  talk: 'talk_first',
-  within: 'fits',
-};
-
-function verdictOf(lines: readonly CheckLine[]): Verdict {
-  return strictest(lines.map(({ status }) => STATUS_VERDICT[status]));
+function verdictOf({ status }: CheckLine): Verdict {
+  return VERDICTS[STATUSES.indexOf(status)] as Verdict; // one for each
 }
 
 function strictest(verdicts: readonly Verdict[]): Verdict {

@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest';
 import { deriveAge } from '../../api/domain/age.ts';
 import {
   checkFilm,
-  defaultLimit,
+  limitOf,
   type Check,
   type Checkable,
   type CheckLine,
@@ -89,13 +89,14 @@ describe('Without limits of its own, a child’s age gives them', () => {
     [18, [5, 5, 5, 5, 5]],
   ])('at %i: levels %j of the five concerns', (age, limits) => {
     const concerns = CATEGORIES.filter(({ kind }) => kind === 'concern');
-    expect(concerns.map(({ name }) => defaultLimit(name, age))).toEqual(limits);
+    expect(concerns.map((concern) => limitOf({ age }, concern))).toEqual(limits);
     expect(checkOne(HER, { age }).lines.map(({ limit }) => limit)).toEqual(limits);
   });
 
   it('a positive has no limit', () => {
-    expect(defaultLimit('positive_messages', 0)).toBeNull();
-    expect(defaultLimit('role_models', 18)).toBeNull();
+    const positives = CATEGORIES.filter(({ kind }) => kind === 'positive');
+    expect(positives.map((positive) => limitOf({ age: 0 }, positive))).toEqual([null, null]);
+    expect(positives.map((positive) => limitOf({ age: 18 }, positive))).toEqual([null, null]);
   });
 
   it('a limit that is set stands, and the others still go by the age', () => {
@@ -376,11 +377,6 @@ describe('Likely, beside an unknown verdict,', () => {
     expect(checkOne(changed(checked, place, { estimate: 5 }), { age: 8 }).likely).toBe('fits');
   });
 
-  it('takes an estimate above 5 for 5, which a limit of 5 allows', () => {
-    const checked = film({ sex: { estimate: 0 }, violence: { at_most: 5, estimate: 9 } });
-    expect(checkOne(checked, { age: 8, limits: { violence: 5 } }).likely).toBe('fits');
-  });
-
   it('is not given where another category settles the verdict', () => {
     const checked = film({ violence: { estimate: 0 }, sex: 5 });
     expect(checkOne(checked, { age: 8 })).toMatchObject({ verdict: 'not_yet', likely: null });
@@ -530,8 +526,9 @@ describe('For any film and child', () => {
         fc.array(level, { minLength: 7, maxLength: 7 }),
         place,
         (child, margins, index) => {
-          const fitting = CATEGORIES.map(({ name: category, kind }, place) => {
-            const limit = child.limits?.[category] ?? defaultLimit(category, child.age) ?? 0;
+          const fitting = CATEGORIES.map((entry, place) => {
+            const { name: category, kind } = entry;
+            const limit = limitOf(child, entry) ?? 0;
             const margin = margins[place] ?? 0;
             const wanted = kind === 'positive' ? limit + margin : limit - margin;
             const level = LEVELS[Math.min(5, Math.max(0, wanted))] ?? 0;
@@ -540,7 +537,7 @@ describe('For any film and child', () => {
           const checked: Checkable = { breakdown: fitting, age: deriveAge(fitting) };
           expect(checkOne(checked, child).verdict).toBe('fits');
 
-          const limit = limitOf(checked, child, CATEGORIES[index]?.name);
+          const limit = limitIn(checked, child, CATEGORIES[index]?.name);
           fc.pre(limit !== null && (kindAt(index) === 'positive' || limit < 5));
           const forgotten = changed(checked, index, { level: null });
           expect(checkOne(forgotten, child).verdict).toBe('unknown');
@@ -552,7 +549,7 @@ describe('For any film and child', () => {
   it('no film at all fits with an unbounded unknown under a limit', () => {
     fc.assert(
       fc.property(gentleFilm, child, place, (checked, child, index) => {
-        const limit = limitOf(checked, child, CATEGORIES[index]?.name);
+        const limit = limitIn(checked, child, CATEGORIES[index]?.name);
         fc.pre(limit !== null && (kindAt(index) === 'positive' || limit < 5));
         const forgotten = changed(checked, index, { level: null, at_most: null });
         expect(checkOne(forgotten, child).verdict).not.toBe('fits');
@@ -698,7 +695,7 @@ function isKept({ category, level, at_most, limit }: CheckLine): boolean {
   return (level ?? at_most ?? 5) <= limit;
 }
 
-function limitOf(checked: Checkable, child: Child, category: Category | undefined): number | null {
+function limitIn(checked: Checkable, child: Child, category: Category | undefined): number | null {
   const { lines } = checkOne(checked, child);
   return lines.find((line) => line.category === category)?.limit ?? null;
 }

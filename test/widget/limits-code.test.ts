@@ -2,10 +2,10 @@
 
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { limitOf } from '../../api/domain/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
 import {
   fromCode,
-  limitOf,
   MOST_CHILDREN,
   OLDEST,
   toCode,
@@ -31,7 +31,7 @@ const children = fc.array(child, { minLength: 1, maxLength: MOST_CHILDREN });
 
 /** The limits in force, which are what a code is about. */
 function inForce(child: FamilyChild) {
-  return [child.age, ...CATEGORIES.map(({ name }) => limitOf(child, name))];
+  return [child.age, ...CATEGORIES.map((entry) => limitOf(child, entry))];
 }
 
 describe('A code', () => {

@@ -1,16 +1,10 @@
 /** Where a parent tells the card of their children: an age, and a limit for each category. Nothing of it is sent anywhere. */
 
 import type { TargetedEvent } from 'preact';
+import { limitOf } from '../../api/domain/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
 import { family, forget, remember, remembered, setFamily, withLimits } from '../family.ts';
-import {
-  fromCode,
-  limitOf,
-  MOST_CHILDREN,
-  OLDEST,
-  toCode,
-  type FamilyChild,
-} from '../limits-code.ts';
+import { fromCode, MOST_CHILDREN, OLDEST, toCode, type FamilyChild } from '../limits-code.ts';
 import type { Words } from '../words.ts';
 import { nameOf } from './verdicts.tsx';
 
@@ -99,16 +93,16 @@ function ChildFields({ child, words, change }: ChildFieldsProps) {
         {words.childAge}
         <input type="number" min={0} max={OLDEST} required value={age} onChange={setAge} />
       </label>
-      {CATEGORIES.map(({ name: category, kind }) => (
+      {CATEGORIES.map((entry) => (
         <label>
-          {words.categories[category]}
+          {words.categories[entry.name]}
           <select
-            value={limitOf(child, category) ?? 0}
+            value={limitOf(child, entry) ?? 0}
             onChange={({ currentTarget: { value } }) =>
-              change({ limits: { ...limits, [category]: +value as Level } })
+              change({ limits: { ...limits, [entry.name]: +value as Level } })
             }
           >
-            {words.levels[kind].map((level, place) => (
+            {words.levels[entry.kind].map((level, place) => (
               <option value={place}>{level}</option>
             ))}
           </select>
