@@ -12,6 +12,7 @@ import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
 import {
   ROOT as root,
+  secondMinifier,
   SCRIPT_SETTINGS,
   SHARED as shared,
   TARGET as target,
@@ -29,6 +30,7 @@ await checkCatalogues(join(root, 'widget/labels'));
 
 await build({
   ...SCRIPT_SETTINGS,
+  plugins: [SCRIPT_SETTINGS.plugins, secondMinifier],
   build: {
     outDir,
     target,

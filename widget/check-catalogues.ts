@@ -89,12 +89,12 @@ function textFaults(path: string, text: unknown, english: string): string[] {
   if (text !== text.trim()) return [`${path} begins or ends with a space`];
   return placesOf(text) === placesOf(english)
     ? []
-    : [`${path} must have the places of “${english}”, each once`];
+    : [`${path} must have the places of “${english}”, each once and in its order`];
 }
 
-/** The places of a text, in the order of the alphabet: a language has an order of its own. */
+/** The places of a text, in the order in which they are filled. */
 function placesOf(text: string): string {
-  return (text.match(/\{[^}]*\}?|\}/g) ?? []).toSorted().join(' ');
+  return (text.match(/\{[^}]*\}?|\}/g) ?? []).join(' ');
 }
 
 /** `years` has the forms of `Intl.PluralRules`. A form for one age alone may name it in words: “two years” is one word in Arabic. */

@@ -12,32 +12,35 @@ const GATHERING = 100;
 /** Films of one request, and films kept. */
 const MOST = 100;
 
-/** A film, or null where the service does not know it. */
-type Answer = CardFilm | null;
-type Listed = CardFilm & { asked?: string };
+/** A film, null where the service does not know it, undefined where it cannot be had. */
+type Answer = CardFilm | null | undefined;
+type Listed = (CardFilm & { asked?: string }) | null | undefined;
 
-const films = new Map<string, Promise<Answer>>();
-let batch: { api: string; ids: string[]; films: Promise<(Listed | undefined)[]> } | undefined;
+const answers = new Map<string, Promise<unknown>>();
+let batch: { api: string; ids: string[]; films: Promise<Listed[]> } | undefined;
 
-/**
- * What the closed card shows of a film: out of the page, where it stands there as JSON, else from the service. Cards of one film
- * share a request, and films that are asked for together do too. `fresh` asks again. Rejects where it cannot be had.
- */
-export function loadCard(api: string, id: string, fresh: boolean): Promise<Answer> {
-  const key = `${api} ${id}`;
-  const film = (!fresh && films.get(key)) || ask(api, id, fresh);
-  if (films.size === MOST) films.clear();
-  films.set(key, film);
-  film.catch(() => films.delete(key));
-  return film;
+/** One answer for all who ask for the same; one that could not be had is not kept, and `fresh` asks again. */
+export function once<Found>(
+  key: string,
+  ask: () => Promise<Found>,
+  fresh?: boolean,
+): Promise<Found> {
+  const answer = (!fresh && (answers.get(key) as Promise<Found> | undefined)) || ask(); // of the same key
+  answers.set(key, answer);
+  answer.then((found) => found === undefined && answers.delete(key));
+  return answer;
 }
 
 /**
- * The film that the page holds as JSON, as `<script type="application/json" data-content-advisory-film="her-2013">`; else it is asked
- * for together with those that are asked for at the same time.
+ * What the closed card shows of a film: as JSON out of the page, by `<script type="application/json" data-content-advisory-film="her-2013">`,
+ * else from the service. Cards of one film share a request, and films that are asked for together do too. `fresh` asks the service again.
  */
+export function loadCard(api: string, id: string, fresh: boolean): Promise<Answer> {
+  return once(`${api} ${id}`, () => ask(api, id, fresh).catch(() => undefined), fresh);
+}
+
 async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
-  const script = document.querySelector(`script[data-content-advisory-film="${CSS.escape(id)}"]`);
+  const script = document.querySelector(`script[data-content-advisory-film=${JSON.stringify(id)}]`);
   try {
     if (script && !fresh) return asFilm(JSON.parse(script.textContent));
   } catch {} // the service is asked instead
@@ -45,40 +48,38 @@ async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
     const ids: string[] = [];
     batch = { api, ids, films: gather(api, ids) };
   }
-  const { ids, films: found } = batch;
+  const { ids, films } = batch;
   ids.push(id);
   // Asked for alone, a film comes without its id.
-  return asFilm((await found).find((film) => !film?.asked || film.asked === id));
+  return asFilm((await films).find((film) => !film?.asked || film.asked === id));
 }
 
 /** Asks once nobody joins any more: right away for the first film, and where the page is read. */
-async function gather(api: string, ids: readonly string[]): Promise<(Listed | undefined)[]> {
-  const wait = films.size && document.readyState === 'loading' ? GATHERING : 0;
+async function gather(api: string, ids: readonly string[]): Promise<Listed[]> {
+  const wait = answers.size && document.readyState === 'loading' ? GATHERING : 0;
   await new Promise((resolve) => setTimeout(resolve, wait));
   batch = undefined;
   const path = ids.map(encodeURIComponent).join(',');
   const answer = await getJson(
     `${api}/v1/films${ids.length > 1 ? `?ids=${path}&` : `/${path}?`}fields=card`,
   );
-  return (answer as { films: Listed[] } | undefined)?.films ?? [answer as Listed | undefined];
+  const { films } = (answer ?? {}) as { films?: Listed[] };
+  return films ? [...films, null] : [answer as Listed];
 }
 
-/** The JSON at an address, or undefined where there is nothing. Rejects after the second failure. */
+/** The JSON at an address, null where there is nothing, undefined after the second failure. */
 export async function getJson(url: string, again = true): Promise<unknown> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
-    if (answer.status === 404 || answer.status === 400) return undefined;
+    if ([400, 404].includes(answer.status)) return null;
     if (answer.ok) return await answer.json();
-    throw new Error();
-  } catch (error) {
-    if (again) return getJson(url, false);
-    throw error;
-  }
+  } catch {}
+  return again ? getJson(url, false) : undefined;
 }
 
-/** Anything else is never shown as a film: a level left out would look like a film without concerns. */
-function asFilm(film: CardFilm | undefined): Answer {
-  if (film === undefined) return null;
+/** Throws for anything else, which is never shown as a film: a level left out would look like a film without concerns. */
+function asFilm(film: CardFilm | null | undefined): Answer {
+  if (!film) return film;
   const numbers = [film.age.recommended, ...film.breakdown.map(({ level }) => level)];
   if (numbers.length > 1 && numbers.every((one) => one === null || +one === one)) return film;
   throw new TypeError();

@@ -12,7 +12,7 @@ import { Card } from './view/card.tsx';
 import { Message } from './view/message.tsx';
 import { ENGLISH, type Words } from './words.ts';
 
-/** The attributes; each is a property too, with a capital in the place of a hyphen. */
+/** The attributes; each is a property too. */
 export const OPTIONS = [
   'film',
   'layout',
@@ -23,7 +23,6 @@ export const OPTIONS = [
   'spoilers',
   'country',
   'loading',
-  'heading-level',
   'share-verdict',
 ] as const;
 
@@ -39,7 +38,8 @@ interface Shown {
   isPanelOpen?: boolean;
 }
 
-let sheet: CSSStyleSheet | undefined;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
 
 /** Starts the cards of `loading="lazy"` shortly before they are scrolled to. */
 const nearby = new IntersectionObserver(
@@ -63,8 +63,6 @@ export class ContentAdvisory extends HTMLElement {
   declare spoilers: string;
   declare country: string;
   declare loading: string;
-  declare headingLevel: string;
-  declare shareVerdict: string;
 
   #root = this.attachShadow({ mode: 'open' });
   #shown: Shown = {};
@@ -82,7 +80,7 @@ export class ContentAdvisory extends HTMLElement {
       this[name as keyof this] = value;
     }
     this.#scheme = schemeOf(this);
-    this.#root.adoptedStyleSheets = [(sheet ??= newSheet())];
+    this.#root.adoptedStyleSheets = [sheet];
     watchers.add(this.#redraw);
     if (this.loading === 'lazy') nearby.observe(this);
     else this.update();
@@ -116,9 +114,9 @@ export class ContentAdvisory extends HTMLElement {
 
   async #load(fresh: boolean): Promise<void> {
     const asked = this.#asked;
-    const coming = loadWords(this.#service(), languageOf(this));
-    const film = await loadCard(this.#service(), this.film, fresh).catch(() => undefined);
-    const words = await coming;
+    const coming = loadCard(this.#service(), this.film, fresh);
+    const words = await loadWords(this.#service(), languageOf(this));
+    const film = await coming;
     if (asked !== this.#asked) return;
     const failed = film === undefined;
     this.#show({ words, failed, ...(!failed && { film, evidence: undefined }) });
@@ -130,8 +128,8 @@ export class ContentAdvisory extends HTMLElement {
     const asked = this.#asked;
     this.#show({ evidence: 'loading' });
     const url = `${this.#page('/v1')}/evidence?lang=${languageOf(this)}`;
-    const found = (await getJson(url).catch(() => undefined)) as Evidence | undefined;
-    if (asked === this.#asked) this.#show({ evidence: found || 'failed' });
+    const found = (await getJson(url)) as Evidence | null | undefined;
+    if (asked === this.#asked) this.#show({ evidence: found ?? 'failed' });
   }
 
   #service(): string {
@@ -145,15 +143,16 @@ export class ContentAdvisory extends HTMLElement {
 
   #show(change: Partial<Shown>): void {
     this.#shown = { ...this.#shown, ...change };
-    const { film, failed, evidence } = this.#shown;
+    const { film, failed } = this.#shown;
     const words = this.#shown.words ?? ENGLISH;
     const page = this.#page();
+    const children = this.limits === 'off' ? undefined : family();
     const focused = this.#root.activeElement;
     try {
       render(
         // A key for each state: a card that reused the message's nodes would shift the page.
         <div
-          key={film ? 'film' : `${film} ${failed}`}
+          key={film ? 'film' : `${failed}`}
           part={`card ${this.layout}`}
           style={{ colorScheme: this.#scheme }}
           lang={words.language}
@@ -166,7 +165,7 @@ export class ContentAdvisory extends HTMLElement {
               film={film}
               words={words}
               page={page}
-              evidence={typeof evidence === 'string' ? words[evidence] : evidence}
+              family={children}
               onToggle={() => this.#loadEvidence()}
               onPanel={(isPanelOpen) => this.#show({ isPanelOpen })}
               options={this}
@@ -183,9 +182,9 @@ export class ContentAdvisory extends HTMLElement {
     }
     // What had the focus may be gone with its state: the reader stays where the card is.
     if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
-    if (!film || !this.hasAttribute('share-verdict')) return;
+    if (!film || (this.getAttribute('share-verdict') ?? 'false') === 'false') return;
     // The host is told one word, nothing of the child.
-    const { verdict } = checkFilm(film, this.limits === 'off' ? [] : family());
+    const { verdict } = checkFilm(film, children ?? []);
     if (verdict !== this.#verdict) this.#tell('verdict', { verdict });
     this.#verdict = verdict;
   }
@@ -198,9 +197,7 @@ export class ContentAdvisory extends HTMLElement {
 }
 
 for (const option of OPTIONS) {
-  const property = option.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
-  if (property in HTMLElement.prototype) continue; // `lang`, which every element has
-  Object.defineProperty(ContentAdvisory.prototype, property, {
+  Object.defineProperty(ContentAdvisory.prototype, option, {
     get(this: Element) {
       return this.getAttribute(option)?.trim() ?? '';
     },
@@ -212,12 +209,6 @@ for (const option of OPTIONS) {
 
 /** As the host says; else the page's own scheme is inherited, and where it names none, the reader's system decides. */
 function schemeOf(element: ContentAdvisory): string {
-  if (/^(light|dark)$/.test(element.theme)) return element.theme;
+  if (['light', 'dark'].includes(element.theme)) return element.theme;
   return getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : '';
-}
-
-function newSheet(): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(styles);
-  return made;
 }

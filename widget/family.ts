@@ -16,7 +16,13 @@ let children: readonly FamilyChild[] | undefined;
 
 /** From the link that led here, else as remembered on this site, else nobody. */
 export function family(): readonly FamilyChild[] {
-  return (children ??= fromFragment() ?? fromCode(remembered()) ?? []);
+  if (!children) {
+    const [page, code = ''] = location.href.split(FRAGMENT);
+    // Out of the address, so that they are not passed on with it.
+    if (code) history.replaceState(history.state, '', page);
+    children = fromCode(code) ?? fromCode(remembered()) ?? [];
+  }
+  return children;
 }
 
 /** Sets the children, on all cards at once. */
@@ -26,9 +32,9 @@ export function setFamily(changed: readonly FamilyChild[]): void {
   for (const watcher of watchers) watcher();
 }
 
-/** The address of a page that takes the limits along; nicknames stay here. */
-export function withLimits(page: string): string {
-  return page + FRAGMENT + toCode(family()).replaceAll(' ', '.');
+/** The address of a page that takes the limits of a code along. */
+export function withLimits(page: string, code: string): string {
+  return page + FRAGMENT + code.replaceAll(' ', '.');
 }
 
 /** Removes the children here and in storage. */
@@ -52,12 +58,4 @@ export function remembered(): string {
   } catch {
     return '';
   }
-}
-
-/** Takes the limits out of the address, so that they are not passed on with it. */
-function fromFragment(): FamilyChild[] | null {
-  const [, code] = location.hash.split(FRAGMENT);
-  if (!code) return null;
-  history.replaceState(history.state, '', location.pathname + location.search);
-  return fromCode(code);
 }

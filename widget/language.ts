@@ -1,6 +1,6 @@
 /** The language of a card, and its words. */
 
-import { getJson } from './client.ts';
+import { getJson, once } from './client.ts';
 import { ENGLISH, type Words } from './words.ts';
 
 /** The version of this script, whose catalogues never change. */
@@ -8,8 +8,6 @@ declare const __WIDGET_VERSION__: string;
 
 /** The languages besides English, each a file `labels/{language}.json`, at the beginning of a BCP 47 tag. */
 export const LANGUAGES = /^(es|fr|de|pt|it|nl|pl|tr|ar|hi|ja|zh)\b/i;
-
-const catalogues = new Map<string, Promise<unknown>>();
 
 /** The element's own language, else its nearest ancestor's, else the page's; English where the card does not speak it. */
 export function languageOf(element: Element): string {
@@ -21,12 +19,6 @@ export function languageOf(element: Element): string {
 export async function loadWords(api: string, language: string): Promise<Words> {
   if (language === 'en') return ENGLISH;
   const url = `${api}/widget/${__WIDGET_VERSION__}/labels/${language}.json`;
-  const catalogue = catalogues.get(url) ?? getJson(url);
-  catalogues.set(url, catalogue);
-  try {
-    return (await catalogue) as Words; // whole, by the check of the build
-  } catch {
-    catalogues.delete(url);
-    return ENGLISH;
-  }
+  const catalogue = await once(url, () => getJson(url));
+  return (catalogue as Words | null | undefined) ?? ENGLISH; // whole, by the check of the build
 }

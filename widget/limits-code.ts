@@ -35,8 +35,8 @@ export function fromCode(text: string): FamilyChild[] | null {
   const children: FamilyChild[] = [];
   for (const part of text.split(';')) {
     const [, age = '', levels = '', name = ''] =
-      /^[\s.]*(1?\d)((?:[ .]+[A-Z][0-5])*) *(?:=(.*))?$/i.exec(part) ?? [];
-    if (!age || +age > OLDEST || children.length === MOST_CHILDREN) return null;
+      /^[\s.]*(1[0-8]|\d)((?:[ .]+[A-Z][0-5])*) *(?:=(.*))?$/i.exec(part) ?? [];
+    if (!age || children.length === MOST_CHILDREN) return null;
     const child: FamilyChild = { name, age: +age, limits: {} };
     for (const entry of CATEGORIES) {
       const level = RegExp(`${entry.name.charAt(0)}(.)`, 'i').exec(levels)?.[1];

@@ -13,7 +13,7 @@ const NAME = 'content-advisory';
 const CLASS = 'ContentAdvisory';
 
 function typeOf({ name, values }: Option): string {
-  if (name === 'share-verdict') return "'' | true"; // there or not: `false` would turn it on
+  if (name === 'share-verdict') return "'' | boolean";
   return values?.map((value) => `'${value}'`).join(' | ') ?? 'string';
 }
 
@@ -30,7 +30,7 @@ export declare class ${CLASS} extends HTMLElement {
   static defaultApi: string;
 ${lines(
   REFERENCE_OPTIONS.filter(({ name }) => name !== 'lang').map(
-    ({ property, about }) => `  /** ${about} */\n  ${property}: string;`,
+    ({ name, about }) => `  /** ${about} */\n  '${name}': string;`,
   ),
 )}${lines(METHODS.map(({ name, returns, about }) => `  /** ${about} */\n  ${name}(): ${returns};`))}}
 
@@ -94,13 +94,13 @@ export function manifest(): object {
             superclass: { name: 'HTMLElement' },
             attributes: REFERENCE_OPTIONS.map((option) => ({
               ...described(option),
-              fieldName: option.property,
+              fieldName: option.name,
               type: { text: typeOf(option) },
             })),
             members: [
-              ...REFERENCE_OPTIONS.map(({ name, property, about }) => ({
+              ...REFERENCE_OPTIONS.map(({ name, about }) => ({
                 kind: 'field',
-                name: property,
+                name,
                 attribute: name,
                 reflects: true,
                 description: about,

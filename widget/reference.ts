@@ -4,10 +4,8 @@
  */
 
 export interface Option {
-  /** The attribute. */
+  /** The attribute, and the property. */
   name: string;
-  /** The property; the attribute's name with a capital in the place of a hyphen. */
-  property: string;
   /** The words it takes; none where it takes any text. */
   values?: readonly string[];
   about: string;
@@ -16,60 +14,46 @@ export interface Option {
 export const REFERENCE_OPTIONS: readonly Option[] = [
   {
     name: 'film',
-    property: 'film',
     about:
       'The film, in any form of id: `her-2013`, `tt1798709`, `tmdb:152601`, `wikidata:Q788822`.',
   },
   {
     name: 'layout',
-    property: 'layout',
     values: ['card', 'compact', 'badge'],
     about: '`card`; `compact`: the levels in one row; `badge`: the age alone.',
   },
   {
     name: 'theme',
-    property: 'theme',
     values: ['auto', 'light', 'dark'],
     about: '`auto` follows the page’s `color-scheme`, else the reader’s system.',
   },
   {
     name: 'lang',
-    property: 'lang',
     about: 'Any BCP 47 tag; without it the nearest ancestor’s, else the page’s.',
   },
   {
     name: 'api',
-    property: 'api',
     about: 'The address of the service; without it that of the script.',
   },
-  { name: 'limits', property: 'limits', values: ['off'], about: '`off` hides “My child”.' },
+  { name: 'limits', values: ['off'], about: '`off` hides “My child”.' },
   {
     name: 'spoilers',
-    property: 'spoilers',
     values: ['hide', 'show'],
     about: '`show` uncovers notes that give away the plot.',
   },
   {
     name: 'country',
-    property: 'country',
     about: 'Whose certificate comes first: ISO 3166-1 alpha-2, as `DE`.',
   },
   {
     name: 'loading',
-    property: 'loading',
     values: ['lazy'],
     about: '`lazy` asks for the film shortly before the card is scrolled to.',
   },
   {
-    name: 'heading-level',
-    property: 'headingLevel',
-    values: ['1', '2', '3', '4', '5', '6'],
-    about: 'Makes the title a heading of this level.',
-  },
-  {
     name: 'share-verdict',
-    property: 'shareVerdict',
-    about: 'Where it is there, the host hears the verdict by the event.',
+    values: ['', 'true', 'false'],
+    about: 'Where it is there and not `false`, the host hears the verdict by the event.',
   },
 ];
 

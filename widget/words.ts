@@ -14,11 +14,11 @@ export type Words = Omit<Catalogue, 'evidence'>;
 export const ENGLISH: Words = en;
 
 /**
- * A text of a catalogue with its places filled.
+ * A text of a catalogue with its places filled, in their order.
  *
  * @example
- * fill('at most {level}', { level: 'mild' }) // 'at most mild'
+ * fill('at most {level}', 'mild') // 'at most mild'
  */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name) => `${values[name] ?? place}`);
+export function fill(text: string, ...values: readonly (string | number)[]): string {
+  return values.reduce<string>((filled, value) => filled.replace(/\{\w+\}/, `${value}`), text);
 }

@@ -84,18 +84,23 @@ export function checkFilm(film: Checkable, children: readonly Child[]): Check {
 function checkChild(film: Checkable, child: Child): ChildCheck {
   const lines = checkLines(film, child);
   const verdict = strictest(lines.map(verdictOf));
-  const likely = strictest(checkLines(asEstimated(film), child).map(verdictOf));
+  const likely = strictest(checkLines(film, child, true).map(verdictOf));
   return {
     verdict,
     likely: verdict === 'unknown' && likely !== 'unknown' ? likely : null,
     decided_by: lines
-      .filter((line) => verdict !== 'fits' && verdictOf(line) === verdict)
+      .filter((line) => verdictOf(line) === verdict && verdict !== 'fits')
       .map(({ category }) => category),
     lines,
   };
 }
 
-function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): CheckLine[] {
+/** With `estimated`, the estimates stand in the place of unknown levels. */
+function checkLines(
+  { age: filmAge, breakdown }: Checkable,
+  child: Child,
+  estimated?: boolean,
+): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
   const lines: CheckLine[] = CATEGORIES.flatMap((entry) => {
     const { name: category, ages } = entry;
@@ -103,7 +108,9 @@ function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): Check
     if (limit === null) return [];
     // A category that the advisory leaves out, as one of another version may, is unknown.
     const rating = breakdown.find((one) => one.category === category);
-    const { level = null, at_most = null } = rating ?? {};
+    const { at_most = null, estimate = null } = rating ?? {};
+    const likeliest = estimated && estimate !== null ? (Math.round(estimate) as Level) : null; // 0 to 5, as it is
+    const level = rating?.level ?? likeliest;
     const isWithin = ages ? (level ?? at_most ?? HIGHEST) <= limit : (level ?? -1) >= limit;
     const isNear =
       !ages || (level === limit + 1 && level < HIGHEST && ages[level] <= age + TALK_YEARS);
@@ -128,18 +135,6 @@ function stands(isWithin: boolean, isNear: boolean, known: number | null): Statu
   if (isWithin) return 'within';
   if (known === null) return 'unknown';
   return isNear ? 'talk' : 'over';
-}
-
-/** The film with estimates in the place of unknown levels. */
-function asEstimated({ age, breakdown }: Checkable): Checkable {
-  return {
-    age,
-    breakdown: breakdown.map(({ level, estimate, ...rating }) => ({
-      ...rating,
-      level: level ?? (estimate === null ? null : (Math.round(estimate) as Level)), // 0 to 5, as it is
-      estimate,
-    })),
-  };
 }
 
 function verdictOf({ status }: CheckLine): Verdict {

@@ -74,9 +74,6 @@ const COUNTRY_NAMES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))]
   .map((country) => [country, REGION_NAMES.of(country) ?? country] as const)
   .toSorted(([, one], [, other]) => one.localeCompare(other, 'en'));
 
-/** What is drawn on the server has no limits: they need the script. */
-const DRAWN = { limits: 'off', headingLevel: '' };
-
 export function BuilderPage(props: BuilderProps) {
   return (
     <>
@@ -380,7 +377,7 @@ function Drawn({ film, choice, wording, publicUrl }: BuilderProps & { film: Advi
         {...wording}
         page={publicUrl + film.links.page}
         evidence={evidenceOf(film, words)}
-        options={{ ...DRAWN, country: choice.country, spoilers: choice.spoilers }}
+        options={{ country: choice.country, spoilers: choice.spoilers }}
       />
     </div>
   );

@@ -23,7 +23,7 @@ export function Elsewhere({ film }: { film: Advisory }) {
 function figuresOf(voice: Advisory['elsewhere'][number]): string {
   const { age, parents_reviews, kids_reviews, viewers_reviews } = voice;
   return [
-    age !== null && fill(en.age, { age }),
+    age !== null && fill(en.age, age),
     parents_reviews !== null && `${parents_reviews} parents’ reviews`,
     kids_reviews !== null && `${kids_reviews} kids’ reviews`,
     viewers_reviews !== null && `${viewers_reviews} viewers’ reviews`,

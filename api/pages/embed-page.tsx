@@ -13,9 +13,6 @@ import { PROBLEMS, setProblemHeaders, type Problem } from '../http/problem.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Wording } from './words.ts';
 
-/** A frame has no script to keep limits with. */
-const FRAMED = { limits: 'off', headingLevel: '' };
-
 export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Response> {
   const look = await lookOf(c);
   const page = c.get('publicUrl') + film.links.page;
@@ -23,15 +20,7 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
     ...look,
     title: `${film.title} (${film.year}): ${look.words.advisory}`,
     page,
-    children: (
-      <Card
-        film={film}
-        {...look}
-        page={page}
-        evidence={evidenceOf(film, look.words)}
-        options={{ ...FRAMED, ...look.options }}
-      />
-    ),
+    children: <Card film={film} {...look} page={page} evidence={evidenceOf(film, look.words)} />,
   });
 }
 

@@ -36,7 +36,7 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
   const links = rating.sources.flatMap((index) => {
     const source = sources[index];
     if (!source) return [];
-    const date = source.read_at && fill(words.evidence.read, { date: source.read_at });
+    const date = source.read_at && fill(words.evidence.read, source.read_at);
     return { text: date ? `${source.name} (${date})` : source.name, url: source.url };
   });
   const text = links.length > 0 ? `${who} ${words.evidence.sources}:` : who;
@@ -48,13 +48,11 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
   const voices = elsewhere.flatMap((voice) =>
     voice.age === null
       ? []
-      : { text: `${voice.source} ${fill(words.age, { age: voice.age })}`, url: voice.url },
+      : { text: `${voice.source} ${fill(words.age, voice.age)}`, url: voice.url },
   );
   return [
     ...(age.why === null ? [] : [asWritten(age.why)]),
-    ...(causes.length > 0
-      ? [said(fill(words.evidence.decidedBy, { categories: causes.join(', ') }))]
-      : []),
+    ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(', ')))] : []),
     ...(voices.length > 0 ? [{ ...said(`${words.evidence.othersSay}:`), links: voices }] : []),
   ];
 }
@@ -66,7 +64,7 @@ function certificateEvidence(
   const { system, rating, country, name, recommended_age, reasons } = certificate;
   const ages = [
     doorText(certificate, words),
-    ...(recommended_age ? [fill(words.evidence.advised, { age: recommended_age })] : []),
+    ...(recommended_age ? [fill(words.evidence.advised, recommended_age)] : []),
   ].filter((text) => text !== '');
   const where = country === null ? '' : ` (${country})`;
   return [
@@ -81,8 +79,8 @@ function doorText(
   words: Catalogue,
 ): string {
   if (!age) return '';
-  if (accompanied === null) return fill(words.age, { age });
-  return fill(accompanied ? words.evidence.accompanied : words.evidence.notUnder, { age });
+  if (accompanied === null) return fill(words.age, age);
+  return fill(accompanied ? words.evidence.accompanied : words.evidence.notUnder, age);
 }
 
 function said(text: string): Paragraph {

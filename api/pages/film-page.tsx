@@ -27,7 +27,7 @@ interface FilmPageProps {
 }
 
 /** As on paper: the page has a section of its own for limits. */
-const PRINTED = { limits: 'off', spoilers: '', country: '', headingLevel: '' };
+const PRINTED = { spoilers: '', country: '' };
 
 export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
   const { title, year, age, verdict_line, summary, story, opinion, themes, talking_points } = film;
@@ -85,7 +85,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
           {film.sources.map(({ name, url, read_at }, index) => (
             <li key={name} id={`source-${index + 1}`}>
               <MaybeLink text={name} url={url} />
-              {read_at && `, ${fill(en.evidence.read, { date: read_at })}`}
+              {read_at && `, ${fill(en.evidence.read, read_at)}`}
             </li>
           ))}
         </ol>
@@ -151,7 +151,7 @@ function AgeReason({ age: { decided_by, why } }: Pick<Advisory, 'age'>) {
   const causes = decided_by.map((category) => en.categories[category]);
   return (
     <>
-      {causes.length > 0 && <p>{fill(en.evidence.decidedBy, { categories: causes.join(', ') })}</p>}
+      {causes.length > 0 && <p>{fill(en.evidence.decidedBy, causes.join(', '))}</p>}
       {why !== null && <p>{why}</p>}
     </>
   );

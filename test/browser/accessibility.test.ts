@@ -39,7 +39,7 @@ describe('axe finds nothing', () => {
           `<content-advisory film="gone" ${options} api="http://127.0.0.1:9"><a href="/">Her</a></content-advisory>
            <content-advisory film="slow" ${options}><a href="/">Her</a></content-advisory>
            <content-advisory film="nope" ${options}><a href="/">Her</a></content-advisory>
-           <content-advisory id="card" film="her-2013" heading-level="2" ${options}></content-advisory>
+           <content-advisory id="card" film="her-2013" ${options}></content-advisory>
            <script async src="${host.service.url}/widget.js"></script>`.replaceAll(
             /film="(slow|nope)"/g,
             `film="$1" api="${host.site.origin}"`,

@@ -85,6 +85,7 @@ it('No verdict is told where the host does not ask, where limits are off, or whe
   for (const [attributes, end] of [
     ['', '#content-advisory=13'],
     ['share-verdict limits="off"', '#content-advisory=13'],
+    ['share-verdict="false"', '#content-advisory=13'],
     ['share-verdict', ''],
   ]) {
     const { page, told } = await listen(

@@ -34,7 +34,7 @@ describe.each(Object.entries(CATALOGUES))('in %s', (lang, words) => {
       words.wholeAdvisory,
       words.correct,
       words.verdicts.not_yet,
-      fill(form, { count: 13 }),
+      fill(form, 13),
       words.private,
       words.nickname,
       words.forget,

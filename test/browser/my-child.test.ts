@@ -160,9 +160,9 @@ describe('what is remembered', () => {
     await addChild(page, 13, 'Mia');
     expect(await stored(page)).toEqual({});
     await panelOf(page).getByLabel('Remember on this site').check();
-    expect(await stored(page)).toEqual({ 'content-advisory': '13 L3 S3 D3 V3 F3 =Mia' });
+    expect(await stored(page)).toEqual({ 'content-advisory': '13 L3 S3 D3 V3 F3=Mia' });
     await panelOf(page).getByRole('combobox', { name: 'Violence' }).selectOption({ label: 'none' });
-    expect(await stored(page)).toEqual({ 'content-advisory': '13 L3 S3 D3 V0 F3 =Mia' });
+    expect(await stored(page)).toEqual({ 'content-advisory': '13 L3 S3 D3 V0 F3=Mia' });
     await page.reload();
     await cardOn(page).waitFor();
     expect(await verdicts(page)).toEqual(['✕ Mia: not yet · Sex']);

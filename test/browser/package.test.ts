@@ -85,7 +85,7 @@ it('tsc takes a consumer that uses it as documented, and refuses one that does n
     const card = document.createElement('content-advisory');
     card.addEventListener('content-advisory:verdict', ({ detail }) => detail.verdict === 'fits');
     export const done: Promise<void> = card.refresh();
-    export const tag = <content-advisory id="a" film="her-2013" layout="compact" heading-level="3" />;
+    export const tag = <content-advisory id="a" film="her-2013" layout="compact" share-verdict="" />;
     export const react: JSX.IntrinsicElements['content-advisory'] = { film: 'her-2013', id: 'a' };
     export const vue: InstanceType<GlobalComponents['content-advisory']>['$props'] = { theme: 'dark' };
   `;

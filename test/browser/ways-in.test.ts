@@ -81,13 +81,13 @@ describe('the script tag alone', () => {
     const { page } = await host.visit(
       hostPage(
         host.script(
-          'async data-film="her-2013" data-layout="compact" data-theme="dark" data-lang="de" data-limits="off" data-heading-level="3"',
+          'async data-film="her-2013" data-layout="compact" data-theme="dark" data-lang="de" data-limits="off" data-share-verdict',
         ),
       ),
     );
     await cardOn(page).waitFor();
     expect(await page.locator('[part="card compact"]').getAttribute('lang')).toBe('de');
-    expect(await page.getByRole('heading', { level: 3 }).innerText()).toBe('Her 2013');
+    expect(await cardOn(page).getAttribute('share-verdict')).toBe('');
     expect(await page.locator('[part=my-child]').count()).toBe(0);
     expect(
       await page.locator('[part~=card]').evaluate((node) => getComputedStyle(node).colorScheme),

@@ -37,11 +37,11 @@ it('Properties count that were set before the script came, and afterwards', asyn
   await page.evaluate((src) => {
     const card = document.querySelector('content-advisory');
     const script = document.createElement('script');
-    Object.assign(card ?? {}, { film: 'her-2013', headingLevel: '3' });
+    Object.assign(card ?? {}, { film: 'her-2013', country: 'DE' });
     script.src = `${src}/widget.js`;
     document.head.append(script);
   }, host.service.url);
-  const title = page.getByRole('heading', { level: 3 });
+  const title = page.locator('[part=title]');
   await expect.poll(() => title.allInnerTexts()).toEqual(['Her 2013']);
   await page
     .locator('content-advisory')

@@ -4,7 +4,6 @@ import type { CardFilm, Rating } from '../../api/contract/advisory.ts';
 import type { Kind } from '../../db/vocabulary.ts';
 import { fill, type Words } from '../words.ts';
 import { Line, type LineProps } from './line.tsx';
-import { Meter } from './meter.tsx';
 
 export function Breakdown(props: LineProps & { film: CardFilm; kind: Kind }) {
   const { film, kind, words } = props;
@@ -17,7 +16,9 @@ export function Breakdown(props: LineProps & { film: CardFilm; kind: Kind }) {
               <Line {...props} part="row" of={rating.category}>
                 {words.categories[rating.category]}{' '}
                 <span part="level">{levelText(rating, words)}</span>
-                <Meter {...rating} />
+                <i
+                  part={`meter level-${rating.level ?? rating.at_most ?? 5}${rating.level === null ? ' unknown' : ''}`}
+                />
               </Line>
             </li>
           ),
@@ -32,6 +33,8 @@ export function levelText(
   words: Words,
 ): string {
   const names = words.levels[kind];
-  const bound = at_most === 5 ? undefined : names[at_most ?? -1];
-  return names[level ?? -1] ?? (bound ? fill(words.atMost, { level: bound }) : words.unknown);
+  if (level !== null) return names[level] as string; // one for each, by the check of the build
+  return at_most === null || at_most === 5
+    ? words.unknown
+    : fill(words.atMost, names[at_most] as string);
 }

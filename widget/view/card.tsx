@@ -1,7 +1,7 @@
 /** The card: a film in one glance, and behind each line where it comes from. Its layouts differ in their styles alone. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
-import { family } from '../family.ts';
+import type { FamilyChild } from '../limits-code.ts';
 import { ageText } from './age-text.ts';
 import { Breakdown } from './breakdown.tsx';
 import { Line, type LineProps } from './line.tsx';
@@ -13,6 +13,8 @@ export interface CardProps extends LineProps {
   film: CardFilm;
   /** The address of the film's own page. */
   page: string;
+  /** Whom the film is held against; nothing where the host wants no limits. */
+  family?: readonly FamilyChild[] | undefined;
   isPanelOpen?: boolean;
   onPanel?: (isOpen: boolean) => void;
   /** Whether the service gave no answer now: what is shown is an earlier one. */
@@ -20,10 +22,8 @@ export interface CardProps extends LineProps {
 }
 
 export function Card(props: CardProps) {
-  const { film, words, page, options, isPanelOpen } = props;
-  const level = +options.headingLevel;
+  const { film, words, page, options, family, isPanelOpen } = props;
   const country = options.country.toUpperCase();
-  const hasLimits = options.limits !== 'off';
   const certificates = film.certificates.toSorted(
     (one, other) => +(other.country === country) - +(one.country === country),
   );
@@ -31,12 +31,7 @@ export function Card(props: CardProps) {
   return (
     <article aria-label={`${words.advisory}: ${film.title} (${film.year})`}>
       <header part="header">
-        <p
-          part="title"
-          dir="auto"
-          role={level ? 'heading' : undefined}
-          aria-level={level || undefined}
-        >
+        <p part="title" dir="auto">
           <b>{film.title}</b> {film.year}
         </p>
         <b part="age">{ageText(film.age, words)}</b>
@@ -46,7 +41,7 @@ export function Card(props: CardProps) {
       </p>
       {/* Only the card in which the limits are moved speaks; a hundred others would speak at once. */}
       <div role={isPanelOpen ? 'status' : undefined}>
-        {hasLimits && <Verdicts {...props} children={family()} />}
+        {family && <Verdicts {...props} family={family} />}
       </div>
       <div part="columns">
         <Breakdown {...props} kind="concern" />
@@ -58,21 +53,23 @@ export function Card(props: CardProps) {
             </Line>
             {certificates.length > 0 && (
               <Line {...props} of="official">
-                {words.official}
-                {certificates.map(({ system, rating }) => ` · ${system} ${rating}`)}
+                {[
+                  words.official,
+                  ...certificates.map(({ system, rating }) => `${system} ${rating}`),
+                ].join(' · ')}
               </Line>
             )}
             <Line {...props} of="talk">
               {words.talkAbout}
             </Line>
           </div>
-          {hasLimits && (
+          {family && (
             <details
               part="my-child"
               onToggle={({ currentTarget }) => props.onPanel?.(currentTarget.open)}
             >
               <summary>{words.myChild}</summary>
-              {isPanelOpen && <MyChild {...props} />}
+              {isPanelOpen && <MyChild {...props} family={family} />}
             </details>
           )}
         </div>

@@ -7,11 +7,11 @@ interface MaybeLinkProps {
 }
 
 export function MaybeLink({ text, url }: MaybeLinkProps) {
-  return url && /^https?:\/\//i.test(url) ? (
+  return url && /^https?:/i.test(url) ? (
     <a href={url} dir="auto">
       {text}
     </a>
   ) : (
-    <>{text}</>
+    text
   );
 }

@@ -3,7 +3,7 @@
 import type { TargetedEvent } from 'preact';
 import { limitOf } from '../../api/domain/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
-import { family, forget, remember, remembered, setFamily, withLimits } from '../family.ts';
+import { forget, remember, remembered, setFamily, withLimits } from '../family.ts';
 import { fromCode, MOST_CHILDREN, OLDEST, toCode, type FamilyChild } from '../limits-code.ts';
 import type { Words } from '../words.ts';
 import { nameOf } from './verdicts.tsx';
@@ -12,6 +12,7 @@ import { nameOf } from './verdicts.tsx';
 const FIRST_AGE = 9;
 
 interface MyChildProps {
+  family: readonly FamilyChild[];
   words: Words;
   /** The address of the film's own page, where no script but ours runs. */
   page: string;
@@ -19,41 +20,37 @@ interface MyChildProps {
 
 type InputEvent = TargetedEvent<HTMLInputElement>;
 
-export function MyChild({ words, page }: MyChildProps) {
-  const children = family();
-  const code = toCode(children);
-  const addChild = () => setFamily([...children, { name: '', age: FIRST_AGE, limits: {} }]);
+export function MyChild({ family, words, page }: MyChildProps) {
+  const code = toCode(family);
+  const addChild = () => setFamily([...family, { name: '', age: FIRST_AGE, limits: {} }]);
   const takeCode = ({ currentTarget: field }: InputEvent) => {
     const taken = fromCode(field.value);
     field.setCustomValidity(taken ? '' : words.badCode);
-    if (field.reportValidity() && taken) setFamily(taken);
+    if (taken) setFamily(taken);
+    else field.reportValidity();
   };
   return (
     <section part="panel">
-      {children.map((child, place) => (
-        <fieldset>
-          <legend dir="auto">{nameOf(child, words)}</legend>
-          <ChildFields
-            child={child}
-            words={words}
-            change={(part) => setFamily(children.with(place, { ...child, ...part }))}
-          />
-          <button onClick={() => setFamily(children.toSpliced(place, 1))}>
-            {words.removeChild}
-          </button>
-        </fieldset>
+      {family.map((child, place) => (
+        <ChildFields
+          child={child}
+          words={words}
+          change={(part) => setFamily(family.with(place, { ...child, ...part }))}
+          remove={() => setFamily(family.toSpliced(place, 1))}
+        />
       ))}
-      {children.length < MOST_CHILDREN && <button onClick={addChild}>{words.addChild}</button>}
+      {family.length < MOST_CHILDREN && <button onClick={addChild}>{words.addChild}</button>}
       <label>
         {words.code}
         <input
+          dir="auto"
           value={code}
           onFocus={({ currentTarget }) => currentTarget.select()}
           onChange={takeCode}
         />
       </label>
       {code && (
-        <>
+        <section>
           <label>
             {words.remember}
             <input
@@ -63,10 +60,10 @@ export function MyChild({ words, page }: MyChildProps) {
             />
           </label>
           <button onClick={forget}>{words.forget}</button>
-        </>
+        </section>
       )}
       <small>
-        {words.private} <a href={withLimits(page)}>{words.privatePage}</a>
+        {words.private} <a href={withLimits(page, code)}>{words.privatePage}</a>
       </small>
     </section>
   );
@@ -76,21 +73,24 @@ interface ChildFieldsProps {
   child: FamilyChild;
   words: Words;
   change: (part: Partial<FamilyChild>) => void;
+  remove: () => void;
 }
 
-function ChildFields({ child, words, change }: ChildFieldsProps) {
+function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
   const { name, age, limits } = child;
   const setName = ({ currentTarget: { value } }: InputEvent) =>
     change({ name: value.replaceAll(';', '') });
   const setAge = ({ currentTarget: field }: InputEvent) =>
     field.reportValidity() && change({ age: +field.value });
   return (
-    <>
+    <fieldset>
+      <legend dir="auto">{nameOf(child, words)}</legend>
       <label>
-        {words.nickname} <input value={name} maxLength={20} onChange={setName} />
+        {words.nickname}
+        <input value={name} maxLength={20} onChange={setName} />
       </label>
       <label>
-        {words.childAge}
+        {words.categories.age}
         <input type="number" min={0} max={OLDEST} required value={age} onChange={setAge} />
       </label>
       {CATEGORIES.map((entry) => (
@@ -108,6 +108,7 @@ function ChildFields({ child, words, change }: ChildFieldsProps) {
           </select>
         </label>
       ))}
-    </>
+      <button onClick={remove}>{words.removeChild}</button>
+    </fieldset>
   );
 }

@@ -2,32 +2,32 @@
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { checkFilm } from '../../api/domain/check.ts';
+import { VERDICTS } from '../../db/vocabulary.ts';
 import type { FamilyChild } from '../limits-code.ts';
 import { fill, type Words } from '../words.ts';
 
-/** Beside the words, never in their place. */
-const SIGNS = { fits: '✓', talk_first: '…', not_yet: '✕', unknown: '?' };
+/** One for each verdict, in their order; beside the words, never in their place. */
+const SIGNS = '✕?…✓';
 
 interface VerdictsProps {
   film: CardFilm;
-  children: readonly FamilyChild[];
+  family: readonly FamilyChild[];
   words: Words;
 }
 
-export function Verdicts({ film, children, words }: VerdictsProps) {
-  const names = { ...words.categories, age: words.childAge };
+export function Verdicts({ film, family, words }: VerdictsProps) {
   return (
     <ul part="verdicts">
-      {checkFilm(film, children).children.map(({ verdict, likely, decided_by }, place) => (
+      {checkFilm(film, family).children.map(({ verdict, likely, decided_by }, place) => (
         <li part={`verdict ${verdict}`}>
           <span part="sign" aria-hidden="true">
-            {SIGNS[verdict]}
-          </span>
-          <p>
-            <b dir="auto">{nameOf(children[place] as FamilyChild, words)}</b>:{' '}
-            {[words.verdicts[verdict], ...decided_by.map((name) => names[name])].join(' · ')}{' '}
-            <small>{likely && fill(words.likely, { verdict: words.verdicts[likely] })}</small>
-          </p>
+            {SIGNS[VERDICTS.indexOf(verdict)]}
+          </span>{' '}
+          <b dir="auto">{nameOf(family[place] as FamilyChild, words)}</b>:{' '}
+          {[words.verdicts[verdict], ...decided_by.map((name) => words.categories[name])].join(
+            ' · ',
+          )}{' '}
+          <small>{likely && fill(words.likely, words.verdicts[likely])}</small>
         </li>
       ))}
     </ul>
@@ -37,5 +37,5 @@ export function Verdicts({ film, children, words }: VerdictsProps) {
 /** The nickname, else the age in the language's own plural. */
 export function nameOf(child: FamilyChild, { years, language }: Words): string {
   const form = new Intl.PluralRules(language).select(child.age);
-  return child.name || fill(years[form] ?? years.other, { count: child.age });
+  return child.name || fill(years[form] ?? years.other, child.age);
 }
