@@ -40,7 +40,7 @@ export function loadCard(api: string, id: string, fresh: boolean): Promise<Answe
 }
 
 async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
-  const script = document.querySelector(`script[data-content-advisory-film=${JSON.stringify(id)}]`);
+  const script = document.querySelector(`script[data-content-advisory-film="${CSS.escape(id)}"]`);
   try {
     if (script && !fresh) return asFilm(JSON.parse(script.textContent));
   } catch {} // the service is asked instead
@@ -59,7 +59,7 @@ async function gather(api: string, ids: readonly string[]): Promise<Listed[]> {
   const wait = answers.size && document.readyState === 'loading' ? GATHERING : 0;
   await new Promise((resolve) => setTimeout(resolve, wait));
   batch = undefined;
-  const path = ids.map(encodeURIComponent).join(',');
+  const path = encodeURIComponent(ids.join());
   const answer = await getJson(
     `${api}/v1/films${ids.length > 1 ? `?ids=${path}&` : `/${path}?`}fields=card`,
   );

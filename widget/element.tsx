@@ -124,7 +124,7 @@ export class ContentAdvisory extends HTMLElement {
   }
 
   async #loadEvidence(): Promise<void> {
-    if (this.#shown.evidence && this.#shown.evidence !== 'failed') return;
+    if ((this.#shown.evidence ?? 'failed') !== 'failed') return;
     const asked = this.#asked;
     this.#show({ evidence: 'loading' });
     const url = `${this.#page('/v1')}/evidence?lang=${languageOf(this)}`;
@@ -147,7 +147,6 @@ export class ContentAdvisory extends HTMLElement {
     const words = this.#shown.words ?? ENGLISH;
     const page = this.#page();
     const children = this.limits === 'off' ? undefined : family();
-    const focused = this.#root.activeElement;
     try {
       render(
         // A key for each state: a card that reused the message's nodes would shift the page.
@@ -157,7 +156,6 @@ export class ContentAdvisory extends HTMLElement {
           style={{ colorScheme: this.#scheme }}
           lang={words.language}
           dir={words.dir as 'ltr'}
-          tabIndex={-1}
         >
           {film ? (
             <Card
@@ -171,7 +169,7 @@ export class ContentAdvisory extends HTMLElement {
               options={this}
             />
           ) : (
-            <Message {...this.#shown} page={page} retry={() => this.#load(true)} />
+            <Message {...this.#shown} page={page} retry={() => this.refresh()} />
           )}
         </div>,
         this.#root,
@@ -180,8 +178,6 @@ export class ContentAdvisory extends HTMLElement {
       if (!film) throw error;
       return this.#show({ failed: true, film: null });
     }
-    // What had the focus may be gone with its state: the reader stays where the card is.
-    if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
     if (!film || (this.getAttribute('share-verdict') ?? 'false') === 'false') return;
     // The host is told one word, nothing of the child.
     const { verdict } = checkFilm(film, children ?? []);
@@ -202,13 +198,13 @@ for (const option of OPTIONS) {
       return this.getAttribute(option)?.trim() ?? '';
     },
     set(this: Element, value: string | null) {
-      this.setAttribute(option, value ?? '');
+      this.setAttribute(option, value || '');
     },
   });
 }
 
 /** As the host says; else the page's own scheme is inherited, and where it names none, the reader's system decides. */
 function schemeOf(element: ContentAdvisory): string {
-  if (['light', 'dark'].includes(element.theme)) return element.theme;
+  if (/^(light|dark)$/.test(element.theme)) return element.theme;
   return getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : '';
 }

@@ -39,7 +39,7 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
     const date = source.read_at && fill(words.evidence.read, source.read_at);
     return { text: date ? `${source.name} (${date})` : source.name, url: source.url };
   });
-  const text = links.length > 0 ? `${who} ${words.evidence.sources}:` : who;
+  const text = links.length > 0 ? `${who} ${words.evidence.sources}` : who;
   return [told, { ...said(text), links }];
 }
 
@@ -53,7 +53,7 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
   return [
     ...(age.why === null ? [] : [asWritten(age.why)]),
     ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(', ')))] : []),
-    ...(voices.length > 0 ? [{ ...said(`${words.evidence.othersSay}:`), links: voices }] : []),
+    ...(voices.length > 0 ? [{ ...said(words.evidence.othersSay), links: voices }] : []),
   ];
 }
 

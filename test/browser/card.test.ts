@@ -47,7 +47,7 @@ describe('the card', () => {
     const evidence = await sex.locator('[part=evidence]').innerText();
     expect(evidence).toContain('by voice alone');
     expect(evidence).toContain(
-      'Level set by our editors, high confidence. Sources: Common Sense Media',
+      'Level set by our editors, high confidence. Sources · Common Sense Media',
     );
     expect(
       await sex.getByRole('link', { name: 'Common Sense Media' }).getAttribute('href'),

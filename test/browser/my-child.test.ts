@@ -11,7 +11,7 @@ const oneCard = (attributes = HER) => hostPage(host.element(attributes) + host.s
 const verdicts = async (page: Page | Locator) =>
   (await page.locator('[part~=verdict]').allInnerTexts()).map((text) => text.replace(/\n+/, ' '));
 const panelOf = (page: Page | Locator) => page.locator('[part=my-child]').first();
-const code = (page: Page | Locator) => panelOf(page).getByLabel('Copy my limits, or paste a code');
+const code = (page: Page | Locator) => panelOf(page).getByLabel('Copy or paste my limits');
 const stored = (page: Page) => page.evaluate(() => ({ ...localStorage }));
 
 function isGreen(colour: string): boolean {

@@ -85,7 +85,7 @@ it('No nickname, age or limit is in any request, cookie, event or log', async ()
     ['Violence', '0'],
   ] as const)
     await panel.getByRole('combobox', { name }).selectOption(value);
-  const code = page.getByLabel('Copy my limits, or paste a code');
+  const code = page.getByLabel('Copy or paste my limits');
   expect(await code.inputValue()).toBe('17 L1 S0 D5 V0 F5');
   await panel.getByLabel('Remember on this site').check();
 

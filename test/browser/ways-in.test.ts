@@ -87,7 +87,7 @@ describe('the script tag alone', () => {
     );
     await cardOn(page).waitFor();
     expect(await page.locator('[part="card compact"]').getAttribute('lang')).toBe('de');
-    expect(await cardOn(page).getAttribute('share-verdict')).toBe('');
+    expect(await page.locator('content-advisory').getAttribute('share-verdict')).toBe('');
     expect(await page.locator('[part=my-child]').count()).toBe(0);
     expect(
       await page.locator('[part~=card]').evaluate((node) => getComputedStyle(node).colorScheme),

@@ -121,6 +121,7 @@ const ROOMS: readonly Room[] = [
       /^widget\/(build|release|released|check-catalogues|package|package-types|script-settings)\.ts$/,
     may: [
       NODE,
+      /^terser$/,
       /^vite$/,
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,

@@ -76,7 +76,8 @@ export function Card(props: CardProps) {
       </div>
       <footer>
         {props.failed && <p role="status">{words.stale}</p>}
-        <MaybeLink text={words.wholeAdvisory} url={page} />{' '}
+        <MaybeLink text={words.wholeAdvisory} url={page} />
+        {' · '}
         <MaybeLink text={words.correct} url={`${page}#correct`} />
       </footer>
     </article>

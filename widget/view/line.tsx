@@ -40,7 +40,7 @@ export function Line(
             const told = (
               <p lang={lang ?? undefined} dir={lang ? 'auto' : undefined}>
                 {text}
-                {links.map((link) => [' ', <MaybeLink {...link} />])}
+                {links.map((link) => [' · ', <MaybeLink {...link} />])}
               </p>
             );
             return spoiler && options.spoilers !== 'show' ? (
