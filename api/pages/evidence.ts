@@ -52,7 +52,7 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
   );
   return [
     ...(age.why === null ? [] : [asWritten(age.why)]),
-    ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(', ')))] : []),
+    ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(' · ')))] : []),
     ...(voices.length > 0 ? [{ ...said(words.evidence.othersSay), links: voices }] : []),
   ];
 }

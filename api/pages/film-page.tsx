@@ -151,7 +151,7 @@ function AgeReason({ age: { decided_by, why } }: Pick<Advisory, 'age'>) {
   const causes = decided_by.map((category) => en.categories[category]);
   return (
     <>
-      {causes.length > 0 && <p>{fill(en.evidence.decidedBy, causes.join(', '))}</p>}
+      {causes.length > 0 && <p>{fill(en.evidence.decidedBy, causes.join(' · '))}</p>}
       {why !== null && <p>{why}</p>}
     </>
   );

@@ -7,7 +7,7 @@ interface MaybeLinkProps {
 }
 
 export function MaybeLink({ text, url }: MaybeLinkProps) {
-  return url && /^https?:/i.test(url) ? (
+  return url && /^https?:\/\//i.test(url) ? (
     <a href={url} dir="auto">
       {text}
     </a>
