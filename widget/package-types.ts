@@ -13,8 +13,9 @@ const NAME = 'content-advisory';
 const CLASS = 'ContentAdvisory';
 
 function typeOf({ name, values }: Option): string {
-  if (name === 'share-verdict') return "'' | boolean";
-  return values?.map((value) => `'${value}'`).join(' | ') ?? 'string';
+  const words = values?.map((value) => `'${value}'`).join(' | ') ?? 'string';
+  // `true` is a bare attribute in JSX. No `false`: frameworks that set the property leave the attribute there.
+  return name === 'share-verdict' ? `${words} | true` : words;
 }
 
 const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('');
@@ -60,13 +61,26 @@ declare module '${framework}' {
 `;
 }
 
-/** `vue.d.ts`. */
+/** `vue.d.ts`. Vue checks a template by names in camel case. */
 export function vueTypes(): string {
-  return `import type { ${CLASS}Attributes } from './index.js';
+  const camel = (name: string) =>
+    name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const options = REFERENCE_OPTIONS.map(
+    ({ name }) => `  ${camel(name)}?: ${CLASS}Attributes['${name}'];`,
+  );
+  const events = EVENTS.map(
+    ({ name }) =>
+      `  '${camel(`on-${name}`)}'?: ((event: HTMLElementEventMap['${name}']) => void) | undefined;`,
+  );
+  return `import type { HTMLAttributes } from 'vue';
+import type { ${CLASS}Attributes } from './index.js';
+
+interface ${CLASS}Props {
+${lines([...options, ...events])}}
 
 declare module 'vue' {
   interface GlobalComponents {
-    '${NAME}': new () => { $props: ${CLASS}Attributes };
+    '${NAME}': new () => { $props: Omit<HTMLAttributes, keyof ${CLASS}Props> & ${CLASS}Props };
   }
 }
 `;

@@ -15,8 +15,9 @@ const README = `# content-advisory-widget
 The card \`<content-advisory>\` as ES modules, for sites that bundle. It has no dependencies.
 
 \`\`\`js
-import { ContentAdvisory } from 'content-advisory-widget/define';
+import { ContentAdvisory } from 'content-advisory-widget';
 ContentAdvisory.defaultApi = 'https://advisory.example.org'; // the service; or the attribute \`api\` of each card
+await import('content-advisory-widget/define'); // last: cards that are on the page ask at once
 \`\`\`
 
 \`content-advisory-widget/define\` registers the element; \`content-advisory-widget\` exports its class and registers nothing. Import both in the browser alone: they use

@@ -17,6 +17,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
+const NAME = 'content-advisory-widget';
 const PACKAGE = resolve('dist/package');
 const consumer = mkdtempSync(join(tmpdir(), 'consumer-'));
 
@@ -35,7 +36,7 @@ function putModules(): void {
 it('npm packs what is promised, under the version of today', () => {
   const packed = execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: PACKAGE });
   const [{ name, version, files }] = JSON.parse(packed.toString());
-  expect([name, version]).toEqual(['content-advisory-widget', packageJson.version]);
+  expect([name, version]).toEqual([NAME, packageJson.version]);
   const paths = files.map(({ path }: { path: string }) => path);
   const scripts = ['card.js', 'define.js', 'element.js', 'custom-elements.json', 'package.json'];
   const types = ['index.d.ts', 'preact.d.ts', 'react.d.ts', 'vue.d.ts'];
@@ -49,14 +50,14 @@ function typeErrors(source: string): string {
   const standIns = {
     react:
       'export type Ref<T> = { current: T | null };\nexport interface HTMLAttributes<T> { id?: string; at?: T }\nexport namespace JSX { interface IntrinsicElements {} }',
-    vue: 'export interface GlobalComponents {}',
+    vue: 'export interface HTMLAttributes { id?: string }\nexport interface GlobalComponents {}',
   };
   for (const [name, text] of Object.entries(standIns)) {
     mkdirSync(join(modules, name), { recursive: true });
     writeFileSync(join(modules, name, 'index.d.ts'), text);
   }
   for (const [name, target] of [
-    ['content-advisory-widget', PACKAGE],
+    [NAME, PACKAGE],
     ['preact', resolve('node_modules/preact')],
   ] as const)
     if (!readdirSync(modules).includes(name)) symlinkSync(target, join(modules, name));
@@ -87,23 +88,32 @@ it('tsc takes a consumer that uses it as documented, and refuses one that does n
     export const done: Promise<void> = card.refresh();
     export const tag = <content-advisory id="a" film="her-2013" layout="compact" share-verdict="" />;
     export const react: JSX.IntrinsicElements['content-advisory'] = { film: 'her-2013', id: 'a' };
-    export const vue: InstanceType<GlobalComponents['content-advisory']>['$props'] = { theme: 'dark' };
+    type VueProps = InstanceType<GlobalComponents['content-advisory']>['$props'];
+    export const vue: VueProps = { id: 'a', theme: 'dark', shareVerdict: 'true' };
+    vue['onContentAdvisory:ready'] = ({ detail }) => detail.film;
   `;
   expect(typeErrors(source)).toBe('');
   const wrong = source.replace('"compact"', '"huge"').replace("'fits'", "'safe'");
   expect(typeErrors(wrong)).toMatch(/'"safe"'[\s\S]*'"huge"'|"safe"[\s\S]*"huge"/);
+  expect(typeErrors(source.replace('detail.film', 'detail.verdict'))).toContain("'verdict'");
+  expect(typeErrors(source.replace('share-verdict=""', 'share-verdict={false}'))).toContain(
+    "'false'",
+  );
 });
 
-it('`define` registers the element, which draws the card of the service that it is told', async () => {
+it('`define` registers the element; a card that is there before it asks the service that the README names', async () => {
+  const code = /```js\n([\s\S]*?)```/.exec(readFileSync(join(PACKAGE, 'README.md'), 'utf8'))?.[1];
   putModules();
+  const imports = { [NAME]: '/element.js', [`${NAME}/define`]: '/define.js' };
   const { page, errors } = await host.visit(
     hostPage(
-      `<content-advisory film="her-2013"></content-advisory><script type="module">
-        const { ContentAdvisory } = await import('/element.js');
+      `<content-advisory film="her-2013"></content-advisory>
+      <script type="importmap">${JSON.stringify({ imports })}</script>
+      <script type="module">
+        await import('/element.js');
         document.body.dataset.registered = Boolean(customElements.get('content-advisory'));
-        ContentAdvisory.defaultApi = '${host.service.url}';
-        await import('/define.js');
-      </script>`,
+      </script>
+      <script type="module">${code?.replace('https://advisory.example.org', host.service.url)}</script>`,
     ),
   );
   await cardOn(page).waitFor();
