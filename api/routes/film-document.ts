@@ -15,10 +15,12 @@ export async function filmDocument(
 ): Promise<FilmDocument> {
   const document = await readFilm(c.get('openDb')(), key, name);
   if (document) return document;
-  throw new Problem(
-    'film-not-found',
-    `No film in this catalogue has the id “${c.req.param('id')}”.`,
-  );
+  throw new Problem('film-not-found', `No film in this catalogue has the id “${idText(key)}”.`);
+}
+
+/** The id as people write it: a scheme stands in front only where the value alone would not tell it. */
+function idText({ scheme, value }: FilmKey): string {
+  return scheme === 'film' || scheme === 'imdb' ? value : `${scheme}:${value}`;
 }
 
 /** The advisory, read. */
