@@ -38,6 +38,9 @@ export const LEVEL_LABELS = {
 export const BASES = ['editor', 'official', 'parents'] as const;
 export type Basis = (typeof BASES)[number];
 
+/** The origin of what this service's own editors rate. */
+export const OWN_ORIGIN = 'content-advisory';
+
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 

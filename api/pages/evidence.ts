@@ -4,6 +4,7 @@ import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { fill, type Catalogue } from '../../widget/words.ts';
 import type { Advisory, Rating } from '../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../contract/evidence.ts';
+import { whoRated } from './who-rated.ts';
 
 /** Our editors and the boards that we read write in it. */
 const OWN_LANGUAGE = 'en';
@@ -26,13 +27,14 @@ export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
 }
 
 function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue): Paragraph[] {
-  const { level, note, spoiler, basis, confidence, span } = rating;
-  const { bases, confidences, notNamed, noNote } = words.evidence;
+  const { level, note, spoiler, basis, origin, confidence, span } = rating;
+  const { confidences, notNamed, noNote } = words.evidence;
   const unsaid = basis === 'official' && level === null ? notNamed : noNote;
   const content = note ?? (span === null ? null : `“${span}”`);
   const told = content === null ? said(unsaid) : { ...asWritten(content), spoiler };
-  if (basis === null) return [told];
-  const who = confidence ? `${bases[basis]}, ${confidences[confidence]}.` : `${bases[basis]}.`;
+  if (basis === null || origin === null) return [told];
+  const rater = whoRated(basis, origin, words);
+  const who = confidence ? `${rater}, ${confidences[confidence]}.` : `${rater}.`;
   const links = rating.sources.flatMap((index) => {
     const source = sources[index];
     if (!source) return [];

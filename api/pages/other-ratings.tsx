@@ -4,6 +4,7 @@ import en from '../../widget/labels/en.json' with { type: 'json' };
 import { levelText } from '../../widget/view/breakdown.tsx';
 import type { Advisory, Rating } from '../contract/advisory.ts';
 import { Said } from './said.tsx';
+import { whoRated } from './who-rated.ts';
 
 export function OtherRatings({ film }: { film: Advisory }) {
   const rated = film.breakdown.filter(({ others }) => others.length > 0);
@@ -38,7 +39,7 @@ function Other({ film, kind, rating }: OtherProps) {
   return (
     <>
       <p>
-        {basis && en.evidence.bases[basis]} ({origin}): {saidOf(kind, rating)}
+        {basis && origin && whoRated(basis, origin, en)}: {saidOf(kind, rating)}
         {span !== null && `, “${span}”`}. <Said film={film} by={sources} />
       </p>
       {note !== null &&

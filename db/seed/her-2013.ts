@@ -1,6 +1,7 @@
 /** Her (2013): the facts with who says them, and our own sentences (CC BY 4.0). Sources as read in December 2024. */
 
 import type { FilmFacts, RatingFacts } from '../facts.ts';
+import { OWN_ORIGIN } from '../vocabulary.ts';
 
 const READ_AT = '2024-12';
 
@@ -39,7 +40,7 @@ const GENERAL = 9;
 /** Levels are set by our editors, by the published rubric; the sources say what is in the film. */
 const EDITOR = {
   basis: 'editor',
-  origin: 'content-advisory',
+  origin: OWN_ORIGIN,
   estimate: null,
   confidence: 'high',
   span: null,

@@ -155,9 +155,9 @@ describe('Beside other voices', () => {
     const text = textOf(await (await app.request('/films/edited-2005')).text());
     expect(text).toContain('How others rate it');
     expect(text).toContain(
-      'Taken from an official board’s reasons (MPA:R): strong, “strong violence”.',
+      'Taken from an official board’s reasons (MPA R): strong, “strong violence”.',
     );
-    expect(text).toMatch(/\(MPA:R\): at most \w+: the board does not name it\./);
+    expect(text).toMatch(/\(MPA R\): at most \w+: the board does not name it\./);
     expect(text).toContain('The board does not name “Sex”, “Drinking, drugs”, or “Frightening”.');
   });
 

@@ -1,0 +1,17 @@
+/** Who set a level, in a language's words: only what this service's own editors set is told as theirs. */
+
+import { OWN_ORIGIN, type Basis } from '../../db/vocabulary.ts';
+import type { Catalogue } from '../../widget/words.ts';
+
+/**
+ * The voice and, where it is not our own, who exactly.
+ *
+ * @example
+ * whoRated('official', 'MPA:R', en) // 'Taken from an official board’s reasons (MPA R)'
+ */
+export function whoRated(basis: Basis, origin: string, words: Catalogue): string {
+  const { bases } = words.evidence;
+  if (basis !== 'editor') return `${bases[basis]} (${origin.replace(':', ' ')})`;
+  if (origin === OWN_ORIGIN) return bases.editor;
+  return bases.elsewhere.replace('{origin}', () => origin); // a text put in as it is, whatever signs it holds
+}

@@ -1,0 +1,47 @@
+/** What stands behind the lines of a card: who says it, by name, in the reader's language. */
+
+import { describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../api/pages/evidence.ts';
+import { projectFilm } from '../../api/domain/project-film.ts';
+import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
+import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import type { Catalogue } from '../../widget/words.ts';
+import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
+
+const TIME = '2026-01-02T03:04:05.000Z';
+
+function advisoryOf(facts: FilmFacts) {
+  return projectFilm(facts, { created_at: TIME, updated_at: TIME, version: 1 }).advisory;
+}
+
+/** Who set the level of a rating, as the card says it. */
+function raterOf(
+  rating: Partial<RatingFacts>,
+  words: Catalogue = CATALOGUES.en,
+): string | undefined {
+  const film = advisoryOf(filmFacts({ ratings: [ratingFacts('sex', 2, rating)] }));
+  return evidenceOf(film, words).sex.at(-1)?.text;
+}
+
+describe('Who set a level', () => {
+  it.each<[Partial<RatingFacts>, string]>([
+    [{ origin: 'content-advisory' }, 'Level set by our editors, high confidence.'],
+    [{ origin: 'my blog' }, 'Level set by my blog, high confidence.'],
+    [{ origin: 'Cash $& {origin}' }, 'Level set by Cash $& {origin}, high confidence.'],
+    [
+      { basis: 'official', origin: 'MPA:PG-13', confidence: 'low' },
+      'Taken from an official board’s reasons (MPA PG-13), low confidence.',
+    ],
+    [{ basis: 'parents', origin: 'IMDb' }, 'Rated by parents (IMDb), high confidence.'],
+  ])('of %j is told: %s', (rating, text) => {
+    expect(raterOf(rating)).toBe(text);
+  });
+
+  it.each(Object.entries(CATALOGUES))('is named in %s too', (_, words) => {
+    const ours = raterOf({ origin: 'content-advisory' }, words);
+    const theirs = raterOf({ origin: 'my blog' }, words);
+    expect(ours).toContain(words.evidence.bases.editor);
+    expect(theirs).toContain('my blog');
+    expect(theirs).not.toContain(words.evidence.bases.editor);
+  });
+});
