@@ -52,11 +52,12 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
       ? []
       : { text: `${voice.source} ${fill(words.age, voice.age)}`, url: voice.url },
   );
-  return [
+  const told = [
     ...(age.why === null ? [] : [asWritten(age.why)]),
     ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(' · ')))] : []),
     ...(voices.length > 0 ? [{ ...said(words.evidence.othersSay), links: voices }] : []),
   ];
+  return told.length > 0 ? told : [said(words.evidence.noNote)];
 }
 
 function certificateEvidence(

@@ -2,8 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../api/pages/evidence.ts';
+import { withOfficialRatings } from '../../api/domain/official-ratings.ts';
 import { projectFilm } from '../../api/domain/project-film.ts';
 import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
+import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import { CATALOGUES } from '../../widget/labels/catalogues.ts';
 import type { Catalogue } from '../../widget/words.ts';
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
@@ -44,4 +47,17 @@ describe('Who set a level', () => {
     expect(theirs).toContain('my blog');
     expect(theirs).not.toContain(words.evidence.bases.editor);
   });
+});
+
+it.each([HER_2013, ...STARTER_FILMS])('No line of $id opens to nothing', (facts) => {
+  const lines = Object.entries(evidenceOf(advisoryOf(withOfficialRatings(facts)), CATALOGUES.en));
+  const empty = lines.filter(([, told]) => !told.some(({ text }) => text.trim() !== ''));
+  expect(empty.map(([line]) => line)).toEqual([]);
+});
+
+it('Of a film of which nothing is known, only the line of certificates is empty, which the card leaves out', () => {
+  const { official, ...lines } = evidenceOf(advisoryOf(filmFacts()), CATALOGUES.en);
+  const unsaid = [{ text: CATALOGUES.en.evidence.noNote, lang: null, spoiler: false, links: [] }];
+  expect(Object.values(lines)).toEqual(Object.values(lines).map(() => unsaid));
+  expect(official).toEqual([]);
 });
