@@ -171,9 +171,10 @@ const Year = wholeNumber(1870, 2200);
 
 export const FilmsQuery = strictInput({
   ...levelShape,
-  'age.lte': wholeNumber(0, 21)
-    .optional()
-    .meta({ description: 'The recommended age is at most this, in years.' }),
+  'age.lte': wholeNumber(0, 21).optional().meta({
+    description:
+      'The recommended age, or where none is settled the upper bound `age.at_most`, is at most this, in years.',
+  }),
   q: Words.optional(),
   'year.gte': Year.optional().meta({ description: 'From this year on.' }),
   'year.lte': Year.optional().meta({ description: 'Up to this year.' }),
