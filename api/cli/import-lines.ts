@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import { FilmLine } from '../contract/film-line.ts';
+import { mistakeWords } from './mistake-words.ts';
 
 /** Why a line was not taken; `field` is a path as `ratings.0.level`, or empty where it is the whole line. */
 export interface Refusal {
@@ -22,17 +23,23 @@ export type ImportLine = CheckedLine | Refusal;
 /** The mistakes of one line that are told at most. */
 const MOST_MISTAKES = 5;
 
-/** Checks what was read from the text of a line against the format. */
-export function checkFilm(line: number, value: unknown, text: string): ImportLine {
-  const result = FilmLine.safeParse(value);
+/** Checks what was read from the text of a line against the format; `nameOf` gives a field the name that it has in the file. */
+export function checkFilm(
+  line: number,
+  value: unknown,
+  { text, nameOf = (field) => field }: { text: string; nameOf?: (field: string) => string },
+): ImportLine {
+  const result = FilmLine.safeParse(value, { error: mistakeWords });
   if (result.success) {
     // What fits the format is no deeper than it, so that looking into it comes to an end.
     const unfit = MAY_BE_UNFIT.test(text) ? findUnfitText(result.data, '') : null;
-    return unfit ? { line, ...unfit } : { line, film: result.data, size: text.length };
+    return unfit
+      ? { line, ...unfit, field: nameOf(unfit.field) }
+      : { line, film: result.data, size: text.length };
   }
   const [first, ...others] = result.error.issues.flatMap(mistakesOf).slice(0, MOST_MISTAKES);
-  const more = others.map(({ field, reason }) => ` ${field}: ${reason}`).join('');
-  return { line, field: first?.field ?? '', reason: `${first?.reason ?? ''}${more}` };
+  const more = others.map(({ field, reason }) => ` ${nameOf(field)}: ${reason}`).join('');
+  return { line, field: nameOf(first?.field ?? ''), reason: `${first?.reason ?? ''}${more}` };
 }
 
 function mistakesOf(issue: z.core.$ZodIssue): { field: string; reason: string }[] {

@@ -11,7 +11,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Im
   for await (const { line, text } of splitRecords(chunks, { quoted: true })) {
     const cells = text === null ? null : parseRow(text);
     if (columns === undefined) {
-      columns = readColumns(cells);
+      columns = readColumns(text, cells);
       continue;
     }
     if (text === null) {
@@ -35,11 +35,15 @@ function checkRow(
   read: ReturnType<typeof readCsvFilm>,
 ): ImportLine {
   if (!('film' in read)) return { line, ...read };
-  const checked = checkFilm(line, read.film, text);
-  return 'film' in checked ? checked : { ...checked, field: columnOf(checked.field, read.film) };
+  return checkFilm(line, read.film, { text, nameOf: (field) => columnOf(field, read.film) });
 }
 
-function readColumns(cells: readonly string[] | null): readonly string[] {
+function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {
+  const other = text === null || text.includes(',') ? undefined : /[;\t]/.exec(text)?.[0];
+  if (other !== undefined)
+    throw new Error(
+      `Line 1: The columns are parted by ${other === ';' ? 'semicolons' : 'tabs'}. Save the file with commas, please.`,
+    );
   if (cells === null) throw new Error('Line 1 is no row of CSV that names the columns.');
   const columns = cells.map((cell) => cell.trim());
   const mistake = findColumnMistake(columns);

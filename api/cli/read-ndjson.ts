@@ -15,7 +15,7 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
     const value = parseJson(text);
     if (line === 1 && isHeader(value)) continue;
     yield typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? checkFilm(line, value, text)
+      ? checkFilm(line, value, { text })
       : { line, field: '', reason: 'The line is not a JSON object.' };
   }
 }

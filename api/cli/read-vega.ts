@@ -37,7 +37,7 @@ export async function* readVega(): AsyncGenerator<ImportLine> {
   for (const [place, film] of films.entries()) {
     const line = place + 1;
     const result = VegaFilm.safeParse(film);
-    if (result.success) yield checkFilm(line, filmLine(result.data), '');
+    if (result.success) yield checkFilm(line, filmLine(result.data), { text: '' });
     else {
       const [issue] = result.error.issues;
       yield { line, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' };

@@ -77,10 +77,10 @@ const RatingLine = strictInput({
   at_most: maybe(Level),
   estimate: maybe(z.number().min(0).max(5)),
   note: maybe(Text),
-  spoiler: z.boolean().default(false),
+  spoiler: z.boolean('Write true or false; in CSV yes or no.').default(false),
   confidence: z.enum(CONFIDENCES).default('low'),
   span: maybe(Text),
-  rated_at: maybe(z.union([PartialDate, Time])),
+  rated_at: maybe(z.union([PartialDate, Time], 'Write a date, as 2024-12-01, or a time in UTC.')),
   sources: Sources,
 });
 
@@ -139,8 +139,9 @@ const ElsewhereLine = strictInput({
   sources: Sources,
 });
 
+const YEARS = 'Write a year from 1870 to 2100.';
 /** The years in which there are films. */
-const FilmYear = z.int().min(1870).max(2100);
+const FilmYear = z.int().min(1870, YEARS).max(2100, YEARS);
 
 export const FilmLine = strictInput({
   id: maybe(Slug),

@@ -162,6 +162,32 @@ describe('A line that is refused', () => {
     ['no year', 'year', 'Write the year', ndjson({ title: 'X' })],
     ['a year as text', 'year', 'Write the year', ndjson({ title: 'X', year: '1999' })],
     ['a year of no film', 'year', /2100/, ndjson({ title: 'X', year: 20_000 })],
+    [
+      'an age of nobody',
+      'editor_age',
+      'Write a number up to 21.',
+      ndjson({ ...good, editor_age: 99 }),
+    ],
+    ['a list that is none', 'themes', 'Write a list.', ndjson({ ...good, themes: 'grief' })],
+    ['a version of 0', 'version', 'Write a number above 0.', ndjson({ ...good, version: 0 })],
+    [
+      'a story without end',
+      'story',
+      'Write at most 20000 letters.',
+      ndjson({ ...good, story: 'x'.repeat(20_001) }),
+    ],
+    [
+      'a confidence of another name',
+      'ratings.0.confidence',
+      'Write one of these: high, medium, low.',
+      ndjson({ ...good, ratings: [{ ...rating, confidence: 'sure' }] }),
+    ],
+    [
+      'an empty note',
+      'ratings.0.note',
+      'Write something, or leave it out.',
+      ndjson({ ...good, ratings: [{ ...rating, note: '' }] }),
+    ],
     ['an unknown field', 'langauge', 'not known here', ndjson({ ...good, langauge: 1 })],
     [
       'an id of no form',
@@ -349,20 +375,29 @@ describe('CSV', () => {
     expect((await factsOf('30-1959'))?.title).toBe('-30-');
   });
 
-  it.each([
+  it.each<[string, string, number, string, string | RegExp]>([
     ['no title', ',2000', 2, 'title', 'Write the title'],
     ['a year of words', 'X,soon', 2, 'year', 'Write the year'],
     ['a rating without origin', 'X,2000,,3,editor', 2, 'sex.origin', 'Say who exactly'],
     ['a rating without basis', 'X,2000,,3', 2, 'sex.basis', 'Say who rated'],
+    ['a year of no film', 'X,20000', 2, 'year', 'Write a year from 1870 to 2100.'],
+    ['two mistakes', 'X,1,PG-13', 2, 'year', /^Write a year .* certificate: “PG-13” is no board/],
+    [
+      'a spoiler of neither word',
+      'X,2000,,3,editor,me,maybe',
+      2,
+      'sex.spoiler',
+      'in CSV yes or no',
+    ],
     ['a certificate of no board', 'X,2000,PG-13', 2, 'certificate', 'no board'],
-    ['too many cells', 'X,2000,,,,,7', 2, '', '7 cells for 6 columns'],
+    ['too many cells', 'X,2000,,,,,,8', 2, '', '8 cells for 7 columns'],
     ['a quote that is not closed', '"X,2000', 2, '', 'A quote'],
     ['text after a quote', '"X"x,2000', 2, '', 'A quote'],
     ['a NUL', 'a\0b,2000', 2, 'title', 'NUL'],
     ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
   ])('with %s is refused', async (_, row, line, field, reason) => {
     const { refused } = await takeCsv(
-      `title,year,certificate,sex.level,sex.basis,sex.origin\n${row}\n`,
+      `title,year,certificate,sex.level,sex.basis,sex.origin,sex.spoiler\n${row}\n`,
     );
     const told =
       typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason);
@@ -372,7 +407,9 @@ describe('CSV', () => {
   it.each([
     ['nothing', '', 'The file is empty'],
     ['other columns', 'title,year,rating\n', 'no column “rating”'],
-    ['semicolons', 'title;year\nHer;2013\n', 'parted by commas'],
+    ['semicolons', 'title;year\nHer;2013\n', 'parted by semicolons. Save the file with commas'],
+    ['semicolons and quotes', '"title";"year"\n"Her";2013\n', 'parted by semicolons'],
+    ['tabs', 'title\tyear\nHer\t2013\n', 'parted by tabs'],
   ])('of %s stops the import before anything is taken', async (_, text, message) => {
     await expect(takeCsv(text)).rejects.toThrow(message);
   });

@@ -1,0 +1,33 @@
+/** What is wrong with a value of a file, for people who never saw our schemas: what to write instead. */
+
+import type * as z from 'zod';
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+
+/** The rule that a value breaks, where its schema says nothing of its own; undefined where zod's own words have to do. */
+export function mistakeWords(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return `Write ${KINDS[issue.expected] ?? issue.expected}.`;
+    case 'invalid_value':
+      return `Write one of these: ${issue.values.join(', ')}.`;
+    case 'too_small':
+      if (issue.origin === 'string') return 'Write something, or leave it out.';
+      return issue.inclusive
+        ? `Write a number from ${issue.minimum} on.`
+        : `Write a number above ${issue.minimum}.`;
+    case 'too_big':
+      if (issue.origin === 'string') return `Write at most ${issue.maximum} letters.`;
+      if (issue.origin === 'array') return `Give at most ${issue.maximum}.`;
+      return `Write a number up to ${issue.maximum}.`;
+    default:
+      return undefined;
+  }
+}
