@@ -56,7 +56,7 @@ async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
 
 /** Asks once nobody joins any more: right away for the first film, and where the page is read. */
 async function gather(api: string, ids: readonly string[]): Promise<Listed[]> {
-  const wait = answers.size && document.readyState === 'loading' ? GATHERING : 0;
+  const wait = document.readyState === 'loading' && answers.size ? GATHERING : 0;
   await new Promise((resolve) => setTimeout(resolve, wait));
   batch = undefined;
   const path = encodeURIComponent(ids.join());

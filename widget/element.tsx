@@ -205,6 +205,6 @@ for (const option of OPTIONS) {
 
 /** As the host says; else the page's own scheme is inherited, and where it names none, the reader's system decides. */
 function schemeOf(element: ContentAdvisory): string {
-  if (/^(light|dark)$/.test(element.theme)) return element.theme;
+  if (['light', 'dark'].includes(element.theme)) return element.theme;
   return getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : '';
 }

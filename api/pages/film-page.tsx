@@ -41,8 +41,8 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
         <strong part="age">{ageText(age, en)}</strong>
       </header>
       {verdict_line && <p class="lead">{verdict_line}</p>}
-      <Section title="What a parent should know" text={summary} />
       <MyChild film={film} />
+      <Section title="What a parent should know" text={summary} />
       <section part="card">
         <h2>What is in it</h2>
         <AgeReason age={age} />

@@ -31,10 +31,10 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
     { from: 75, height: 13 },
   ],
   badge: [
-    { from: 0, height: 11 },
-    { from: 16, height: 9 },
-    { from: 26, height: 6 },
-    { from: 42, height: 4 },
+    { from: 0, height: 12 },
+    { from: 16, height: 10 },
+    { from: 26, height: 7 },
+    { from: 42, height: 5 },
   ],
 };
 

@@ -93,7 +93,7 @@ describe('the verdict', () => {
     await openPanel(page);
     await addChild(page, 17);
     expect(await verdicts(page)).toEqual([
-      '? 17 years old: can’t tell · Sex · Violence probably fits',
+      '? 17 years old: can’t tell · Sex · Violence (probably fits)',
     ]);
     const colours = await page.locator('[part="verdict unknown"]').evaluate((verdict) =>
       [verdict, ...verdict.querySelectorAll('*')].flatMap((node) => {
@@ -270,7 +270,7 @@ describe('the code', () => {
     await code(page).fill('hello');
     await code(page).blur();
     expect(await code(page).evaluate((field: HTMLInputElement) => field.validationMessage)).toBe(
-      '9 L2 S1',
+      'As 9 L2 S1',
     );
     expect(await verdicts(page)).toEqual(['✓ 16 years old: fits']);
   });

@@ -21,7 +21,7 @@ export function Message({ film, failed, words, page, retry }: MessageProps) {
   return (
     <section part="message">
       <p role="status">{words?.[state]}</p>
-      <slot>{words && <MaybeLink text={words.wholeAdvisory} url={page} />}</slot>
+      <slot>{words && film !== null && <MaybeLink text={words.wholeAdvisory} url={page} />}</slot>
       {words && failed && <button onClick={retry}>{words.retry}</button>}
     </section>
   );

@@ -81,7 +81,7 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
   const setName = ({ currentTarget: { value } }: InputEvent) =>
     change({ name: value.replaceAll(';', '') });
   const setAge = ({ currentTarget: field }: InputEvent) =>
-    field.reportValidity() && change({ age: +field.value });
+    field.checkValidity() && change({ age: +field.value });
   return (
     <fieldset>
       <legend dir="auto">{nameOf(child, words)}</legend>
@@ -91,7 +91,7 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
       </label>
       <label>
         {words.categories.age}
-        <input type="number" min={0} max={OLDEST} required value={age} onChange={setAge} />
+        <input type="number" min={0} max={OLDEST} required value={age} onInput={setAge} />
       </label>
       {CATEGORIES.map((entry) => (
         <label>
