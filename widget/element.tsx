@@ -197,8 +197,10 @@ for (const option of OPTIONS) {
     get(this: Element) {
       return this.getAttribute(option)?.trim() ?? '';
     },
-    set(this: Element, value: string | null) {
-      this.setAttribute(option, value || '');
+    // A framework sets what it binds, also to nothing or false: `share-verdict` must then not be there.
+    set(this: Element, value: string | false | null | undefined) {
+      const change = value == null || value === false ? 'removeAttribute' : 'setAttribute';
+      this[change](option, value as string);
     },
   });
 }

@@ -14,8 +14,7 @@ const CLASS = 'ContentAdvisory';
 
 function typeOf({ name, values }: Option): string {
   const words = values?.map((value) => `'${value}'`).join(' | ') ?? 'string';
-  // `true` is a bare attribute in JSX. No `false`: frameworks that set the property leave the attribute there.
-  return name === 'share-verdict' ? `${words} | true` : words;
+  return name === 'share-verdict' ? `${words} | boolean` : words;
 }
 
 const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('');

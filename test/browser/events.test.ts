@@ -81,6 +81,23 @@ it('The verdict is told where the host asks, by its word alone, and once for eac
   expect(await words()).toEqual([{ verdict: 'not_yet' }, { verdict: 'fits' }]);
 });
 
+it('A property that a framework sets to false or to nothing asks for no verdict, and a bare one does', async () => {
+  const { page, told } = await listen(
+    hostPage(host.element('film="her-2013"') + host.script()),
+    '#content-advisory=13',
+  );
+  await cardOn(page).waitFor();
+  const verdictsAfter = async (value: unknown): Promise<number> => {
+    await page.locator('content-advisory').evaluate((card, set) => {
+      Object.assign(card, { 'share-verdict': set });
+      return (card as unknown as { refresh(): Promise<void> }).refresh();
+    }, value);
+    return (await told()).filter(({ type }) => type === 'content-advisory:verdict').length;
+  };
+  for (const off of [false, null, undefined]) expect(await verdictsAfter(off)).toBe(0);
+  expect(await verdictsAfter('')).toBe(1);
+});
+
 it('No verdict is told where the host does not ask, where limits are off, or where nobody has told of a child', async () => {
   for (const [attributes, end] of [
     ['', '#content-advisory=13'],
