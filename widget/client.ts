@@ -40,7 +40,7 @@ export function loadCard(api: string, id: string, fresh: boolean): Promise<Answe
 }
 
 async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
-  const script = document.querySelector(`script[data-content-advisory-film="${CSS.escape(id)}"]`);
+  const script = document.querySelector(`script[data-content-advisory-film=${JSON.stringify(id)}]`);
   try {
     if (script && !fresh) return asFilm(JSON.parse(script.textContent));
   } catch {} // the service is asked instead

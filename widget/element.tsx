@@ -169,7 +169,7 @@ export class ContentAdvisory extends HTMLElement {
               options={this}
             />
           ) : (
-            <Message {...this.#shown} page={page} retry={() => this.refresh()} />
+            <Message {...this.#shown} page={page} retry={() => this.#load(true)} />
           )}
         </div>,
         this.#root,

@@ -34,10 +34,10 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
   badge: {
     width: 400,
     heights: [
-      [640, 64],
+      [740, 64],
       [400, 94],
       [320, 120],
-      [240, 180],
+      [240, 206],
     ],
   },
 };

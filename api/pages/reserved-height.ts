@@ -31,7 +31,7 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
     { from: 75, height: 13 },
   ],
   badge: [
-    { from: 0, height: 12 },
+    { from: 0, height: 13 },
     { from: 16, height: 10 },
     { from: 26, height: 7 },
     { from: 42, height: 5 },

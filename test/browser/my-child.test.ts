@@ -270,7 +270,7 @@ describe('the code', () => {
     await code(page).fill('hello');
     await code(page).blur();
     expect(await code(page).evaluate((field: HTMLInputElement) => field.validationMessage)).toBe(
-      'As 9 L2 S1',
+      'Like 9 L2 S1',
     );
     expect(await verdicts(page)).toEqual(['✓ 16 years old: fits']);
   });

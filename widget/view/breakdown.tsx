@@ -17,7 +17,7 @@ export function Breakdown(props: LineProps & { film: CardFilm; kind: Kind }) {
                 {words.categories[rating.category]}{' '}
                 <span part="level">{levelText(rating, words)}</span>
                 <i
-                  part={`meter level-${rating.level ?? rating.at_most ?? 5}${rating.level === null ? ' unknown' : ''}`}
+                  part={`meter ${rating.level === null ? 'unknown ' : ''}level-${rating.level ?? rating.at_most ?? 5}`}
                 />
               </Line>
             </li>
