@@ -87,7 +87,7 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
   const likely = strictest(checkLines(film, child, true).map(verdictOf));
   return {
     verdict,
-    likely: verdict !== 'unknown' || likely === 'unknown' ? null : likely,
+    likely: verdict === 'unknown' && likely !== 'unknown' ? likely : null,
     decided_by: lines
       .filter((line) => verdictOf(line) === verdict && verdict !== 'fits')
       .map(({ category }) => category),
