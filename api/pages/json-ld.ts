@@ -1,5 +1,6 @@
 /** A film in schema.org's words, for search engines. */
 
+import { OWN_ORIGIN, type Basis } from '../../db/vocabulary.ts';
 import type { Advisory } from '../contract/advisory.ts';
 
 /**
@@ -24,12 +25,12 @@ export function filmJsonLd(film: Advisory, url: string): object {
       ? {}
       : { contentRating: certificates.map(({ system, rating }) => `${system} ${rating}`) }),
     ...(age.recommended === null ? {} : { typicalAgeRange: `${age.recommended}-` }),
-    review: breakdown.flatMap(({ category, kind, level, note, spoiler }) =>
+    review: breakdown.flatMap(({ category, kind, level, note, spoiler, basis, origin }) =>
       level === null
         ? []
         : {
             '@type': 'Review',
-            author: { '@type': 'Organization', name: 'content-advisory' },
+            author: { '@type': 'Organization', name: authorOf(basis, origin) },
             reviewAspect: category,
             reviewRating: {
               '@type': 'Rating',
@@ -41,6 +42,11 @@ export function filmJsonLd(film: Advisory, url: string): object {
           },
     ),
   };
+}
+
+/** Who set the level: it was this service too that read it from a board's reasons. */
+function authorOf(basis: Basis | null, origin: string | null): string {
+  return basis === 'official' ? OWN_ORIGIN : (origin ?? OWN_ORIGIN);
 }
 
 /** Data as the text of a script element: a “<” inside a string must not end it. */

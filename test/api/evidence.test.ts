@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../api/pages/evidence.ts';
+import { filmJsonLd } from '../../api/pages/json-ld.ts';
 import { withOfficialRatings } from '../../api/domain/official-ratings.ts';
 import { projectFilm } from '../../api/domain/project-film.ts';
 import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
@@ -46,6 +47,18 @@ describe('Who set a level', () => {
     expect(ours).toContain(words.evidence.bases.editor);
     expect(theirs).toContain('my blog');
     expect(theirs).not.toContain(words.evidence.bases.editor);
+  });
+});
+
+it.each<[Partial<RatingFacts>, string]>([
+  [{ origin: 'content-advisory' }, 'content-advisory'],
+  [{ origin: 'my blog' }, 'my blog'],
+  [{ basis: 'official', origin: 'MPA:PG-13' }, 'content-advisory'],
+  [{ basis: 'parents', origin: 'IMDb' }, 'IMDb'],
+])('The author of a review with %j is %s to search engines', (rating, name) => {
+  const film = advisoryOf(filmFacts({ ratings: [ratingFacts('sex', 2, rating)] }));
+  expect(filmJsonLd(film, 'https://example.org')).toMatchObject({
+    review: [{ reviewAspect: 'sex', author: { name } }],
   });
 });
 
