@@ -15,7 +15,9 @@ export async function filmDocument(
 ): Promise<FilmDocument> {
   const document = await readFilm(c.get('openDb')(), key, name);
   if (document) return document;
-  throw new Problem('film-not-found', `No film in this catalogue has the id “${idText(key)}”.`);
+  // As it was asked for; a badge's address has no id of its own in it.
+  const id = c.req.param('id') ?? idText(key);
+  throw new Problem('film-not-found', `No film in this catalogue has the id “${id}”.`);
 }
 
 /** The id as people write it: a scheme stands in front only where the value alone would not tell it. */
