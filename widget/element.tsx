@@ -23,6 +23,7 @@ export const OPTIONS = [
   'spoilers',
   'country',
   'loading',
+  'heading-level',
   'share-verdict',
 ] as const;
 
@@ -63,6 +64,7 @@ export class ContentAdvisory extends HTMLElement {
   declare spoilers: string;
   declare country: string;
   declare loading: string;
+  declare 'heading-level': string;
 
   #root = this.attachShadow({ mode: 'open' });
   #shown: Shown = {};
@@ -146,6 +148,7 @@ export class ContentAdvisory extends HTMLElement {
     const { film, failed } = this.#shown;
     const words = this.#shown.words ?? ENGLISH;
     const page = this.#page();
+    const focused = this.#root.activeElement;
     const children = this.limits === 'off' ? undefined : family();
     try {
       render(
@@ -156,6 +159,7 @@ export class ContentAdvisory extends HTMLElement {
           style={{ colorScheme: this.#scheme }}
           lang={words.language}
           dir={words.dir as 'ltr'}
+          tabIndex={-1}
         >
           {film ? (
             <Card
@@ -178,6 +182,8 @@ export class ContentAdvisory extends HTMLElement {
       if (!film) throw error;
       return this.#show({ failed: true, film: null });
     }
+    // What had the focus may be gone with its state: the reader stays where the card is.
+    if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
     if (!film || (this.getAttribute('share-verdict') ?? 'false') === 'false') return;
     // The host is told one word, nothing of the child.
     const { verdict } = checkFilm(film, children ?? []);

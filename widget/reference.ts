@@ -51,6 +51,11 @@ export const REFERENCE_OPTIONS: readonly Option[] = [
     about: '`lazy` asks for the film shortly before the card is scrolled to.',
   },
   {
+    name: 'heading-level',
+    values: ['1', '2', '3', '4', '5', '6'],
+    about: 'Makes the title a heading of this level.',
+  },
+  {
     name: 'share-verdict',
     values: ['', 'true', 'false'],
     about: 'Where it is there and not `false`, the host hears the verdict by the event.',

@@ -13,13 +13,12 @@ const WAYS = {
       .locator('content-advisory')
       .evaluate((card, [name = '', value = '']) => card.setAttribute(name, value), [name, value]),
   property: (page: Page, name: string, value: string) =>
-    page.locator('content-advisory').evaluate(
-      (card, [name = '', value]) => {
-        const property = name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
-        Object.assign(card, { [property]: value });
-      },
-      [name, value],
-    ),
+    page
+      .locator('content-advisory')
+      .evaluate(
+        (card, [name = '', value]) => void Object.assign(card, { [name]: value }),
+        [name, value],
+      ),
 };
 
 /** Options, a value of each, and what is then seen; before, it is not. */
@@ -37,6 +36,10 @@ const CHANGES: Record<string, [value: string, seen: (page: Page) => Promise<bool
   api: ['OTHER', async (page) => (await page.getByText('From elsewhere').count()) > 0],
   limits: ['off', async (page) => (await page.locator('[part=my-child]').count()) === 0],
   country: ['DE', async (page) => (await page.getByText(/Official rating · FSK/).count()) > 0],
+  'heading-level': [
+    '2',
+    async (page) => (await page.getByRole('heading', { level: 2 }).count()) > 0,
+  ],
 };
 
 describe.each(Object.entries(WAYS))('by %s', (way, set) => {
@@ -113,12 +116,13 @@ it('takes values that it does not know as if they were not there', async () => {
   const { page, errors } = await host.visit(
     hostPage(
       host.element(
-        'film="  her-2013 " layout="billboard" theme="pink" lang="!" limits="maybe" spoilers="?" country="x" loading="soon"',
+        'film="  her-2013 " layout="billboard" theme="pink" lang="!" limits="maybe" spoilers="?" country="x" loading="soon" heading-level="h2"',
       ) + host.script(),
     ),
   );
   await cardOn(page).waitFor();
   expect(await page.locator('[part=columns]').isVisible()).toBe(true);
+  expect(await page.getByRole('heading', { level: 2 }).count()).toBe(0);
   expect(await page.locator('[part=my-child]').count()).toBe(1);
   expect(errors).toEqual([]);
 });

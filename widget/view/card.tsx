@@ -23,6 +23,7 @@ export interface CardProps extends LineProps {
 
 export function Card(props: CardProps) {
   const { film, words, page, options, family, isPanelOpen } = props;
+  const level = Number(options['heading-level']);
   const country = options.country.toUpperCase();
   const certificates = film.certificates.toSorted(
     (one, other) => +(other.country === country) - +(one.country === country),
@@ -31,7 +32,12 @@ export function Card(props: CardProps) {
   return (
     <article aria-label={`${words.advisory}: ${film.title} (${film.year})`}>
       <header part="header">
-        <p part="title" dir="auto">
+        <p
+          part="title"
+          dir="auto"
+          role={level ? 'heading' : undefined}
+          aria-level={level || undefined}
+        >
           <b>{film.title}</b> {film.year}
         </p>
         <b part="age">{ageText(film.age, words)}</b>

@@ -11,6 +11,8 @@ export interface Options {
   spoilers: string;
   /** ISO 3166-1 alpha-2: whose certificates come first. */
   country: string;
+  /** 1 to 6 makes the title a heading of this level. */
+  'heading-level'?: string;
 }
 
 /** What all lines of a card share. */
