@@ -69,7 +69,6 @@ describe.each(Object.entries(WAYS))('by %s', (way, set) => {
       await expect.poll(() => seen(page), { timeout: 5000 }).toBe(true);
       expect(errors).toEqual([]);
       if (way === 'property' && name !== 'lang') {
-        const property = name.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
         await page
           .locator('content-advisory')
           .evaluate(
@@ -79,7 +78,7 @@ describe.each(Object.entries(WAYS))('by %s', (way, set) => {
         expect(
           await page
             .locator('content-advisory')
-            .evaluate((card, name) => (card as unknown as Record<string, string>)[name], property),
+            .evaluate((card, name) => (card as unknown as Record<string, string>)[name], name),
         ).toBe(value);
       }
     },
