@@ -14,11 +14,14 @@ export type Words = Omit<Catalogue, 'evidence'>;
 export const ENGLISH: Words = en;
 
 /**
- * A text of a catalogue with its places filled, in their order.
+ * A text of a catalogue with its places filled, in their order, each by its value as it is, whatever signs that holds.
  *
  * @example
  * fill('at most {level}', 'mild') // 'at most mild'
  */
 export function fill(text: string, ...values: readonly (string | number)[]): string {
-  return values.reduce<string>((filled, value) => filled.replace(/\{\w+\}/, `${value}`), text);
+  return values.reduce<string>(
+    (filled, value) => filled.replace(/\{\w+\}/, () => `${value}`),
+    text,
+  );
 }

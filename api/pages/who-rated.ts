@@ -1,7 +1,7 @@
 /** Who set a level, in a language's words: only what this service's own editors set is told as theirs. */
 
 import { OWN_ORIGIN, type Basis } from '../../db/vocabulary.ts';
-import type { Catalogue } from '../../widget/words.ts';
+import { fill, type Catalogue } from '../../widget/words.ts';
 
 /**
  * The voice and, where it is not our own, who exactly.
@@ -13,5 +13,5 @@ export function whoRated(basis: Basis, origin: string, words: Catalogue): string
   const { bases } = words.evidence;
   if (basis !== 'editor') return `${bases[basis]} (${origin.replace(':', ' ')})`;
   if (origin === OWN_ORIGIN) return bases.editor;
-  return bases.elsewhere.replace('{origin}', () => origin); // a text put in as it is, whatever signs it holds
+  return fill(bases.elsewhere, origin);
 }
