@@ -84,15 +84,19 @@ export function checkFilm(film: Checkable, children: readonly Child[]): Check {
 function checkChild(film: Checkable, child: Child): ChildCheck {
   const lines = checkLines(film, child);
   const verdict = strictest(lines.map(verdictOf));
-  const likely = strictest(checkLines(film, child, true).map(verdictOf));
   return {
     verdict,
-    likely: verdict === 'unknown' && likely !== 'unknown' ? likely : null,
+    likely: verdict === 'unknown' ? likelyVerdict(film, child) : null,
     decided_by: lines
-      .filter((line) => verdictOf(line) === verdict && verdict !== 'fits')
+      .filter((line) => verdict !== 'fits' && verdictOf(line) === verdict)
       .map(({ category }) => category),
     lines,
   };
+}
+
+function likelyVerdict(film: Checkable, child: Child): Verdict | null {
+  const verdict = strictest(checkLines(film, child, true).map(verdictOf));
+  return verdict === 'unknown' ? null : verdict;
 }
 
 /** With `estimated`, the estimates stand in the place of unknown levels. */
