@@ -9,7 +9,7 @@ import type { CardFilm } from '../api/contract/advisory.ts';
 const TIMEOUT = 3_000;
 /** While the page is still read, cards come one by one: after the first, those of so many milliseconds are asked for together. */
 const GATHERING = 100;
-/** Films of one request, and films kept. */
+/** Films of one request, and answers kept. */
 const MOST = 100;
 
 /** A film, null where the service does not know it, undefined where it cannot be had. */
@@ -19,13 +19,14 @@ type Listed = (CardFilm & { asked?: string }) | null | undefined;
 const answers = new Map<string, Promise<unknown>>();
 let batch: { api: string; ids: string[]; films: Promise<Listed[]> } | undefined;
 
-/** One answer for all who ask for the same; one that could not be had is not kept, and `fresh` asks again. */
+/** One answer for all who ask for the same; one that could not be had is not kept, and `fresh` asks again. `ask` must not reject. */
 export function once<Found>(
   key: string,
   ask: () => Promise<Found>,
   fresh?: boolean,
 ): Promise<Found> {
   const answer = (!fresh && (answers.get(key) as Promise<Found> | undefined)) || ask(); // of the same key
+  if (answers.size === MOST) answers.clear();
   answers.set(key, answer);
   answer.then((found) => found === undefined && answers.delete(key));
   return answer;

@@ -14,7 +14,7 @@ import {
 
 const level = fc.integer({ min: 0, max: 5 }) as fc.Arbitrary<Level>;
 const child: fc.Arbitrary<FamilyChild> = fc.record({
-  // As the field takes it: no semicolon, of one line.
+  // As the field takes it: no semicolon, of one line, at most twenty characters.
   name: fc
     .string({ maxLength: 20, unit: 'grapheme' })
     .map((name) => name.replaceAll(/[;\r\n\u2028\u2029]/g, '')),

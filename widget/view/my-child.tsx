@@ -87,7 +87,7 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
       <legend dir="auto">{nameOf(child, words)}</legend>
       <label>
         {words.nickname}
-        <input value={name} onChange={setName} />
+        <input value={name} maxLength={20} onChange={setName} />
       </label>
       <label>
         {words.categories.age}
