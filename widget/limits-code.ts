@@ -30,7 +30,7 @@ export function toCode(children: readonly FamilyChild[], named = false): string 
     .join('; ');
 }
 
-/** The children of a code, or null where the text is none. Forgives case, and points in the place of spaces. */
+/** The children of a code, each up to OLDEST, or null where the text is none. Forgives case, and points in the place of spaces. */
 export function fromCode(text: string): FamilyChild[] | null {
   const children: FamilyChild[] = [];
   for (const part of text.split(';')) {

@@ -43,7 +43,7 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
  * height by its own width, but what stands in it can, here a strut without a width.
  *
  * @example
- * reservedRules('badge').split('\n')[1] // "content-advisory::before { content: ''; float: left; height: 11em }"
+ * reservedRules('badge').split('\n')[1] // "content-advisory::before { content: ''; float: left; height: 13em }"
  */
 export function reservedRules(layout: Layout): string {
   return [
