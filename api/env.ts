@@ -1,7 +1,7 @@
 /** The settings, read once at the start and checked together. */
 
 import * as z from 'zod';
-import { parseRange, type IpRange } from './http/ip-address.ts';
+import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
 
 export interface Settings {
   port: number;
@@ -40,7 +40,46 @@ export class SettingsError extends Error {
   }
 }
 
-const SERVER_FORMS = 'a libSQL server (libsql://…, https://…)';
+const SERVER_FORMS =
+  'a libSQL server (libsql://…, https://…), with its token in DATABASE_AUTH_TOKEN';
+
+const FILE_FORM =
+  'a file (file:data/content-advisory.db, where “?”, “#” and “%” in a name are %3F, %23 and %25)';
+
+/** Whether the client of libSQL takes the address: what it refuses only when it is opened would pass a check of the settings. */
+function isServerAddress(url: string): boolean {
+  const [, scheme = ''] = /^(libsql|https?):\/\/[^\s#]+$/.exec(url) ?? [];
+  const asHttp = url.replace(/^libsql/, 'http');
+  if (scheme === '' || !URL.canParse(asHttp)) return false;
+  const { username, password, searchParams } = new URL(asHttp);
+  const hasPort = new URL(url).port !== '';
+  const maySet = (name: string, value: string) =>
+    name === 'authToken' ||
+    (scheme === 'libsql' && name === 'tls' && (value === '1' || (value === '0' && hasPort)));
+  return `${username}${password}` === '' && [...searchParams].every((one) => maySet(...one));
+}
+
+/** An address of a database in memory is none: each connection would have an empty one of its own. */
+function isFileAddress(url: string): boolean {
+  return /^file:(?!\/\/[^/]|:memory:)(?:[^?#%]|%[\da-f]{2})+$/i.test(url) && isDecodable(url);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** A name of a host, or an address: what ends in a number is taken for one everywhere, and has to be whole. */
+function isHost(text: string): boolean {
+  if (text.includes(':') || /(^|\.)\d+\.?$/.test(text)) return parseAddress(text) !== null;
+  return text.length <= 253 && /^[a-z\d_]([\w-]*\w)?(\.[a-z\d_]([\w-]*\w)?)*\.?$/i.test(text);
+}
+
+/** What can be sent in a header. */
+const SENDABLE = /^[\x21-\x7e]+$/;
 
 const PublicUrl = z
   .string('set an address without a path, as https://advisory.example.org')
@@ -83,16 +122,19 @@ const Env = z.object({
   PORT: Port.default(8787),
   HOST: z
     .string()
-    .regex(/^[\w.:-]+$/, 'set a host name or an address, as 127.0.0.1')
+    .refine(isHost, 'set a host name, or an address as 127.0.0.1, 0.0.0.0 or ::1')
     .default('127.0.0.1'),
   DATABASE_URL: z
     .string()
     .refine(
-      (url) => /^(file:.+|(libsql|https?):\/\/.+)$/.test(url),
-      `set a file (file:data/content-advisory.db) or ${SERVER_FORMS}`,
+      (url) => isFileAddress(url) || isServerAddress(url),
+      `set ${FILE_FORM} or ${SERVER_FORMS}`,
     )
     .default('file:data/content-advisory.db'),
-  DATABASE_AUTH_TOKEN: z.string().optional(),
+  DATABASE_AUTH_TOKEN: z
+    .string()
+    .regex(SENDABLE, 'set the token alone: letters, digits and signs of ASCII, without spaces')
+    .optional(),
   PUBLIC_URL: PublicUrl.optional(),
   CONTACT: Contact.optional(),
   BACKUP_FOLDER: z.string().optional(),
@@ -106,13 +148,22 @@ const Env = z.object({
     .default(7),
   RATE_LIMIT: z
     .string()
-    .regex(/^\d{1,7}$/, 'set how often one client may ask in a minute, as 600, or 0 for no limit')
+    .regex(
+      /^\d{1,7}$/,
+      'set how often one client may ask in a minute, from 1 to 9999999, or 0 for no limit',
+    )
     .transform(Number)
     .default(600),
   TRUSTED_PROXIES: Proxies.default([]),
   LOG_FORMAT: z.enum(LOG_FORMATS, `set ${LOG_FORMATS.slice(0, -1).join(', ')} or off`).optional(),
   METRICS_PORT: Port.optional(),
-  METRICS_KEY: z.string().min(16, 'set at least 16 characters').optional(),
+  METRICS_KEY: z
+    .string()
+    .refine(
+      (key) => key.length >= 16 && SENDABLE.test(key),
+      'set at least 16 letters, digits and signs of ASCII, without spaces',
+    )
+    .optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -121,9 +172,7 @@ const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY'] as const;
 
 /** Where there is no disk and no port of our own, nothing can stand in for these two. */
 const EdgeEnv = Env.extend({
-  DATABASE_URL: z
-    .string(`set ${SERVER_FORMS}`)
-    .regex(/^(libsql|https?):\/\/.+$/, `set ${SERVER_FORMS}`),
+  DATABASE_URL: z.string(`set ${SERVER_FORMS}`).refine(isServerAddress, `set ${SERVER_FORMS}`),
   PUBLIC_URL: PublicUrl,
 });
 
@@ -142,9 +191,14 @@ export function readSettings(
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const problems = readSecret ? takeSecrets(set, readSecret) : [];
   const { data, error } = (edge ? EdgeEnv : Env).safeParse(set);
-  const mistakes = (error?.issues ?? []).map(
-    ({ path, message }) => `${path.join('.')} is ${shown(path[0], set)}: ${message}`,
-  );
+  const mistakes = (error?.issues ?? []).map(({ path, message }) => {
+    const name = path.join('.');
+    const file = readSecret ? set[`${name}_FILE`] : undefined;
+    const place = file === undefined ? name : `${name} in the file “${file}”`;
+    return `${place} is ${shown(name, set)}: ${message}`;
+  });
+  if (data && data.PORT !== 0 && data.METRICS_PORT === data.PORT)
+    problems.push(`METRICS_PORT is “${data.PORT}”, as PORT is: set another one`);
   if (!data || problems.length > 0) throw new SettingsError([...mistakes, ...problems]);
   const { HOST, PORT } = data;
   return {
@@ -179,8 +233,8 @@ function takeSecrets(set: Record<string, unknown>, readSecret: (path: string) =>
   });
 }
 
-function shown(name: PropertyKey | undefined, env: Record<string, unknown>): string {
-  const value = env[String(name)];
+function shown(name: string, env: Record<string, unknown>): string {
+  const value = env[name];
   if (value === undefined) return 'not set';
   const isSecret = SECRETS.some((secret) => secret === name);
   return isSecret ? '“…”' : `“${withoutSecrets(String(value))}”`;

@@ -30,15 +30,15 @@ const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local data
 export function explainFailure(error: unknown, env: Record<string, string | undefined>): string {
   if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
   if (error instanceof SchemaError) return error.message;
-  const { code: ownCode, message } = rootCause(error);
+  const { code: ownCode, message, port = Number(env['PORT'] || '8787') } = rootCause(error);
   const code = CANNOT_OPEN.test(message) ? 'SQLITE_CANTOPEN' : ownCode;
-  const port = env['PORT'] || '8787';
+  const variable = String(port) === env['METRICS_PORT'] ? 'METRICS_PORT' : 'PORT';
   if (code === 'EACCES' && message.startsWith('listen '))
-    return `Port ${port} is not free for everybody to use. Choose one above 1023: PORT=8787 npm start`;
+    return `Port ${port} is not free for everybody to use. Choose one above 1023: ${variable}=8787 npm start`;
   const database = withoutQuery(env['DATABASE_URL'] || 'file:data/content-advisory.db');
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} is in use. Stop the other program, or choose another port: PORT=${Number(port) + 1} npm start`;
+      return `Port ${port} is in use. Stop the other program, or choose another port: ${variable}=${port < 65_535 ? port + 1 : port - 1} npm start`;
     case 'EADDRNOTAVAIL':
       return hostMistake(env['HOST']);
     case 'ENOTFOUND':
@@ -81,11 +81,19 @@ function hostMistake(host: string | undefined): string {
   return `HOST is “${host}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
 }
 
+interface RootCause {
+  code: string | undefined;
+  message: string;
+  /** The port that could not be listened on. */
+  port?: number;
+}
+
 /** The innermost error that has a code, else the innermost. */
-function rootCause(error: unknown): { code: string | undefined; message: string } {
+function rootCause(error: unknown): RootCause {
   if (!(error instanceof Error)) return { code: undefined, message: String(error) };
   const code = 'code' in error && error.code ? String(error.code) : undefined;
-  const own = { code, message: error.message };
+  const port = 'port' in error && typeof error.port === 'number' ? { port: error.port } : {};
+  const own = { code, message: error.message, ...port };
   if (error.cause === undefined || error.cause === null) return own;
   const inner = rootCause(error.cause);
   return inner.code === undefined && code !== undefined ? own : inner;

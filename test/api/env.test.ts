@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
+import { nodeSettings } from '../../api/cli/node-settings.ts';
 import { explainFailure, readStartArguments, requireNode } from '../../api/cli/start-checks.ts';
 import { readSettings, SettingsError } from '../../api/env.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -89,11 +91,29 @@ describe('the settings', () => {
     'file:data/x.db',
     'file:/var/x.db',
     'file:///var/x.db',
+    'file:my films.db',
+    'file:what%3F.db',
     'libsql://x',
+    'libsql://x?tls=1',
+    'libsql://x:8080?tls=0&authToken=t',
     'https://x',
     'http://x',
+    'http://[::1]:8080',
   ])('take the database %s', (url) => {
     expect(readSettings({ DATABASE_URL: url }).database.url).toBe(url);
+  });
+
+  it.each([
+    '127.0.0.1',
+    '::',
+    '::ffff:192.0.2.1',
+    'localhost',
+    'advisory.example.org',
+    'advisory.example.org.',
+    'my_host-2',
+    '1and1.example',
+  ])('take the host %s', (host) => {
+    expect(readSettings({ HOST: host }).host).toBe(host);
   });
 
   it.each([
@@ -105,11 +125,33 @@ describe('the settings', () => {
     ['PORT', ' 80'],
     ['HOST', 'a b'],
     ['HOST', 'http://localhost'],
+    ['HOST', '999.1.1.1'],
+    ['HOST', '1.2.3'],
+    ['HOST', '127.0.0.1.'],
+    ['HOST', 'films.123'],
+    ['HOST', '8787'],
+    ['HOST', ':::'],
+    ['HOST', '12345::'],
+    ['HOST', '-'],
+    ['HOST', 'a..b'],
+    ['HOST', 'a-.example'],
+    ['HOST', '.'],
+    ['HOST', 'localhost:8787'],
     ['DATABASE_URL', 'postgres://u@h/db'],
     ['DATABASE_URL', 'mysql://h/db'],
     ['DATABASE_URL', 'data/films.db'],
     ['DATABASE_URL', 'file:'],
+    ['DATABASE_URL', 'file:%zz'],
+    ['DATABASE_URL', 'file:%ff'],
+    ['DATABASE_URL', 'file:x.db#y'],
+    ['DATABASE_URL', 'file::memory:'],
+    ['DATABASE_URL', 'file://host/x.db'],
     ['DATABASE_URL', 'libsql://'],
+    ['DATABASE_URL', 'libsql://a b'],
+    ['DATABASE_URL', 'libsql://h#f'],
+    ['DATABASE_URL', 'http://['],
+    ['DATABASE_URL', 'http://h:99999'],
+    ['DATABASE_URL', 'https://999.1.1.1'],
     ['PUBLIC_URL', 'advisory.example.org'],
     ['PUBLIC_URL', 'ftp://example.org'],
     ['CONTACT', 'advisory'],
@@ -132,6 +174,43 @@ describe('the settings', () => {
     expect(mistakes[0]).toMatch(new RegExp(`^${name} is “.*”: set \\S+`));
     expect(mistakes[0]).toContain(`“${value}”`);
   });
+
+  it.each([
+    'file:x.db?mode=ro',
+    'file:?',
+    'libsql://h?x=1',
+    'libsql://h?tls=0',
+    'libsql://h?tls=yes',
+    'https://h?tls=1',
+    'https://me:secret@h',
+  ])('refuse the database %s, which the client would not take when it is opened', (url) => {
+    expect(mistakesOf({ DATABASE_URL: url })).toEqual([
+      expect.stringMatching(/^DATABASE_URL is “.+”: set a file/),
+    ]);
+  });
+
+  it('refuse one port for the service and for the figures', () => {
+    expect(mistakesOf({ METRICS_PORT: '8787' })).toEqual([
+      'METRICS_PORT is “8787”, as PORT is: set another one',
+    ]);
+    expect(mistakesOf({ PORT: '0', METRICS_PORT: '0' })).toEqual([]);
+  });
+
+  it.each([
+    ['DATABASE_AUTH_TOKEN', 'two\nlines'],
+    ['DATABASE_AUTH_TOKEN', 'schlüssel'],
+    ['METRICS_KEY', 'short'],
+    ['METRICS_KEY', 'with spaces, and long enough'],
+    ['METRICS_KEY', 'ein-langer-schlüssel'],
+  ])(
+    'refuse %s=%j, which no header can hold or anybody could guess, and do not show it',
+    (...one) => {
+      const [name, value] = one;
+      const mistakes = mistakesOf({ [name]: value });
+      expect(mistakes).toEqual([expect.stringMatching(new RegExp(`^${name} is “…”: set .+`))]);
+      expect(mistakes.join('')).not.toContain(value);
+    },
+  );
 
   it('list every mistake at once, a line each', () => {
     const mistakes = mistakesOf({
@@ -175,11 +254,24 @@ describe('the oldest Node', () => {
 });
 
 describe('a failure at the start', () => {
-  const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
+  const failure = (code: string, message: string, more: object = {}) =>
+    Object.assign(new Error(message), { code, ...more });
 
   it.each([
     ['a port in use', failure('EADDRINUSE', 'listen EADDRINUSE'), {}, 'Port 8787 is in use'],
     ['a port in use', failure('EADDRINUSE', 'listen'), { PORT: '99' }, 'Port 99 is in use'],
+    [
+      'the port for figures in use',
+      failure('EADDRINUSE', 'listen', { port: 9187 }),
+      { METRICS_PORT: '9187' },
+      'Port 9187 is in use. Stop the other program, or choose another port: METRICS_PORT=9188 npm start',
+    ],
+    [
+      'the last port in use',
+      failure('EADDRINUSE', 'listen', { port: 65_535 }),
+      { PORT: '65535' },
+      'another port: PORT=65534 npm start',
+    ],
     [
       'a port for root',
       failure('EACCES', 'listen EACCES: permission denied'),
@@ -277,6 +369,25 @@ describe('a secret in a file', () => {
     );
   });
 });
+
+it('a folder in the place of a file with a secret is told of as a file that cannot be read', () => {
+  expect(() => nodeSettings({ METRICS_KEY_FILE: tmpdir() })).toThrow(
+    `METRICS_KEY_FILE is “${tmpdir()}”: set a file that can be read`,
+  );
+});
+
+it.each([
+  ['METRICS_KEY', '/run/token', 'at least 16'],
+  ['DATABASE_AUTH_TOKEN', '/run/two-lines', 'the token alone'],
+])(
+  '%s in a file is refused with the name of the file where it is not valid',
+  (name, path, told) => {
+    const secrets: Record<string, string> = { '/run/token': 'hunter2', '/run/two-lines': 'a\nb' };
+    expect(() =>
+      readSettings({ [`${name}_FILE`]: path }, { readSecret: (one) => secrets[one] ?? '' }),
+    ).toThrow(new RegExp(`^${name} in the file “${path}” is “…”: set ${told}`));
+  },
+);
 
 describe('a setting that holds a secret', () => {
   it.each([
