@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
-  yield ok(`Node ${process.versions.node}`);
+  yield ok(runningProgram(process));
   const path = filePath(database);
   if (path !== undefined && !existsSync(path)) {
     yield bad(`There is no database ${shownName(database)}. npm start makes one.`);
@@ -62,6 +62,17 @@ async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
   const folder = backups.folder ?? usualBackupFolder(path);
   yield await newestCopy(path, folder);
   yield* await leftovers([dirname(path), folder]);
+}
+
+/** The installed Node may be another than the one of npm's scripts, which looks here as if it ran the service. */
+export function runningProgram({
+  execPath,
+  version,
+}: Pick<NodeJS.Process, 'execPath' | 'version'>) {
+  const told = `This command runs on Node ${version.slice(1)}, ${execPath}`;
+  return /[\\/]node_modules[\\/]/.test(execPath)
+    ? `${told}, which npm’s scripts use; node dist/node.js runs on the installed one`
+    : told;
 }
 
 async function* lookInto(db: Db, name: string): AsyncGenerator<Finding> {

@@ -17,6 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runningProgram } from '../../api/cli/doctor.ts';
 import { sha256Of } from '../../api/cli/lasting-files.ts';
 import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { writeFilm } from '../../api/cli/write-film.ts';
@@ -340,6 +341,18 @@ describe('doctor', () => {
     expect(kinds).toEqual(['ok    ', 'ok    ', 'ok    ', 'ok    ', 'ok    ', 'note  ']);
     expect(stdout).toContain('33 films');
     expect(await folderState(folder)).toEqual(before);
+  });
+
+  it('names the program that it is run by, and where npm chose that one, that a service may run on another', async () => {
+    const { stdout } = await runCli(['doctor'], url);
+    expect(stdout).toContain(`runs on Node ${process.versions.node}, ${process.execPath}`);
+    const ofThePackages = { execPath: '/srv/node_modules/node/bin/node', version: 'v24.21.0' };
+    expect(runningProgram(ofThePackages)).toMatch(
+      /^This command runs on Node 24\.21\.0, \/srv\/.+; node dist\/node\.js runs on the installed one$/,
+    );
+    expect(runningProgram({ execPath: '/usr/bin/node', version: 'v22.1.0' })).toMatch(
+      / on Node 22\.1\.0, \/usr\/bin\/node$/,
+    );
   });
 
   it('names what a killed command left behind', async () => {
