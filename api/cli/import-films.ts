@@ -32,6 +32,8 @@ export interface ImportOptions {
   /** Says what would change, and changes nothing. */
   dryRun: boolean;
   refuse: (refusal: Refusal) => void;
+  /** The name that a field of an id, as `ids.imdb`, has in the file; the same if left out. */
+  nameOf?: (field: string) => string;
   /** Called after each batch: everything up to this line is in the database, or was refused. */
   saved: (line: number, counts: Readonly<ImportCounts>) => void;
 }
@@ -56,6 +58,7 @@ export async function importFilms(
   options: ImportOptions,
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
+  const { nameOf = (field: string) => field } = options;
   const taken: Taken = { lines: new Map(), ids: new Map(), owners: new Map() };
   let batch: CheckedLine[] = [];
   let letters = 0;
@@ -73,7 +76,7 @@ export async function importFilms(
       taken.owners.clear();
     }
     for (const one of outcomes) {
-      if (!('outcome' in one)) refuse(one);
+      if (!('outcome' in one)) refuse({ ...one, field: nameOf(one.field) });
       else {
         counts[one.outcome] += 1;
         counts.ratings_kept += one.ratings_kept;

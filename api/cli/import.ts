@@ -2,6 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import { idColumn } from '../domain/read-csv-film.ts';
 import { nodeSettings } from './node-settings.ts';
 import { failWith, oneFile, readOptions, requireNoFolder, UsageError } from './command-failure.ts';
 import { importFilms, type ImportCounts } from './import-films.ts';
@@ -37,6 +38,8 @@ export async function run(args: readonly string[]): Promise<number> {
 
 interface ImportArguments {
   lines: () => AsyncIterable<ImportLine>;
+  /** The name of the field of an id in the file. */
+  nameOf: (field: string) => string;
   dryRun: boolean;
   report: string | undefined;
 }
@@ -50,7 +53,7 @@ function readArguments(args: readonly string[]): ImportArguments {
     if (file !== undefined) throw new UsageError('Give a file or --from, not both.');
     if (from !== 'vega-datasets')
       throw new UsageError(`--from takes vega-datasets, not “${from}”.`);
-    return { lines: readVega, dryRun, report };
+    return { lines: readVega, nameOf: (field) => field, dryRun, report };
   }
   if (file === undefined) throw new UsageError('Say which file to import.');
   requireNoFolder(file);
@@ -58,10 +61,15 @@ function readArguments(args: readonly string[]): ImportArguments {
     throw new UsageError(`--format takes ndjson or csv, not “${format}”.`);
   const isCsv = (format ?? (/\.csv$/i.test(file) ? 'csv' : 'ndjson')) === 'csv';
   const chunks = () => (file === '-' ? process.stdin : createReadStream(file));
-  return { lines: () => (isCsv ? readCsv : readNdjson)(chunks()), dryRun, report };
+  return {
+    lines: () => (isCsv ? readCsv : readNdjson)(chunks()),
+    nameOf: isCsv ? idColumn : (field) => field,
+    dryRun,
+    report,
+  };
 }
 
-async function takeFilms({ lines, dryRun, report }: ImportArguments): Promise<number> {
+async function takeFilms({ lines, nameOf, dryRun, report }: ImportArguments): Promise<number> {
   const { database, backups } = nodeSettings(process.env);
   // The files are looked at before the database, so that a wrong name makes none.
   const first = lines()[Symbol.asyncIterator]();
@@ -77,6 +85,7 @@ async function takeFilms({ lines, dryRun, report }: ImportArguments): Promise<nu
       now: () => new Date().toISOString(),
       dryRun,
       refuse: refusals.refuse,
+      nameOf,
       saved: progress.saved,
     });
     progress.end();

@@ -65,15 +65,19 @@ export async function matchFilms(
     const id = film.id ?? first?.owner ?? freeSlug(film, candidate);
     const stranger = owned.find(({ owner }) => owner !== id);
     if (stranger) {
-      const reason = `${stranger.value} belongs to ${stranger.owner}, not to ${id}.`;
+      const reason = `${stranger.value} belongs to ${stranger.owner}, not to ${id}. Correct it, or what the line says beside it.`;
       return { line, field: stranger.field, reason };
     }
     const found = candidate(id);
     if (found?.line !== undefined)
-      return { line, field: '', reason: `Line ${found.line} has the film ${id} already.` };
+      return {
+        line,
+        field: '',
+        reason: `Line ${found.line} has the film ${id} already. Leave one of the two lines, or give each an id of its own.`,
+      };
     const other = found && ID_SCHEMES.find((scheme) => contradicts(scheme, found.ids, film.ids));
     if (other) {
-      const reason = `${id} has the id ${found.ids[other]}, not ${film.ids[other]}.`;
+      const reason = `${id} has the id ${found.ids[other]}, not ${film.ids[other]}. Correct it, or what the line says beside it.`;
       return { line, field: `ids.${other}`, reason };
     }
     // Of a film that was found by a numbered slug, only the ids were looked at.

@@ -35,7 +35,7 @@ function checkRow(
   read: ReturnType<typeof readCsvFilm>,
 ): ImportLine {
   if (!('film' in read)) return { line, ...read };
-  return checkFilm(line, read.film, { text, nameOf: (field) => columnOf(field, read.film) });
+  return checkFilm(line, read.film, { text, nameOf: (field) => columnOf(field, read) });
 }
 
 function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {

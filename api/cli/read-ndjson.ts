@@ -4,11 +4,15 @@ import { EXPORT_HEADER, ExportHeader } from '../contract/film-line.ts';
 import { checkFilm, type ImportLine } from './import-lines.ts';
 import { LONGEST_RECORD, splitRecords } from './split-records.ts';
 
+const NO_OBJECT =
+  'The line is not a JSON object. Write a film a line, as {"title":"Her","year":2013}.';
+
 /** The films of a file. A first line of the export's own is passed over; throws where it is of a schema not known here. */
 export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator<ImportLine> {
   for await (const { line, text } of splitRecords(chunks, { quoted: false })) {
     if (text === null) {
-      yield { line, field: '', reason: `The line is longer than ${LONGEST_RECORD} bytes.` };
+      const reason = `The line is longer than ${LONGEST_RECORD} bytes. A line holds one film.`;
+      yield { line, field: '', reason };
       continue;
     }
     if (text.trim() === '') continue;
@@ -16,7 +20,7 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
     if (line === 1 && isHeader(value)) continue;
     yield typeof value === 'object' && value !== null && !Array.isArray(value)
       ? checkFilm(line, value, { text })
-      : { line, field: '', reason: 'The line is not a JSON object.' };
+      : { line, field: '', reason: NO_OBJECT };
   }
 }
 

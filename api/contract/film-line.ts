@@ -94,10 +94,11 @@ const CertificateLine = strictInput({
   const known = board?.ratings.map((one) => one.rating) ?? RATING_SYSTEMS.map(({ id }) => id);
   if (board && known.includes(rating)) return;
   const [field, value] = board ? ['rating', rating] : ['system', system];
+  const hint = rating === '' ? ' In CSV, write board and rating as MPA:R.' : '';
   context.addIssue({
     code: 'custom',
     path: [field],
-    message: `“${value.slice(0, 60)}” is no ${board ? `rating of ${system}` : 'board'} here. There are: ${known.join(', ')}.`,
+    message: `“${value.slice(0, 60)}” is no ${board ? `rating of ${system}` : 'board'} here.${hint} There are: ${known.join(', ')}.`,
   });
 });
 
@@ -226,7 +227,10 @@ function refuseContradictions(
       refuse(['ratings', place, 'at_most'], `The bound ${at_most} is below the level ${level}.`);
   }
   findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
-    refuse(path, `There are ${film.sources.length} sources; the first has the number 0.`),
+    refuse(
+      path,
+      `There are ${film.sources.length} sources; the first has the number 0, in cells of CSV #1.`,
+    ),
   );
 }
 

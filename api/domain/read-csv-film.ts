@@ -18,7 +18,21 @@ export interface CellMistake {
 
 const TEXTS = ['id', 'title', 'age_why', 'verdict_line', 'summary', 'story', 'opinion'] as const;
 const NUMBERS = ['year', 'editor_age', 'version'] as const;
+const STAMPS = ['created_at', 'updated_at'] as const;
 const NUMERIC = new Set(['level', 'at_most', 'estimate']);
+
+/** What of a film has columns of its own, and so no place in `more`. */
+const IN_COLUMNS: ReadonlySet<string> = new Set([
+  ...[...TEXTS, ...NUMBERS, ...STAMPS],
+  ...['ids', 'certificates', 'sources'],
+]);
+
+/** A film as its row gives it. */
+export interface CsvFilm {
+  film: Record<string, unknown>;
+  /** How many of its ratings stand in columns; those after them stand in `more`. */
+  ratingsInColumns: number;
+}
 
 /** The columns that a file has and that are not known here, the ones given twice, and the ones that it lacks. */
 export function findColumnMistake(columns: readonly string[]): string | null {
@@ -27,16 +41,22 @@ export function findColumnMistake(columns: readonly string[]): string | null {
   if (unknown !== undefined)
     return `There is no column “${unknown.slice(0, 60)}”. Columns are parted by commas; docs/import.md lists them.`;
   const twice = columns.find((column, place) => columns.indexOf(column) !== place);
-  if (twice !== undefined) return `The column “${twice}” is there twice.`;
+  if (twice !== undefined) return `The column “${twice}” is there twice. Take one of them out.`;
   const missing = ['title', 'year'].find((column) => !columns.includes(column));
-  return missing === undefined ? null : `The column “${missing}” is missing.`;
+  return missing === undefined
+    ? null
+    : `The column “${missing}” is missing. Every film has a title and a year.`;
 }
+
+const NO_MORE = 'It is no JSON object. Write one, as {"talking_points":["Is it love?"]}.';
+const NO_SOURCES =
+  'It begins as JSON, and is none. Write one source a line, as Name <https://example.org> 2024-12.';
 
 /** The film of a row, or the first cell that cannot be read. An empty cell says nothing. */
 export function readCsvFilm(
   columns: readonly string[],
   row: readonly string[],
-): { film: Record<string, unknown> } | CellMistake {
+): CsvFilm | CellMistake {
   const cells = new Map<string, string>();
   for (const [place, column] of columns.entries()) {
     const text = unescapeFormula(row[place] ?? '');
@@ -49,8 +69,8 @@ export function readCsvFilm(
     try {
       return parse(text);
     } catch (error) {
-      const reason = error instanceof SyntaxError ? 'It is not JSON.' : String(error);
-      mistakes.push({ field: column, reason });
+      if (!(error instanceof SyntaxError)) throw error;
+      mistakes.push({ field: column, reason: column === 'more' ? NO_MORE : NO_SOURCES });
       return undefined;
     }
   }
@@ -69,7 +89,7 @@ export function readCsvFilm(
   const certificates = Array.from({ length: MOST_CERTIFICATES }, (_, place) => {
     const [certificate, reasons, citation] = certificateColumns(place);
     const [system = '', ...rating] = (cells.get(certificate) ?? '').trim().split(':');
-    if (!cells.has(certificate) && !cells.has(reasons)) return [];
+    if (![certificate, reasons, citation].some((column) => cells.has(column))) return [];
     const cited = read(citation, cite) ?? [];
     return [
       { system, rating: rating.join(':'), reasons: cells.get(reasons) ?? null, sources: cited },
@@ -77,17 +97,28 @@ export function readCsvFilm(
   }).flat();
   const schema = cells.get('schema')?.trim();
   if (schema !== undefined && schema !== '1')
-    mistakes.push({ field: 'schema', reason: 'This program reads schema 1.' });
+    mistakes.push({
+      field: 'schema',
+      reason: 'This program reads schema 1. Take a newer version of it.',
+    });
+  const misplaced = Object.keys(more).find((name) => IN_COLUMNS.has(name));
+  if (misplaced !== undefined)
+    mistakes.push({
+      field: `more.${misplaced}`,
+      reason: 'It has columns of its own. Write it there.',
+    });
+  const others = more['ratings'] ?? [];
+  if (!Array.isArray(others)) mistakes.push({ field: 'more.ratings', reason: 'Write a list.' });
   const [mistake] = mistakes;
   if (mistake) return mistake;
-  const stamps = ['created_at', 'updated_at'] as const;
   return {
+    ratingsInColumns: ratings.length,
     film: {
       ...more,
-      ...picked(cells, [...TEXTS, ...stamps], (text) => text),
+      ...picked(cells, [...TEXTS, ...STAMPS], (text) => text),
       ...picked(cells, NUMBERS, numberOrText),
       ids: picked(cells, ['imdb', 'tmdb', 'wikidata'], (text) => text.trim()),
-      ratings: [...ratings, ...(Array.isArray(more['ratings']) ? more['ratings'] : [])],
+      ratings: ratings.concat(others),
       certificates,
       sources,
     },
@@ -128,14 +159,29 @@ function numberOrText(cell: string): number | string {
   return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : text;
 }
 
-/** The column in which a field of the checked line stands: `sex.basis` for `ratings.1.basis`. */
-export function columnOf(field: string, film: Readonly<Record<string, unknown>>): string {
+/** The columns of which the first word is the field itself. */
+const PLAIN: ReadonlySet<string> = new Set(csvColumns(0));
+
+/** The column in which a field of the checked line stands, and the path within it: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
+export function columnOf(field: string, { film, ratingsInColumns }: CsvFilm): string {
   const [list = '', place = '', ...rest] = field.split('.');
-  if (list === 'ids') return place;
-  const item = Array.isArray(film[list]) ? (film[list] as unknown[])[Number(place)] : undefined;
-  if (list === 'ratings' && typeof item === 'object' && item !== null && 'category' in item)
-    return [item.category, ...rest].join('.');
-  if (list !== 'certificates') return field;
-  const [certificate, reasons, sources] = certificateColumns(Number(place));
-  return rest[0] === 'reasons' ? reasons : rest[0] === 'sources' ? sources : certificate;
+  if (list === 'ids') return idColumn(field);
+  if (list === 'certificates') return certificateColumn(Number(place), rest[0]);
+  if (list !== 'ratings' || place === '')
+    return PLAIN.has(list) || list === '' ? field : `more.${field}`;
+  const inMore = Number(place) - ratingsInColumns;
+  if (inMore >= 0) return ['more.ratings', inMore, ...rest].join('.');
+  const { category } = (film['ratings'] as { category: string }[])[Number(place)] ?? {}; // made by readCsvFilm
+  return [category, ...rest].join('.');
+}
+
+/** The column of an id: `imdb` for `ids.imdb`. */
+export function idColumn(field: string): string {
+  return field.replace(/^ids\./, '');
+}
+
+function certificateColumn(place: number, field: string | undefined): string {
+  const [certificate, reasons, sources] = certificateColumns(place);
+  if (field === 'reasons') return reasons;
+  return field === 'sources' ? sources : certificate;
 }

@@ -16,6 +16,7 @@ import * as tables from '../../db/schema.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { runCli } from '../helpers/run-cli.ts';
+import { runVerbHere } from '../helpers/run-verb-here.ts';
 import { allRows } from '../helpers/table-rows.ts';
 import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
 
@@ -321,7 +322,11 @@ describe('A line that is refused', () => {
   ])('because an earlier one has its film, %s, names that line', async (_, one, other) => {
     const { refused } = await takeNdjson(ndjson({ ...good, ...one }, { ...good, ...other }));
     expect(refused).toEqual([
-      { line: 2, field: '', reason: 'Line 1 has the film good-2000 already.' },
+      {
+        line: 2,
+        field: '',
+        reason: expect.stringMatching(/^Line 1 has the film good-2000 already\. Leave one/),
+      },
     ]);
   });
 });
@@ -404,6 +409,45 @@ describe('CSV', () => {
     expect(refused).toEqual([{ line, field, reason: told }]);
   });
 
+  it.each<[string, string, string, string]>([
+    ['no JSON', '', 'no', 'more'],
+    ['a list', '', '[]', 'more'],
+    ['a wrong word in it', '', '{"watch":[{"service":"x","how":"theft"}]}', 'more.watch.0.how'],
+    ['an unknown name', '', '{"wathc":[]}', 'more.wathc'],
+    [
+      'a rating of which nobody says who set it',
+      '',
+      '{"ratings":[{"category":"sex"}]}',
+      'more.ratings.0.basis',
+    ],
+    ['ratings that are no list', '', '{"ratings":{}}', 'more.ratings'],
+    [
+      'a rating that a column has',
+      '3',
+      '{"ratings":[{"category":"sex","basis":"editor","origin":"me"}]}',
+      'more.ratings.0',
+    ],
+    ['what has a column of its own', '', '{"certificates":[]}', 'more.certificates'],
+    ['a text that it has a column for', '', '{"story":"x"}', 'more.story'],
+    ['a NUL', '', '{"talking_points":["\\u0000"]}', 'more.talking_points.0'],
+  ])('with %s in its column “more” says so', async (_, level, more, field) => {
+    const who = level === '' ? ',' : 'editor,me';
+    const { refused } = await takeCsv(
+      `title,year,sex.level,sex.basis,sex.origin,more\nX,2000,${level},${who},"${more.replaceAll('"', '""')}"\n`,
+    );
+    expect(refused).toEqual([{ line: 2, field, reason: expect.stringMatching(/^.{10,}\.$/) }]);
+  });
+
+  it('with a citation of no certificate, or of no source, says in which column', async () => {
+    const { refused } = await takeCsv(
+      'title,year,certificate_sources,sex.basis,sex.origin,sex.sources\nX,2000,#1,,,\nX,2001,,editor,me,#2\n',
+    );
+    expect(refused).toEqual([
+      { line: 2, field: 'certificate', reason: expect.stringContaining('as MPA:R') },
+      { line: 3, field: 'sex.sources', reason: expect.stringContaining('of CSV #1') },
+    ]);
+  });
+
   it.each([
     ['nothing', '', 'The file is empty'],
     ['other columns', 'title,year,rating\n', 'no column “rating”'],
@@ -434,7 +478,7 @@ describe('A batch', () => {
     const { counts, refused } = await takeNdjson(ndjson(...many, twice));
     expect(counts).toMatchObject({ new: 250, refused: 1 });
     expect(refused).toMatchObject([
-      { line: 251, reason: 'Line 4 has the film film-3-2000 already.' },
+      { line: 251, reason: expect.stringContaining('Line 4 has the film film-3-2000 already.') },
     ]);
     expect(await filmIds()).toHaveLength(251);
   });
@@ -497,8 +541,19 @@ describe('The command', () => {
     expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
       line: 2,
       field: '',
-      reason: 'The line is not a JSON object.',
+      reason: expect.stringContaining('The line is not a JSON object.'),
     });
+  });
+
+  it('names the column of an id that contradicts the catalogue', async () => {
+    const file = join(folder, 'ids.csv');
+    await writeFile(
+      file,
+      'title,year,id,imdb\nThief,2000,thief-2000,tt1798709\nHer,2013,her-2013,tt0000001\n',
+    );
+    const { stderr } = await runVerbHere(['import', file], database.url);
+    expect(stderr).toMatch(/^Line 2: imdb: tt1798709 belongs to her-2013, .+\. Correct it/m);
+    expect(stderr).toMatch(/^Line 3: imdb: her-2013 has the id tt1798709, .+\. Correct it/m);
   });
 
   it('reads standard input, and makes a database that holds the films alone', async () => {
