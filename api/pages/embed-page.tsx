@@ -78,7 +78,6 @@ function EmbedPage({ title, page, options, language, words, children }: EmbedPro
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content={theme === 'auto' ? 'light dark' : theme} />
         {page && <link rel="canonical" href={page} />}
         {/* A frame is no place to read on. */}
         <base target="_blank" />
@@ -86,7 +85,7 @@ function EmbedPage({ title, page, options, language, words, children }: EmbedPro
         <link rel="stylesheet" href="/assets/embed.css" />
         <script defer src="/assets/embed.js" />
       </head>
-      <body>
+      <body class={theme}>
         <main part={`card ${layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
           {children}
         </main>

@@ -15,9 +15,10 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
     width: 560,
     heights: [
       [640, 360],
-      [560, 390],
+      [548, 390],
       [400, 550],
       [320, 580],
+      [272, 680],
       [240, 780],
     ],
   },
@@ -28,6 +29,7 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
       [520, 320],
       [440, 380],
       [320, 460],
+      [272, 520],
       [240, 620],
     ],
   },
@@ -37,6 +39,7 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
       [740, 64],
       [400, 94],
       [320, 120],
+      [272, 150],
       [240, 206],
     ],
   },
@@ -65,4 +68,24 @@ export function frameSize(
 export function heightOf(layout: Layout, width: number): number {
   const { heights } = ROOM[layout];
   return (heights.find(([from]) => width >= from) ?? heights.at(-1))?.[1] ?? 0;
+}
+
+/**
+ * The height as a value of CSS, for a frame that may become narrower than its own width: by the width of its container, without a rule
+ * or a script. Browsers without container units pass it over.
+ *
+ * @example
+ * heightInCss(frameSize('badge')) // 'max(94px, min((400px - 100cqi) * 99, 120px), min((320px - 100cqi) * 99, 150px), min((272px - 100cqi) * 99, 206px))'
+ */
+export function heightInCss({ layout, height }: FrameSize, maxheight = Infinity): string {
+  const { heights } = ROOM[layout];
+  let highest = height;
+  const steps = heights.flatMap(([, needed], place) => {
+    const [below] = heights[place - 1] ?? [];
+    const step = Math.min(needed, maxheight);
+    if (below === undefined || step <= highest) return [];
+    highest = step;
+    return [`min((${below}px - 100cqi) * 99, ${step}px)`];
+  });
+  return steps.length === 0 ? `${height}px` : `max(${[`${height}px`, ...steps].join(', ')})`;
 }

@@ -39,7 +39,13 @@ export const oembedRoutes = new Hono<AppEnv>().get(
       provider_name: 'content-advisory',
       provider_url: `${publicUrl}/`,
       cache_age: CACHE_AGE,
-      html: frameHtml({ film, publicUrl, size, options: { ...options, layout: size.layout } }),
+      html: frameHtml({
+        film,
+        publicUrl,
+        size,
+        maxheight,
+        options: { ...options, layout: size.layout },
+      }),
       width: size.width,
       height: size.height,
     };

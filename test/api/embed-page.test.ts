@@ -46,8 +46,7 @@ describe('the page in a frame', () => {
 
   it('has one look at a time, as its address says', async () => {
     const { tags } = await embed('/embed/her-2013?layout=compact&theme=dark');
-    const scheme = tags.find(({ attributes }) => attributes['name'] === 'color-scheme');
-    expect(scheme?.attributes['content']).toBe('dark');
+    expect(tags.find(({ name }) => name === 'body')?.attributes['class']).toBe('dark');
     const card = tags.find(({ name }) => name === 'main');
     expect(card?.attributes['part']).toBe('card compact');
   });

@@ -32,8 +32,8 @@ async function answer(query: Record<string, string>): Promise<Oembed> {
 
 function frameOf({ html }: Oembed) {
   const tags = tagsOf(html);
-  expect(tags.map(({ name }) => name)).toEqual(['iframe']);
-  return tags[0]?.attributes ?? {};
+  expect(tags.map(({ name }) => name)).toEqual(['div', 'iframe']);
+  return tags[1]?.attributes ?? {};
 }
 
 describe('the address of a film', () => {
@@ -97,10 +97,15 @@ describe('the room that a site has', () => {
         });
         expect(found.width).toBeLessThanOrEqual(maxwidth);
         expect(found.height).toBeLessThanOrEqual(maxheight);
-        expect(frameOf(found)).toMatchObject({
+        const frame = frameOf(found);
+        expect(frame).toMatchObject({
           width: String(found.width),
           height: String(found.height),
         });
+        const [, heights = ''] = /;height:(.*);color-scheme/.exec(frame['style'] ?? '') ?? [];
+        const pixels = [...heights.matchAll(/(\d+)px(?! - )/g)].map(([, height]) => Number(height));
+        expect(pixels[0]).toBe(found.height);
+        expect(Math.max(...pixels)).toBeLessThanOrEqual(maxheight);
       }
   });
 

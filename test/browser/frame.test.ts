@@ -1,9 +1,9 @@
 /** A film in a frame of another site, and as a picture. */
 
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
+import { frameListener } from '../../api/pages/frame-html.ts';
 import { heightOf } from '../../api/pages/frame-size.ts';
 import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { ENGLISH } from '../../widget/words.ts';
@@ -24,36 +24,39 @@ afterAll(async () => {
   await Promise.all([browser?.close(), service?.stop(), site?.close()]);
 });
 
-/** The snippet for hosts, as the documentation shows it, for the service of the test. */
-function documentedListener(): string {
-  const text = readFileSync('docs/embedding.md', 'utf8');
-  const [, snippet] = /```html\n(<script>\n.*?<\/script>)\n```/s.exec(text) ?? [];
-  if (!snippet) throw new Error('docs/embedding.md shows no listener');
-  return snippet.replaceAll('https://advisory.example.org', service.url);
-}
-
 function frame(id: string, attributes = ''): string {
-  return `<iframe src="${service.url}/embed/${id}" width="400" height="100" title="Her" ${attributes}></iframe>`;
+  return `<iframe src="${service.url}/embed/${id}" width="400" height="100" title="Her" style="border:0" ${attributes}></iframe>`;
 }
 
-async function visitHost(body: string) {
+/** The frame that we give to hosts: as oEmbed answers, and the builder. */
+async function framed(id: string, look: Record<string, string> = {}): Promise<string> {
+  const url = `${service.url}/embed/${id}?${new URLSearchParams(look)}`;
+  const answer = await fetch(`${service.url}/oembed?${new URLSearchParams({ url })}`);
+  return (await answer.json()).html;
+}
+
+async function visit(body: string, options: BrowserContextOptions = {}) {
   const path = `/${Math.random()}`;
   site.put(path, {
-    html: `<!doctype html><html lang="en"><title>A film blog</title><link rel="icon" href="data:,">${documentedListener()}<body>${body}</body></html>`,
+    html: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A film blog</title><link rel="icon" href="data:,"><body style="margin:0">${body}</html>`,
   });
-  const opened = await openPage(browser);
+  const opened = await openPage(browser, options);
   await opened.page.goto(site.origin + path);
   return opened;
+}
+
+function visitListening(body: string) {
+  return visit(frameListener(service.url) + body);
 }
 
 /** The height that the host has given the frame, once it is the one that the frame's page needs. */
 async function toldHeight(page: Page): Promise<number | null> {
   const inside = page.frameLocator('iframe').locator('html');
   const [given, needed] = await Promise.all([
-    page.locator('iframe').getAttribute('height'),
+    page.locator('iframe').boundingBox(),
     inside.evaluate((html) => Math.ceil(html.getBoundingClientRect().height)),
   ]);
-  return Number(given) === needed ? needed : null;
+  return given?.height === needed ? needed : null;
 }
 
 describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
@@ -85,7 +88,7 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
     const needed: string[] = [];
     for (const { id } of films) {
       await page.goto(`${service.url}/embed/${id}?layout=${layout}`);
-      for (const width of [240, 320, 400, 440, 520, 560, 640, 740]) {
+      for (const width of [240, 272, 320, 400, 440, 520, 548, 640, 740]) {
         await page.setViewportSize({ width, height: 100 });
         const { height } = (await page.locator('html').boundingBox()) ?? { height: Infinity };
         if (height > heightOf(layout, width)) needed.push(`${id}: ${height} px at ${width}`);
@@ -94,6 +97,92 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
     expect(needed).toEqual([]);
   });
 });
+
+describe.each(LAYOUTS)('the frame that we give to hosts, as %s', (layout) => {
+  it('shows every film whole without a script of the host, on a phone as in a column of a wide page', async () => {
+    const { films } = await (await fetch(`${service.url}/v1/films?limit=100`)).json();
+    const frames = films.map(({ id }: { id: string }) => framed(id, { layout }));
+    const { page } = await visit((await Promise.all(frames)).join('').replaceAll('lazy', ''));
+    await page.waitForLoadState('networkidle');
+    const cut: string[] = [];
+    for (const [viewport, column] of [
+      [320, 288],
+      [320, 272],
+      [360, 328],
+      [375, 343],
+      [412, 380],
+      [600, 552],
+      [1280, 240],
+      [1280, 500],
+      [1280, 800],
+    ] as const) {
+      await page.setViewportSize({ width: viewport, height: 900 });
+      await page.evaluate((width) => (document.body.style.width = `${width}px`), column);
+      for (const inside of page.frames().slice(1)) {
+        const missing = await inside.evaluate(
+          () => document.documentElement.getBoundingClientRect().height - innerHeight,
+        );
+        if (missing > 0) cut.push(`${inside.url()} by ${missing} px in ${column} of ${viewport}`);
+      }
+    }
+    expect(cut).toEqual([]);
+  });
+});
+
+describe('the frame that we give to hosts', () => {
+  it('is there where what stands around it asks how wide it is', async () => {
+    const html = await framed('her-2013');
+    const { page } = await visit(
+      `<div style="float:left">${html}</div><div style="display:flex">${html}</div>`,
+    );
+    for (const frame of await page.locator('iframe').all())
+      expect((await frame.boundingBox())?.width).toBeGreaterThanOrEqual(240);
+  });
+
+  it('has the height for its full width where the host takes styles out', async () => {
+    const html = (await framed('her-2013')).replaceAll(/ style="[^"]*"/g, '');
+    const { page } = await visit(html);
+    expect((await page.locator('iframe').boundingBox())?.height).toBe(heightOf('card', 560));
+  });
+
+  it.each([
+    { theme: 'auto', host: 'light dark', system: 'dark' },
+    { theme: 'auto', host: 'normal', system: 'dark' },
+    { theme: 'auto', host: 'dark', system: 'light' },
+    { theme: 'dark', host: 'normal', system: 'light' },
+    { theme: 'light', host: 'dark', system: 'dark' },
+  ] as const)(
+    'has the ground of the page around its card: $theme where that is “$host” and the system $system',
+    async ({ theme, host, system }) => {
+      const ground = `<style>:root { color-scheme: ${host}; background: #fedcba }</style>`;
+      const { page } = await visit(ground + (await framed('her-2013', { theme })), {
+        colorScheme: system,
+      });
+      const card = page.frameLocator('iframe').locator('main');
+      const isDark = theme === 'auto' ? system === 'dark' : theme === 'dark';
+      expect(await card.evaluate((main) => getComputedStyle(main).backgroundColor)).toBe(
+        isDark ? 'rgb(17, 17, 17)' : 'rgb(255, 255, 255)',
+      );
+      expect(await colourAt(page, 10, heightOf('card', 560) - 2)).toEqual([0xfe, 0xdc, 0xba, 255]);
+    },
+  );
+});
+
+/** Red, green, blue and how opaque, from 0 to 255: what is drawn there, whoever draws it. */
+async function colourAt(page: Page, x: number, y: number): Promise<number[]> {
+  const png = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+  return page.evaluate(
+    async (src) => {
+      const image = new Image();
+      image.src = src;
+      await image.decode();
+      const canvas = document.createElement('canvas').getContext('2d');
+      canvas?.drawImage(image, 0, 0);
+      return [...(canvas?.getImageData(0, 0, 1, 1).data ?? [])];
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+}
 
 describe('the page in a frame', () => {
   it('opens what stands behind a line without a script', async () => {
@@ -105,8 +194,8 @@ describe('the page in a frame', () => {
     expect(await note.isVisible()).toBe(true);
   });
 
-  it('tells its height to a host that listens as documented, at first and when a line is opened', async () => {
-    const { page, errors } = await visitHost(frame('her-2013'));
+  it('tells its height to a host that listens, at first and when a line is opened', async () => {
+    const { page, errors } = await visitListening(frame('her-2013'));
     await expect.poll(() => toldHeight(page)).toBeGreaterThan(200);
     const before = await toldHeight(page);
     await page.frameLocator('iframe').locator('summary', { hasText: /^Sex/ }).first().click();
@@ -115,7 +204,7 @@ describe('the page in a frame', () => {
   });
 
   it('tells it again to a host that asks for it, and for nothing else', async () => {
-    const { page } = await visitHost(frame('her-2013'));
+    const { page } = await visitListening(frame('her-2013'));
     await expect.poll(() => toldHeight(page)).not.toBeNull();
     await page.evaluate(() => {
       const host = globalThis as unknown as { answers: number }; // the test's own note on its own page
@@ -140,7 +229,7 @@ describe('the page in a frame', () => {
   });
 
   it('is not made any higher by another page’s message', async () => {
-    const { page } = await visitHost(frame('her-2013'));
+    const { page } = await visitListening(frame('her-2013'));
     await expect.poll(() => toldHeight(page)).not.toBeNull();
     const before = await toldHeight(page);
     await page.evaluate(async () => {
@@ -152,7 +241,7 @@ describe('the page in a frame', () => {
   });
 
   it('is refused to frames but at this address', async () => {
-    const { page, errors } = await visitHost(
+    const { page, errors } = await visitListening(
       `<iframe src="${service.url}/films/her-2013" title="Her"></iframe>`,
     );
     await expect.poll(() => errors.join()).toContain('frame-ancestors');
@@ -160,7 +249,7 @@ describe('the page in a frame', () => {
   });
 
   it('says calmly that a film is not there', async () => {
-    const { page } = await visitHost(frame('nope-1999'));
+    const { page } = await visitListening(frame('nope-1999'));
     await expect
       .poll(() => page.frameLocator('iframe').locator('main').innerText())
       .toContain(ENGLISH.notInCatalogue);
