@@ -9,6 +9,7 @@ import { LAYOUTS } from '../contract/embed-query.ts';
 import { cardOf } from '../domain/project-film.ts';
 import { COLOUR_FIELDS, colourDeclarations, contrastWarnings } from './colours.ts';
 import { evidenceOf } from './evidence.ts';
+import { frameListener } from './frame-html.ts';
 import { frameSize } from './frame-size.ts';
 import { scriptText } from './json-ld.ts';
 import {
@@ -42,11 +43,11 @@ export interface BuilderProps {
 }
 
 const WAY_NAMES: Record<Way, string> = {
-  element: 'Element, its room reserved',
+  element: 'Element, room reserved',
   preload: 'Element, its data preloaded',
   inline: 'Element, its data in the page',
   tag: 'Script tag alone',
-  frame: 'Frame, where scripts are not allowed',
+  frame: 'Frame, without scripts',
   badge: 'Badge, a picture',
 };
 
@@ -58,7 +59,7 @@ const WAY_NOTES: Record<Way, string> = {
     'The fastest. The data is of this moment: have your server write it anew with each page, from the address of the film’s JSON, or ratings made stricter will not be seen.',
   tag: 'The shortest. It cannot reserve room: what follows it moves once.',
   frame:
-    'Complete without scripts. Takes no colours of yours, has no “My child”, and cannot see your page: “as the page” goes by the reader’s system here.',
+    'Complete without scripts. Takes no colours of yours and has no “My child”. It is as high as its width asks for, and scrolls where a line is opened.',
   badge: 'Takes a theme and a language, and nothing else of these.',
 };
 
@@ -89,10 +90,18 @@ export function BuilderPage(props: BuilderProps) {
           <p>
             <button>Show</button> <a href="/embed">Start again</a>
           </p>
-          <p role="status" class="small" id="told" />
         </form>
-        <div id="result">
-          {props.film ? <Result {...props} film={props.film} /> : <NoFilm {...props} />}
+        <div>
+          <div class="to-copy">
+            <h2>What to paste</h2>
+            <button type="button" id="copy" hidden>
+              Copy
+            </button>
+            <p role="status" class="small" id="told" />
+          </div>
+          <div id="result">
+            {props.film ? <Result {...props} film={props.film} /> : <NoFilm {...props} />}
+          </div>
         </div>
       </div>
     </>
@@ -100,20 +109,29 @@ export function BuilderPage(props: BuilderProps) {
 }
 
 function FilmChoice({ film, q, found }: BuilderProps) {
-  const others = (found ?? []).filter(({ id }) => id !== film?.id);
+  const isAmong = (found ?? []).some(({ id }) => id === film?.id);
   return (
     <fieldset>
       <legend>Film</legend>
       <p class="field">
         <label for="q">Find a film</label>
-        <input id="q" name="q" type="search" value={q} maxlength={200} placeholder="Title" />
+        <span class="search-line">
+          <input id="q" name="q" type="search" value={q} maxlength={200} placeholder="Title" />
+          {/* The first button of the form is the one that Enter presses. */}
+          <button name="find" value="first">
+            Find
+          </button>
+        </span>
       </p>
       <div id="found">
-        {film && <FilmRadio {...film} checked />}
-        {others.map((one) => (
-          <FilmRadio key={one.id} {...one} checked={false} />
-        ))}
+        {film && !isAmong && <FilmRadio {...film} checked />}
         {found?.length === 0 && <p class="small">No film here has a title with “{q}”.</p>}
+        {found && found.length > 0 && !isAmong && (
+          <p class="small if-enter">Found; “Find” or Enter takes the first:</p>
+        )}
+        {found?.map((one) => (
+          <FilmRadio key={one.id} {...one} checked={one.id === film?.id} />
+        ))}
       </div>
     </fieldset>
   );
@@ -274,17 +292,17 @@ function Result(props: BuilderProps & { film: Advisory }) {
   const hasColours = choice.way !== 'frame' && choice.way !== 'badge';
   return (
     <>
-      <h2>What to paste</h2>
-      <pre class="snippet" tabIndex={0} aria-label="What to paste">
+      <pre class="snippet" id="snippet" tabIndex={0} aria-label="What to paste">
         <code>{snippetOf(film, choice, publicUrl)}</code>
       </pre>
-      <p>
-        <button type="button" id="copy" hidden>
-          Copy
-        </button>
-      </p>
       <p id="weight">{weightOf(props)}</p>
       <p class="small">{WAY_NOTES[choice.way]}</p>
+      {choice.way === 'frame' && (
+        <details>
+          <summary>To let it grow with what is opened, where your page may run a script</summary>
+          <pre class="snippet">{frameListener(publicUrl)}</pre>
+        </details>
+      )}
       {hasColours && warnings.map((warning) => <p class="warning">{warning}</p>)}
       {choice.pinned && !choice.pinned.released && (
         <p class="warning">
@@ -292,7 +310,18 @@ function Result(props: BuilderProps & { film: Advisory }) {
           hash would then show its link instead of the card.
         </p>
       )}
-      <h2>How it looks</h2>
+      <h2>
+        How it looks:{' '}
+        <span id="shown" dir="auto">
+          {film.title} ({film.year})
+        </span>
+      </h2>
+      {choice.way === 'frame' && choice.theme === 'auto' && (
+        <p class="small">
+          A frame cannot see the page around it: “as the page” is light or dark by each reader’s
+          system, here by yours. Where your page is always light or always dark, choose that theme.
+        </p>
+      )}
       <Preview {...props} />
     </>
   );
@@ -353,6 +382,7 @@ function Shown({ film, choice, ground, children }: ShownProps) {
     const { width, height } = frameSize(layout);
     return (
       <iframe
+        class={layout}
         src={`/embed/${film.id}?${new URLSearchParams({ ...frameOptions(choice) })}`}
         width={width}
         height={height}

@@ -43,6 +43,9 @@ const Colours = z.object(
 const BuilderQuery = z.object({
   film: z.string().max(100).catch('').meta({ description: 'The film, in any form of id.' }),
   q: z.string().max(200).catch('').meta({ description: 'Words of a title to search for.' }),
+  find: z.enum(['', 'first']).catch('').meta({
+    description: '`first`: the first film found, unless the one that is named is found too.',
+  }),
   way: z.enum(WAYS).catch('element').meta({ description: 'How the film gets into the page.' }),
   layout: EmbedQuery.shape.layout,
   theme: EmbedQuery.shape.theme,
@@ -68,15 +71,18 @@ export function builderRoutes(serve: Handler) {
       }),
       validate('query', BuilderQuery),
       async (c) => {
-        const { film: id, q, version, way, ...look } = c.req.valid('query');
+        const { film: id, q, find, version, way, ...look } = c.req.valid('query');
         const { layout, theme, lang, country, spoilers, limits } = look;
         const colours = Colours.parse(c.req.query());
-        const [film, found, list, wording] = await Promise.all([
+        const [named, found, list, wording] = await Promise.all([
           filmOf(c, id || FIRST_FILM),
           search(c, q),
           readVersions(files, c.get('publicUrl')),
           c.get('findWords')(lang),
         ]);
+        const [first] = find && found ? found : [];
+        const isFound = found?.some((one) => one.id === named?.id) ?? false;
+        const film = first && !isFound ? await filmOf(c, first.id) : named;
         const versions = list?.versions ?? [];
         const current = versions.find((one) => one.version === list?.current);
         const pinned = versions.find((one) => one.version === version) ?? null;

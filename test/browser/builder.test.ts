@@ -27,7 +27,7 @@ afterAll(async () => {
   await Promise.all([browser?.close(), service?.stop(), site?.close()]);
 });
 
-const snippetOn = (page: Page) => page.locator('#result .snippet').innerText();
+const snippetOn = (page: Page) => page.locator('#snippet').innerText();
 const cards = (page: Page) => page.locator('.preview content-advisory article:visible');
 
 async function open(path: string, options: Parameters<typeof openPage>[1] = {}) {
@@ -83,7 +83,8 @@ describe('the builder', () => {
     await cards(page).first().getByText('Derbe Sprache').waitFor();
     expect(await page.locator('.preview [part="card compact"]:visible').count()).toBe(2);
     expect(new URL(page.url()).searchParams.get('layout')).toBe('compact');
-    expect(await page.locator('#told').innerText()).toMatch(/^Weighs: 3 requests/);
+    expect(await page.locator('#told').innerText()).toBe('Shown: Her (2013)');
+    expect(await page.getByText('Weighs: 3 requests').count()).toBe(1);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('lang');
     expect(errors).toEqual([]);
   });
@@ -126,9 +127,90 @@ describe('the builder', () => {
     await page.getByLabel('The Dark Knight (2008)').waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
     await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
     await page.keyboard.press('ArrowDown');
     await page.locator('#result', { hasText: 'film="the-dark-knight-2008"' }).waitFor();
     await cards(page).first().getByText('The Dark Knight').waitFor();
+  });
+
+  it('takes the first film found by Enter, and says which one it shows', async () => {
+    const { page, errors } = await open('/embed?layout=compact');
+    const shown = page.getByRole('heading', { name: 'How it looks' });
+    await page.getByLabel('Find a film').fill('the');
+    await page.getByText('Enter takes the first').waitFor();
+    expect(await shown.innerText()).toBe('How it looks: Her (2013)');
+    expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('her-2013');
+    const [, first] = await page.locator('#found .line').allInnerTexts();
+    await page.keyboard.press('Enter');
+    await page.locator('#told', { hasText: `Shown: ${first}` }).waitFor();
+    expect(await shown.innerText()).toBe(`How it looks: ${first}`);
+    const chosen = await page.getByRole('radio', { checked: true }).getAttribute('value');
+    expect(await snippetOn(page)).toContain(`film="${chosen}" layout="compact"`);
+    expect(await page.getByText('Enter takes the first').count()).toBe(0);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      q: 'the',
+      film: chosen,
+      layout: 'compact',
+      way: 'element',
+      theme: 'auto',
+      spoilers: 'hide',
+    });
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+    expect(errors).toEqual([]);
+  });
+
+  it('keeps a film that is chosen among those found, whatever Enter is pressed on', async () => {
+    const { page } = await open('/embed?q=the');
+    await page.getByLabel('The Dark Knight (2008)').check();
+    await page.locator('#told', { hasText: 'Shown: The Dark Knight (2008)' }).waitFor();
+    expect(await page.getByText('Enter takes the first').isVisible()).toBe(false);
+    for (const place of [
+      page.getByRole('radio', { checked: true }),
+      page.getByLabel('Find a film'),
+    ]) {
+      await place.focus();
+      const answered = page.waitForResponse('**/embed?*');
+      await page.keyboard.press('Enter');
+      await answered;
+      await page.locator('#told', { hasText: 'Shown: The Dark Knight (2008)' }).waitFor();
+    }
+  });
+
+  it('keeps the film where none is found', async () => {
+    const { page } = await open('/embed');
+    await page.getByLabel('Find a film').fill('zzzz');
+    await page.keyboard.press('Enter');
+    await page.getByText('No film here has a title with “zzzz”.').waitFor();
+    expect(await snippetOn(page)).toContain('film="her-2013"');
+    expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('her-2013');
+  });
+
+  it.each([
+    { width: 1280, beside: true },
+    { width: 900, beside: true },
+    { width: 800, beside: true },
+    { width: 320, beside: false },
+  ])('has choices and preview side by side at $width px: $beside', async ({ width, beside }) => {
+    const { page } = await open('/embed', { viewport: { width, height: 900 } });
+    const choices = await page.locator('.choices').boundingBox();
+    const preview = await page.locator('.preview').boundingBox();
+    const edge = (choices?.x ?? 0) + (choices?.width ?? 0);
+    expect((preview?.x ?? 0) >= edge).toBe(beside);
+  });
+
+  it.each([320, 900, 1280])('shows a frame whole at %i px', async (width) => {
+    const { page } = await open('/embed?way=frame', { viewport: { width, height: 900 } });
+    await page.getByText('A frame cannot see the page around it').waitFor();
+    await page.locator('.ground.dark').scrollIntoViewIfNeeded();
+    await page.locator('.ground.dark iframe').contentFrame().locator('article').waitFor();
+    const frames = page.frames().slice(1);
+    expect(frames.length).toBe(2);
+    for (const frame of frames)
+      expect(
+        await frame.evaluate(
+          () => document.documentElement.getBoundingClientRect().height - innerHeight,
+        ),
+      ).toBeLessThanOrEqual(0);
   });
 
   it('shows the colours on both grounds, and warns where they cannot be read', async () => {
@@ -163,6 +245,26 @@ describe('the builder', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await snippetOn(page));
   });
 
+  it('selects the snippet where the clipboard is refused', async () => {
+    const { page } = await openPage(browser);
+    await page.addInitScript(() =>
+      Object.defineProperty(navigator, 'clipboard', { get: () => undefined }),
+    );
+    await page.goto(`${service.url}/embed`, { waitUntil: 'networkidle' });
+    await page.getByRole('button', { name: 'Copy' }).click();
+    await page.getByRole('status').filter({ hasText: 'Selected' }).waitFor();
+    const selected = await page.evaluate(() => getSelection()?.toString());
+    expect(selected?.trim()).toBe((await snippetOn(page)).trim());
+  });
+
+  it('has nothing to copy where there is no film', async () => {
+    const { page } = await open('/embed?film=nope-1999');
+    expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
+    await page.getByLabel('Find a film').fill('dark kn');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Copy' }).waitFor();
+  });
+
   it('says so where the service cannot be reached, and catches up with the next choice', async () => {
     const { page } = await open('/embed');
     await page.route('**/embed?*', (route) => route.abort());
@@ -185,6 +287,10 @@ describe('the builder', () => {
     expect(snippet).toContain('film="the-dark-knight-2008" layout="compact" lang="de"');
     expect(await page.locator('.preview article').first().innerText()).toContain('Derbe Sprache');
     expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
+    await page.getByLabel('Find a film').fill('iron');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'How it looks: The Iron Giant (1999)' }).waitFor();
+    expect(await snippetOn(page)).toContain('film="the-iron-giant-1999" layout="compact"');
   });
 });
 

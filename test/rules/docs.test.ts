@@ -3,6 +3,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { LAYOUTS } from '../../api/contract/embed-query.ts';
+import { frameListener } from '../../api/pages/frame-html.ts';
+import { frameSize, heightInCss } from '../../api/pages/frame-size.ts';
 import { reservedRules } from '../../api/pages/reserved-height.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
@@ -103,6 +106,20 @@ test.each(['README.md', 'api/pages/page.css'])('%s reserves the room of a card',
   const rules = reservingRules(reservedRules('card'));
   expect(rules.length).toBeGreaterThan(2);
   expect(reservingRules(readFileSync(join(ROOT, path), 'utf8'))).toEqual(rules);
+});
+
+test.each(LAYOUTS)(
+  'api/pages/builder.css draws a frame as high as what is pasted, as %s',
+  (layout) => {
+    const css = readFileSync(join(ROOT, 'api/pages/builder.css'), 'utf8').replaceAll(/\s+/g, '');
+    const height = heightInCss(frameSize(layout)).replaceAll(/\s+/g, '');
+    expect(css).toContain(`.groundiframe.${layout}{height:${height};}`);
+  },
+);
+
+it('docs/embedding.md shows the script by which a page follows a frame’s height', () => {
+  const text = readFileSync(join(ROOT, 'docs/embedding.md'), 'utf8');
+  expect(text).toContain(frameListener('https://advisory.example.org'));
 });
 
 it('The scripts of package.json call only scripts that are there', () => {

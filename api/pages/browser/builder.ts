@@ -14,20 +14,23 @@ function follow(form: HTMLFormElement): void {
   const stale = new Set<string>();
   let asking = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The button that asks for the first film found, until it has come. */
+  let finding: HTMLElement | null = null;
 
   const update = async (...parts: string[]): Promise<void> => {
     for (const part of parts) stale.add(part);
     asking.abort();
     const { signal } = (asking = new AbortController());
-    const address = addressOf(form);
+    say('');
     try {
-      const answer = await fetch(address, { signal });
+      const answer = await fetch(addressOf(form, finding), { signal });
       if (!answer.ok) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const part of stale) take(part, page);
-      say(stale.has('result') ? textOf('weight') : '');
+      if (stale.has('result') && textOf('shown')) say(`Shown: ${textOf('shown')}`);
       stale.clear();
-      history.replaceState(null, '', address);
+      finding = null;
+      history.replaceState(null, '', addressOf(form));
       showCopy();
     } catch {
       if (!signal.aborted) say('The service cannot be reached now. Choose again in a moment.');
@@ -36,16 +39,20 @@ function follow(form: HTMLFormElement): void {
 
   form.addEventListener('input', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.name !== 'q') return;
+    finding = null;
     clearTimeout(timer);
     timer = setTimeout(() => update('found'), TYPING);
   });
   form.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === 'q') return;
+    if (target instanceof HTMLInputElement && target.name === 'film') finding = null;
     void update('result');
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    // Enter on a film that is chosen presses the same button, and means that film.
+    finding = document.activeElement?.closest('#found') ? null : event.submitter;
     void update('found', 'result');
   });
   document.addEventListener('click', ({ target }) => {
@@ -55,9 +62,9 @@ function follow(form: HTMLFormElement): void {
 }
 
 /** Where the form leads, without what is as it is by itself. */
-function addressOf(form: HTMLFormElement): string {
+function addressOf(form: HTMLFormElement, pressed: HTMLElement | null = null): string {
   const said = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) {
+  for (const [name, value] of new FormData(form, pressed)) {
     const field = form.elements.namedItem(name);
     const isUsual = field instanceof HTMLInputElement && field.dataset['usual'] === value;
     if (typeof value === 'string' && value !== '' && !isUsual) said.append(name, value);
@@ -79,14 +86,14 @@ function textOf(id: string): string {
   return document.getElementById(id)?.textContent ?? '';
 }
 
-/** It is hidden where no script runs. */
+/** It is hidden where no script runs, and where there is nothing to copy. */
 function showCopy(): void {
   const button = document.getElementById('copy');
-  if (button) button.hidden = false;
+  if (button) button.hidden = !document.getElementById('snippet');
 }
 
 async function copy(): Promise<void> {
-  const snippet = document.querySelector('#result .snippet');
+  const snippet = document.getElementById('snippet');
   if (!snippet) return;
   try {
     await navigator.clipboard.writeText(snippet.textContent);
