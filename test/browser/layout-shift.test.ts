@@ -1,5 +1,6 @@
 /** The page stands still while a card loads, where its style sheet reserves the room that we document. */
 
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { RESERVED, reservedRules } from '../../api/pages/reserved-height.ts';
@@ -120,6 +121,32 @@ describe.each(LAYOUTS)('the room that is reserved for %s', (layout) => {
       expect(await element.boundingBox()).toEqual(before);
     },
   );
+});
+
+it('keeps at 240 px what the documentation says, where the cards take what it says', async () => {
+  const text = readFileSync('docs/embedding.md', 'utf8').replaceAll(/\s+/g, ' ');
+  const [, kept, her, tallest] =
+    /keep (\d+)em, where \*Her\* in English takes (\d+)em and the tallest card, in Italian, (\d+)em/.exec(
+      text,
+    ) ?? [];
+  const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
+  /** In em, of the tallest of them. */
+  const heightIn = async (lang: string, ids: string[]) => {
+    const cards = ids.map((id) => host.element(`film="${id}"`)).join('');
+    const css = 'main { width: 240px }';
+    const { page } = await host.visit(hostPage(cards + host.script(), { css, lang }));
+    await page.waitForLoadState('networkidle');
+    const heights = await cardOn(page).evaluateAll((cards) =>
+      cards.map((card) => card.parentElement?.getBoundingClientRect().height ?? Infinity),
+    );
+    expect(heights.length).toBe(ids.length);
+    return Math.max(...heights) / 16;
+  };
+  const all = films.map(({ id }: { id: string }) => id);
+  expect(Number(kept)).toBe(RESERVED.card[0]?.height);
+  // Fonts differ between machines.
+  expect(Math.abs(Number(her) - (await heightIn('en', ['her-2013'])))).toBeLessThan(2);
+  expect(Math.abs(Number(tallest) - (await heightIn('it', all)))).toBeLessThan(2);
 });
 
 it('moves the page by a little where the bare script tag alone stands there', async () => {
