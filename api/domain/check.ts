@@ -94,17 +94,17 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
   };
 }
 
-function likelyVerdict(film: Checkable, child: Child): Verdict | null {
-  const verdict = strictest(checkLines(film, child, true).map(verdictOf));
+/** The estimates stand in the place of unknown levels. */
+function likelyVerdict({ age, breakdown }: Checkable, child: Child): Verdict | null {
+  const estimated = breakdown.map((rating) => ({
+    ...rating,
+    level: rating.level ?? (rating.estimate && (Math.round(rating.estimate) as Level)), // 0 to 5, as it is
+  }));
+  const verdict = strictest(checkLines({ age, breakdown: estimated }, child).map(verdictOf));
   return verdict === 'unknown' ? null : verdict;
 }
 
-/** With `estimated`, the estimates stand in the place of unknown levels. */
-function checkLines(
-  { age: filmAge, breakdown }: Checkable,
-  child: Child,
-  estimated?: boolean,
-): CheckLine[] {
+function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
   const lines: CheckLine[] = CATEGORIES.flatMap((entry) => {
     const { name: category, ages } = entry;
@@ -112,9 +112,7 @@ function checkLines(
     if (limit === null) return [];
     // A category that the advisory leaves out, as one of another version may, is unknown.
     const rating = breakdown.find((one) => one.category === category);
-    const { at_most = null, estimate = null } = rating ?? {};
-    const likeliest = estimated && estimate !== null ? (Math.round(estimate) as Level) : null; // 0 to 5, as it is
-    const level = rating?.level ?? likeliest;
+    const { level = null, at_most = null } = rating ?? {};
     const isWithin = ages ? (level ?? at_most ?? HIGHEST) <= limit : (level ?? -1) >= limit;
     const isNear =
       !ages || (level === limit + 1 && level < HIGHEST && ages[level] <= age + TALK_YEARS);
