@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import type { InlineConfig, Plugin } from 'vite';
 import packageJson from '../package.json' with { type: 'json' };
+import { preactAsUsed } from './preact-as-used.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,13 +37,20 @@ const plainNesting: Plugin = {
   },
 };
 
-/** What the minifier of the build leaves: a hundredth of the script. */
+/** The properties that Preact keeps to itself, which it publishes under short names too; nothing else has a name like them. */
+const PREACT_PRIVATE = /^_/;
+
+/** What the minifier of the build leaves, and what is unused of Preact. */
 export const secondMinifier: Plugin = {
   name: 'second-minifier',
   async generateBundle(_, bundle) {
     for (const part of Object.values(bundle)) {
       if (part.type !== 'chunk') continue;
-      const { code } = await minify(part.code, { ecma: 2020, compress: { passes: 2 } });
+      const { code } = await minify(part.code, {
+        ecma: 2020,
+        compress: { passes: 2 },
+        mangle: { properties: { regex: PREACT_PRIVATE } },
+      });
       part.code = code ?? part.code;
     }
   },
@@ -56,5 +64,5 @@ export const SCRIPT_SETTINGS: InlineConfig = {
     jsxInject: "import { h } from 'preact'",
   },
   define: { __WIDGET_VERSION__: JSON.stringify(packageJson.version) },
-  plugins: [cardWordsAlone, plainNesting],
+  plugins: [preactAsUsed(), cardWordsAlone, plainNesting],
 };

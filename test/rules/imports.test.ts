@@ -118,14 +118,14 @@ const ROOMS: readonly Room[] = [
   {
     name: 'the build of the widget',
     files:
-      /^widget\/(build|release|released|check-catalogues|package|package-types|script-settings)\.ts$/,
+      /^widget\/(build|release|released|check-catalogues|package|package-types|preact-as-used|script-settings)\.ts$/,
     may: [
       NODE,
       /^terser$/,
       /^vite$/,
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,
-      /^widget\/(released|check-catalogues|package-types|script-settings|reference)\.ts$/,
+      /^widget\/(released|check-catalogues|package-types|preact-as-used|script-settings|reference)\.ts$/,
       /^widget\/labels\//,
     ],
   },
