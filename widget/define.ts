@@ -9,7 +9,7 @@ const script = document.currentScript as HTMLScriptElement | null; // a classic 
 const { origin } = new URL(script?.src ?? location.href);
 
 // An older browser keeps what the host wrote; of two scripts, the first serves the page.
-if (CSS.supports('color', 'light-dark(#000, #fff)') && !customElements.get(NAME)) {
+if (CSS.supports('color', 'light-dark(red,red)') && !customElements.get(NAME)) {
   ContentAdvisory.defaultApi = origin;
   customElements.define(NAME, ContentAdvisory);
   new MutationObserver(fillDivisions).observe(document, { childList: true, subtree: true });

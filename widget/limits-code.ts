@@ -23,7 +23,7 @@ export function toCode(children: readonly FamilyChild[], named = false): string 
     .map((child) => {
       const levels = CATEGORIES.flatMap((entry) => {
         const limit = limitOf(child, entry);
-        return limit === null ? [] : entry.name.charAt(0) + limit;
+        return limit === null ? [] : `${entry.name[0]}${limit}`;
       });
       return [child.age, ...levels].join(' ').toUpperCase() + (named ? `=${child.name}` : '');
     })
@@ -39,7 +39,7 @@ export function fromCode(text: string): FamilyChild[] | null {
     if (!age || children.length === MOST_CHILDREN) return null;
     const child: FamilyChild = { name, age: +age, limits: {} };
     for (const entry of CATEGORIES) {
-      const level = RegExp(`${entry.name.charAt(0)}(.)`, 'i').exec(levels)?.[1];
+      const level = RegExp(`${entry.name[0]}(.)`, 'i').exec(levels)?.[1];
       // What goes by the age is not kept as set by hand, so that it grows with the child.
       if (level && +level !== limitOf(child, entry)) child.limits[entry.name] = +level as Level; // 0 to 5 by the pattern
     }

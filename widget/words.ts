@@ -19,9 +19,6 @@ export const ENGLISH: Words = en;
  * @example
  * fill('at most {level}', 'mild') // 'at most mild'
  */
-export function fill(text: string, ...values: readonly (string | number)[]): string {
-  return values.reduce<string>(
-    (filled, value) => filled.replace(/\{\w+\}/, () => `${value}`),
-    text,
-  );
+export function fill(text: string, ...values: (string | number)[]): string {
+  return text.replaceAll(/\{\w+\}/g, () => `${values.shift()}`);
 }
