@@ -104,8 +104,8 @@ export class ContentAdvisory extends HTMLElement {
     if (asked === this.#asked) return this.#redraw();
     this.#asked = asked;
     this.#shown = languageOf(this) === 'en' ? { words: ENGLISH } : {};
-    // Later: what a card draws would have to be laid out for the next one's look at its scheme.
-    queueMicrotask(this.#redraw);
+    // Later, and only where the film is not on the page: what a card draws would have to be laid out for the next one's look at its scheme.
+    setTimeout(() => this.#shown.failed ?? this.#redraw());
     this.#load(false);
   }
 
