@@ -4,6 +4,7 @@ import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { fill, type Catalogue } from '../../widget/words.ts';
 import type { Advisory, Rating } from '../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../contract/evidence.ts';
+import { boundsText } from './age-bounds.ts';
 import { whoRated } from './who-rated.ts';
 
 /** Our editors and the boards that we read write in it. */
@@ -52,7 +53,9 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
       ? []
       : { text: `${voice.source} ${fill(words.age, voice.age)}`, url: voice.url },
   );
+  const bounds = boundsText(age, words);
   const told = [
+    ...(bounds === null ? [] : [said(bounds)]),
     ...(age.why === null ? [] : [asWritten(age.why)]),
     ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(' · ')))] : []),
     ...(voices.length > 0 ? [{ ...said(words.evidence.othersSay), links: voices }] : []),

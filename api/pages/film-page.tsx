@@ -7,6 +7,7 @@ import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { fill } from '../../widget/words.ts';
 import type { Advisory } from '../contract/advisory.ts';
 import { cardOf } from '../domain/project-film.ts';
+import { boundsText } from './age-bounds.ts';
 import { Correction } from './correction.tsx';
 import { CertificateAges } from './certificate-ages.tsx';
 import { Elsewhere } from './elsewhere.tsx';
@@ -147,10 +148,13 @@ function Reasons({ film }: { film: Advisory }) {
   );
 }
 
-function AgeReason({ age: { decided_by, why } }: Pick<Advisory, 'age'>) {
+function AgeReason({ age }: Pick<Advisory, 'age'>) {
+  const { decided_by, why } = age;
   const causes = decided_by.map((category) => en.categories[category]);
+  const bounds = boundsText(age, en);
   return (
     <>
+      {bounds !== null && <p>{bounds}</p>}
       {causes.length > 0 && <p>{fill(en.evidence.decidedBy, causes.join(' · '))}</p>}
       {why !== null && <p>{why}</p>}
     </>

@@ -74,3 +74,31 @@ it('Of a film of which nothing is known, only the line of certificates is empty,
   expect(Object.values(lines)).toEqual(Object.values(lines).map(() => unsaid));
   expect(official).toEqual([]);
 });
+
+describe('The age of a film that is not known to the year', () => {
+  const { age } = advisoryOf(filmFacts());
+  /** The first paragraph under “Why this age”. */
+  function told(known: Partial<typeof age>, words: Catalogue = CATALOGUES.en) {
+    const film = { ...advisoryOf(filmFacts()), age: { ...age, recommended: null, ...known } };
+    return evidenceOf(film, words).age[0]?.text;
+  }
+
+  it.each([
+    [10, 12, 'Between 10 and 12, as some levels are known only within bounds.'],
+    [10, null, '10 or older, as some levels are not known.'],
+    [null, 12, 'Not known, but 12 at the most.'],
+    [null, null, CATALOGUES.en.evidence.noNote],
+  ])('of at least %s and at most %s is told: %s', (at_least, at_most, text) => {
+    expect(told({ at_least, at_most })).toBe(text);
+  });
+
+  it.each(Object.entries(CATALOGUES))('is told with both its bounds in %s', (_, words) => {
+    expect(told({ at_least: 10, at_most: 12 }, words)).toMatch(/10.*12/);
+    expect(told({ at_least: 10, at_most: null }, words)).toContain('10');
+    expect(told({ at_least: null, at_most: 12 }, words)).toContain('12');
+  });
+
+  it('is not told where an age is recommended', () => {
+    expect(told({ recommended: 11, at_least: 10, at_most: 12 })).not.toContain('Between');
+  });
+});
