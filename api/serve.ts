@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openLastingDb } from '../db/lasting-db.ts';
 import { readCatalogueVersion } from '../db/queries/catalogue-version.ts';
+import { readFilm } from '../db/queries/read-film.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { nodeSettings } from './cli/node-settings.ts';
@@ -17,6 +18,7 @@ import { serveBuiltFiles } from './node/built-files.ts';
 import { watchVersion } from './node/catalogue-version.ts';
 import { clientsBehind } from './node/client-of.ts';
 import { drainOf } from './node/drain.ts';
+import { answerFilms } from './node/film-answers.ts';
 import { createFront } from './node/front.ts';
 import { keepBytes } from './node/kept-bytes.ts';
 import { serveMetrics } from './node/metrics-listener.ts';
@@ -59,20 +61,24 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const kept = keepBytes(MOST_KEPT);
   const metrics = countMetrics({ version: packageJson.version, kept: kept.size });
   const { perMinute, proxies } = settings.limits;
-  const limiter = limitRate({ perMinute, now });
+  const limiter = perMinute > 0 ? limitRate({ perMinute, now }) : null;
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     publicUrl,
     contact,
-    ...(perMinute > 0 ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
+    ...(limiter ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();
       log.failure(line);
     },
   });
   const front = createFront({
+    films: answerFilms({
+      readDocument: (key, name) => readFilm(db, key, name),
+      limiter,
+    }),
     fetch: (request, notes) => app.fetch(request, { front: notes }),
     catalogue: watchVersion({
       readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
@@ -81,7 +87,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     kept,
     now,
     clientOf: clientsBehind(proxies),
-    refund: limiter.giveBack,
+    refund: (client) => limiter?.giveBack(client),
     observe: (answered) => {
       metrics.observe(answered);
       log.request(answered);

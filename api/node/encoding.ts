@@ -2,6 +2,7 @@
 
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { Head } from './finished-answer.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -31,9 +32,9 @@ export function chosenEncoding(accepted: string | undefined): Encoding {
 }
 
 /** Whether bytes of this kind are worth compressing; where their number is not known yet, they are many. */
-export function isCompressible(headers: Headers, byteLength = Infinity): boolean {
-  if (headers.has('Content-Encoding') || byteLength < LEAST_BYTES) return false;
-  return COMPRESSIBLE.test(headers.get('Content-Type') ?? '');
+export function isCompressible(head: Head, byteLength = Infinity): boolean {
+  if (head.has('content-encoding') || byteLength < LEAST_BYTES) return false;
+  return COMPRESSIBLE.test(head.get('content-type') ?? '');
 }
 
 /** Compresses on another thread. */
@@ -42,9 +43,9 @@ export function compressed(bytes: Uint8Array, encoding: 'br' | 'gzip'): Promise<
 }
 
 /** Says on an answer that its bytes are compressed: their tag is then that of equal content, no more of equal bytes. */
-export function setEncoding(headers: Headers, encoding: 'br' | 'gzip'): void {
-  headers.set('Content-Encoding', encoding);
-  headers.delete('Content-Length');
-  const etag = headers.get('ETag');
-  if (etag?.startsWith('"')) headers.set('ETag', `W/${etag}`);
+export function setEncoding(head: Head | Headers, encoding: 'br' | 'gzip'): void {
+  head.set('content-encoding', encoding);
+  head.delete('content-length');
+  const etag = head.get('etag');
+  if (etag?.startsWith('"')) head.set('etag', `W/${etag}`);
 }

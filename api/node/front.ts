@@ -1,6 +1,6 @@
 /**
- * What stands before the application on Node. It gives kept bytes again while the catalogue is unchanged, without a look at the
- * application; it compresses, answers 304, and falls back on what is kept where the application fails.
+ * What stands before the application on Node. It gives kept bytes again while the catalogue is unchanged, and films whose documents
+ * are finished, without a look at the application; it compresses, answers 304, and falls back on what is kept where the application fails.
  */
 
 import type { IncomingMessage, RequestListener } from 'node:http';
@@ -11,13 +11,24 @@ import { bytesOf } from '../http/whole-answer.ts';
 import { askInFull, isKnownTo, requestIdOf, takeIn, variantKey, type Asked } from './asked.ts';
 import type { CatalogueVersion } from './catalogue-version.ts';
 import { compressed, isCompressible, setEncoding } from './encoding.ts';
-import { finishAnswer, mayBeKept, personalHead, variedHeaders } from './finished-answer.ts';
+import type { FilmAnswers } from './film-answers.ts';
+import {
+  finishAnswer,
+  mayBeKept,
+  personalHead,
+  variedHeaders,
+  type AnswerHead,
+  type Head,
+  type WholeAnswer,
+} from './finished-answer.ts';
 import type { KeptAnswer, KeptBytes } from './kept-bytes.ts';
 import { piecesOf, readUpTo } from './read-up-to.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
 export interface FrontDependencies extends SenderDependencies {
+  /** The application. */
   fetch: (request: Request, notes: FrontNotes) => Response | Promise<Response>;
+  films: FilmAnswers;
   catalogue: CatalogueVersion;
   kept: KeptBytes;
   /** Who asks, as far as limits go. */
@@ -36,6 +47,14 @@ const MOST_KEPT_BYTES = 256 * 1024;
 
 const NO_BYTES = new Uint8Array();
 
+/** A request whose answer is not kept. */
+interface Miss {
+  asked: Asked;
+  client: string;
+  /** Of the catalogue, before the answer was made. */
+  version: string | null | undefined;
+}
+
 export interface Front {
   /** For a server of `node:http`. */
   listener: RequestListener;
@@ -44,15 +63,15 @@ export interface Front {
 }
 
 export function createFront(dependencies: FrontDependencies): Front {
-  const { catalogue, kept, now, clientOf, refund } = dependencies;
+  const { films, catalogue, kept, now, clientOf, refund } = dependencies;
   const sender = createSender(dependencies);
-  const passedOn = new WeakMap<object, Asked>();
+  const passedOn = new WeakMap<object, Miss>();
   let answering = 0;
 
   const forward = getRequestListener(async (request, { incoming }) => {
-    const asked = passedOn.get(incoming);
-    if (!asked) throw new Error('The front passes on what it has taken in');
-    await answerAnew(request, asked);
+    const miss = passedOn.get(incoming);
+    if (!miss) throw new Error('The front passes on what it has taken in');
+    await askApplication(request, miss);
     return RESPONSE_ALREADY_SENT;
   });
 
@@ -77,57 +96,64 @@ export function createFront(dependencies: FrontDependencies): Front {
 
   async function pass(asked: Asked): Promise<void> {
     const { incoming, outgoing } = asked;
-    passedOn.set(incoming, asked);
+    const miss = { asked, client: clientOf(incoming), version: catalogue.current() };
     answering += 1;
     outgoing.once('close', () => (answering -= 1));
     if (asked.key !== null) askInFull(asked);
+    // What fails here, the application tries again, and says it.
+    if (await answerFilm(miss).catch(() => false)) return;
+    passedOn.set(incoming, miss);
     await forward(incoming, outgoing);
     // What cannot be made a request of is refused there.
     sender.tell(asked);
   }
 
-  async function answerAnew(request: Request, asked: Asked): Promise<void> {
-    const version = catalogue.current();
-    const notes: FrontNotes = { client: clientOf(asked.incoming), route: null };
+  async function answerFilm(miss: Miss): Promise<boolean> {
+    const answer = await films.answer(miss.asked, miss.client);
+    if (answer) await sendWhole(miss, answer);
+    return answer !== null;
+  }
+
+  async function askApplication(request: Request, miss: Miss): Promise<void> {
+    const { asked, client } = miss;
+    const notes: FrontNotes = { client, route: null };
     const response = await dependencies.fetch(request, notes);
     // Read once: of the answers that the server makes light, the headers are others once the body is read.
     const { status, headers } = response;
-    const id = headers.get('X-Request-Id') ?? '';
+    const answer = { status, head: new Map(headers), route: notes.route };
     const found = status >= 500 ? findKept(asked) : undefined;
     if (found && isFitToHelpOut(found)) {
       await response.body?.cancel();
       return sendStale(asked, found);
     }
-    const told = {
-      id,
-      route: notes.route,
-      cache: 'miss',
-      personal: personalHead(headers),
-    } as const;
+    films.learn(asked, answer);
     const whole = bytesOf(response);
-    const { bytes: plain, rest } =
+    const { bytes, rest } =
       whole && whole.byteLength <= MOST_KEPT_BYTES
         ? { bytes: whole, rest: null }
         : await readUpTo(response.body, MOST_KEPT_BYTES);
-    if (rest !== null) {
-      const head = finishAnswer({ status, headers }, NO_BYTES);
-      if (status === 200 && isKnownTo(asked, head)) {
-        await rest.cancel();
-        return sender.send(asked, head, { ...told, isKnown: true });
-      }
-      const pieces = piecesOf(plain, rest);
-      return sender
-        .sendPieces(asked, { status, headers }, { ...told, pieces })
-        .catch((error: unknown) => dependencies.onBroken(id, error));
+    if (rest === null) return sendWhole(miss, { ...answer, bytes });
+    const told = toldOf(answer);
+    const finished = finishAnswer(answer, NO_BYTES);
+    if (status === 200 && isKnownTo(asked, finished)) {
+      await rest.cancel();
+      return sender.send(asked, finished, { ...told, isKnown: true });
     }
-    const bytes = await encoded(asked, headers, plain);
-    const finished = finishAnswer({ status, headers }, bytes);
-    if (asked.key === null || !mayBeKept({ status, headers }))
-      return sender.send(asked, finished, told);
+    return sender
+      .sendPieces(asked, answer, { ...told, pieces: piecesOf(bytes, rest) })
+      .catch((error: unknown) => dependencies.onBroken(told.id, error));
+  }
+
+  async function sendWhole(miss: Miss, answer: WholeAnswer): Promise<void> {
+    const { asked, client, version } = miss;
+    const { route, bytes } = answer;
+    const told = toldOf(answer);
+    const finished = finishAnswer(answer, await encoded(asked, answer));
+    if (asked.key === null || !mayBeKept(answer)) return sender.send(asked, finished, told);
     const isKnown = isKnownTo(asked, finished);
-    if (isKnown && asked.ifNoneMatch !== '*') refund(notes.client);
-    if (typeof version === 'string')
-      keep(asked, { ...finished, route: notes.route, version, confirmedAt: now() }, headers);
+    if (isKnown && asked.ifNoneMatch !== '*') refund(client);
+    if (typeof version === 'string' && bytes.byteLength <= MOST_KEPT_BYTES)
+      keep(asked, { ...finished, route, version, confirmedAt: now() }, answer.head);
     sender.send(asked, finished, { ...told, isKnown });
   }
 
@@ -138,8 +164,8 @@ export function createFront(dependencies: FrontDependencies): Front {
     return variant && 'bytes' in variant ? variant : undefined;
   }
 
-  function keep(asked: Asked, answer: KeptAnswer, headers: Headers): void {
-    const varies = variedHeaders(headers);
+  function keep(asked: Asked, answer: KeptAnswer, head: Head): void {
+    const varies = variedHeaders(head);
     const key = asked.key ?? '';
     if (varies.length > 0) kept.set(key, { varies });
     kept.set(varies.length > 0 ? variantKey(asked, varies) : key, answer);
@@ -165,13 +191,15 @@ export function createFront(dependencies: FrontDependencies): Front {
   }
 }
 
-/** The bytes as the client wants them; the headers say so. */
-async function encoded(
-  { encoding }: Asked,
-  headers: Headers,
-  bytes: Uint8Array,
-): Promise<Uint8Array> {
-  if (encoding === 'identity' || !isCompressible(headers, bytes.byteLength)) return bytes;
-  setEncoding(headers, encoding);
+/** What the log says of an answer that was made anew, and the headers that are the client's own. */
+function toldOf({ head, route }: AnswerHead) {
+  const id = head.get('x-request-id') ?? '';
+  return { id, route, cache: 'miss', personal: personalHead(head) } as const;
+}
+
+/** The bytes as the client wants them; the head says so. */
+async function encoded({ encoding }: Asked, { head, bytes }: WholeAnswer): Promise<Uint8Array> {
+  if (encoding === 'identity' || !isCompressible(head, bytes.byteLength)) return bytes;
+  setEncoding(head, encoding);
   return compressed(bytes, encoding);
 }

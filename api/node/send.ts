@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Asked } from './asked.ts';
 import { isCompressible, setEncoding } from './encoding.ts';
-import type { FinishedAnswer } from './finished-answer.ts';
+import type { AnswerHead, FinishedAnswer } from './finished-answer.ts';
 
 /** Where an answer came from: kept, made anew, or kept from before a failure. */
 export type CacheUse = 'hit' | 'miss' | 'stale';
@@ -46,7 +46,7 @@ export interface Sender {
   /** Sends an answer piece by piece, as fast as the client reads. Rejects where making it fails; the client then sees it cut off. */
   sendPieces: (
     asked: Asked,
-    answer: Pick<Response, 'status' | 'headers'>,
+    answer: AnswerHead,
     told: Told & { pieces: AsyncIterable<Uint8Array> },
   ) => Promise<void>;
   /** Tells of a request that something else has answered, where nothing was told yet. */
@@ -92,12 +92,12 @@ export function createSender({
       else outgoing.end(answer.bytes);
       tell(asked, status, told);
     },
-    sendPieces: async (asked, { status, headers }, told) => {
+    sendPieces: async (asked, { status, head }, told) => {
       const { outgoing, method } = asked;
-      const isPlain = asked.encoding === 'identity' || !isCompressible(headers);
+      const isPlain = asked.encoding === 'identity' || !isCompressible(head);
       // Brotli would hold back what a slow client could read already.
-      if (!isPlain) setEncoding(headers, 'gzip');
-      outgoing.writeHead(status, [...[...headers].flat(), ...moreHead(asked, told)]);
+      if (!isPlain) setEncoding(head, 'gzip');
+      outgoing.writeHead(status, [...[...head].flat(), ...moreHead(asked, told)]);
       tell(asked, status, told);
       if (method === 'HEAD') {
         outgoing.end();

@@ -77,7 +77,7 @@ const ROOMS: readonly Room[] = [
     name: 'api/node',
     files: /^api\/node\//,
     may: [HONO, NODE, FACTS_AS_DATA, /^api\/(node|http|domain)\//],
-    mayAsTypes: [/^api\/(app|env)\.ts$/],
+    mayAsTypes: [/^api\/(app|env)\.ts$/, /^db\/queries\/read-film\.ts$/],
   },
   {
     name: 'api/routes',
