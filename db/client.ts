@@ -17,8 +17,11 @@ export interface ReadDb {
   };
 }
 
-/** A statement as text, and what stands in the place of its question marks. */
-export type Question = string | { sql: string; args?: InValue[] };
+/**
+ * A statement as text, and what stands in the place of its question marks. One that has a row at most should say so: an embedded
+ * file is then not asked for the next.
+ */
+export type Question = string | { sql: string; args?: InValue[]; hasOneRow?: boolean };
 
 /** A value for each name of a column. */
 export type Row = Record<string, unknown>;

@@ -3,7 +3,7 @@
  * columns twice each time: of a film by its id that was two thirds. Node only.
  */
 
-import { LibsqlError } from '@libsql/client';
+import { LibsqlError, type InValue } from '@libsql/client';
 import Database from 'libsql';
 import type { Question, Row } from './client.ts';
 
@@ -22,11 +22,15 @@ export function connectToFile(path: string, lock: number): FileConnection {
   const statements = new Map<string, Database.Statement>();
 
   function read(question: Question): Row[] {
-    const { sql, args = [] } = typeof question === 'string' ? { sql: question } : question;
+    const {
+      sql,
+      args = [],
+      hasOneRow = false,
+    } = typeof question === 'string' ? { sql: question } : question;
     const statement = statements.get(sql) ?? database.prepare(sql);
     // A map keeps the order in which its keys came: what is put back is the newest. What fails is not put back.
     statements.delete(sql);
-    const rows = statement.all(args) as Row[]; // an object for each row, as the statement is not set to `raw`
+    const rows = hasOneRow ? firstRow(statement, args) : statement.all(args);
     statements.set(sql, statement);
     if (statements.size > MOST_STATEMENTS) {
       for (const oldest of statements.keys()) {
@@ -34,7 +38,7 @@ export function connectToFile(path: string, lock: number): FileConnection {
         break;
       }
     }
-    return rows;
+    return rows as Row[]; // an object for each, as the statement is not set to `raw`
   }
 
   return {
@@ -44,6 +48,12 @@ export function connectToFile(path: string, lock: number): FileConnection {
       database.close();
     },
   };
+}
+
+/** Takes a third less time than all of one. */
+function firstRow(statement: Database.Statement, args: InValue[]): unknown[] {
+  const row = statement.get(args);
+  return row === undefined ? [] : [row];
 }
 
 /** The errors of the file under the codes that the client gives them, without what SQLite adds to some: `SQLITE_IOERR_READ`. */

@@ -27,7 +27,8 @@ export async function readFilm(
   document: DocumentName = 'advisory',
 ): Promise<FilmDocument | null> {
   const [from, args] = scheme === 'film' ? [BY_FILM, [value]] : [BY_OTHER_ID, [scheme, value]];
-  const { rows } = await db.$client.execute({ sql: `select ${COLUMNS[document]} ${from}`, args });
+  const sql = `select ${COLUMNS[document]} ${from}`;
+  const { rows } = await db.$client.execute({ sql, args, hasOneRow: true });
   const row = rows[0];
   return row ? { text: String(row['text']), etag: String(row['etag']) } : null;
 }
