@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient, LibsqlBatchError } from '@libsql/client';
+import { createClient, LibsqlBatchError, LibsqlError } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Db } from './client.ts';
@@ -32,7 +32,11 @@ export async function withDatabaseLock<Result>(
   if (!url.startsWith('file:')) return work();
   const client = createClient({ url: lockUrl(url), timeout: LOCK_TIMEOUT });
   try {
-    const lock = await client.transaction('write');
+    const lock = await client.transaction('write').catch((error: unknown) => {
+      throw isNoDatabase(error)
+        ? new Error(`${lockUrl(url)} is no lock of ours. ${REMOVE}`)
+        : error;
+    });
     try {
       return await work();
     } finally {
@@ -41,6 +45,13 @@ export async function withDatabaseLock<Result>(
   } finally {
     client.close();
   }
+}
+
+const REMOVE = 'Remove that file, and try again; the database is another one.';
+
+/** Else the database itself would be taken for the damaged file. */
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof LibsqlError && error.code === 'SQLITE_NOTADB';
 }
 
 function lockUrl(url: string): string {

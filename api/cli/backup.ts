@@ -55,7 +55,8 @@ async function placeOf(
     return join(folder, name);
   }
   if (existsSync(asked) && statSync(asked).isDirectory()) return join(asked, name);
-  if (!existsSync(dirname(asked)))
-    throw new CommandError(`There is no folder ${dirname(asked)} to put the copy into.`);
+  const meant = /[\\/]$/.test(asked) ? asked : dirname(asked);
+  if (!existsSync(meant))
+    throw new CommandError(`There is no folder ${meant} to put the copy into.`);
   return asked;
 }

@@ -43,28 +43,46 @@ export function oneFile(positionals: readonly string[]): string | undefined {
 /** Says on standard error, in one line, what failed in a verb, and gives the exit status. */
 export function failWith(error: unknown, verb: string): number {
   if (error instanceof UsageError) {
-    console.error(`${error.message} To see how it is called: npm run -s cli -- ${verb} --help`);
+    const mistake = error.message.replace(/[^.?!]$/, '$&.');
+    console.error(`${mistake} To see how it is called: npm run -s cli -- ${verb} --help`);
     return WRONG_USE;
   }
-  console.error(explanation(error, verb));
+  console.error(printable(explanation(error, verb)));
   return FAILED;
+}
+
+/** Why a file cannot be opened, in the words of people. */
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['ENOENT', 'there is none'],
+  ['ENOTDIR', 'a part of its path is a file'],
+  ['EACCES', 'it is not allowed'],
+  ['EPERM', 'it is not allowed'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+  ['ENAMETOOLONG', 'its name is too long'],
+]);
+
+/** A text without what would do something to the terminal that shows it; lines stay. */
+export function printable(text: string): string {
+  return text.replaceAll(/(?!\n)\p{Cc}/gu, '\uFFFD');
 }
 
 function explanation(error: unknown, verb: string): string {
   if (error instanceof CommandError || error instanceof SchemaError) return error.message;
   if (error instanceof SettingsError) return error.message;
-  if (!(error instanceof Error)) return explainFailure(error, process.env);
+  if (!(error instanceof Error)) return explainFailure(error, process.env, verb);
   const { code, syscall, path, dest } = error as NodeJS.ErrnoException & { dest?: string };
-  const file = dest ?? path;
+  // People know the finished file, and not the one that is written beside it first.
+  const file = (dest ?? path)?.replace(/\.\d+\.part$/, '');
   if (syscall !== undefined && file !== undefined) {
     if (code === 'EISDIR') return isFolder(file);
-    return syscall === 'mkdir'
-      ? `The folder ${file} cannot be made (${code}).`
-      : `${file} cannot be opened (${code}).`;
+    if (syscall === 'mkdir') return `The folder ${file} cannot be made (${code}).`;
+    const reason = REASONS.get(code ?? '');
+    return `${file} cannot be opened (${reason === undefined ? code : `${reason}, ${code}`}).`;
   }
   return code === undefined
     ? `${verb}: ${error.message.replaceAll(/\s+/g, ' ')}`
-    : explainFailure(error, process.env);
+    : explainFailure(error, process.env, verb);
 }
 
 /** Throws where a file that is to be read is a folder: reading it would fail without its name. */

@@ -24,6 +24,9 @@ export function shownName({ url }: DatabaseAddress): string {
   return url.replace(/\?.*/s, '');
 }
 
+/** What SQLite keeps beside a file, which belongs to that file alone. */
+export const COMPANIONS = ['-wal', '-shm', '-journal'];
+
 /** Where its copies go if no other folder is set. */
 export function usualBackupFolder(path: string): string {
   return join(dirname(path), 'backups');

@@ -3,8 +3,9 @@
 import * as z from 'zod';
 import { CONCERNS } from '../domain/derive/concerns.ts';
 import { deriveRatings, type BoardStatement } from '../domain/derive/derive.ts';
-import { failWith, UsageError } from './command-failure.ts';
-import { readLines, writeLine } from './lines.ts';
+import { failWith, printable, UsageError } from './command-failure.ts';
+import { writeLine } from './lines.ts';
+import { LONGEST_RECORD, splitRecords } from './split-records.ts';
 
 /** Other fields are passed over, so that rows of any list can be piped in. */
 const Statement = z.object({
@@ -22,13 +23,12 @@ export async function run(args: readonly string[]): Promise<number> {
       new UsageError(`derive takes no arguments, but got “${args.join(' ')}”.`),
       'derive',
     );
-  let number = 0;
-  for await (const line of readLines(process.stdin)) {
-    number++;
-    if (line.trim() === '') continue;
-    const statement = readStatement(line);
+  for await (const { line, text } of splitRecords(process.stdin, { quoted: false })) {
+    if (text?.trim() === '') continue;
+    const statement =
+      text === null ? `is longer than ${LONGEST_RECORD} bytes` : readStatement(text);
     if (typeof statement === 'string') {
-      console.error(`Line ${number}: ${statement}`);
+      console.error(printable(`Line ${line}: ${statement}`));
       return 1;
     }
     await writeLine(process.stdout, answerTo(statement));

@@ -55,7 +55,7 @@ async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
       db.$client.close();
     }
   } catch (error) {
-    yield bad(explainFailure(error, process.env));
+    yield bad(explainFailure(error, process.env, 'doctor'));
   }
   if (path === undefined) return;
   yield await room(path);

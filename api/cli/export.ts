@@ -1,20 +1,16 @@
 /** `cli export`: all films, as NDJSON or CSV, to a file or to standard output. Node only. */
 
-import { existsSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { Db } from '../../db/client.ts';
+import type { DatabaseAddress } from '../../db/open-client.ts';
 import { nodeSettings } from './node-settings.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../routes/export-films.ts';
-import {
-  CommandError,
-  failWith,
-  oneFile,
-  readOptions,
-  requireNoFolder,
-  UsageError,
-} from './command-failure.ts';
+import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { openToRead } from './prepare-database.ts';
 import { writeText } from './lines.ts';
+import { requireTarget } from './target-file.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [--force] [FILE]
 Without a FILE it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.
@@ -24,10 +20,8 @@ A FILE that is there is written over with --force alone.`;
 export async function run(args: readonly string[]): Promise<number> {
   try {
     const { file, format, force } = readArguments(args);
-    if (file !== undefined) requireNoFolder(file);
-    if (file !== undefined && !force && existsSync(file))
-      throw new CommandError(`${file} is there already: --force writes over it.`);
     const { database } = nodeSettings(process.env);
+    if (file !== undefined) requirePlace(file, { force, database });
     const db = await openToRead(database);
     try {
       if (file === undefined) await writeOut(db, format);
@@ -39,6 +33,18 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     return failWith(error, 'export');
   }
+}
+
+/** Only a file is written over: a device or a pipe would be gone. */
+function requirePlace(
+  file: string,
+  { force, database }: { force: boolean; database: DatabaseAddress },
+): void {
+  requireTarget(file, { database });
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found && !found.isFile())
+    throw new CommandError(`${file} is no file. Leave it out to write to standard output.`);
+  if (found && !force) throw new CommandError(`${file} is there already: --force writes over it.`);
 }
 
 function readArguments(args: readonly string[]): {
@@ -71,7 +77,13 @@ async function writeFile(db: Db, { file, format }: Target): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
   const handle = await open(beside, 'w');
   try {
-    const films = await writePieces(exportFilms(db, format), handle);
+    const films = await untilStopped(
+      () => writePieces(exportFilms(db, format), handle),
+      () => {
+        rmSync(beside, { force: true });
+        return `The export was stopped. ${file} is as it was.`;
+      },
+    );
     await handle.sync();
     const { size } = await handle.stat();
     await handle.close();

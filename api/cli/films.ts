@@ -9,6 +9,7 @@ import { queryFilms } from '../routes/query-films.ts';
 import { failWith, UsageError } from './command-failure.ts';
 import { openToRead } from './prepare-database.ts';
 import { writeLine } from './lines.ts';
+import { mistakeWords } from './mistake-words.ts';
 
 const PARAMETERS = Object.keys(FilmsQuery.shape);
 const OPTIONS = ['pretty', ...PARAMETERS].map((one) => `--${one}`).join(', ');
@@ -69,7 +70,7 @@ function readArguments(args: readonly string[]): Asked {
 
 /** The query as the API would take it; throws in its words where it would not. */
 function checked(query: Record<string, string>): FilmsQuery {
-  const { success, data, error } = FilmsQuery.safeParse(query);
+  const { success, data, error } = FilmsQuery.safeParse(query, { error: mistakeWords });
   if (success) return data;
   const [issue] = error.issues;
   const option = issue?.path.length ? `--${issue.path.join('.')}: ` : '';

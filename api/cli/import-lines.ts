@@ -51,6 +51,12 @@ function mistakesOf(issue: z.core.$ZodIssue): { field: string; reason: string }[
   }));
 }
 
+/** Throws where the first line of a file shows that it is no text, or none in UTF-8. */
+export function requireText(firstLine: string): void {
+  if (unfitness(firstLine) !== null)
+    throw new Error('Line 1 is no text in UTF-8. Save the file as UTF-8, or name another one.');
+}
+
 /** NUL, U+FFFD and halves of pairs, as they are or as JSON writes them: looking into every text takes as long as all other checks. */
 const MAY_BE_UNFIT = /[\0\uFFFD]|\\u(?:0000|fffd|d[89a-f])/i;
 

@@ -1,10 +1,19 @@
 /** `cli import`: films from a file of NDJSON or CSV, or from a package, into the database. Node only. */
 
 import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
 import { open, type FileHandle } from 'node:fs/promises';
 import { idColumn } from '../domain/read-csv-film.ts';
 import { nodeSettings } from './node-settings.ts';
-import { failWith, oneFile, readOptions, requireNoFolder, UsageError } from './command-failure.ts';
+import {
+  CommandError,
+  failWith,
+  oneFile,
+  printable,
+  readOptions,
+  requireNoFolder,
+  UsageError,
+} from './command-failure.ts';
 import { importFilms, type ImportCounts } from './import-films.ts';
 import type { ImportLine, Refusal } from './import-lines.ts';
 import { openForDryRun, prepareDatabase } from './prepare-database.ts';
@@ -12,6 +21,8 @@ import { reportProgress } from './progress.ts';
 import { readCsv } from './read-csv.ts';
 import { readNdjson } from './read-ndjson.ts';
 import { readVega } from './read-vega.ts';
+import { requireTarget } from './target-file.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export const usage = `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
        npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]
@@ -42,6 +53,8 @@ interface ImportArguments {
   nameOf: (field: string) => string;
   dryRun: boolean;
   report: string | undefined;
+  /** The file that is read. */
+  source: string | undefined;
 }
 
 function readArguments(args: readonly string[]): ImportArguments {
@@ -53,7 +66,7 @@ function readArguments(args: readonly string[]): ImportArguments {
     if (file !== undefined) throw new UsageError('Give a file or --from, not both.');
     if (from !== 'vega-datasets')
       throw new UsageError(`--from takes vega-datasets, not “${from}”.`);
-    return { lines: readVega, nameOf: (field) => field, dryRun, report };
+    return { lines: readVega, nameOf: (field) => field, dryRun, report, source: undefined };
   }
   if (file === undefined) throw new UsageError('Say which file to import.');
   requireNoFolder(file);
@@ -66,39 +79,61 @@ function readArguments(args: readonly string[]): ImportArguments {
     nameOf: isCsv ? idColumn : (field) => field,
     dryRun,
     report,
+    source: file === '-' ? undefined : file,
   };
 }
 
-async function takeFilms({ lines, nameOf, dryRun, report }: ImportArguments): Promise<number> {
+async function takeFilms({
+  lines,
+  nameOf,
+  dryRun,
+  report,
+  source,
+}: ImportArguments): Promise<number> {
   const { database, backups } = nodeSettings(process.env);
   // The files are looked at before the database, so that a wrong name makes none.
   const first = lines()[Symbol.asyncIterator]();
   const begun = await first.next();
-  const reportFile = report === undefined ? undefined : await open(report, 'w');
+  if (report !== undefined) requireTarget(report, { database, source });
+  const reportFile = report === undefined ? undefined : await open(report, 'a');
   const db = await (dryRun
     ? openForDryRun(database)
     : prepareDatabase(database, { seed: false, backupFolder: backups.folder }));
+  // An earlier report stays as long as nothing was looked at.
+  if ((await reportFile?.stat())?.isFile()) await reportFile?.truncate();
   const refusals = noteRefusals(reportFile);
   const progress = reportProgress(process.stderr, { dryRun });
+  let counts: ImportCounts;
   try {
-    const counts = await importFilms(db, continued(begun, first), {
-      now: () => new Date().toISOString(),
-      dryRun,
-      refuse: refusals.refuse,
-      nameOf,
-      saved: progress.saved,
-    });
-    progress.end();
-    console.log(summary(counts, { dryRun, report, hidden: refusals.hidden() }));
-    return counts.refused > 0 && counts.new + counts.changed + counts.unchanged === 0 ? 1 : 0;
+    counts = await untilStopped(
+      () =>
+        importFilms(db, continued(begun, first), {
+          now: () => new Date().toISOString(),
+          dryRun,
+          refuse: refusals.refuse,
+          nameOf,
+          saved: progress.saved,
+        }),
+      () => {
+        progress.end();
+        return stopped(progress.line(), dryRun);
+      },
+    );
   } catch (error) {
     progress.end();
-    console.error(`The import stopped. Everything up to line ${progress.line()} is kept.`);
+    console.error(stopped(progress.line(), dryRun));
     throw error;
   } finally {
-    await refusals.end();
+    progress.end();
     db.$client.close();
+    await refusals.end();
   }
+  console.log(summary(counts, { dryRun, report, hidden: refusals.hidden() }));
+  return counts.refused > 0 && counts.new + counts.changed + counts.unchanged === 0 ? 1 : 0;
+}
+
+function stopped(line: number, dryRun: boolean): string {
+  return `The import was stopped. ${dryRun ? 'Nothing was changed' : `Everything up to line ${line} is kept`}.`;
 }
 
 async function* continued(
@@ -113,6 +148,8 @@ function noteRefusals(file: FileHandle | undefined) {
   let shown = 0;
   let count = 0;
   const report = file?.createWriteStream();
+  let failure: Error | undefined;
+  report?.on('error', (error) => (failure = error));
   return {
     refuse: (refusal: Refusal) => {
       count += 1;
@@ -120,14 +157,16 @@ function noteRefusals(file: FileHandle | undefined) {
       if (shown === MOST_SHOWN) return;
       shown += 1;
       const field = refusal.field === '' ? '' : `${refusal.field}: `;
-      console.error(`Line ${refusal.line}: ${field}${refusal.reason}`);
+      console.error(printable(`Line ${refusal.line}: ${field}${refusal.reason}`));
     },
     hidden: () => (report ? 0 : count - shown),
-    end: () =>
-      new Promise<void>((resolve) => {
-        if (report) report.end(resolve);
-        else resolve();
-      }),
+    /** Throws where the report could not be written. */
+    end: async () => {
+      if (!report) return;
+      report.end();
+      if (!report.closed) await once(report, 'close').catch(() => {}); // the failure is kept above
+      if (failure) throw new CommandError(`The report could not be written: ${failure.message}.`);
+    },
   };
 }
 

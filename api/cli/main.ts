@@ -5,8 +5,9 @@ import { runVerb } from './run-verb.ts';
 
 // Whoever reads has had enough, as `head` has.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`What was asked for cannot be written to standard output (${error.code}).`);
+  process.exit(1);
 });
 
 process.exitCode = await runVerb(process.argv.slice(2));

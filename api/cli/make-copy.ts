@@ -1,6 +1,6 @@
 /** A checked copy of an embedded database, its SHA-256 in a file beside it, as `sha256sum -c` reads it. Node only. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { openDb, type Db } from '../../db/client.ts';
@@ -10,6 +10,7 @@ import { findDamage } from '../../db/queries/find-damage.ts';
 import { CommandError } from './command-failure.ts';
 import { addressOf } from './database-file.ts';
 import { giveName, sha256Of, writeWhole } from './lasting-files.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export interface Copy {
   path: string;
@@ -32,10 +33,17 @@ export async function makeCopy(
   const beside = `${path}.${process.pid}.part`;
   try {
     await requireWritable(beside, path);
-    await copyDatabase(db, beside);
-    const films = await countSoundFilms(beside);
-    const sha256 = await sha256Of(beside);
-    const { size } = await stat(beside);
+    const { films, sha256, size } = await untilStopped(
+      async () => {
+        await copyDatabase(db, beside);
+        const counted = await countSoundFilms(beside);
+        return { films: counted, sha256: await sha256Of(beside), size: (await stat(beside)).size };
+      },
+      () => {
+        rmSync(beside, { force: true });
+        return 'The copy was stopped, and there is none.';
+      },
+    );
     await writeWhole(sumPath(path), `${sha256}  ${basename(path)}\n`);
     await giveName(beside, path);
     return { path, bytes: size, films, sha256 };

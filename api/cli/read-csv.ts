@@ -2,7 +2,7 @@
 
 import Papa from 'papaparse';
 import { columnOf, findColumnMistake, readCsvFilm } from '../domain/read-csv-film.ts';
-import { checkFilm, type ImportLine } from './import-lines.ts';
+import { checkFilm, requireText, type ImportLine } from './import-lines.ts';
 import { LONGEST_RECORD, splitRecords } from './split-records.ts';
 
 /** The films of a file. Throws where its first row does not name the columns. */
@@ -44,7 +44,9 @@ function readColumns(text: string | null, cells: readonly string[] | null): read
     throw new Error(
       `Line 1: The columns are parted by ${other === ';' ? 'semicolons' : 'tabs'}. Save the file with commas, please.`,
     );
-  if (cells === null) throw new Error('Line 1 is no row of CSV that names the columns.');
+  if (text !== null) requireText(text);
+  if (cells === null)
+    throw new Error('Line 1 is no row of CSV that names the columns; docs/import.md lists them.');
   const columns = cells.map((cell) => cell.trim());
   const mistake = findColumnMistake(columns);
   if (mistake !== null) throw new Error(`Line 1: ${mistake}`);

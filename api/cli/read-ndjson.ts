@@ -1,15 +1,17 @@
 /** Reads films from NDJSON, our own format. Node only. */
 
 import { EXPORT_HEADER, ExportHeader } from '../contract/film-line.ts';
-import { checkFilm, type ImportLine } from './import-lines.ts';
+import { checkFilm, requireText, type ImportLine } from './import-lines.ts';
 import { LONGEST_RECORD, splitRecords } from './split-records.ts';
 
 const NO_OBJECT =
   'The line is not a JSON object. Write a film a line, as {"title":"Her","year":2013}.';
 
-/** The films of a file. A first line of the export's own is passed over; throws where it is of a schema not known here. */
+/** The films of a file. A first line of the export's own is passed over; throws where it is of a schema not known here, or no text, and where there is none. */
 export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator<ImportLine> {
+  let isEmpty = true;
   for await (const { line, text } of splitRecords(chunks, { quoted: false })) {
+    isEmpty = false;
     if (text === null) {
       const reason = `The line is longer than ${LONGEST_RECORD} bytes. A line holds one film.`;
       yield { line, field: '', reason };
@@ -17,11 +19,13 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
     }
     if (text.trim() === '') continue;
     const value = parseJson(text);
+    if (line === 1 && value === undefined) requireText(text);
     if (line === 1 && isHeader(value)) continue;
     yield typeof value === 'object' && value !== null && !Array.isArray(value)
       ? checkFilm(line, value, { text })
       : { line, field: '', reason: NO_OBJECT };
   }
+  if (isEmpty) throw new Error('The file is empty. A film is a line of it.');
 }
 
 function parseJson(text: string): unknown {

@@ -1,6 +1,6 @@
 /** `cli restore`: puts a checked copy in the place of an embedded database, and keeps what was there. Node only. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openDb } from '../../db/client.ts';
@@ -10,17 +10,15 @@ import { leaveLog } from '../../db/queries/leave-log.ts';
 import { nodeSettings } from './node-settings.ts';
 import { requireSum, requireUsable } from './check-copy.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
-import { requireEmbedded, stemOf, timeInName } from './database-file.ts';
+import { COMPANIONS, requireEmbedded, stemOf, timeInName } from './database-file.ts';
 import { giveName, sha256Of, syncFile, syncFolder, writeWhole } from './lasting-files.ts';
 import { sumPath } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
+import { untilStopped } from './until-stopped.ts';
 
 export const usage = `Usage: npm run -s cli -- restore COPY
 Stop the service first. Checks the copy (its SHA-256, every page, its schema) before anything is changed,
 and keeps the database that was there under another name beside it.`;
-
-/** What SQLite keeps beside a file, which belongs to that file alone. */
-const COMPANIONS = ['-wal', '-shm', '-journal'];
 
 export async function run(args: readonly string[]): Promise<number> {
   try {
@@ -59,10 +57,19 @@ async function restore(
 ): Promise<Restored> {
   await makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.part`;
+  const mine = ['', ...COMPANIONS].map((ending) => `${beside}${ending}`);
   try {
-    await copyFile(copy, beside);
-    await requireSum(beside, copy);
-    const films = await requireUsable(beside, copy);
+    const films = await untilStopped(
+      async () => {
+        await copyFile(copy, beside);
+        await requireSum(beside, copy);
+        return requireUsable(beside, copy);
+      },
+      () => {
+        for (const name of mine) rmSync(name, { force: true });
+        return 'The restore was stopped. Nothing was changed.';
+      },
+    );
     // Programs that start meanwhile wait for this lock.
     const kept = await withDatabaseLock(database, async () => {
       const aside = existsSync(path) ? await setAside(path, database) : undefined;
@@ -73,7 +80,7 @@ async function restore(
       await writeWhole(sumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
     return { films, kept };
   } finally {
-    for (const companion of ['', ...COMPANIONS]) await rm(`${beside}${companion}`, { force: true });
+    for (const name of mine) await rm(name, { force: true });
   }
 }
 

@@ -26,8 +26,12 @@ export function readStartArguments(args: readonly string[]): { onlyChecks: boole
 /** libSQL opens a file without an error code; this is the text of SQLITE_CANTOPEN. */
 const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local database/;
 
-/** One line (for settings, one a mistake) that says what failed and what to do about it. */
-export function explainFailure(error: unknown, env: Record<string, string | undefined>): string {
+/** One line (for settings, one a mistake) that says what failed and what to do about it; `what` begins it where nobody foresaw it. */
+export function explainFailure(
+  error: unknown,
+  env: Record<string, string | undefined>,
+  what = 'content-advisory could not start',
+): string {
   if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
   if (error instanceof SchemaError) return error.message;
   const { code: ownCode, message, port = Number(env['PORT'] || '8787') } = rootCause(error);
@@ -68,7 +72,7 @@ export function explainFailure(error: unknown, env: Record<string, string | unde
     case 'SQLITE_BUSY':
       return `The database ${database} is in use by another program that does not let go of it. Try again, or end that one.`;
     default:
-      return `content-advisory could not start: ${message.replaceAll(/\s+/g, ' ')}`;
+      return `${what}: ${message.replaceAll(/\s+/g, ' ')}`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Bad input to every command: one clear line, a status that says failure, nothing on standard output, and nothing changed. */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +11,23 @@ import { runVerbHere } from '../helpers/run-verb-here.ts';
 import { allRows } from '../helpers/table-rows.ts';
 
 const VERBS = ['backup', 'derive', 'doctor', 'export', 'films', 'import', 'migrate', 'restore'];
+
+const LONG_NAME = 'x'.repeat(300);
+const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+const FILES: Readonly<Record<string, string | Buffer>> = {
+  'empty.ndjson': '',
+  'empty.csv': '',
+  'bom.ndjson': '\uFEFF',
+  'bom.csv': '\uFEFF',
+  'blank.csv': '\r\n\r\n',
+  'picture.png': PICTURE,
+  'picture.csv': PICTURE,
+  'utf-16.csv': Buffer.from('\uFEFFtitle,year\r\n', 'utf16le'),
+  'utf-16.ndjson': Buffer.from('\uFEFF{"title":"Her","year":2013}\r\n', 'utf16le'),
+  'locked.db.lock': 'A letter, and no lock. '.repeat(200),
+  'one-line.csv': 'x'.repeat(2_000_000),
+};
 
 /** Called wrongly, or something stands in the way. */
 type Status = 1 | 2;
@@ -31,6 +49,10 @@ beforeAll(async () => {
   await writeFile(join(folder, 'letter.db'), 'A letter, and no database. '.repeat(200));
   await mkdir(join(folder, 'a-folder'));
   await writeFile(join(folder, 'good.ndjson'), '{"title":"Good","year":2000}\n');
+  for (const [name, content] of Object.entries(FILES)) await writeFile(join(folder, name), content);
+  await symlink(join(folder, 'films.db'), join(folder, 'link.db'));
+  await symlink(join(folder, 'good.ndjson'), join(folder, 'link.ndjson'));
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
   before = await state();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -131,13 +153,27 @@ const OF_EACH_VERB: Case[] = [
     says: /--format takes ndjson or csv, not “xml”/,
   },
   { args: ['export', '--format'], status: 2, says: /--format.*argument missing/ },
-  { args: ['export', '~/nowhere/films.csv'], status: 1, says: /nowhere\/films\.csv.*ENOENT/ },
+  { args: ['export', '~/nowhere/films.csv'], status: 1, says: /There is no folder ~\/nowhere/ },
   { args: ['export', '~/a-folder'], status: 1, says: /a-folder is a folder/ },
+  { args: ['export', '~/nowhere/'], status: 1, says: /There is no folder ~\/nowhere\// },
+  { args: ['export', `~/${LONG_NAME}`], status: 1, says: /its name is too long, ENAMETOOLONG/ },
+  { args: ['export', '~/good.ndjson/x'], status: 1, says: /There is no folder ~\/good\.ndjson/ },
+  { args: ['export', '~/good.ndjson'], status: 1, says: /good\.ndjson is there already/ },
+  { args: ['export', '~/pipe', '--force'], status: 1, says: /pipe is no file\. Leave it out/ },
+  ...['films.db', 'films.db-wal', 'films.db.lock', 'link.db', 'a-folder/../films.db-shm'].map(
+    (name) => ({
+      args: ['export', `~/${name}`, '--force'],
+      status: 1 as Status,
+      says: /belongs to the database itself/,
+    }),
+  ),
   { args: ['export', '/proc/films.csv'], status: 1, says: /\/proc\/films\.csv/ },
   { args: ['films', 'her'], status: 2, says: /“her” is not known here\. Allowed: --pretty/ },
   { args: ['films', '--limit'], status: 2, says: /--limit lacks its value/ },
   { args: ['films', '--limit', '1000'], status: 2, says: /--limit: .*100/ },
   { args: ['films', '--limit', '1', '--limit', '2'], status: 2, says: /Write --limit once/ },
+  { args: ['films', '--limit', '0'], status: 2, says: /from 1 to 100\. To see/ },
+  { args: ['films', '--sort', 'colour'], status: 2, says: /--sort: Write one of these: title, / },
   { args: ['films', '--violence.lte', 'six'], status: 2, says: /--violence\.lte: / },
   { args: ['import'], status: 2, says: /Say which file to import/ },
   { args: ['import', '~/good.ndjson', 'b'], status: 2, says: /Give one file, not 2/ },
@@ -148,18 +184,46 @@ const OF_EACH_VERB: Case[] = [
   {
     args: ['import', '~/none.ndjson'],
     status: 1,
-    says: /none\.ndjson cannot be opened \(ENOENT\)/,
+    says: /none\.ndjson cannot be opened \(there is none, ENOENT\)/,
   },
   { args: ['import', '~/a-folder'], status: 1, says: /a-folder is a folder/ },
   {
     args: ['import', '~/good.ndjson', '--report', '~/nowhere/report'],
     status: 1,
-    says: /nowhere\/report cannot be opened \(ENOENT\)/,
+    says: /There is no folder ~\/nowhere/,
   },
   {
     args: ['import', '~/good.ndjson', '--report', '~/a-folder'],
     status: 1,
     says: /a-folder is a folder/,
+  },
+  ...['films.db', 'films.db-journal', 'link.db'].map((name) => ({
+    args: ['import', '~/good.ndjson', '--report', `~/${name}`],
+    status: 1 as Status,
+    says: /belongs to the database itself/,
+  })),
+  ...['good.ndjson', 'a-folder/../good.ndjson', 'link.ndjson'].map((name) => ({
+    args: ['import', '~/good.ndjson', '--report', `~/${name}`],
+    status: 1 as Status,
+    says: /is the file that is read\. Name another one/,
+  })),
+  ...['empty.ndjson', 'empty.csv', 'bom.ndjson', 'bom.csv', 'blank.csv'].map((name) => ({
+    args: ['import', `~/${name}`],
+    status: 1 as Status,
+    says: /^import: The file is empty\. /,
+  })),
+  ...['picture.png', 'picture.csv', 'utf-16.csv', 'utf-16.ndjson'].map((name) => ({
+    args: ['import', `~/${name}`],
+    status: 1 as Status,
+    says: /Line 1 is no text in UTF-8/,
+  })),
+  { args: ['import', '~/one-line.csv'], status: 1, says: /no row of CSV that names the columns/ },
+  { args: ['import', '~/good.ndjson/x'], status: 1, says: /a part of its path is a file/ },
+  {
+    args: ['migrate'],
+    url: 'file:~/locked.db',
+    status: 1,
+    says: /locked\.db\.lock is no lock of ours\. Remove that file/,
   },
   { args: ['migrate', 'films.db'], status: 2, says: /migrate takes no arguments/ },
   { args: ['restore'], status: 2, says: /Say which copy to restore/ },

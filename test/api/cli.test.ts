@@ -2,9 +2,9 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import { closeSync, openSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { readLines } from '../../api/cli/lines.ts';
+import { splitRecords } from '../../api/cli/split-records.ts';
 import { deriveRatings } from '../../api/domain/derive/derive.ts';
 
 const MAIN = 'api/cli/main.ts';
@@ -65,7 +65,9 @@ describe('derive', () => {
     ['no object', '[]', 'write {"system"'],
     ['a field missing', '{"system":"MPA","reasons":"violence"}', '“rating” must be text'],
     ['a field of another kind', '{"system":"MPA","rating":"R","reasons":7}', '“reasons” must be'],
-    ['a very long line', `"${'x'.repeat(1e6)}"`, 'xxx…'],
+    ['a long line', `"${'x'.repeat(9e5)}"`, 'xxx…'],
+    ['a line without end', 'x'.repeat(1e6 + 1), 'is longer than 1000000 bytes'],
+    ['what would clear the screen', '\u001B[2J', 'not \uFFFD[2J'],
   ])('stops at %s, in one line that says where', (_sentence, line, said) => {
     const good = statement('R', 'violence');
     const { status, stdout, stderr } = run(['derive'], `${good}\n${line}\n${good}\n`);
@@ -73,6 +75,20 @@ describe('derive', () => {
     expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/^Line 2: [^\n]{1,200}\n$/);
     expect(stderr).toContain(said);
+  });
+
+  it('says so where its output has no room', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawnSync(process.execPath, [MAIN, 'derive'], {
+      input: statement('R', 'violence'),
+      encoding: 'utf8',
+      stdio: ['pipe', full, 'pipe'],
+    });
+    closeSync(full);
+    expect({ status: child.status, stderr: child.stderr }).toEqual({
+      status: 1,
+      stderr: 'What was asked for cannot be written to standard output (ENOSPC).\n',
+    });
   });
 
   it('ends quietly when its reader has had enough', async () => {
@@ -87,29 +103,44 @@ describe('derive', () => {
   });
 });
 
-async function linesOf(input: Readable): Promise<string[]> {
-  const lines: string[] = [];
-  for await (const line of readLines(input)) lines.push(line);
-  return lines;
+async function* inChunks(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
+}
+
+async function linesOf(chunks: readonly Buffer[]) {
+  const records = [];
+  for await (const record of splitRecords(inChunks(chunks), { quoted: false }))
+    records.push(record);
+  return records;
 }
 
 describe('Lines', () => {
-  test.each<[string, string[], string[]]>([
-    ['of chunks that end anywhere', ['a', 'b\nc', '\r', '\nd'], ['ab', 'c', 'd']],
-    ['that are empty', ['\n\na\n'], ['', '', 'a']],
-    ['with the marks that only Unicode ends lines by', ['a\u2028b\u2029c\n'], ['a\u2028b\u2029c']],
+  test.each<[string, string[], [number, string][]]>([
+    [
+      'of chunks that end anywhere',
+      ['a', 'b\nc', '\r', '\nd'],
+      [
+        [1, 'ab'],
+        [2, 'c'],
+        [3, 'd'],
+      ],
+    ],
+    ['behind empty ones, which are counted', ['\n\na\n'], [[3, 'a']]],
+    [
+      'with the marks that only Unicode ends lines by',
+      ['a\u2028b\u2029c\n'],
+      [[1, 'a\u2028b\u2029c']],
+    ],
     ['of nothing', [], []],
   ])('%s are read', async (_sentence, chunks, lines) => {
-    const input = Readable.from(
-      chunks.map((chunk) => Buffer.from(chunk)),
-      { objectMode: false },
-    );
-    expect(await linesOf(input)).toEqual(lines);
+    const found = await linesOf(chunks.map((chunk) => Buffer.from(chunk)));
+    expect(found).toEqual(lines.map(([line, text]) => ({ line, text })));
   });
 
   it('keep a character whose bytes fall into two chunks', async () => {
     const bytes = Buffer.from('né\n');
-    const input = Readable.from([bytes.subarray(0, 2), bytes.subarray(2)], { objectMode: false });
-    expect(await linesOf(input)).toEqual(['né']);
+    expect(await linesOf([bytes.subarray(0, 2), bytes.subarray(2)])).toEqual([
+      { line: 1, text: 'né' },
+    ]);
   });
 });

@@ -214,7 +214,7 @@ it('A file that cannot be written leaves what is there', async () => {
   expect(run).toMatchObject({
     code: 1,
     stdout: '',
-    stderr: expect.stringContaining('cannot be opened (ENOENT)'),
+    stderr: expect.stringContaining('There is no folder none'),
   });
 });
 

@@ -1,5 +1,7 @@
 /** Films into a database: whom a line speaks of, what it changes, what is refused and why. */
 
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -545,6 +547,22 @@ describe('The command', () => {
     });
   });
 
+  it('says so where its report has no room, and keeps the films', async () => {
+    const file = join(folder, 'half.ndjson');
+    await writeFile(file, `${ndjson({ title: 'Half', year: 2000 })}x\n`);
+    const full = openSync('/dev/full', 'w');
+    const args = ['api/cli/main.ts', 'import', file, '--report', '/proc/self/fd/3'];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      env: { DATABASE_URL: database.url },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe', full],
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/\nThe report could not be written: ENOSPC[^\n]+\n$/);
+    expect(await filmIds()).toContain('half-2000');
+  });
+
   it('names the column of an id that contradicts the catalogue', async () => {
     const file = join(folder, 'ids.csv');
     await writeFile(
@@ -575,7 +593,12 @@ describe('The command', () => {
   it.each([
     ['no file', ['import'], 2, 'Say which file'],
     ['two files', ['import', 'a', 'b'], 2, 'Give one file'],
-    ['a file that is not there', ['import', 'none.csv'], 1, 'none.csv cannot be opened (ENOENT).'],
+    [
+      'a file that is not there',
+      ['import', 'none.csv'],
+      1,
+      'none.csv cannot be opened (there is none, ENOENT).',
+    ],
     ['a folder', ['import', 'api'], 1, 'is a folder'],
     ['an unknown option', ['import', '--fast', 'x'], 2, '--fast'],
     ['an unknown package', ['import', '--from', 'left-pad'], 2, 'vega-datasets'],
@@ -584,7 +607,7 @@ describe('The command', () => {
       'a report that cannot be written',
       ['import', 'package.json', '--report', 'none/x'],
       1,
-      'none/x cannot be opened',
+      'There is no folder none',
     ],
   ])('with %s says so and changes nothing', async (_, args, code, message) => {
     const rows = await allRows(database.db);
