@@ -44,6 +44,7 @@ export function connectToFile(path: string, lock: number): FileConnection {
   return {
     read: (question) => withLibsqlErrors(() => read(question)),
     close: () => {
+      // libsql 0.5 has no way to end a statement: the file stays open until its statements are collected as garbage.
       statements.clear();
       database.close();
     },
