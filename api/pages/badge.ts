@@ -86,9 +86,9 @@ function drawBadge(badge: Badge, { words, language, theme }: BadgeLook): string 
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-labelledby="t" lang="${language}"${isRtl ? ' direction="rtl"' : ''}>`,
     `<title id="t">${escaped(badge.title)}</title>`,
-    theme === 'auto' ? darkStyle(tone) : '',
-    `<path class="p" fill="${PAPER[dark]}" stroke="${RULE[dark]}" d="M.5.5h${width - 1}v${HEIGHT - 1}H.5z"/>`,
-    `<path class="t" fill="${TONES[tone][dark]}" d="M${valueAt} 0h${valueWidth}v${HEIGHT}H${valueAt}z"/>`,
+    theme === 'auto' ? `<style>${DARK_STYLE}</style>` : '',
+    `<path class="r" fill="${PAPER[dark]}" stroke="${RULE[dark]}" d="M.5.5h${width - 1}v${HEIGHT - 1}H.5z"/>`,
+    `<path class="${tone[0]}" fill="${TONES[tone][dark]}" d="M${valueAt} 0h${valueWidth}v${HEIGHT}H${valueAt}z"/>`,
     level === undefined ? '' : drawSteps({ at: stepsAt, level, colour: PAPER[dark], isRtl }),
     `<g font-family="Verdana,DejaVu Sans,sans-serif" font-size="${SIZE}" text-anchor="middle">`,
     drawText(label, labelAt, labelWidth, `class="i" fill="${INK[dark]}"`),
@@ -97,10 +97,13 @@ function drawBadge(badge: Badge, { words, language, theme }: BadgeLook): string 
   ].join('');
 }
 
-/** Beside each colour of the light scheme, the dark one where the reader's system asks for it. */
-function darkStyle(tone: Badge['tone']): string {
-  return `<style>@media(prefers-color-scheme:dark){.p{fill:${PAPER[1]};stroke:${RULE[1]}}.v{fill:${PAPER[1]}}.s{stroke:${PAPER[1]}}.i{fill:${INK[1]}}.t{fill:${TONES[tone][1]}}}</style>`;
-}
+const DARK_TONES = Object.entries(TONES).map(([tone, [, dark]]) => `.${tone[0]}{fill:${dark}}`);
+
+/**
+ * Beside each colour of the light scheme, the dark one where the reader's system asks for it. The same in every badge, since the
+ * policy that badges are sent with (`api/http/security-headers.ts`) allows this one text by its hash.
+ */
+const DARK_STYLE = `@media(prefers-color-scheme:dark){.r{fill:${PAPER[1]};stroke:${RULE[1]}}.v{fill:${PAPER[1]}}.s{stroke:${PAPER[1]}}.i{fill:${INK[1]}}${DARK_TONES.join('')}}`;
 
 interface Steps {
   at: number;
