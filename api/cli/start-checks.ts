@@ -92,7 +92,7 @@ interface RootCause {
   port?: number;
 }
 
-/** The innermost error that has a code, else the innermost. */
+/** The innermost error that has a code by which it is known, else the innermost. libSQL has no name for some of SQLite's: UNKNOWN_SQLITE_ERROR_1544. */
 function rootCause(error: unknown): RootCause {
   if (!(error instanceof Error)) return { code: undefined, message: String(error) };
   const code = 'code' in error && error.code ? String(error.code) : undefined;
@@ -100,5 +100,6 @@ function rootCause(error: unknown): RootCause {
   const own = { code, message: error.message, ...port };
   if (error.cause === undefined || error.cause === null) return own;
   const inner = rootCause(error.cause);
-  return inner.code === undefined && code !== undefined ? own : inner;
+  const isKnown = inner.code !== undefined && !inner.code.startsWith('UNKNOWN_');
+  return isKnown || code === undefined ? inner : own;
 }

@@ -291,6 +291,14 @@ describe('a failure at the start', () => {
       'file:/x cannot be written',
     ],
     [
+      'a folder that is read-only, of which only the outer error has a known code',
+      failure('SQLITE_READONLY', 'attempt to write a readonly database', {
+        cause: failure('UNKNOWN_SQLITE_ERROR_1544', 'attempt to write a readonly database'),
+      }),
+      { DATABASE_URL: 'file:/x' },
+      'file:/x cannot be written (SQLITE_READONLY). Make its folder writable',
+    ],
+    [
       'no database',
       failure('SQLITE_NOTADB', 'x'),
       { DATABASE_URL: 'file:/x' },
