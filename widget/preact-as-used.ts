@@ -7,7 +7,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const SOURCE = fileURLToPath(new URL('../node_modules/preact/src/', import.meta.url));
+const SOURCE = fileURLToPath(new URL('../src/', import.meta.resolve('preact')));
 
 /** Texts of Preact's source, and what stands in their place. In this order. */
 const ANSWERS: readonly (readonly [question: string | RegExp, answer: string])[] = [
