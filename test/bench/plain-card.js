@@ -1,4 +1,7 @@
-/** The card of a closed film, written by hand for one language without a library: what the widget's speed is held against. */
+/**
+ * The card of a closed film, written by hand for one language without a library: what the widget's speed is held against. It looks at the
+ * page's scheme and at what is remembered here as the widget does, as what is drawn goes by both.
+ */
 
 import styles from '../../widget/styles.css?inline';
 
@@ -28,10 +31,13 @@ customElements.define(
     async connectedCallback() {
       const root = this.attachShadow({ mode: 'open' });
       root.adoptedStyleSheets = [sheet];
+      const isPlain = getComputedStyle(this).colorScheme === 'normal';
       const film = await load(this.getAttribute('film'));
-      root.append(
-        make('div', { part: 'card', lang: 'en', dir: 'ltr', tabindex: -1 }, [cardOf(film)]),
-      );
+      const card = make('div', { part: 'card', lang: 'en', dir: 'ltr', tabindex: -1 }, [
+        cardOf(film),
+      ]);
+      card.style.colorScheme = isPlain ? 'light dark' : '';
+      root.append(card);
     }
   },
 );
@@ -65,7 +71,7 @@ function cardOf(film) {
       make('b', { part: 'age' }, [`${film.age.recommended}+`]),
     ]),
     make('p', { part: 'summary', lang: 'en', dir: 'auto' }, [film.verdict_line ?? '']),
-    make('div', {}, [make('ul', { part: 'verdicts' })]),
+    make('div', {}, [make('ul', { part: 'verdicts' }, remembered())]),
     make('div', { part: 'columns' }, [
       rows(film, 'concern', 'Concerns'),
       make('div', {}, [
@@ -86,6 +92,13 @@ function cardOf(film) {
       make('a', { href: `${page}#correct`, dir: 'auto' }, ['Suggest a correction']),
     ]),
   ]);
+}
+
+let known;
+
+function remembered() {
+  known ??= localStorage.getItem('content-advisory') ?? '';
+  return known === '' ? [] : [make('li', {}, [known])];
 }
 
 function rows(film, kind, label) {
