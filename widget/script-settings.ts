@@ -40,6 +40,9 @@ const plainNesting: Plugin = {
 /** The properties that Preact keeps to itself, which it publishes under short names too; nothing else has a name like them. */
 const PREACT_PRIVATE = /^_/;
 
+/** Has Chromium compile all of the script while it comes, beside the page's thread: a card needs nearly all of it at once. */
+const COMPILE_AT_ONCE = '//# allFunctionsCalledOnLoad';
+
 /** What the minifier of the build leaves, and what is unused of Preact. */
 export const secondMinifier: Plugin = {
   name: 'second-minifier',
@@ -50,6 +53,7 @@ export const secondMinifier: Plugin = {
         ecma: 2020,
         compress: { passes: 2 },
         mangle: { properties: { regex: PREACT_PRIVATE } },
+        format: { preamble: COMPILE_AT_ONCE },
       });
       part.code = code ?? part.code;
     }
