@@ -27,6 +27,9 @@ export const OPTIONS = [
   'share-verdict',
 ] as const;
 
+/** Milliseconds before a card says that it loads; what is gone sooner is a flicker, and holds up what follows it. */
+const PATIENCE = 100;
+
 interface Shown {
   /** Nothing while it is asked for, null where the service does not know it. */
   film?: CardFilm | null;
@@ -104,8 +107,6 @@ export class ContentAdvisory extends HTMLElement {
     if (asked === this.#asked) return this.#redraw();
     this.#asked = asked;
     this.#shown = languageOf(this) === 'en' ? { words: ENGLISH } : {};
-    // Later, and only where the film is not on the page: what a card draws would have to be laid out for the next one's look at its scheme.
-    setTimeout(() => this.#shown.failed ?? this.#redraw());
     this.#load(false);
   }
 
@@ -117,8 +118,10 @@ export class ContentAdvisory extends HTMLElement {
   async #load(fresh: boolean): Promise<void> {
     const asked = this.#asked;
     const coming = loadCard(this.#service(), this.film, fresh);
+    const patience = setTimeout(this.#redraw, PATIENCE);
     const words = await loadWords(this.#service(), languageOf(this));
     const film = await coming;
+    clearTimeout(patience);
     if (asked !== this.#asked) return;
     const failed = film === undefined;
     this.#show({ words, failed, ...(!failed && { film, evidence: undefined }) });
