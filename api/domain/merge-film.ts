@@ -122,7 +122,10 @@ function namesOf({ sources }: { sources: readonly Source[] }, cited: Cited): str
   );
 }
 
-/** A certificate of the same board and rating takes the reasons and sources that the line gives; others are added. */
+/**
+ * A certificate of the same board and rating takes other reasons with their sources from the line; where the line repeats what is
+ * there, its sources stand beside those who said it before. Others are added.
+ */
 function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
   const certificates = [...film.certificates];
   const open = new Set(certificates.keys());
@@ -137,10 +140,12 @@ function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
       continue;
     }
     open.delete(place); // a board may rate two cuts of a film alike
+    const isRepeated = given.reasons === null || given.reasons === there.reasons;
+    const before = isRepeated || given.sources.length === 0 ? there.sources : [];
     certificates[place] = {
       ...there,
       reasons: given.reasons ?? there.reasons,
-      sources: given.sources.length === 0 ? there.sources : cite(given.sources),
+      sources: [...new Set([...before, ...cite(given.sources)])],
     };
   }
   return certificates;

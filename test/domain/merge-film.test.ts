@@ -77,6 +77,20 @@ describe('A line', () => {
   });
 });
 
+it('A certificate that a line repeats keeps its sources, with the new ones beside them; other reasons bring their own', () => {
+  const board = { name: 'The board', url: null, read_at: '2022' };
+  const list = { name: 'A list', url: null, read_at: '2010' };
+  const mpa = { system: 'MPA', rating: 'R', reasons: 'language', sources: [0] };
+  const film = filmFacts({ certificates: [mpa], sources: [board] });
+  const after = (reasons: string | null) =>
+    merged(film, { certificates: [{ ...mpa, reasons }], sources: [list] }).facts;
+  for (const repeated of ['language', null]) {
+    expect(after(repeated).certificates).toEqual([{ ...mpa, sources: [0, 1] }]);
+    expect(after(repeated).sources).toEqual([board, list]);
+  }
+  expect(after('violence').certificates).toEqual([{ ...mpa, reasons: 'violence', sources: [1] }]);
+});
+
 describe('A rating of a line', () => {
   const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.' });
   const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor] });
