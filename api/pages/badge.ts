@@ -38,7 +38,7 @@ const INK = ['#111', '#eee'] as const;
 const RULE = ['#8a8984', '#77777a'] as const;
 
 const SIZE = 11;
-const HEIGHT = 22;
+export const BADGE_HEIGHT = 22;
 const PADDING = 7;
 const STEP = 6;
 const STEPS = 5 * STEP - 1;
@@ -84,11 +84,11 @@ function drawBadge(badge: Badge, { words, language, theme }: BadgeLook): string 
   const wordAt = isRtl ? 0 : valueAt + steps;
   const wordWidth = valueWidth - steps;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${HEIGHT}" viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-labelledby="t" lang="${language}"${isRtl ? ' direction="rtl"' : ''}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${BADGE_HEIGHT}" viewBox="0 0 ${width} ${BADGE_HEIGHT}" role="img" aria-labelledby="t" lang="${language}"${isRtl ? ' direction="rtl"' : ''}>`,
     `<title id="t">${escaped(badge.title)}</title>`,
     theme === 'auto' ? `<style>${DARK_STYLE}</style>` : '',
-    `<path class="r" fill="${PAPER[dark]}" stroke="${RULE[dark]}" d="M.5.5h${width - 1}v${HEIGHT - 1}H.5z"/>`,
-    `<path class="${tone[0]}" fill="${TONES[tone][dark]}" d="M${valueAt} 0h${valueWidth}v${HEIGHT}H${valueAt}z"/>`,
+    `<path class="r" fill="${PAPER[dark]}" stroke="${RULE[dark]}" d="M.5.5h${width - 1}v${BADGE_HEIGHT - 1}H.5z"/>`,
+    `<path class="${tone[0]}" fill="${TONES[tone][dark]}" d="M${valueAt} 0h${valueWidth}v${BADGE_HEIGHT}H${valueAt}z"/>`,
     level === undefined ? '' : drawSteps({ at: stepsAt, level, colour: PAPER[dark], isRtl }),
     `<g font-family="Verdana,DejaVu Sans,sans-serif" font-size="${SIZE}" text-anchor="middle">`,
     drawText(label, labelAt, labelWidth, `class="i" fill="${INK[dark]}"`),
