@@ -130,14 +130,17 @@ describe('the verdict', () => {
     for (const card of cards) expect((await verdicts(card)).length).toBe(5);
   });
 
-  it('takes no age that is none', async () => {
+  it('takes no age that is none, and marks the field', async () => {
     const { page } = await host.visit(oneCard());
     await openPanel(page);
     await addChild(page, 16);
+    const field = panelOf(page).getByRole('spinbutton');
     for (const age of ['', '-1', '19', '3.5']) {
-      await panelOf(page).getByRole('spinbutton').fill(age);
-      await panelOf(page).getByRole('spinbutton').blur();
+      await field.fill(age);
+      await field.blur();
       expect(await verdicts(page), age).toEqual(['✓ 16 years old: fits']);
+      const outline = await field.evaluate((input) => getComputedStyle(input).outlineStyle);
+      expect(outline, age).toBe('solid');
     }
   });
 

@@ -82,6 +82,7 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
     change({ name: value.replaceAll(';', '') });
   const setAge = ({ currentTarget: field }: InputEvent) =>
     field.checkValidity() && change({ age: +field.value });
+  const tell = ({ currentTarget: field }: InputEvent) => field.reportValidity();
   return (
     <fieldset>
       <legend dir="auto">{nameOf(child, words)}</legend>
@@ -91,7 +92,15 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
       </label>
       <label>
         {words.categories.age}
-        <input type="number" min={0} max={OLDEST} required value={age} onInput={setAge} />
+        <input
+          type="number"
+          min={0}
+          max={OLDEST}
+          required
+          value={age}
+          onInput={setAge}
+          onChange={tell}
+        />
       </label>
       {CATEGORIES.map((entry) => (
         <label>
