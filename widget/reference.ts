@@ -20,7 +20,7 @@ export const REFERENCE_OPTIONS: readonly Option[] = [
   {
     name: 'layout',
     values: ['card', 'compact', 'badge'],
-    about: '`card`; `compact`: the levels in one row; `badge`: the age alone.',
+    about: '`card`; `compact`: the levels side by side; `badge`: the age alone.',
   },
   {
     name: 'theme',
@@ -128,7 +128,7 @@ export interface Part {
 
 export const PARTS: readonly Part[] = [
   { name: 'card', about: 'The whole card, in every state. Carries the layout as a second name.' },
-  { name: 'compact', about: 'Beside `card`: the layout with the levels in one row.' },
+  { name: 'compact', about: 'Beside `card`: the layout with the levels side by side.' },
   { name: 'badge', about: 'Beside `card`: the layout of the age alone.' },
   { name: 'header', about: 'Title and age.' },
   { name: 'title', about: 'The title with its year.' },

@@ -63,7 +63,7 @@ const WAY_NOTES: Record<Way, string> = {
   badge: 'Takes a theme and a language, and nothing else of these.',
 };
 
-const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels in one row', badge: 'Age alone' };
+const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels side by side', badge: 'Age alone' };
 const THEME_NAMES = { auto: 'As the page', light: 'Light', dark: 'Dark' };
 const SPOILER_NAMES = { hide: 'Covered until asked for', show: 'Shown' };
 const LIMITS_NAMES = { '': 'Parents may set limits', off: 'Left out' };
