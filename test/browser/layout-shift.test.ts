@@ -149,7 +149,7 @@ it('keeps at 240 px what the documentation says, where the cards take what it sa
   expect(Math.abs(Number(tallest) - (await heightIn('it', all)))).toBeLessThan(2);
 });
 
-it('moves the page by a little where the bare script tag alone stands there', async () => {
+it('moves the page by what the README says where the bare script tag alone stands there', async () => {
   const { page, shift } = await host.visit(
     hostPage(host.script('async data-film="her-2013"') + '<p>More of my review.</p>'.repeat(40), {
       css: '',
@@ -159,8 +159,11 @@ it('moves the page by a little where the bare script tag alone stands there', as
   await page.waitForLoadState('networkidle');
   const moved = await shift();
   console.log(`The bare tag moves the page by ${moved.toFixed(3)}`);
+  const readme = readFileSync('README.md', 'utf8');
+  const [, told] = /shifted a page of text by (\d\.\d+)/.exec(readme) ?? [];
   expect(moved).toBeGreaterThan(0);
-  expect(moved).toBeLessThan(0.5);
+  // Fonts, and how often the page is laid out while it loads, make a difference.
+  expect(Math.abs(moved - Number(told))).toBeLessThan(0.15);
 });
 
 it('needs no room on our own front page beyond what its style sheet reserves', async () => {
