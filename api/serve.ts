@@ -20,7 +20,7 @@ import { clientsBehind } from './node/client-of.ts';
 import { drainOf } from './node/drain.ts';
 import { answerFilms } from './node/film-answers.ts';
 import { createFront } from './node/front.ts';
-import { keepBytes } from './node/kept-bytes.ts';
+import { createResponseCache } from './node/response-cache.ts';
 import { serveMetrics } from './node/metrics-listener.ts';
 import { countMetrics } from './node/metrics.ts';
 import { openLog } from './node/operator-log.ts';
@@ -58,7 +58,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   startNightlyCopies(database, backups);
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
-  const kept = keepBytes(MOST_KEPT);
+  const kept = createResponseCache(MOST_KEPT);
   const metrics = countMetrics({ version: packageJson.version, kept: kept.size });
   const { perMinute, proxies } = settings.limits;
   const limiter = perMinute > 0 ? limitRate({ perMinute, now }) : null;

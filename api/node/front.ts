@@ -21,7 +21,7 @@ import {
   type Head,
   type WholeAnswer,
 } from './finished-answer.ts';
-import type { KeptAnswer, KeptBytes } from './kept-bytes.ts';
+import type { CachedAnswer, ResponseCache } from './response-cache.ts';
 import { piecesOf, readUpTo } from './read-up-to.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
@@ -30,7 +30,7 @@ export interface FrontDependencies extends SenderDependencies {
   fetch: (request: Request, notes: FrontNotes) => Response | Promise<Response>;
   films: FilmAnswers;
   catalogue: CatalogueVersion;
-  kept: KeptBytes;
+  kept: ResponseCache;
   /** Who asks, as far as limits go. */
   clientOf: (incoming: IncomingMessage) => string;
   /** Takes back what a request has cost a client. */
@@ -157,32 +157,32 @@ export function createFront(dependencies: FrontDependencies): Front {
     sender.send(asked, finished, { ...told, isKnown });
   }
 
-  function findKept(asked: Asked): KeptAnswer | undefined {
+  function findKept(asked: Asked): CachedAnswer | undefined {
     const found = asked.key === null ? undefined : kept.get(asked.key);
     if (!found || 'bytes' in found) return found;
     const variant = kept.get(variantKey(asked, found.varies));
     return variant && 'bytes' in variant ? variant : undefined;
   }
 
-  function keep(asked: Asked, answer: KeptAnswer, head: Head): void {
+  function keep(asked: Asked, answer: CachedAnswer, head: Head): void {
     const varies = variedHeaders(head);
     const key = asked.key ?? '';
     if (varies.length > 0) kept.set(key, { varies });
     kept.set(varies.length > 0 ? variantKey(asked, varies) : key, answer);
   }
 
-  function isFitToHelpOut({ confirmedAt }: KeptAnswer): boolean {
+  function isFitToHelpOut({ confirmedAt }: CachedAnswer): boolean {
     return now() - confirmedAt < MOST_STALE;
   }
 
-  function sendKept(asked: Asked, found: KeptAnswer): void {
+  function sendKept(asked: Asked, found: CachedAnswer): void {
     const { route } = found;
     const [id, isKnown] = [requestIdOf(asked), isKnownTo(asked, found)];
     sender.send(asked, found, { id, route, isKnown, cache: 'hit' });
   }
 
   /** The age says since when nobody knows whether the answer still holds, so that other caches count the day from there. */
-  function sendStale(asked: Asked, found: KeptAnswer): void {
+  function sendStale(asked: Asked, found: CachedAnswer): void {
     const { route } = found;
     const [id, isKnown] = [requestIdOf(asked), isKnownTo(asked, found)];
     const age = Math.floor((now() - found.confirmedAt) / 1_000);

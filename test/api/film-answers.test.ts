@@ -17,6 +17,9 @@ const NOTHING_KNOWN = '/v1/films/nothing-known-1999';
 const HER = '/v1/films/her-2013';
 const PER_MINUTE = 50;
 
+/** Bytes of a cache into which no answer fits. */
+const TOO_SMALL = 1;
+
 /** What tells one answer from the next of the same question. */
 const OF_ONE_ANSWER = new Set(['date', 'x-request-id']);
 
@@ -36,7 +39,7 @@ let service: Service;
 let plain: Service;
 
 /** Keeps nothing unless it is told to, so that every question is a new one. */
-async function start(answersFilms: boolean, mostBytes = 0): Promise<Service> {
+async function start(answersFilms: boolean, maxBytes = TOO_SMALL): Promise<Service> {
   const limiter = limitRate({ perMinute: PER_MINUTE, now: () => 0 });
   const { app, logged } = bareApp({
     openDb: () => db,
@@ -49,7 +52,7 @@ async function start(answersFilms: boolean, mostBytes = 0): Promise<Service> {
       return app.fetch(request, { front: notes });
     },
     refund: limiter.giveBack,
-    mostBytes,
+    maxBytes,
     ...(answersFilms
       ? { films: answerFilms({ readDocument: (...film) => readDocument(...film), limiter }) }
       : {}),
@@ -219,7 +222,7 @@ describe('the application answers', () => {
         const headers = { ETag: '"tag"', 'Cache-Control': 'public', Vary: 'Accept-Language' };
         return new Response('text', { headers });
       },
-      mostBytes: 0,
+      maxBytes: TOO_SMALL,
     });
     await front.ask(NOTHING_KNOWN);
     expect((await front.ask(HER)).body.toString()).toBe('text');

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { MAX_GROWTH, soakCache } from '../reliability/cache-soak.ts';
 import { startFront, type FrontServer, type FrontServerOptions } from '../helpers/front-server.ts';
 
 const PAGE = '/v1/films?age.lte=10';
@@ -261,12 +262,16 @@ describe('nothing is kept of', () => {
 
 it('keeps as many bytes as it may, and lets go first what nobody asked for longest', async () => {
   await front.close();
-  await start({ mostBytes: 12_000 });
+  await start({ maxBytes: 12_000 });
   const ask = async (page: string) => (await front.ask(page)).body.toString().slice(0, 2);
   expect([await ask('/a'), await ask('/b'), await ask('/a'), await ask('/c')]).toEqual([
     ...['1 ', '2 ', '1 ', '3 '],
   ]);
   expect([await ask('/d'), await ask('/a'), await ask('/b')]).toEqual(['4 ', '1 ', '5 ']);
+});
+
+it('hundreds of thousands of answers from memory leave the heap as it was', async () => {
+  expect(await soakCache(300_000, 20)).toBeLessThan(MAX_GROWTH);
 });
 
 describe('a long answer', () => {

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { watchVersion } from '../../api/node/catalogue-version.ts';
 import { createFront, type FrontDependencies } from '../../api/node/front.ts';
-import { keepBytes } from '../../api/node/kept-bytes.ts';
+import { createResponseCache } from '../../api/node/response-cache.ts';
 import type { Answered } from '../../api/node/send.ts';
 
 export interface FrontServer {
@@ -30,12 +30,12 @@ export interface Told {
 export interface FrontServerOptions extends Partial<FrontDependencies> {
   fetch: FrontDependencies['fetch'];
   readVersion?: () => Promise<string>;
-  mostBytes?: number;
+  maxBytes?: number;
 }
 
 export async function startFront({
   readVersion = async () => 'one',
-  mostBytes = 1_000_000,
+  maxBytes = 1_000_000,
   now = () => performance.now(),
   ...dependencies
 }: FrontServerOptions): Promise<FrontServer> {
@@ -45,7 +45,7 @@ export async function startFront({
   const { listener } = createFront({
     films: { answer: async () => null, learn: () => {} },
     catalogue: watchVersion({ readVersion, now }),
-    kept: keepBytes(mostBytes),
+    kept: createResponseCache(maxBytes),
     now,
     clientOf: () => 'somebody',
     refund: (client) => refunded.push(client),

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
+import { MAX_GROWTH, soakCache } from './cache-soak.ts';
 import { FILE_FAULTS, SERVER_FAULTS } from './faults.ts';
 import type * as Fuzz from './fuzz.ts';
 import { killImports, READY_WITHIN } from './kill-imports.ts';
@@ -19,6 +20,7 @@ export interface Outcome {
 const FAULT_LASTS = 10_000;
 const ROUNDS = 50;
 const FUZZED = { requests: 100_000, served: 10_000, damaged: 2_000 };
+const SOAK = { hits: 5_000_000, changes: 200 };
 const LOAD = { rate: 1_000, warmUp: 20_000, duration: 60_000 };
 
 export const TRIALS: Record<string, () => Promise<Outcome>> = {
@@ -27,6 +29,7 @@ export const TRIALS: Record<string, () => Promise<Outcome>> = {
   writes: tryWrites,
   fuzz: tryFuzz,
   load: tryLoad,
+  cache: tryCache,
 };
 
 async function tryKills(): Promise<Outcome> {
@@ -170,6 +173,18 @@ async function tryLoad(): Promise<Outcome> {
       ],
     ),
     broken: brokenByLoad(load),
+  };
+}
+
+async function tryCache(): Promise<Outcome> {
+  const { hits, changes } = SOAK;
+  const growth = await soakCache(hits, changes);
+  return {
+    figures: table(
+      ['answers from memory', 'changes of the catalogue', 'the heap grew by'],
+      [[hits, changes, `${growth.toFixed(1)} MB`]],
+    ),
+    broken: growth < MAX_GROWTH ? [] : [`The heap grew by ${growth.toFixed(1)} MB`],
   };
 }
 

@@ -76,7 +76,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/node',
     files: /^api\/node\//,
-    may: [HONO, NODE, FACTS_AS_DATA, /^api\/(node|http|domain)\//],
+    may: [HONO, NODE, /^lru-cache$/, FACTS_AS_DATA, /^api\/(node|http|domain)\//],
     mayAsTypes: [/^api\/(app|env)\.ts$/, /^db\/queries\/read-film\.ts$/],
   },
   {
@@ -360,7 +360,7 @@ describe('The walk', () => {
     ['api/contract/check.ts', `import '../../db/queries/list-films.ts'`],
     ['api/contract/check.ts', `import { SORTS } from '../../db/queries/list-films.ts'`],
     ['api/http/cache.ts', `import { filmRoutes } from '../routes/films.ts'`],
-    ['api/http/cache.ts', `import { keepBytes } from '../node/kept-bytes.ts'`],
+    ['api/http/cache.ts', `import { createResponseCache } from '../node/response-cache.ts'`],
     ['api/node/front.ts', `import { readFilm } from '../../db/queries/read-film.ts'`],
     ['api/routes/films.ts', `import { sql } from 'drizzle-orm'`],
     ['api/routes/films.ts', `import { createClient } from '@libsql/client'`],
