@@ -1,6 +1,7 @@
 /** How much one client may ask in a minute. Answers that are kept already cost nothing, as they are given before anybody counts. */
 
 import type { Context, MiddlewareHandler } from 'hono';
+import { LRUCache } from 'lru-cache';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 
@@ -35,18 +36,13 @@ const MINUTE = 60_000;
 /** Takes about 10 MB when full. */
 const MOST_CLIENTS = 50_000;
 
-/** Counts for each client from its first request for a minute, and anew after it. */
+/** Counts each client for a minute from its first request, and starts again after it. */
 export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Options): RateLimiter {
-  // In the order in which their minutes end, as a map keeps the order in which its keys came.
-  const counts = new Map<string, { used: number; ends: number }>();
+  // Only `peek` reads it, so that the client that was first counted longest ago goes first.
+  const counts = new LRUCache<string, { used: number; ends: number }>({ max: mostClients });
   const policy = `"reads";q=${perMinute};w=60`;
 
   function begin(client: string, time: number) {
-    counts.delete(client);
-    for (const [oldest, { ends }] of counts) {
-      if (ends > time && counts.size < mostClients) break;
-      counts.delete(oldest);
-    }
     const count = { used: 0, ends: time + MINUTE };
     counts.set(client, count);
     return count;
@@ -55,7 +51,7 @@ export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Option
   return {
     take: (client) => {
       const time = now();
-      const known = counts.get(client);
+      const known = counts.peek(client);
       const count = known && known.ends > time ? known : begin(client, time);
       const isAllowed = count.used < perMinute;
       if (isAllowed) count.used += 1;
@@ -65,7 +61,7 @@ export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Option
       return { isAllowed, wait: left > 0 ? 0 : seconds, headers };
     },
     giveBack: (client) => {
-      const count = counts.get(client);
+      const count = counts.peek(client);
       if (count && count.used > 0) count.used -= 1;
     },
   };

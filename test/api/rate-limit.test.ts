@@ -48,6 +48,18 @@ describe('a limit', () => {
   });
 });
 
+it('a limit counts 100,000 new clients in less than 3 seconds once it is full', () => {
+  let time = 0;
+  const { take } = limitRate({ perMinute: 1, now: () => time });
+  const countClients = (clients: number) => {
+    for (let client = 0; client < clients; client += 1) take(`${(time += 1)}`);
+  };
+  countClients(60_000);
+  const startedAt = performance.now();
+  countClients(100_000);
+  expect(performance.now() - startedAt).toBeLessThan(3_000);
+});
+
 describe('an address', () => {
   test.each([
     ['192.0.2.1', '192.0.2.1'],

@@ -69,7 +69,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/http',
     files: /^api\/http\//,
-    may: [HONO, ZOD, FACTS_AS_DATA, /^api\/(http|contract|domain)\//],
+    may: [HONO, ZOD, /^lru-cache$/, FACTS_AS_DATA, /^api\/(http|contract|domain)\//],
     mayAsTypes: [/^db\/client\.ts$/, /^api\/pages\/words\.ts$/],
   },
   { name: 'api/worker', files: /^api\/worker\//, may: [HONO, QUERIES, /^api\/(worker|http)\//] },
