@@ -87,7 +87,6 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     kept,
     now,
     clientOf: clientsBehind(proxies),
-    refund: (client) => limiter?.giveBack(client),
     observe: (answered) => {
       metrics.observe(answered);
       log.request(answered);

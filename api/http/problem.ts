@@ -64,7 +64,7 @@ export const PROBLEMS = {
   'too-many-requests': {
     status: 429,
     title: 'This address has asked too much for now',
-    help: 'Ask again after the seconds in `Retry-After`. What has not changed since you asked it costs nothing: send its `ETag` in `If-None-Match`.',
+    help: 'Retry after the seconds in `Retry-After`. Answers that the service has in its cache do not count.',
   },
   'database-unavailable': {
     status: 503,

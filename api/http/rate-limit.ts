@@ -1,4 +1,4 @@
-/** How much one client may ask in a minute. Answers that are kept already cost nothing, as they are given before anybody counts. */
+/** Limits the requests of one client in a minute. Only answers from the cache are free: they are served before anything is counted. */
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { LRUCache } from 'lru-cache';
@@ -19,7 +19,7 @@ export type Admit = (c: Context<AppEnv>) => Admission | Promise<Admission>;
 
 export interface RateLimiter {
   take: (client: string) => Admission;
-  /** Takes back what the last request of the client has cost. */
+  /** Takes back the last count, for a request that is counted again elsewhere. */
   giveBack: (client: string) => void;
 }
 
@@ -67,10 +67,13 @@ export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Option
   };
 }
 
-/** Answers 429 to who has asked too much. Whether the process is alive may always be asked, as that costs nothing. */
+/** What monitors and load balancers request is never limited. */
+const HEALTH_CHECKS = new Set(['/healthz', '/readyz']);
+
+/** Answers 429 to a client over its limit. */
 export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (c.req.path === '/healthz') return next();
+    if (HEALTH_CHECKS.has(c.req.path)) return next();
     const { isAllowed, wait, headers } = await admit(c);
     const told = Object.entries(headers);
     if (!isAllowed) {

@@ -33,8 +33,6 @@ export interface FrontDependencies extends SenderDependencies {
   kept: ResponseCache;
   /** Who asks, as far as limits go. */
   clientOf: (incoming: IncomingMessage) => string;
-  /** Takes back what a request has cost a client. */
-  refund: (client: string) => void;
   /** Takes what made an answer break off after its head was sent. */
   onBroken: (requestId: string, error: unknown) => void;
 }
@@ -63,7 +61,7 @@ export interface Front {
 }
 
 export function createFront(dependencies: FrontDependencies): Front {
-  const { films, catalogue, kept, now, clientOf, refund } = dependencies;
+  const { films, catalogue, kept, now, clientOf } = dependencies;
   const sender = createSender(dependencies);
   const passedOn = new WeakMap<object, Miss>();
   let answering = 0;
@@ -145,13 +143,12 @@ export function createFront(dependencies: FrontDependencies): Front {
   }
 
   async function sendWhole(miss: Miss, answer: WholeAnswer): Promise<void> {
-    const { asked, client, version } = miss;
+    const { asked, version } = miss;
     const { route, bytes } = answer;
     const told = toldOf(answer);
     const finished = finishAnswer(answer, await encoded(asked, answer));
     if (asked.key === null || !mayBeKept(answer)) return sender.send(asked, finished, told);
     const isKnown = isKnownTo(asked, finished);
-    if (isKnown && asked.ifNoneMatch !== '*') refund(client);
     if (typeof version === 'string' && bytes.byteLength <= MOST_KEPT_BYTES)
       keep(asked, { ...finished, route, version, confirmedAt: now() }, answer.head);
     sender.send(asked, finished, { ...told, isKnown });

@@ -156,13 +156,6 @@ describe('If-None-Match', () => {
     answer = () => new Response('', { status: 404, headers: { ETag: '"tag"' } });
     expect((await front.ask(PAGE, { 'If-None-Match': '"tag"' })).status).toBe(404);
   });
-
-  it('costs nothing, unless it is a star, which everybody can send', async () => {
-    await front.ask(PAGE, { 'If-None-Match': '*' });
-    expect(front.refunded).toEqual([]);
-    await front.ask(`${PAGE}&limit=1`, { 'If-None-Match': '"tag"' });
-    expect(front.refunded).toEqual(['somebody']);
-  });
 });
 
 describe('an encoding', () => {

@@ -192,6 +192,21 @@ describe('limits', () => {
     await program.end();
   });
 
+  it('count a computed 304 too, whatever tag the client sends', async () => {
+    const program = await startProgram({ DATABASE_URL: newDatabase(), RATE_LIMIT: '5' });
+    const ask = (title: number, headers: Record<string, string> = {}) =>
+      fetch(`${program.url}/v1/films?q=xyzzy${title}`, { headers });
+    // All empty pages share a tag.
+    const etag = (await ask(0)).headers.get('ETag') ?? '';
+    const statuses: number[] = [];
+    for (let title = 1; title < 8; title += 1)
+      statuses.push((await ask(title, { 'If-None-Match': etag })).status);
+    expect(statuses).toEqual([304, 304, 304, 304, 429, 429, 429]);
+    for (const path of ['/healthz', '/readyz'])
+      expect((await fetch(program.url + path)).status, path).toBe(200);
+    await program.end();
+  });
+
   it('go by what a trusted proxy says, and may be none', async () => {
     const env = { RATE_LIMIT: '1', TRUSTED_PROXIES: '127.0.0.0/8' };
     const program = await startProgram({ DATABASE_URL: newDatabase(), ...env });

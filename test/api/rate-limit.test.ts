@@ -185,12 +185,13 @@ describe('an application with a limit', () => {
     expect(detail).toContain('60 seconds');
   });
 
-  it('shows a person a page, and still says whether the process is alive', async () => {
+  it('shows a person a page, and still says whether the process is alive and ready', async () => {
     const app = limited(0);
     const page = await app.request('/films/her-2013', { headers: { Accept: 'text/html' } });
     expect([page.status, page.headers.get('Retry-After')]).toEqual([429, '60']);
     expect(await page.text()).toContain('asked too much');
-    expect((await app.request('/healthz')).status).toBe(200);
+    for (const path of ['/healthz', '/readyz'])
+      expect((await app.request(path)).status, path).toBe(200);
   });
 
   it('asks the database for nothing once there is nothing left', async () => {

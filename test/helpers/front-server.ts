@@ -14,8 +14,6 @@ export interface FrontServer {
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Told>;
   /** What was told of each request. */
   answered: Answered[];
-  /** What clients got back of their limits. */
-  refunded: string[];
   /** What broke answers off. */
   broken: unknown[];
   close: () => Promise<void>;
@@ -40,7 +38,6 @@ export async function startFront({
   ...dependencies
 }: FrontServerOptions): Promise<FrontServer> {
   const answered: Answered[] = [];
-  const refunded: string[] = [];
   const broken: unknown[] = [];
   const { listener } = createFront({
     films: { answer: async () => null, learn: () => {} },
@@ -48,7 +45,6 @@ export async function startFront({
     kept: createResponseCache(maxBytes),
     now,
     clientOf: () => 'somebody',
-    refund: (client) => refunded.push(client),
     observe: (one) => answered.push(one),
     onBroken: (_, error) => broken.push(error),
     isDraining: () => false,
@@ -61,7 +57,6 @@ export async function startFront({
   const { port } = server.address() as AddressInfo; // a TCP server's address is an object
   return {
     answered,
-    refunded,
     broken,
     ask: async (path, headers = {}, method = 'GET') => {
       const asking = request({ port, host: '127.0.0.1', path, headers, method, agent: false });

@@ -74,7 +74,8 @@ describe('a client that asks too much', () => {
       const kept = await ask('203.0.113.9', HER);
       expect([kept.status, (await kept.json()).id]).toEqual([200, 'her-2013']);
     }
-    expect((await ask('203.0.113.9', '/healthz')).status).toBe(200);
+    for (const path of ['/healthz', '/readyz'])
+      expect((await ask('203.0.113.9', path)).status, path).toBe(200);
     expect((await ask('198.51.100.2')).status).toBe(200);
   });
 });
