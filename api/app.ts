@@ -4,12 +4,13 @@ import { Hono, type Handler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { ReadDb } from '../db/client.ts';
+import { readSchemaState } from '../db/queries/schema-state.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { noteRoute } from './http/note-route.ts';
-import { Problem, problemResponse, toProblem } from './http/problem.ts';
+import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import { refuseEncoded } from './http/refuse-encoded.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { embedProblem, wantsEmbed } from './pages/embed-page.tsx';
@@ -92,8 +93,11 @@ export function createApp(dependencies: AppDependencies) {
     );
     return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
   });
-  app.onError((error, c) => {
-    const problem = toProblem(error);
+  app.onError(async (error, c) => {
+    const problem =
+      isStatementError(error) && (await hasOtherSchema(openDb()))
+        ? new Problem('database-unavailable', 'The database is being upgraded.', { cause: error })
+        : toProblem(error);
     if (problem.cause && problem.slug === 'database-unavailable')
       databaseFailedAt = performance.now();
     if (problem.cause && problem.slug !== 'malformed-json') {
@@ -122,6 +126,16 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', oembedRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
+}
+
+/** Between a migration and a deploy, a statement that is right for this program is wrong for the database. True where nobody can tell. */
+async function hasOtherSchema(db: ReadDb): Promise<boolean> {
+  try {
+    const { applied, expected } = await readSchemaState(db);
+    return applied !== expected;
+  } catch {
+    return true;
+  }
 }
 
 export type App = ReturnType<typeof createApp>;

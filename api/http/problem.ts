@@ -116,7 +116,7 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof HTTPException && error.status === 400) {
     return new Problem('malformed-json', 'The body could not be read as JSON.', { cause: error });
   }
-  if (isDatabaseError(error)) {
+  if (isDatabaseError(error) && !isStatementError(error)) {
     return new Problem(
       'database-unavailable',
       'The database did not answer as it should. Nothing was changed.',
@@ -126,6 +126,17 @@ export function toProblem(error: unknown): Problem {
   return new Problem('internal-error', 'The failure has been noted under the request id.', {
     cause: error,
   });
+}
+
+/** The codes by which SQLite, its client and a libSQL server reject a statement: the database is fine, our SQL is not. */
+const STATEMENT_ERRORS =
+  /^(SQLITE_(ERROR|MISUSE|RANGE|MISMATCH|TOOBIG|CONSTRAINT)|SQL_\w+|ARGS_\w+)$/;
+
+/** Whether the database is well and rejects the statement itself: a syntax error, or a table or column that it does not have. */
+export function isStatementError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error) return STATEMENT_ERRORS.test(String(error.code));
+  return isStatementError(error.cause);
 }
 
 /** libSQL's errors are named so, wrapped by drizzle or not. */

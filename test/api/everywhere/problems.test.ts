@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../../api/http/problem.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
@@ -228,6 +228,32 @@ describe('while the database is away', () => {
 
   it('a wrong request is still told what is wrong with it', async () => {
     expect((await broken.request('/v1/films?nope=1')).status).toBe(400);
+  });
+});
+
+describe('a statement that the database rejects', () => {
+  let odd: TestApp;
+  beforeEach(async () => {
+    odd = await openTestApp();
+    await odd.db.$client.execute('drop index film_index_by_age');
+  });
+  afterEach(() => odd.close());
+
+  it('is an internal error, and the service stays ready', async () => {
+    const response = await odd.request('/v1/films?sort=age');
+    expect(response.status).toBe(500);
+    expect((await problemOf(response)).type).toBe('/docs#internal-error');
+    expect((await odd.request('/readyz')).status).toBe(200);
+    expect((await odd.request('/v1/films?sort=title')).status).toBe(200);
+    await expect.poll(() => odd.logged).toMatchObject([{ problem: 'internal-error' }]);
+  });
+
+  it('is a 503 while the database has the schema of another release', async () => {
+    const later = 'select hash, max(created_at) + 1 from __drizzle_migrations';
+    await odd.db.$client.execute(`insert into __drizzle_migrations (hash, created_at) ${later}`);
+    const response = await odd.request('/v1/films?sort=age');
+    expect(response.status).toBe(503);
+    expect((await problemOf(response)).type).toBe('/docs#database-unavailable');
   });
 });
 
