@@ -20,7 +20,7 @@ export interface FilmsQuery {
   certificate?: { system: string; rating: string } | undefined;
   /** ISO 3166-1 alpha-2: a country whose board has rated the film. */
   country?: string | undefined;
-  /** What the title must hold: all words of one of these lists, each as the start of a word. */
+  /** What the title must hold: all words of one of these lists, each as the start of a word. No film holds one of no lists. */
   words?: readonly (readonly string[])[] | undefined;
   sort: Sort;
   /** For `match`: what the key of a title begins with that comes first. */
@@ -77,7 +77,7 @@ function binder(): { args: InValue[]; bind: Bind } {
  * own, and for a search, whose films full-text search counts before a walk would meet them.
  */
 export function quickStatement(query: FilmsQuery): Statement | null {
-  if (query.sort === 'match' || matchExpression(query) !== null) return null;
+  if (query.sort === 'match' || query.words || matchExpression(query) !== null) return null;
   const { args, bind } = binder();
   const { column, index } = INDEXES[query.sort];
   const after = afterPosition(column, query.after, bind);
@@ -214,11 +214,16 @@ function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): strin
 /** What full-text search is asked: never fewer films than are meant. Null where nothing is a text. */
 function matchExpression({ words, certificate, country }: FilmsQuery): string | null {
   const parts = [
-    words && titlesMatch(words),
+    isSearchable(words) && titlesMatch(words),
     certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
     country && `marks : ${quoted(country)}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
+}
+
+/** Full-text search has no expression for none and for all: no lists, and a list without words. */
+function isSearchable(lists: FilmsQuery['words']): lists is NonNullable<FilmsQuery['words']> {
+  return lists !== undefined && lists.length > 0 && lists.every((words) => words.length > 0);
 }
 
 /** What full-text search is asked for titles that have all words of one of the lists, each as the start of a word. */
@@ -266,9 +271,9 @@ function markConditions({ certificate, country }: FilmsQuery, bind: Bind): strin
 function wordConditions({ words }: FilmsQuery, bind: Bind): string[] {
   if (!words) return [];
   const lists = words.map((list) =>
-    list.map((word) => `instr(words, ${bind(` ${word}`)}) > 0`).join(' and '),
+    allOf(list.map((word) => `instr(words, ${bind(` ${word}`)}) > 0`)),
   );
-  return [`(${lists.map((list) => `(${list})`).join(' or ')})`];
+  return [anyOf(lists)];
 }
 
 function afterPosition(
@@ -277,6 +282,14 @@ function afterPosition(
   bind: Bind,
 ): string | undefined {
   return after && `(${column}, film_id) > (${bind(after[0])}, ${bind(after[1])})`;
+}
+
+function allOf(conditions: readonly string[]): string {
+  return conditions.length > 0 ? `(${conditions.join(' and ')})` : 'true';
+}
+
+function anyOf(conditions: readonly string[]): string {
+  return conditions.length > 0 ? `(${conditions.join(' or ')})` : 'false';
 }
 
 function where(parts: readonly (string | undefined)[]): string {

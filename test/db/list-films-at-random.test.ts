@@ -144,6 +144,26 @@ describe('2,000 films under limits drawn at random', () => {
     expect(found).toBeGreaterThan(150);
   });
 
+  it.each([
+    { words: [] },
+    { words: [[]] },
+    { words: [[], ['s']] },
+    { words: [], certificate: certificates[0] },
+    { words: [[]], year_from: 2001 },
+  ])('are found for %j too, which full-text search has no expression for', async (part) => {
+    for (const sort of SORTS) {
+      const query = {
+        forbidden: 0,
+        unknown: 'exclude',
+        sort,
+        fields: 'summary',
+        limit: 500,
+      } as const;
+      for (const db of [database.db, remote])
+        expect(await walk(db, { ...query, ...part })).toEqual(expected({ ...query, ...part }));
+    }
+  });
+
   it.each(SORTS)(
     'come the same way from the middle of %s, however they are asked for',
     async (sort) => {
