@@ -1,7 +1,6 @@
 /** The parameters of `GET /v1/films`, and its page. */
 
 import * as z from 'zod';
-import type { Position } from '../../db/queries/films-statement.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import {
   CATEGORIES,
@@ -12,7 +11,6 @@ import {
   type Concern,
   type Level,
   type Positive,
-  type Sort,
 } from '../../db/vocabulary.ts';
 import { titleKey, titleWords } from '../domain/title-key.ts';
 import { parseFilmId } from '../domain/film-id.ts';
@@ -124,49 +122,6 @@ const Ids = z
   })
   .meta({ description: 'Up to 100 ids of any form, with commas between them; the order is kept.' });
 
-/** A cursor is the sort, the place where the last page ended, and whether a wrong letter was forgiven for it; opaque to clients. */
-const CursorContent = z.tuple([
-  z.enum(SORTS),
-  z.union([z.string(), z.number()]),
-  z.string(),
-  z.boolean().optional(),
-]);
-
-const Cursor = z
-  .string()
-  .max(2000)
-  .transform((text, context) => {
-    try {
-      return CursorContent.parse(JSON.parse(decodeBase64Url(text)));
-    } catch {
-      context.addIssue({ code: 'custom', message: 'Write the `next` of an earlier page.' });
-      return z.NEVER;
-    }
-  })
-  .meta({ description: 'The `next` of the page before.' });
-
-/** The text of a cursor. */
-export function encodeCursor(
-  sort: Sort,
-  [sorted, id]: Position,
-  { forgiven }: { forgiven: boolean },
-): string {
-  const place: z.infer<typeof CursorContent> = [sort, sorted, id];
-  const content = forgiven ? [...place, true] : place;
-  const bytes = new TextEncoder().encode(JSON.stringify(content));
-  return btoa(String.fromCodePoint(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
-}
-
-function decodeBase64Url(text: string): string {
-  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return new TextDecoder('utf-8', { fatal: true }).decode(
-    Uint8Array.from(binary, (char) => char.charCodeAt(0)),
-  );
-}
-
 const Year = wholeNumber(1870, 2200);
 
 export const FilmsQuery = strictInput({
@@ -193,17 +148,15 @@ export const FilmsQuery = strictInput({
       '`summary`: age, levels and bounds. `ratings`: the breakdown whole, as /v1/films/{id}/ratings answers it, with its notes, spans and sources. `card`: what a closed card shows.',
   }),
   limit: wholeNumber(1, 100).default(25).meta({ description: 'Films a page, 1 to 100.' }),
-  cursor: Cursor.optional(),
+  cursor: z.string('Write `cursor` once').optional().meta({
+    description:
+      'The `next` of the page before. It belongs to its query: only `limit` and `fields` may change from page to page.',
+  }),
   ids: Ids.optional(),
-})
-  .refine(({ cursor, sort }) => !cursor || cursor[0] === sort, {
-    path: ['cursor'],
-    message: 'The cursor belongs to another `sort`; keep the parameters of the first page.',
-  })
-  .refine(({ ids, ...rest }) => !ids || !hasFilters(rest), {
-    path: ['ids'],
-    message: '`ids` stands alone: leave the other filters out.',
-  });
+}).refine(({ ids, ...rest }) => !ids || !hasFilters(rest), {
+  path: ['ids'],
+  message: '`ids` stands alone: leave the other filters out.',
+});
 
 function hasFilters({
   limit: _limit,

@@ -87,14 +87,16 @@ export const pageRoutes = new Hono<AppEnv>()
   );
 
 async function search(c: Context<AppEnv>, q: string, cursor: string | undefined) {
-  const query = FilmsQuery.safeParse({
+  const query = FilmsQuery.parse({
     q,
     sort: 'match',
     ...(cursor === undefined ? {} : { cursor }),
   });
-  if (!query.success)
-    throw new Problem('invalid-input', 'This page of results does not exist; search again.');
-  const { films, cursor: next, meant } = await queryFilms(c.get('openDb')(), query.data);
+  const answer = await queryFilms(c.get('openDb')(), query).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
+  });
+  const { films, cursor: next, meant } = answer;
   return {
     q,
     films: JSON.parse(`[${films}]`) as FilmSummary[], // written by projectFilm

@@ -1,9 +1,10 @@
 /** Answers a films query as it came over the wire from the index of films. */
 
 import type { ReadDb } from '../../db/client.ts';
-import { listFilms, type FilmsPage } from '../../db/queries/list-films.ts';
-import { encodeCursor, LEVEL_PARAMETERS, type FilmsQuery } from '../contract/films-query.ts';
+import { listFilms, type FilmsPage, type Position } from '../../db/queries/list-films.ts';
+import { LEVEL_PARAMETERS, type FilmsQuery } from '../contract/films-query.ts';
 import { forbiddenBits, type Reach } from '../domain/level-bits.ts';
+import { decodeCursor, encodeCursor } from './films-cursor.ts';
 import { findMeant } from './find-meant.ts';
 
 export interface FilmsAnswer {
@@ -15,24 +16,28 @@ export interface FilmsAnswer {
   meant: string[] | null;
 }
 
-/** One page of films under the limits of the query. A letter typed wrong is forgiven where no film has the words as they are. */
+/**
+ * One page of films under the limits of the query. A letter typed wrong is forgiven where no film has the words as they are, on every
+ * page anew: an import may have brought a film that has them. Throws the Problem `invalid-input` for a cursor of another query.
+ */
 export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAnswer> {
-  const { q, cursor } = query;
-  const wasForgiven = cursor?.[3] === true;
-  if (q && wasForgiven) {
-    const meant = await findMeant(db, q.words);
-    return answer(query, { page: await listPage(db, query, meant), meant });
-  }
-  const page = await listPage(db, query, q && [q.words]);
-  if (!q || cursor || page.films !== '') return answer(query, { page, meant: null });
+  const { q } = query;
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query);
+  const read = (words: Words | undefined) => listPage(db, query, { words, after });
+  const page = await read(q && [q.words]);
+  if (!q || page.films !== '') return answer(query, { page, meant: null });
   const meant = await findMeant(db, q.words);
   if (meant.length === 0) return answer(query, { page, meant: null });
-  return answer(query, { page: await listPage(db, query, meant), meant });
+  return answer(query, { page: await read(meant), meant });
 }
 
 type Words = readonly (readonly string[])[];
 
-function listPage(db: ReadDb, query: FilmsQuery, words: Words | undefined): Promise<FilmsPage> {
+function listPage(
+  db: ReadDb,
+  query: FilmsQuery,
+  { words, after }: { words: Words | undefined; after: Position | undefined },
+): Promise<FilmsPage> {
   const limits: Reach = Object.fromEntries(
     LEVEL_PARAMETERS.map(({ category, parameter }) => [category, query[parameter]]),
   );
@@ -47,19 +52,19 @@ function listPage(db: ReadDb, query: FilmsQuery, words: Words | undefined): Prom
     words,
     key: query.q?.key,
     sort: query.sort,
-    after: query.cursor && [query.cursor[1], query.cursor[2]],
+    after,
     limit: query.limit,
     fields: query.fields,
   });
 }
 
 function answer(
-  { sort }: FilmsQuery,
+  query: FilmsQuery,
   { page: { films, next }, meant }: { page: FilmsPage; meant: Words | null },
 ): FilmsAnswer {
   return {
     films,
-    cursor: next && encodeCursor(sort, next, { forgiven: meant !== null }),
+    cursor: next && encodeCursor(next, query),
     meant: meant && meant.map((words) => words.join(' ')),
   };
 }

@@ -27,6 +27,9 @@ const DOCUMENT = new URL('../../api/openapi.json', import.meta.url);
 /** What oEmbed has a provider answer to a `format` that it lacks: no failure, and declared by that one operation. */
 const NOT_IN_THIS_FORMAT = 501;
 
+/** What is added to the address of a next page. */
+const CHANGES = ['&sort=age', '&sort=match', '&q=s', '&q=sexa', '&age.lte=9', '&limit=3'];
+
 /** The films that requests speak of. */
 const FILMS = [HER_2013, ...STARTER_FILMS, ...randomFilms(seededRandom(1), 150)];
 
@@ -45,14 +48,25 @@ export async function fuzz({ requests, seed, ask }: Fuzzing): Promise<Fuzzed> {
   const statuses: Fuzzed['statuses'] = {};
   const words = [...new Set(FILMS.flatMap(({ title }) => title.split(' ')))];
   const ids = FILMS.slice(0, 60).map(({ id }) => id);
+  const askAndCheck = async (asked: FuzzRequest) => {
+    const response = await ask(asked);
+    const { status } = response;
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    if (status >= 500 && status !== NOT_IN_THIS_FORMAT) throw new Error(`${status}`);
+    await check(asked, response);
+    return response;
+  };
   await fc.assert(
-    fc.asyncProperty(fuzzRequests(document, { words, ids }), async (asked) => {
-      const response = await ask(asked);
-      const { status } = response;
-      statuses[status] = (statuses[status] ?? 0) + 1;
-      if (status >= 500 && status !== NOT_IN_THIS_FORMAT) throw new Error(`${status}`);
-      await check(asked, response);
-    }),
+    fc.asyncProperty(
+      fuzzRequests(document, { words, ids }),
+      fc.option(fc.constantFrom(...CHANGES)),
+      async (asked, change) => {
+        const { headers } = await askAndCheck(asked);
+        const next = /^<([^>]+)>; rel="next"$/.exec(headers.get('Link') ?? '')?.[1];
+        // A made-up cursor is rejected at once: only a real one comes as far as the database.
+        if (next) await askAndCheck({ ...asked, path: next + (change ?? '') });
+      },
+    ),
     { numRuns: requests, seed },
   );
   return { seed, statuses };

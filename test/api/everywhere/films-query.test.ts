@@ -526,6 +526,21 @@ describe('a search with a wrong letter', () => {
     expect(await walk(app, query, 'link')).toEqual(['parade-1974', 'parade-2']);
   });
 
+  it('goes on where films that have its words came in between', async () => {
+    const other = await openTestApp(
+      ['Paraxesa', 'Paraxesb'].map((title, place) => filmFacts({ id: `old-${place}`, title })),
+    );
+    const { page, link } = await getPage(other, addressOf({ q: 'paraxesx', limit: 1 }));
+    expect(page).toMatchObject({ films: [{ id: 'old-0' }], meant: expect.any(Array) });
+    await writeFilm(other.db, filmFacts({ id: 'new-2020', title: 'Paraxesx' }), {
+      now: '2026-03-03T00:00:00.000Z',
+      actor: 'test',
+    });
+    expect((await getPage(other, link ?? '')).page.films).toMatchObject([{ id: 'new-2020' }]);
+    expect((await other.request('/readyz')).status).toBe(200);
+    await other.close();
+  });
+
   it('is told on the front page', async () => {
     const told = async (q: string) => {
       const page = await (await app.request(`/?q=${encodeURIComponent(q)}`)).text();
@@ -798,8 +813,6 @@ describe('a query that is not valid', () => {
     ['certificate', ''],
     ['certificate', ':'],
     ['cursor', ''],
-    ['cursor', 'garbage'],
-    ['cursor', '%%%'],
     ['cursor', 'é'],
     ['ids', ''],
     ['q', ''],
@@ -846,59 +859,98 @@ describe('a query that is not valid', () => {
     expect(await detail('MPA:X')).toContain('MPA:G, MPA:PG, MPA:PG-13, MPA:R, MPA:NC-17');
     expect(await detail('XYZ:1')).toContain('MPA:…');
   });
+});
 
-  const cursorOf = (content: unknown) => Buffer.from(JSON.stringify(content)).toString('base64url');
+describe('a cursor', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    const ages = [6, 7, 8];
+    app = await openTestApp(
+      ages.map((age) => filmFacts({ id: `film-${age}`, title: `Film ${age}`, editor_age: age })),
+    );
+  });
+  afterAll(() => app.close());
+
+  const encode = (content: unknown) => Buffer.from(JSON.stringify(content)).toString('base64url');
+  const decode = (cursor: string) => JSON.parse(Buffer.from(cursor, 'base64url').toString());
+
+  async function nextOf(query: Query): Promise<string> {
+    const { page } = await getPage(app, addressOf({ ...query, limit: 1 }));
+    return page.next ?? '';
+  }
+
+  async function expectRejected(query: Query): Promise<void> {
+    expect(await errorsOf(app, addressOf(query)), addressOf(query)).toMatchObject([
+      { pointer: '#/cursor', detail: expect.stringMatching(/^Start again without `cursor`: /) },
+    ]);
+  }
 
   it.each([
-    ['no list', {}],
-    ['too short', ['title', 'a']],
-    ['too long', ['title', 'a', 'b', 'c']],
-    ['an unknown sort', ['nope', 'a', 'b']],
-    ['no place', ['title', null, 'b']],
-    ['no id', ['title', 'a', 1]],
-    ['an object as its place', ['title', { a: 1 }, 'b']],
-  ])('because the cursor holds %s is refused', async (_, content) => {
-    expect(await errorsOf(app, addressOf({ cursor: cursorOf(content) }))).toMatchObject([
-      { pointer: '#/cursor', detail: 'Write the `next` of an earlier page.' },
-    ]);
-  });
-
-  it('because the cursor is too long is refused', async () => {
-    const errors = await errorsOf(app, addressOf({ cursor: 'a'.repeat(2_001) }));
-    expect(errors[0]?.pointer).toBe('#/cursor');
-  });
-
-  it('because the cursor is not UTF-8 is refused', async () => {
-    const cursor = Buffer.from([0x5b, 0xff, 0xfe]).toString('base64url');
-    expect(await errorsOf(app, addressOf({ cursor }))).toMatchObject([{ pointer: '#/cursor' }]);
-  });
-
-  it('because the cursor belongs to another sort is refused', async () => {
-    const { page } = await getPage(app, addressOf({ limit: 1, sort: 'age' }));
-    for (const sort of ['title', '-year']) {
-      const errors = await errorsOf(app, addressOf({ limit: 1, sort, cursor: page.next ?? '' }));
-      expect(errors).toMatchObject([{ pointer: '#/cursor' }]);
-      expect(errors[0]?.detail).toContain('another `sort`');
-    }
-  });
-
-  it('never fails: a cursor made up by hand gets an answer or a 400', async () => {
-    const place = fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.constant(null));
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom('title', '-year', 'age'),
-        place,
-        fc.string({ unit: 'binary' }),
-        async (sort, sorted, id) => {
-          const { status } = await app.request(
-            addressOf({ sort, cursor: cursorOf([sort, sorted, id]) }),
-          );
-          expect([200, 400]).toContain(status);
-        },
-      ),
-      { numRuns: 150, seed: 2013 },
-    );
+    ['is not base64', '%%%'],
+    ['is not JSON', 'garbage'],
+    ['is not UTF-8', Buffer.from([0x5b, 0xff, 0xfe]).toString('base64url')],
+    ['is too long', 'a'.repeat(20_000)],
+    ['is not a list', encode({})],
+    ['is of the release before', encode(['title', 'a', 'b'])],
+    ['is of the release before, for a misspelt search', encode(['title', 'a', 'b', true])],
+  ])('that %s is rejected, and the service stays ready', async (_, cursor) => {
+    for (const query of [{ cursor }, { cursor, q: 'film' }, { cursor, q: 'fiml' }])
+      await expectRejected(query);
+    expect((await app.request('/readyz')).status).toBe(200);
     expect(app.logged).toEqual([]);
+  });
+
+  it.each([
+    [{ q: 'film', sort: 'title' }, { q: 'fil' }],
+    [{ q: 'film' }, { q: 'fiml' }],
+    [{ 'age.lte': 9 }, { 'age.lte': 8 }],
+    [{ 'age.lte': 9 }, { 'year.gte': 1990 }],
+    [{ sort: 'age' }, { sort: '-year' }],
+    [{ sort: 'title' }, { sort: 'match' }],
+    [{ 'violence.lte': 5, unknown: 'include' }, { unknown: 'likely' }],
+  ] satisfies [Query, Query][])('of %j is rejected with %j', async (query, change) => {
+    const cursor = await nextOf(query);
+    await expectRejected({ ...query, ...change, cursor });
+    expect(await idsOf(app, { ...query, cursor })).toHaveLength(2);
+  });
+
+  it('goes together with another `limit` and other `fields`', async () => {
+    const cursor = await nextOf({ sort: 'age' });
+    const ids = await idsOf(app, { sort: 'age', cursor, limit: 2, fields: 'card' });
+    expect(ids).toEqual(['film-7', 'film-8']);
+  });
+
+  it.each(['title', 'match', '-year', 'age'])(
+    'of sort=%s whose position was changed by hand is followed or rejected',
+    async (sort) => {
+      const [checksum, , id] = decode(await nextOf({ sort }));
+      for (const wrong of [null, true, {}, [], '', sort === 'age' ? 'a' : -1e300, 1.5])
+        await (wrong === '' && sort === 'title'
+          ? idsOf(app, { sort, cursor: encode([checksum, wrong, id]) })
+          : expectRejected({ sort, cursor: encode([checksum, wrong, id]) }));
+      for (const wrong of [null, 1, {}, 'a'.repeat(201)])
+        await expectRejected({ sort, cursor: encode([checksum, id, wrong]) });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.integer()),
+          fc.string({ unit: 'binary' }),
+          async (sorted, other) => {
+            const cursor = encode([checksum, sorted, other]);
+            expect([200, 400]).toContain((await app.request(addressOf({ sort, cursor }))).status);
+          },
+        ),
+        { numRuns: 50, seed: 2013 },
+      );
+      expect(app.logged).toEqual([]);
+    },
+  );
+
+  it('of a page of a browser sends its reader back to the search', async () => {
+    const response = await app.request('/?q=film&cursor=garbage', {
+      headers: { Accept: 'text/html' },
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Search again: ');
   });
 });
 
