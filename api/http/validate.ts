@@ -13,9 +13,12 @@ export function validate<Target extends InputTarget, Schema extends z.ZodType>(
   target: Target,
   schema: Schema,
 ) {
-  const validator = zValidator(target, schema, (result) => {
-    if (result.success) return;
-    const errors = result.error.issues.flatMap(inputErrors);
+  const validator = zValidator(target, schema, async (result, c) => {
+    const issues = result.success ? [] : [...result.error.issues];
+    if (target === 'query' && NAMELESS.test(c.req.url))
+      issues.push(...(await namelessIssues(schema)));
+    if (issues.length === 0) return;
+    const errors = issues.flatMap(inputErrors);
     const detail = `The ${NAMES[target]} is not valid: ${errors.map(inWords).join(' ')}`;
     throw new Problem('invalid-input', detail, { errors });
   });
@@ -34,13 +37,22 @@ export const requireJson: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
+/** Hono leaves out a parameter without a name, as in `?=1`. */
+const NAMELESS = /[?&]=/;
+
+/** What a schema says of a parameter without a name: an issue that names the allowed ones, or nothing where others are let be. */
+async function namelessIssues(schema: z.ZodType): Promise<z.core.$ZodIssue[]> {
+  const { error } = await schema.safeParseAsync({ '': '' });
+  return error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
+}
+
 function inputErrors(issue: z.core.$ZodIssue): InputError[] {
   if (issue.code !== 'unrecognized_keys') {
     return [{ pointer: pointerTo(issue.path), detail: sentence(issue.message) }];
   }
   return issue.keys.map((key) => ({
     pointer: pointerTo([...issue.path, key]),
-    detail: `“${key}” is not known here. ${issue.message}`,
+    detail: `${key === '' ? 'A parameter without a name' : `“${key}”`} is not known here. ${issue.message}`,
   }));
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../../api/http/problem.ts';
+import { describedRoutes } from '../../../api/openapi.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
 import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
@@ -278,6 +279,34 @@ describe('/readyz', () => {
     await empty.db.$client.execute('drop table __drizzle_migrations');
     expect((await empty.request('/readyz')).status).toBe(503);
     await empty.close();
+  });
+});
+
+describe('a parameter without a name', () => {
+  const { app: routed } = bareApp({ openDb: () => app.db });
+  const validated = describedRoutes(routed).filter(({ method, inputs }) => {
+    const query = inputs.find(({ target }) => target === 'query');
+    const { issues = [] } = query?.schema.safeParse({ nope: '' }).error ?? {};
+    return method === 'GET' && issues.some(({ code }) => code === 'unrecognized_keys');
+  });
+
+  it.each(validated.map(({ path }) => path))('is a 400 at %s, as any unknown one', async (path) => {
+    const address = path.replace(':id', 'her-2013').replace(':category', 'sex');
+    const [allowed] = /Allowed: .*/.exec((await errorOf(`${address}?nope=1`)).detail) ?? [];
+    for (const query of ['?=1', '?=', '?=1&=2', '?x=1&=1'])
+      expect((await errorOf(address + query)).detail, query).toContain(
+        `A parameter without a name is not known here. ${allowed}`,
+      );
+  });
+
+  async function errorOf(address: string) {
+    const response = await app.request(address);
+    expect(response.status, address).toBe(400);
+    return problemOf(response);
+  }
+
+  it('is let be by pages, as any other one', async () => {
+    expect((await app.request('/?=1&nope=1')).status).toBe(200);
   });
 });
 
