@@ -11,7 +11,7 @@ const Pixels = z
 export const OembedQuery = z.object({
   url: z
     .string('Write `url` once: the address of a film’s page here')
-    .max(2_000)
+    .max(4_000)
     .meta({ description: 'The address of a film’s page or of its embed.' }),
   maxwidth: Pixels.optional().meta({ description: 'Pixels, at most.' }),
   maxheight: Pixels.optional().meta({ description: 'Pixels, at most.' }),

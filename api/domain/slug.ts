@@ -1,13 +1,15 @@
 /** A film's own id, made of its title and year. */
 
+import { countCharacters, MAX_FILM_ID } from './film-id.ts';
+
 /** Letters that Unicode does not take apart, as people write them in ASCII. */
 const FOLDED: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', å: 'a', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' },
   '&': ' and ',
 };
 
-/** So long that hardly a title is cut, so short that the id stays within what the API reads. */
-const LONGEST = 120;
+/** The most characters of the words. An id may have 80 more, for its year and number. */
+const MAX_WORDS = MAX_FILM_ID - 80;
 
 /**
  * The slug of a title and year: its words in small letters, without accents; other scripts stay. A title without letters and
@@ -35,8 +37,8 @@ export function slugOf(title: string, year: number): string {
 function shortened(words: readonly string[]): string {
   let text = '';
   for (const word of words) {
-    const longer = text === '' ? [...word].slice(0, LONGEST).join('') : `${text}-${word}`;
-    if (longer.length > LONGEST && text !== '') break;
+    const longer = text === '' ? [...word].slice(0, MAX_WORDS).join('') : `${text}-${word}`;
+    if (text !== '' && countCharacters(longer) > MAX_WORDS) break;
     text = longer;
   }
   return text;

@@ -8,7 +8,7 @@ import type { Advisory, FilmSummary } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
 import { WidgetVersions } from '../contract/widget-versions.ts';
-import { parseFilmId } from '../domain/film-id.ts';
+import { MAX_FILM_ID, parseFilmId } from '../domain/film-id.ts';
 import { titleWords } from '../domain/title-key.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
@@ -41,7 +41,11 @@ const Colours = z.object(
 );
 
 const BuilderQuery = z.object({
-  film: z.string().max(100).catch('').meta({ description: 'The film, in any form of id.' }),
+  film: z
+    .string()
+    .max(2 * MAX_FILM_ID)
+    .catch('')
+    .meta({ description: 'The film, in any form of id.' }),
   q: z.string().max(200).catch('').meta({ description: 'Words of a title to search for.' }),
   find: z.enum(['', 'first']).catch('').meta({
     description: '`first`: the first film found, unless the one that is named is found too.',

@@ -73,12 +73,14 @@ describe('No film is asked for', () => {
     ['with a mark that turns the text around', 'her‮-2013'],
     ['with half a character', 'her-\uD83D'],
     ['by more than 200 characters', 'a'.repeat(201)],
+    ['by more than 200 characters of two units each', '𠀋'.repeat(201)],
   ])('%s', (_sentence, text) => {
     expect(parseFilmId(text)).toBeNull();
   });
 
   it('though 200 characters are enough', () => {
     expect(parseFilmId('a'.repeat(200))?.scheme).toBe('film');
+    expect(parseFilmId('𠀋'.repeat(200))?.scheme).toBe('film');
   });
 });
 

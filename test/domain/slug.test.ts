@@ -3,6 +3,13 @@ import { parseFilmId } from '../../api/domain/film-id.ts';
 import { slugOf } from '../../api/domain/slug.ts';
 import fc from 'fast-check';
 
+/** Any text, and words of letters that take one, two, three and four bytes. */
+const titles = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.string({ unit: fc.constantFrom('a', 'é', 'ゴ', '𠀋', '𐐨'), maxLength: 500, size: 'max' }),
+  fc.string({ unit: fc.constant('𠀋'), maxLength: 500, size: 'max' }),
+);
+
 describe('The slug of a title', () => {
   it.each([
     ['words and the year', 'Her', 2013, 'her-2013'],
@@ -27,11 +34,16 @@ describe('The slug of a title', () => {
 
   it('is an id that the API reads, whatever the title', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (title) => {
+      fc.property(titles, (title) => {
         const slug = slugOf(title, 2001);
         expect(parseFilmId(slug)).toEqual({ scheme: 'film', value: slug });
       }),
     );
+  });
+
+  it('has as many words of rare letters as of common ones', () => {
+    const slug = (letter: string) => slugOf(`${letter.repeat(29)} `.repeat(6), 2001);
+    expect(slug('𠀋')).toBe(slug('a').replaceAll('a', '𠀋'));
   });
 
   it('ends with a whole word where the title is long', () => {
