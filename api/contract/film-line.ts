@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { BASES, CATEGORY_NAMES, CONFIDENCES, LEVELS } from '../../db/vocabulary.ts';
 import { parseFilmId } from '../domain/film-id.ts';
+import { refuseContradictions } from './film-contradictions.ts';
 import { strictInput } from './strict-input.ts';
 
 /** Counts the changes of the format that an older reader would misread. */
@@ -41,9 +42,15 @@ const list = <Schema extends z.ZodType>(schema: Schema) =>
     .nullish()
     .transform((items) => items ?? []);
 const Url = z.url({ protocol: /^https?$/, error: 'Write an http or https address.' }).max(2_000);
+/** A year, a month or a day that the calendar has; and the same, or a time in UTC. */
+const DATE = new RegExp(`^\\d{4}(?:-(?:0[1-9]|1[0-2]))?$|${z.regexes.date.source}`);
+const DATE_OR_TIME = new RegExp(`${DATE.source}|${z.regexes.datetime({}).source}`);
 const PartialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'Write a date, as 2024-12-01.');
+  .regex(DATE, 'Write a date that exists, as 2024-12-01, 2024-12 or 2024.');
+const DateOrTime = z
+  .string()
+  .regex(DATE_OR_TIME, 'Write a date that exists, as 2024-12-01, or a time in UTC.');
 const Time = z.iso.datetime({ error: 'Write a time in UTC, as 2024-12-01T10:00:00.000Z.' });
 const Years = z.int().min(0).max(21);
 const Count = z.int().min(0);
@@ -80,7 +87,7 @@ const RatingLine = strictInput({
   spoiler: z.boolean('Write true or false; in CSV yes or no.').default(false),
   confidence: z.enum(CONFIDENCES).default('low'),
   span: maybe(Text),
-  rated_at: maybe(z.union([PartialDate, Time], 'Write a date, as 2024-12-01, or a time in UTC.')),
+  rated_at: maybe(DateOrTime),
   sources: Sources,
 });
 
@@ -208,46 +215,3 @@ export const FilmLine = strictInput({
     .meta({ description: 'What follows from the facts; not read.' }),
 }).superRefine(refuseContradictions);
 export type FilmLine = z.infer<typeof FilmLine>;
-
-/** What no field can see by itself: sources that are not there, ratings given twice, bounds that their level exceeds. */
-function refuseContradictions(
-  film: { ratings: z.infer<typeof RatingLine>[]; sources: unknown[] },
-  context: z.core.$RefinementCtx,
-): void {
-  const refuse = (path: PropertyKey[], message: string) =>
-    context.addIssue({ code: 'custom', path, message, input: film });
-  const seen = new Set<string>();
-  for (const [place, rating] of film.ratings.entries()) {
-    const { category, basis, origin, level, at_most } = rating;
-    const key = JSON.stringify([category, basis, origin]);
-    if (seen.has(key))
-      refuse(['ratings', place], `${category} has two ratings of ${basis} ${origin}. Leave one.`);
-    seen.add(key);
-    if (level !== null && at_most !== null && at_most < level)
-      refuse(['ratings', place, 'at_most'], `The bound ${at_most} is below the level ${level}.`);
-  }
-  findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
-    refuse(
-      path,
-      `There are ${film.sources.length} sources; the first has the number 0, in cells of CSV #1.`,
-    ),
-  );
-}
-
-/** Tells of each list of sources that names one that is not there. One path is kept for all of them: copies cost more than the look. */
-function findWrongSources(
-  value: object,
-  { count, path }: { count: number; path: string[] },
-  tell: (path: string[]) => void,
-): void {
-  const isSaidBy = path.at(-1) === 'said_by';
-  for (const key of Object.keys(value)) {
-    const inner: unknown = value[key as keyof typeof value];
-    if (typeof inner !== 'object' || inner === null) continue;
-    const isCitation = (key === 'sources' && path.length > 0) || isSaidBy;
-    path.push(key);
-    if (!isCitation || !Array.isArray(inner)) findWrongSources(inner, { count, path }, tell);
-    else if (inner.some((index) => index >= count)) tell([...path]);
-    path.pop();
-  }
-}

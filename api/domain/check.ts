@@ -94,11 +94,14 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
   };
 }
 
-/** The estimates stand in the place of unknown levels. */
+/** The verdict with each unknown level at its estimate, rounded and no higher than its bound. */
 function likelyVerdict({ age, breakdown }: Checkable, child: Child): Verdict | null {
   const estimated = breakdown.map((rating) => ({
     ...rating,
-    level: rating.level ?? (rating.estimate && (Math.round(rating.estimate) as Level)), // 0 to 5, as it is
+    level:
+      rating.level ??
+      (rating.estimate &&
+        (Math.min(Math.round(rating.estimate), rating.at_most ?? HIGHEST) as Level)), // both are 0 to 5
   }));
   const verdict = strictest(checkLines({ age, breakdown: estimated }, child).map(verdictOf));
   return verdict === 'unknown' ? null : verdict;

@@ -12,6 +12,9 @@ import { readCsv } from '../../api/cli/read-csv.ts';
 import { readNdjson } from '../../api/cli/read-ndjson.ts';
 import { readVega } from '../../api/cli/read-vega.ts';
 import { LONGEST_RECORD } from '../../api/cli/split-records.ts';
+import { writeFilm } from '../../api/cli/write-film.ts';
+import { canonicalFacts } from '../../api/domain/canonical-facts.ts';
+import { exportFilms } from '../../api/routes/export-films.ts';
 import { openDb } from '../../db/client.ts';
 import { readFactsOf, readFactsPage } from '../../db/queries/read-facts.ts';
 import * as tables from '../../db/schema.ts';
@@ -130,7 +133,7 @@ describe('A film of a file', () => {
   it('never changes an editor’s rating by another voice', async () => {
     const before = (await factsOf('her-2013'))?.ratings.filter(({ basis }) => basis === 'editor');
     const ratings = ['official', 'parents'].map((basis) => ({
-      ...{ category: 'sex', basis, origin: 'x', level: 0, rated_at: '2099' },
+      ...{ category: 'sex', basis, origin: 'x', level: 0, span: 'none', rated_at: '2099' },
     }));
     await takeNdjson(ndjson({ title: 'Her', year: 2013, ratings }));
     const after = (await factsOf('her-2013'))?.ratings;
@@ -152,9 +155,10 @@ describe('A film of a file', () => {
 });
 
 describe('A line that is refused', () => {
-  const good = { title: 'Good', year: 2000 };
+  const good = { title: 'Good', year: 2000, sources: [{ name: 'Me' }] };
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-  const rating = { category: 'sex', basis: 'editor', origin: 'me', level: 1 };
+  const rating = { category: 'sex', basis: 'editor', origin: 'me', level: 1, sources: [0] };
+  const rated = (fields: object) => ndjson({ ...good, ratings: [{ ...rating, ...fields }] });
 
   it.each<[string, string, string | RegExp, string | Buffer]>([
     ['no JSON', '', 'not a JSON object', '{"title":\n'],
@@ -224,6 +228,61 @@ describe('A line that is refused', () => {
       'below the level',
       ndjson({ ...good, ratings: [{ ...rating, at_most: 0 }] }),
     ],
+    ['an editor’s age alone', 'age_why', 'Say why', ndjson({ ...good, editor_age: 12 })],
+    [
+      'an estimate above its bound',
+      'ratings.0.estimate',
+      'Write at most 2',
+      rated({ level: null, at_most: 2, estimate: 2.1 }),
+    ],
+    [
+      'an estimate of what is known',
+      'ratings.0.estimate',
+      'the level is known',
+      rated({ estimate: 1 }),
+    ],
+    [
+      'an estimate of a positive',
+      'ratings.0.estimate',
+      'role_models is a positive',
+      rated({ category: 'role_models', level: null, estimate: 1 }),
+    ],
+    [
+      'a bound of a positive',
+      'ratings.0.at_most',
+      'role_models is a positive',
+      rated({ category: 'role_models', level: null, at_most: 1 }),
+    ],
+    [
+      'an editor’s rating without a source',
+      'ratings.0.sources',
+      'Name at least one source',
+      rated({ sources: [] }),
+    ],
+    [
+      'an official level without the board’s words',
+      'ratings.0.span',
+      'Quote the words of the board',
+      rated({ basis: 'official', origin: 'MPA:R' }),
+    ],
+    [
+      'a day that no year has',
+      'sources.0.read_at',
+      'Write a date that exists',
+      ndjson({ ...good, sources: [{ name: 'Me', read_at: '2024-02-31' }] }),
+    ],
+    [
+      'a day that this year lacks',
+      'ratings.0.rated_at',
+      'Write a date that exists',
+      rated({ rated_at: '2023-02-29' }),
+    ],
+    [
+      'a time on a day that no year has',
+      'ratings.0.rated_at',
+      'Write a date that exists',
+      rated({ rated_at: '2024-04-31T10:00:00Z' }),
+    ],
     [
       'a rating given twice',
       'ratings.1',
@@ -233,8 +292,8 @@ describe('A line that is refused', () => {
     [
       'a source that is not there',
       'ratings.0.sources',
-      'There are 0 sources',
-      ndjson({ ...good, ratings: [{ ...rating, sources: [0] }] }),
+      'There are 1 sources',
+      rated({ sources: [1] }),
     ],
     [
       'an unknown board',
@@ -333,6 +392,49 @@ describe('A line that is refused', () => {
   });
 });
 
+describe('A film that the rules would refuse today', () => {
+  const old = filmFacts({
+    id: 'old-1999',
+    title: 'Old',
+    editor_age: 12,
+    summary: ' ',
+    ratings: [
+      ratingFacts('sex', 3),
+      ratingFacts('violence', null, { at_most: 1, estimate: 4 }),
+      ratingFacts('role_models', null, { estimate: 2 }),
+      ratingFacts('language', 2, { basis: 'official', origin: 'FSK:12', rated_at: '2024-02-31' }),
+    ],
+  });
+
+  it('is still read, exported and changed; only its own line is refused', async () => {
+    await writeFilm(database.db, old, { now: NOW, actor: 'test' });
+    const { body, lines } = await exported();
+    expect(body).toContain('"id":"old-1999"');
+    const { counts, refused } = await takeNdjson(body);
+    expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 1, refused: 1 });
+    expect(refused).toMatchObject([{ line: lines, field: 'ratings.0.rated_at' }]);
+    const text = ndjson({ id: 'old-1999', title: 'Old', year: 1999, story: 'A story.' });
+    expect((await takeNdjson(text)).counts).toMatchObject({ changed: 1, refused: 0 });
+    expect(await factsOf('old-1999')).toEqual({ ...canonicalFacts(old), story: 'A story.' });
+  });
+
+  async function exported() {
+    let body = '';
+    for await (const piece of exportFilms(database.db, 'ndjson')) body += piece;
+    return { body, lines: body.trim().split('\n').length };
+  }
+});
+
+it.each([
+  ['ndjson', readNdjson],
+  ['csv', readCsv],
+])('The example in docs/import.md of %s is taken', async (_, read) => {
+  const docs = await readFile('docs/import.md', 'utf8');
+  const fence = read === readCsv ? '```csv' : '```json';
+  const example = docs.split(`${fence}\n`)[1]?.split('```')[0] ?? '';
+  expect(await take(read(pieces(example)))).toMatchObject({ counts: { new: 1 }, refused: [] });
+});
+
 describe('The first line of an export', () => {
   it.each([
     ['of another schema', { format: 'content-advisory/films', schema: 2 }, 'schema 1'],
@@ -401,6 +503,8 @@ describe('CSV', () => {
     ['a quote that is not closed', '"X,2000', 2, '', 'A quote'],
     ['text after a quote', '"X"x,2000', 2, '', 'A quote'],
     ['a NUL', 'a\0b,2000', 2, 'title', 'NUL'],
+    ['no source', 'X,2000,,3,editor,me', 2, 'sex.sources', 'Name at least one source'],
+    ['no words of the board', 'X,2000,,3,official,me', 2, 'sex.span', 'Quote the words'],
     ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
   ])('with %s is refused', async (_, row, line, field, reason) => {
     const { refused } = await takeCsv(
@@ -426,14 +530,14 @@ describe('CSV', () => {
     [
       'a rating that a column has',
       '3',
-      '{"ratings":[{"category":"sex","basis":"editor","origin":"me"}]}',
+      '{"ratings":[{"category":"sex","basis":"parents","origin":"me"}]}',
       'more.ratings.0',
     ],
     ['what has a column of its own', '', '{"certificates":[]}', 'more.certificates'],
     ['a text that it has a column for', '', '{"story":"x"}', 'more.story'],
     ['a NUL', '', '{"talking_points":["\\u0000"]}', 'more.talking_points.0'],
   ])('with %s in its column “more” says so', async (_, level, more, field) => {
-    const who = level === '' ? ',' : 'editor,me';
+    const who = level === '' ? ',' : 'parents,me';
     const { refused } = await takeCsv(
       `title,year,sex.level,sex.basis,sex.origin,more\nX,2000,${level},${who},"${more.replaceAll('"', '""')}"\n`,
     );

@@ -31,7 +31,9 @@ export function generatedFilm(number: number): FilmFacts {
     },
     title,
     year,
-    editor_age: random() < 0.01 ? Math.round(2 + harshness * 16) : null,
+    ...(random() < 0.01
+      ? { editor_age: Math.round(2 + harshness * 16), age_why: 'Generated.' }
+      : {}),
     ratings: ratingsOf(random, { harshness, certificates }),
     certificates,
     sources: [{ name: 'Generated', url: null, read_at: '2026-11-02' }],
@@ -76,7 +78,8 @@ interface Judged {
 function ratingsOf(random: Random, { harshness, certificates }: Judged): RatingFacts[] {
   const level = (): Level =>
     Math.min(5, Math.max(0, Math.round(harshness * 5 + (random() - 0.5) * 4))) as Level; // within 0 and 5
-  if (random() < 0.12) return CATEGORIES.map(({ name }) => ratingFacts(name, level()));
+  if (random() < 0.12)
+    return CATEGORIES.map(({ name }) => ratingFacts(name, level(), { sources: [0] }));
   const [certificate] = certificates;
   if (!certificate) return [];
   return CATEGORIES.filter(({ kind }) => kind === 'concern').map(({ name }) => {

@@ -366,6 +366,11 @@ describe('Likely, beside an unknown verdict,', () => {
       { violence: { estimate: 0 }, sex: { at_most: 1 } },
       'fits',
     ],
+    [
+      'keeps an estimate within its bound',
+      { violence: { estimate: 5, at_most: 1 }, sex: { estimate: 1, at_most: 3 } },
+      'fits',
+    ],
     ['takes an estimate below 0 for 0', { violence: { estimate: -3 } }, 'fits'],
   ])('%s', (_sentence, reaches, likely) => {
     expect(checkOne(film(reaches), { age: 8 })).toMatchObject({ verdict: 'unknown', likely });

@@ -92,12 +92,14 @@ it('A certificate that a line repeats keeps its sources, with the new ones besid
 });
 
 describe('A rating of a line', () => {
-  const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.' });
-  const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor] });
+  const sources = [{ name: 'Our notes', url: null, read_at: null }];
+  const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.', sources: [0] });
+  const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor], sources });
 
   const given = (rating: Partial<RatingFacts>) => {
     const { facts, ratings_kept } = merged(film, {
-      ratings: [{ ...editor, level: 1, at_most: null, ...rating }],
+      ratings: [{ ...editor, level: 1, at_most: null, span: 'some', ...rating }],
+      sources,
     });
     return { levels: facts.ratings.map(({ level }) => level), ratings_kept };
   };
@@ -120,6 +122,6 @@ describe('A rating of a line', () => {
   });
 
   it('that is the same counts as nothing', () => {
-    expect(merged(film, { ratings: [editor] }).ratings_kept).toBe(0);
+    expect(merged(film, { ratings: [editor], sources }).ratings_kept).toBe(0);
   });
 });

@@ -49,7 +49,10 @@ export function randomFilms(random: Random, count: number): FilmFacts[] {
       ids: { imdb: `tt${1_000_000 + number}`, tmdb: null, wikidata: null },
       title: title.join(' '),
       year: 1990 + Math.floor(random() * 12),
-      editor_age: random() < 0.1 ? 2 + Math.floor(random() * 17) : null,
+      ...(random() < 0.1
+        ? { editor_age: 2 + Math.floor(random() * 17), age_why: 'Drawn at random.' }
+        : {}),
+      sources: [{ name: 'Drawn at random', url: null, read_at: null }],
       ratings: randomRatings(random),
       certificates:
         random() < 0.5
@@ -66,16 +69,19 @@ export function randomFilms(random: Random, count: number): FilmFacts[] {
   });
 }
 
+const SOURCED = { sources: [0] };
+
 /** At most one rating a category. Half of the films are mild, so that limits find some. */
 function randomRatings(random: Random): RatingFacts[] {
   const highest = random() < 0.5 ? 2 : 5;
   const level = (): Level => Math.floor(random() * (highest + 1)) as Level; // 0 to `highest`
   const known = pick(random, [0.3, 0.8, 1]);
   return CATEGORIES.flatMap(({ name, kind }) => {
-    if (random() < known) return ratingFacts(name, level());
-    if (kind === 'positive') return random() < 0.5 ? [] : ratingFacts(name, null);
+    if (random() < known) return ratingFacts(name, level(), SOURCED);
+    if (kind === 'positive') return random() < 0.5 ? [] : ratingFacts(name, null, SOURCED);
     const at_most = random() < 0.6 ? level() : null;
     const estimate = random() < 0.5 ? Math.round(random() * (at_most ?? 5) * 10) / 10 : null;
-    return random() < 0.2 ? [] : ratingFacts(name, null, { at_most, estimate, confidence: 'low' });
+    const unknown = { ...SOURCED, at_most, estimate, confidence: 'low' } as const;
+    return random() < 0.2 ? [] : ratingFacts(name, null, unknown);
   });
 }

@@ -1,0 +1,97 @@
+/** What no field of a film shows alone: facts that contradict each other or the rules of the product. */
+
+import type * as z from 'zod';
+import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
+import { CATEGORIES } from '../../db/vocabulary.ts';
+
+type Checked = Pick<FilmFacts, 'editor_age' | 'age_why' | 'ratings' | 'sources'>;
+
+/** Adds an issue, with what to write instead, for each rule that the film breaks. */
+export function refuseContradictions(film: Checked, context: z.core.$RefinementCtx): void {
+  const refuse = (path: PropertyKey[], message: string) =>
+    context.addIssue({ code: 'custom', path, message, input: film });
+  if (film.editor_age !== null && film.age_why === null)
+    refuse(['age_why'], 'Say why: an editor’s age needs a reason.');
+  const seen = new Set<string>();
+  for (const [place, rating] of film.ratings.entries()) {
+    const { category, basis, origin } = rating;
+    const key = JSON.stringify([category, basis, origin]);
+    if (seen.has(key))
+      refuse(['ratings', place], `${category} has two ratings of ${basis} ${origin}. Leave one.`);
+    seen.add(key);
+    for (const { field, isBroken, reason } of RATING_RULES)
+      if (isBroken(rating)) refuse(['ratings', place, field], reason(rating));
+  }
+  findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
+    refuse(
+      path,
+      `There are ${film.sources.length} sources; the first has the number 0, in cells of CSV #1.`,
+    ),
+  );
+}
+
+interface RatingRule {
+  field: keyof RatingFacts;
+  isBroken: (rating: RatingFacts) => boolean;
+  reason: (rating: RatingFacts) => string;
+}
+
+const RATING_RULES: readonly RatingRule[] = [
+  {
+    field: 'at_most',
+    isBroken: ({ level, at_most }) => level !== null && at_most !== null && at_most < level,
+    reason: ({ level, at_most }) => `The bound ${at_most} is below the level ${level}.`,
+  },
+  {
+    field: 'at_most',
+    isBroken: ({ category, at_most }) => at_most !== null && isPositive(category),
+    reason: ({ category }) => `Leave it out: ${category} is a positive, which has no bound.`,
+  },
+  {
+    field: 'estimate',
+    isBroken: ({ category, estimate }) => estimate !== null && isPositive(category),
+    reason: ({ category }) => `Leave it out: ${category} is a positive, which has no estimate.`,
+  },
+  {
+    field: 'estimate',
+    isBroken: ({ level, estimate }) => estimate !== null && level !== null,
+    reason: () => 'Leave it out: the level is known, so nothing is estimated.',
+  },
+  {
+    field: 'estimate',
+    isBroken: ({ estimate, at_most }) => (estimate ?? 0) > (at_most ?? 5),
+    reason: ({ at_most }) => `Write at most ${at_most}: an estimate is never above its bound.`,
+  },
+  {
+    field: 'sources',
+    isBroken: ({ basis, sources }) => basis === 'editor' && sources.length === 0,
+    reason: () => 'Name at least one source: an editor’s rating says what it is based on.',
+  },
+  {
+    field: 'span',
+    isBroken: ({ basis, level, span }) => basis === 'official' && level !== null && span === null,
+    reason: () => 'Quote the words of the board from which this official level follows.',
+  },
+];
+
+function isPositive(category: RatingFacts['category']): boolean {
+  return CATEGORIES.some(({ name, kind }) => name === category && kind === 'positive');
+}
+
+/** Reports each list of sources that names one that is not there. All share one path: copies would cost more than the search. */
+function findWrongSources(
+  value: object,
+  { count, path }: { count: number; path: string[] },
+  report: (path: string[]) => void,
+): void {
+  const isSaidBy = path.at(-1) === 'said_by';
+  for (const key of Object.keys(value)) {
+    const inner: unknown = value[key as keyof typeof value];
+    if (typeof inner !== 'object' || inner === null) continue;
+    const isCitation = (key === 'sources' && path.length > 0) || isSaidBy;
+    path.push(key);
+    if (!isCitation || !Array.isArray(inner)) findWrongSources(inner, { count, path }, report);
+    else if (inner.some((index) => index >= count)) report([...path]);
+    path.pop();
+  }
+}
