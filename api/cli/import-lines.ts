@@ -30,13 +30,7 @@ export function checkFilm(
   { text, nameOf = (field) => field }: { text: string; nameOf?: (field: string) => string },
 ): ImportLine {
   const result = FilmLine.safeParse(value, { error: mistakeWords });
-  if (result.success) {
-    // What fits the format is no deeper than it, so that looking into it comes to an end.
-    const unfit = MAY_BE_UNFIT.test(text) ? findUnfitText(result.data, '') : null;
-    return unfit
-      ? { line, ...unfit, field: nameOf(unfit.field) }
-      : { line, film: result.data, size: text.length };
-  }
+  if (result.success) return { line, film: result.data, size: text.length };
   const [first, ...others] = result.error.issues.flatMap(mistakesOf).slice(0, MOST_MISTAKES);
   const more = others.map(({ field, reason }) => ` ${nameOf(field)}: ${reason}`).join('');
   return { line, field: nameOf(first?.field ?? ''), reason: `${first?.reason ?? ''}${more}` };
@@ -51,33 +45,8 @@ function mistakesOf(issue: z.core.$ZodIssue): { field: string; reason: string }[
   }));
 }
 
-/** Throws where the first line of a file shows that it is no text, or none in UTF-8. */
+/** Throws where the first line of a file shows that it is not text, or not UTF-8. */
 export function requireText(firstLine: string): void {
-  if (unfitness(firstLine) !== null)
+  if (/[\0\uFFFD]/.test(firstLine))
     throw new Error('Line 1 is no text in UTF-8. Save the file as UTF-8, or name another one.');
-}
-
-/** NUL, U+FFFD and halves of pairs, as they are or as JSON writes them: looking into every text takes as long as all other checks. */
-const MAY_BE_UNFIT = /[\0\uFFFD]|\\u(?:0000|fffd|d[89a-f])/i;
-
-/** The first text that cannot be kept as it is. */
-function findUnfitText(value: unknown, field: string): { field: string; reason: string } | null {
-  if (typeof value === 'string') {
-    const reason = unfitness(value);
-    return reason === null ? null : { field, reason };
-  }
-  if (typeof value !== 'object' || value === null) return null;
-  for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key]; // an object or array has what its keys name
-    const found = findUnfitText(inner, field === '' ? key : `${field}.${key}`);
-    if (found) return found;
-  }
-  return null;
-}
-
-function unfitness(text: string): string | null {
-  if (text.includes('\0')) return 'The text holds a NUL, which no database keeps. Take it out.';
-  if (text.includes('\uFFFD') || !text.isWellFormed())
-    return 'The text is not UTF-8, or was read as something else before. Save the file as UTF-8.';
-  return null;
 }

@@ -18,6 +18,8 @@ export function mistakeWords(issue: z.core.$ZodRawIssue): string | undefined {
       return `Write ${KINDS[issue.expected] ?? issue.expected}.`;
     case 'invalid_value':
       return `Write one of these: ${issue.values.join(', ')}.`;
+    case 'invalid_key':
+      return issue.issues[0]?.message;
     case 'too_small':
       if (issue.origin === 'string') return 'Write something, or leave it out.';
       return issue.inclusive

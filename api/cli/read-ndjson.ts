@@ -1,6 +1,7 @@
 /** Reads films from NDJSON, our own format. Node only. */
 
 import { EXPORT_HEADER, ExportHeader } from '../contract/film-line.ts';
+import { codeOf } from '../domain/visible-text.ts';
 import { checkFilm, requireText, type ImportLine } from './import-lines.ts';
 import { LONGEST_RECORD, splitRecords } from './split-records.ts';
 
@@ -23,7 +24,7 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
     if (line === 1 && isHeader(value)) continue;
     yield typeof value === 'object' && value !== null && !Array.isArray(value)
       ? checkFilm(line, value, { text })
-      : { line, field: '', reason: NO_OBJECT };
+      : { line, field: '', reason: value === undefined ? notJson(text) : NO_OBJECT };
   }
   if (isEmpty) throw new Error('The file is empty. A film is a line of it.');
 }
@@ -34,6 +35,12 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Why a line is not JSON. A raw control is the reason wherever it stands, but for a tab, which is also white space. */
+function notJson(text: string): string {
+  const [control] = /(?![\t\r\x7F-\x9F])\p{Cc}/u.exec(text) ?? [];
+  return control === undefined ? NO_OBJECT : `Take out ${codeOf(control)}: JSON does not allow it.`;
 }
 
 function isHeader(value: unknown): boolean {

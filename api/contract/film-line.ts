@@ -6,6 +6,7 @@ import { BASES, CATEGORY_NAMES, CONFIDENCES, LEVELS } from '../../db/vocabulary.
 import { parseFilmId } from '../domain/film-id.ts';
 import { refuseContradictions } from './film-contradictions.ts';
 import { strictInput } from './strict-input.ts';
+import { Name, name, Text, TextLine, Url, visible } from './text.ts';
 
 /** Counts the changes of the format that an older reader would misread. */
 export const SCHEMA_VERSION = 1;
@@ -27,12 +28,8 @@ export const ExportHeader = z.object({
   }),
 });
 
-const LONGEST_TEXT = 20_000;
-const LONGEST_NAME = 500;
 const MOST_ITEMS = 2_000;
 
-const Text = z.string().min(1).max(LONGEST_TEXT);
-const Name = z.string().trim().min(1).max(LONGEST_NAME);
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 /** A list that is null or left out says nothing, as an empty one does. */
 const list = <Schema extends z.ZodType>(schema: Schema) =>
@@ -41,7 +38,6 @@ const list = <Schema extends z.ZodType>(schema: Schema) =>
     .max(MOST_ITEMS)
     .nullish()
     .transform((items) => items ?? []);
-const Url = z.url({ protocol: /^https?$/, error: 'Write an http or https address.' }).max(2_000);
 /** A year, a month or a day that the calendar has; and the same, or a time in UTC. */
 const DATE = new RegExp(`^\\d{4}(?:-(?:0[1-9]|1[0-2]))?$|${z.regexes.date.source}`);
 const DATE_OR_TIME = new RegExp(`${DATE.source}|${z.regexes.datetime({}).source}`);
@@ -79,7 +75,8 @@ const RatingLine = strictInput({
     .string('Say who exactly rated: an editor, a certificate as MPA:R, the crowd.')
     .trim()
     .min(1)
-    .max(100),
+    .max(100)
+    .check(visible({ lines: false })),
   level: maybe(Level),
   at_most: maybe(Level),
   estimate: maybe(z.number().min(0).max(5)),
@@ -128,7 +125,7 @@ const Details = strictInput({
     }),
   ),
   running_times: list(strictInput({ minutes: z.int().positive(), sources: Sources })),
-  said_by: z.record(z.string().max(100), z.array(z.int().min(0))).default({}),
+  said_by: z.record(Name, z.array(z.int().min(0))).default({}),
 });
 
 const ElsewhereLine = strictInput({
@@ -156,11 +153,11 @@ export const FilmLine = strictInput({
   ids: Ids.nullable()
     .default(null)
     .transform((ids) => ids ?? { imdb: null, tmdb: null, wikidata: null }),
-  title: z.string('Write the title as text.').trim().min(1).max(LONGEST_NAME),
+  title: name('Write the title as text.'),
   year: z.int('Write the year as a number, as 2013.').pipe(FilmYear),
   editor_age: maybe(Years),
   age_why: maybe(Text),
-  verdict_line: maybe(Text),
+  verdict_line: maybe(TextLine),
   summary: maybe(Text),
   story: maybe(Text),
   opinion: maybe(Text),

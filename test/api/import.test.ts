@@ -313,11 +313,36 @@ describe('A line that is refused', () => {
       'http',
       ndjson({ ...good, sources: [{ name: 'x', url: 'javascript:alert(1)' }] }),
     ],
-    ['a NUL', 'summary', 'NUL', ndjson({ ...good, summary: 'a\0b' })],
+    ['a NUL', 'summary', 'U+0000', ndjson({ ...good, summary: 'a\0b' })],
+    ['a raw control', '', 'Take out U+0001', '{"title":"a\u0001b","year":2000}\n'],
+    ['a line break', 'title', 'U+000A', ndjson({ ...good, title: 'a\nb' })],
+    ['a text that runs backwards', 'summary', 'U+202E', ndjson({ ...good, summary: 'a\u202Eb' })],
+    [
+      'a control in a name',
+      'details.cast.0.name',
+      'Take out U+0085 (character 2)',
+      ndjson({ ...good, details: { cast: [{ name: 'a\u0085b' }] } }),
+    ],
+    [
+      'a control in an address',
+      'sources.0.url',
+      'U+2066',
+      ndjson({ ...good, sources: [{ name: 'x', url: 'https://a.example/\u2066' }] }),
+    ],
+    [
+      'a control in the name of a field',
+      'details.said_by.ca\u2029st',
+      'U+2029',
+      ndjson({ ...good, details: { said_by: { 'ca\u2029st': [0] } } }),
+    ],
+    ['a control in an origin', 'ratings.0.origin', 'U+200E', rated({ origin: 'm\u200Ee' })],
+    ['a blank text', 'summary', 'Write something', ndjson({ ...good, summary: ' \n\u00A0' })],
+    ['an invisible title', 'title', 'Write something', ndjson({ ...good, title: '\u200B\u3164' })],
+    ['a blank note', 'ratings.0.note', 'Write something', rated({ note: '\t' })],
     [
       'lists within lists without end, and a NUL',
-      'cast',
-      'not known here',
+      'story',
+      /U\+0000 .*cast: It is not known here/,
       `{"title":"T","year":2000,"cast":${deep},"shown":${deep},"story":"\\u0000"}\n`,
     ],
     ['half of a pair', 'summary', 'UTF-8', ndjson({ ...good, summary: 'a\uD800b' })],
@@ -392,6 +417,18 @@ describe('A line that is refused', () => {
   });
 });
 
+it('Letters of all scripts are taken as they are, with what joins them and sets their direction', async () => {
+  const titles = ['می‌خواهم', 'क्‍ष', '👩‍👧', 'שלום\u200F!', '\u061Cسلام'];
+  const summary = 'Two\nlines\r\nand a\ttab. 👨‍👩‍👧';
+  await takeNdjson(
+    ndjson(...titles.map((title, place) => ({ title, year: 2000 + place, summary }))),
+  );
+  const films = await readFactsPage(database.db, { after: '', limit: 10 });
+  const stored = films.map(({ facts }) => facts).filter(({ id }) => id !== 'her-2013');
+  expect(stored.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
+  for (const film of stored) expect(film.summary).toBe(summary);
+});
+
 describe('A film that the rules would refuse today', () => {
   const old = filmFacts({
     id: 'old-1999',
@@ -412,7 +449,7 @@ describe('A film that the rules would refuse today', () => {
     expect(body).toContain('"id":"old-1999"');
     const { counts, refused } = await takeNdjson(body);
     expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 1, refused: 1 });
-    expect(refused).toMatchObject([{ line: lines, field: 'ratings.0.rated_at' }]);
+    expect(refused).toMatchObject([{ line: lines, field: 'summary' }]);
     const text = ndjson({ id: 'old-1999', title: 'Old', year: 1999, story: 'A story.' });
     expect((await takeNdjson(text)).counts).toMatchObject({ changed: 1, refused: 0 });
     expect(await factsOf('old-1999')).toEqual({ ...canonicalFacts(old), story: 'A story.' });
@@ -502,7 +539,7 @@ describe('CSV', () => {
     ['too many cells', 'X,2000,,,,,,8', 2, '', '8 cells for 7 columns'],
     ['a quote that is not closed', '"X,2000', 2, '', 'A quote'],
     ['text after a quote', '"X"x,2000', 2, '', 'A quote'],
-    ['a NUL', 'a\0b,2000', 2, 'title', 'NUL'],
+    ['a NUL', 'a\0b,2000', 2, 'title', 'Take out U+0000 (character 2)'],
     ['no source', 'X,2000,,3,editor,me', 2, 'sex.sources', 'Name at least one source'],
     ['no words of the board', 'X,2000,,3,official,me', 2, 'sex.span', 'Quote the words'],
     ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
