@@ -5,6 +5,7 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { ReadDb } from '../db/client.ts';
 import { readSchemaState } from '../db/queries/schema-state.ts';
+import { isolateIfNeeded } from './domain/isolate.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
@@ -70,7 +71,7 @@ export function createApp(dependencies: AppDependencies) {
           c,
           new Problem(
             'method-not-allowed',
-            `${c.req.path} takes ${methods.join(', ')}, not ${c.req.method}.`,
+            `${isolateIfNeeded(c.req.path)} takes ${methods.join(', ')}, not ${c.req.method}.`,
           ),
         );
       },
@@ -89,7 +90,7 @@ export function createApp(dependencies: AppDependencies) {
   app.notFound((c) => {
     const problem = new Problem(
       'address-not-found',
-      `${c.req.path} is not an address of this service.`,
+      `${isolateIfNeeded(c.req.path)} is not an address of this service.`,
     );
     return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
   });

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { FILM_ID_FORMS, parseFilmId } from '../domain/film-id.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import type { FilmKey } from '../../db/queries/read-film.ts';
 
 /** Any form of id; comes out as the scheme and value to look for. */
@@ -13,7 +14,7 @@ export const FilmId = z
     if (key) return key;
     context.addIssue({
       code: 'custom',
-      message: `“${text.slice(0, 60)}” is no film id. Write ${FILM_ID_FORMS}.`,
+      message: `“${isolateIfNeeded(text.slice(0, 60))}” is no film id. Write ${FILM_ID_FORMS}.`,
     });
     return z.NEVER;
   });

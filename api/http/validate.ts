@@ -3,6 +3,7 @@
 import { zValidator } from '@hono/zod-validator';
 import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { noteInput, type InputTarget } from './describe.ts';
 import { Problem, type InputError } from './problem.ts';
 
@@ -52,7 +53,7 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
   }
   return issue.keys.map((key) => ({
     pointer: pointerTo([...issue.path, key]),
-    detail: `${key === '' ? 'A parameter without a name' : `“${key}”`} is not known here. ${issue.message}`,
+    detail: `${key === '' ? 'A parameter without a name' : `“${isolateIfNeeded(key)}”`} is not known here. ${issue.message}`,
   }));
 }
 

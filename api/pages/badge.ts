@@ -4,6 +4,7 @@ import { ageText } from '../../widget/view/age-text.ts';
 import { levelText } from '../../widget/view/breakdown.tsx';
 import type { Words } from '../../widget/words.ts';
 import type { CardFilm } from '../contract/advisory.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { isMeasured, textWidth } from './text-width.ts';
 import type { Wording } from './words.ts';
 
@@ -47,7 +48,8 @@ const STEPS = 5 * STEP - 1;
 export function filmBadge(film: CardFilm, category: Category | null, look: BadgeLook): string {
   const { words } = look;
   const badge = category === null ? ageBadge(film, words) : levelBadge(film, category, words);
-  const title = `${film.title} (${film.year}): ${badge.label}: ${badge.value}`;
+  const name = isolateIfNeeded(film.title, words.dir);
+  const title = `${name} (${film.year}): ${badge.label}: ${badge.value}`;
   return drawBadge({ ...badge, title }, look);
 }
 

@@ -3,10 +3,13 @@
 import type { ComponentChildren } from 'preact';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { Card } from '../../widget/view/card.tsx';
+import { Isolated } from '../../widget/view/isolated.tsx';
 import { CUSTOM_PROPERTIES, LANGUAGES } from '../../widget/reference.ts';
 import type { Advisory, FilmSummary } from '../contract/advisory.ts';
 import { LAYOUTS } from '../contract/embed-query.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { cardOf } from '../domain/project-film.ts';
+import { advisoryTitle } from './advisory-title.ts';
 import { COLOUR_FIELDS, colourDeclarations, contrastWarnings } from './colours.ts';
 import { evidenceOf } from './evidence.ts';
 import { frameListener } from './frame-html.ts';
@@ -125,7 +128,12 @@ function FilmChoice({ film, q, found }: BuilderProps) {
       </p>
       <div id="found">
         {film && !isAmong && <FilmRadio {...film} checked />}
-        {found?.length === 0 && <p class="small">No film here has a title with “{q}”.</p>}
+        {found?.length === 0 && (
+          <p class="small">
+            No film here has a title with “<Isolated text={q} />
+            ”.
+          </p>
+        )}
         {found && found.length > 0 && !isAmong && (
           <p class="small if-enter">Found; “Find” or Enter takes the first:</p>
         )}
@@ -148,8 +156,8 @@ function FilmRadio({ id, title, year, checked }: FilmRadioProps) {
   return (
     <label class="line">
       <input type="radio" name="film" value={id} checked={checked} />
-      <span dir="auto">
-        {title} ({year})
+      <span>
+        <Isolated text={title} /> ({year})
       </span>
     </label>
   );
@@ -280,7 +288,7 @@ function NoFilm({ missing }: BuilderProps) {
   return (
     <p>
       {missing
-        ? `No film in this catalogue has the id “${missing}”. Find one by its title.`
+        ? `No film in this catalogue has the id “${isolateIfNeeded(missing)}”. Find one by its title.`
         : 'Find a film by its title first.'}
     </p>
   );
@@ -312,8 +320,8 @@ function Result(props: BuilderProps & { film: Advisory }) {
       )}
       <h2>
         How it looks:{' '}
-        <span id="shown" dir="auto">
-          {film.title} ({film.year})
+        <span id="shown">
+          <Isolated text={film.title} /> ({film.year})
         </span>
       </h2>
       {choice.way === 'frame' && choice.theme === 'auto' && (
@@ -376,7 +384,7 @@ interface ShownProps {
 
 function Shown({ film, choice, ground, children }: ShownProps) {
   const { way, layout } = choice;
-  const title = `${film.title} (${film.year}): content advisory`;
+  const title = advisoryTitle(film);
   if (way === 'badge') return <img src={badgePath(film, choice)} alt={title} height={20} />;
   if (way === 'frame') {
     const { width, height } = frameSize(layout);

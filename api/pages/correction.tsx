@@ -1,5 +1,6 @@
 /** How to correct what a film's page says. The card links here. */
 
+import { Isolated } from '../../widget/view/isolated.tsx';
 import type { Advisory } from '../contract/advisory.ts';
 
 interface CorrectionProps {
@@ -28,7 +29,7 @@ export function Correction({ film: { id, title, links }, contact }: CorrectionPr
         )}
       </p>
       <p class="small">
-        {title} has the id <code>{id}</code> here; its facts as data are at{' '}
+        <Isolated text={title} /> has the id <code>{id}</code> here; its facts as data are at{' '}
         <a href={links.self}>{links.self}</a>.
       </p>
     </section>

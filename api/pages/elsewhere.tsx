@@ -4,6 +4,7 @@ import en from '../../widget/labels/en.json' with { type: 'json' };
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { fill } from '../../widget/words.ts';
 import type { Advisory } from '../contract/advisory.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 
 export function Elsewhere({ film }: { film: Advisory }) {
   if (film.elsewhere.length === 0) return null;
@@ -11,9 +12,13 @@ export function Elsewhere({ film }: { film: Advisory }) {
     <ul>
       {film.elsewhere.map((voice) => (
         <li key={voice.source}>
-          <MaybeLink text={voice.source} url={voice.url} />
+          <MaybeLink text={isolateIfNeeded(voice.source)} url={voice.url} />
           {figuresOf(voice)}
-          {voice.note && <p class="small">{voice.note}</p>}
+          {voice.note && (
+            <p class="small" dir="auto">
+              {voice.note}
+            </p>
+          )}
         </li>
       ))}
     </ul>

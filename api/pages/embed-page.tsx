@@ -8,6 +8,7 @@ import { Card } from '../../widget/view/card.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import type { Advisory } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { PROBLEMS, setProblemHeaders, type Problem } from '../http/problem.ts';
 import { evidenceOf } from './evidence.ts';
@@ -18,7 +19,7 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
   const page = c.get('publicUrl') + film.links.page;
   return send(c, {
     ...look,
-    title: `${film.title} (${film.year}): ${look.words.advisory}`,
+    title: `${isolateIfNeeded(film.title, look.words.dir)} (${film.year}): ${look.words.advisory}`,
     page,
     children: <Card film={film} {...look} page={page} evidence={evidenceOf(film, look.words)} />,
   });

@@ -4,6 +4,7 @@ import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { fill, type Catalogue } from '../../widget/words.ts';
 import type { Advisory, Rating } from '../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../contract/evidence.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { boundsText } from './age-bounds.ts';
 import { whoRated } from './who-rated.ts';
 
@@ -40,7 +41,8 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
     const source = sources[index];
     if (!source) return [];
     const date = source.read_at && fill(words.evidence.read, source.read_at);
-    return { text: date ? `${source.name} (${date})` : source.name, url: source.url };
+    const name = isolateIfNeeded(source.name, words.dir);
+    return { text: date ? `${name} (${date})` : name, url: source.url };
   });
   const text = links.length > 0 ? `${who} ${words.evidence.sources}` : who;
   return [told, { ...said(text), links }];
@@ -51,7 +53,10 @@ function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[
   const voices = elsewhere.flatMap((voice) =>
     voice.age === null
       ? []
-      : { text: `${voice.source} ${fill(words.age, voice.age)}`, url: voice.url },
+      : {
+          text: `${isolateIfNeeded(voice.source, words.dir)} ${fill(words.age, voice.age)}`,
+          url: voice.url,
+        },
   );
   const bounds = boundsText(age, words);
   const told = [

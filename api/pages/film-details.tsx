@@ -1,8 +1,10 @@
 /** The lower part of a film's page: who made it, where to see it, what is like it, who reviewed it. */
 
 import type { ComponentChildren } from 'preact';
+import { Isolated } from '../../widget/view/isolated.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import type { Advisory } from '../contract/advisory.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { Said } from './said.tsx';
 
 const RELEASES = { cinema: 'In cinemas', home: 'On disc and streaming' };
@@ -15,7 +17,8 @@ export function FilmDetails({ film }: { film: Advisory }) {
         <List title="Where to watch">
           {film.watch.map(({ service, how, country, as_of, sources }) => (
             <li key={service}>
-              {service}: {how}, {country}, as of {as_of}. <Said film={film} by={sources} />
+              <Isolated text={service} />: {how}, <Isolated text={country} />, as of {as_of}.{' '}
+              <Said film={film} by={sources} />
             </li>
           ))}
         </List>
@@ -24,8 +27,9 @@ export function FilmDetails({ film }: { film: Advisory }) {
         <List title="Similar films">
           {film.similar.map(({ title, year, id, why, sources }) => (
             <li key={title}>
-              {id ? <a href={`/films/${id}`}>{title}</a> : title}
-              {year && ` (${year})`}. {why} <Said film={film} by={sources} />
+              <FilmLink id={id} title={title} />
+              {year && ` (${year})`}. {why !== null && <Isolated text={why} />}{' '}
+              <Said film={film} by={sources} />
             </li>
           ))}
         </List>
@@ -34,8 +38,9 @@ export function FilmDetails({ film }: { film: Advisory }) {
         <List title="Reviews elsewhere">
           {film.reviews.map(({ source, author, date, verdict, url }) => (
             <li key={source}>
-              <MaybeLink text={source} url={url} />
-              {[author, date].map((part) => part && `, ${part}`)}. {verdict}
+              <MaybeLink text={isolateIfNeeded(source)} url={url} />
+              {[author, date].map((part) => part && `, ${isolateIfNeeded(part)}`)}.{' '}
+              {verdict !== null && <Isolated text={verdict} />}
             </li>
           ))}
         </List>
@@ -48,28 +53,30 @@ function Facts({ film }: { film: Advisory }) {
   const { details } = film;
   const { said_by: _, ...facts } = details;
   if (Object.values(facts).every((fact) => fact === null || fact.length === 0)) return null;
-  const cast = details.cast.map(({ name, role }) => (role ? `${name} (${role})` : name));
+  const cast = details.cast.map(({ name, role }) =>
+    role ? `${isolateIfNeeded(name)} (${isolateIfNeeded(role)})` : isolateIfNeeded(name),
+  );
   return (
     <section>
       <h2>About the film</h2>
       <dl class="facts">
-        <Fact film={film} name="directors" title="Director" text={details.directors.join(', ')} />
-        <Fact film={film} name="writers" title="Writer" text={details.writers.join(', ')} />
+        <Fact film={film} name="directors" title="Director" text={listed(details.directors)} />
+        <Fact film={film} name="writers" title="Writer" text={listed(details.writers)} />
         <Fact
           film={film}
           name="cinematographers"
           title="Photography"
-          text={details.cinematographers.join(', ')}
+          text={listed(details.cinematographers)}
         />
         <Fact film={film} name="cast" title="Cast" text={cast.join(', ')} />
-        <Fact film={film} name="studio" title="Studio" text={details.studio} />
-        <Fact film={film} name="genres" title="Genres" text={details.genres.join(', ')} />
-        <Fact film={film} name="topics" title="Topics" text={details.topics.join(', ')} />
+        <Fact film={film} name="studio" title="Studio" text={listed([details.studio])} />
+        <Fact film={film} name="genres" title="Genres" text={listed(details.genres)} />
+        <Fact film={film} name="topics" title="Topics" text={listed(details.topics)} />
         <Fact
           film={film}
           name="representation"
           title="Representation"
-          text={details.representation}
+          text={listed([details.representation])}
         />
         {details.running_times.length > 0 && (
           <Term title="Running time">
@@ -83,14 +90,14 @@ function Facts({ film }: { film: Advisory }) {
         {details.releases.map(({ kind, date, country, sources }) => (
           <Term key={kind} title={RELEASES[kind]}>
             {date}
-            {country && ` (${country})`} <Said film={film} by={sources} />
+            {country && ` (${isolateIfNeeded(country)})`} <Said film={film} by={sources} />
           </Term>
         ))}
         {details.production.length > 0 && (
           <Term title="How it was made">
             {details.production.map(({ note, sources }) => (
               <p key={note}>
-                {note} <Said film={film} by={sources} />
+                <Isolated text={note} /> <Said film={film} by={sources} />
               </p>
             ))}
           </Term>
@@ -98,6 +105,16 @@ function Facts({ film }: { film: Advisory }) {
       </dl>
     </section>
   );
+}
+
+/** `Scarlett Johansson, Joaquin Phoenix`; empty where nothing is known. */
+function listed(names: readonly (string | null)[]): string {
+  return names.flatMap((name) => (name === null ? [] : isolateIfNeeded(name))).join(', ');
+}
+
+function FilmLink({ id, title }: { id: string | null; title: string }) {
+  const name = <Isolated text={title} />;
+  return id ? <a href={`/films/${id}`}>{name}</a> : name;
 }
 
 function Fact({

@@ -3,9 +3,11 @@
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../widget/view/age-text.ts';
 import { Breakdown } from '../../widget/view/breakdown.tsx';
+import { Isolated } from '../../widget/view/isolated.tsx';
 import { MaybeLink } from '../../widget/view/maybe-link.tsx';
 import { fill } from '../../widget/words.ts';
 import type { Advisory } from '../contract/advisory.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { cardOf } from '../domain/project-film.ts';
 import { boundsText } from './age-bounds.ts';
 import { Correction } from './correction.tsx';
@@ -37,11 +39,15 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
     <article class="film">
       <header>
         <h1>
-          {title} <span class="year">{year}</span>
+          <Isolated text={title} /> <span class="year">{year}</span>
         </h1>
         <strong part="age">{ageText(age, en)}</strong>
       </header>
-      {verdict_line && <p class="lead">{verdict_line}</p>}
+      {verdict_line && (
+        <p class="lead" dir="auto">
+          {verdict_line}
+        </p>
+      )}
       <MyChild film={film} />
       <Section title="What a parent should know" text={summary} />
       <section part="card">
@@ -59,7 +65,9 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
           <h2>To talk about</h2>
           <ul>
             {talking_points.map((point) => (
-              <li key={point}>{point}</li>
+              <li key={point} dir="auto">
+                {point}
+              </li>
             ))}
           </ul>
         </section>
@@ -85,7 +93,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
         <ol class="small">
           {film.sources.map(({ name, url, read_at }, index) => (
             <li key={name} id={`source-${index + 1}`}>
-              <MaybeLink text={name} url={url} />
+              <MaybeLink text={isolateIfNeeded(name)} url={url} />
               {read_at && `, ${fill(en.evidence.read, read_at)}`}
             </li>
           ))}
@@ -142,7 +150,8 @@ function Reasons({ film }: { film: Advisory }) {
     ({ system, rating, reasons, sources }) =>
       reasons !== null && (
         <p key={system}>
-          Official rating: {system} {rating}: “{reasons}” <Said film={film} by={sources} />
+          Official rating: {system} {rating}: “
+          <Isolated text={reasons} />” <Said film={film} by={sources} />
         </p>
       ),
   );
@@ -156,7 +165,7 @@ function AgeReason({ age }: Pick<Advisory, 'age'>) {
     <>
       {bounds !== null && <p>{bounds}</p>}
       {causes.length > 0 && <p>{fill(en.evidence.decidedBy, causes.join(' · '))}</p>}
-      {why !== null && <p>{why}</p>}
+      {why !== null && <p dir="auto">{why}</p>}
     </>
   );
 }
@@ -174,7 +183,7 @@ function Section({ title, text, cited, film }: SectionProps) {
     <section>
       <h2>{title}</h2>
       <p>
-        {text} {cited && film && <Said film={film} by={cited} />}
+        <Isolated text={text} /> {cited && film && <Said film={film} by={cited} />}
       </p>
     </section>
   );
@@ -200,17 +209,23 @@ function Themes({ film }: { film: Advisory }) {
             <details>
               <summary>A theme that gives away the plot</summary>
               <p>
-                {name}. {note}
+                <ThemeText name={name} note={note} />
               </p>
             </details>
           ) : (
-            <>
-              {name}. {note}
-            </>
+            <ThemeText name={name} note={note} />
           )}{' '}
           <Said film={film} by={sources} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function ThemeText({ name, note }: Pick<Advisory['themes'][number], 'name' | 'note'>) {
+  return (
+    <>
+      <Isolated text={name} />. {note !== null && <Isolated text={note} />}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { EMBED_DEFAULTS, type EmbedQuery } from '../contract/embed-query.ts';
 import { attributeText } from './attribute-text.ts';
+import { advisoryTitle } from './advisory-title.ts';
 import { heightInCss, type FrameSize } from './frame-size.ts';
 
 interface Frame {
@@ -27,7 +28,7 @@ export function frameHtml({ film, publicUrl, size, maxheight, options }: Frame):
     ),
   );
   const src = `${publicUrl}/embed/${encodeURIComponent(film.id)}${said.size === 0 ? '' : `?${said}`}`;
-  const title = `${film.title} (${film.year}): content advisory`;
+  const title = advisoryTitle(film);
   const box = `container-type:inline-size;min-width:${Math.min(LEAST_WIDTH, size.width)}px`;
   const style = `border:0;max-width:100%;height:${heightInCss(size, maxheight)};color-scheme:light`;
   return `<div style="${box}"><iframe src="${attributeText(src)}" width="${size.width}" height="${size.height}" title="${attributeText(title)}" frameborder="0" loading="lazy" style="${style}"></iframe></div>`;

@@ -49,7 +49,10 @@ function authorOf(basis: Basis | null, origin: string | null): string {
   return basis === 'official' ? OWN_ORIGIN : (origin ?? OWN_ORIGIN);
 }
 
-/** Data as the text of a script element: a “<” inside a string must not end it. */
+/** Data as the text of a script element: inside a string, a “<” must not end it and a bidi control must not reorder what is shown. */
 export function scriptText(data: object): string {
-  return JSON.stringify(data).replaceAll('<', '\\u003c');
+  return JSON.stringify(data).replaceAll(
+    /[<\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

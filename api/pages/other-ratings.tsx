@@ -2,6 +2,7 @@
 
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { levelText } from '../../widget/view/breakdown.tsx';
+import { Isolated } from '../../widget/view/isolated.tsx';
 import type { Advisory, Rating } from '../contract/advisory.ts';
 import { Said } from './said.tsx';
 import { whoRated } from './who-rated.ts';
@@ -40,16 +41,21 @@ function Other({ film, kind, rating }: OtherProps) {
     <>
       <p>
         {basis && origin && whoRated(basis, origin, en)}: {saidOf(kind, rating)}
-        {span !== null && `, “${span}”`}. <Said film={film} by={sources} />
+        {span !== null && (
+          <>
+            , “<Isolated text={span} />”
+          </>
+        )}
+        . <Said film={film} by={sources} />
       </p>
       {note !== null &&
         (spoiler ? (
           <details>
             <summary>{en.spoiler}</summary>
-            <p>{note}</p>
+            <p dir="auto">{note}</p>
           </details>
         ) : (
-          <p>{note}</p>
+          <p dir="auto">{note}</p>
         ))}
     </>
   );

@@ -2,7 +2,9 @@
 
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../widget/view/age-text.ts';
+import { Isolated } from '../../widget/view/isolated.tsx';
 import type { FilmSummary } from '../contract/advisory.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 
 export function SearchForm({ q = '' }: { q?: string }) {
   return (
@@ -27,8 +29,9 @@ export function SearchResults({ q, films, meant, next }: Search) {
   if (films.length === 0) {
     return (
       <p role="status">
-        No film here has a title with “{q}”. Try fewer letters of each word, or its IMDb number as
-        the address: /films/tt1798709.
+        No film here has a title with “
+        <Isolated text={q} />
+        ”. Try fewer letters of each word, or its IMDb number as the address: /films/tt1798709.
       </p>
     );
   }
@@ -36,14 +39,23 @@ export function SearchResults({ q, films, meant, next }: Search) {
     <>
       {meant && (
         <p role="status">
-          Nothing begins with “{q}”; did you mean {meant.map((words) => `“${words}”`).join(' or ')}?
+          Nothing begins with “
+          <Isolated text={q} />
+          ”; did you mean {meant.map((words) => `“${isolateIfNeeded(words)}”`).join(' or ')}?
         </p>
       )}
       <ul class="results">
         {films.map(({ id, title, year, age, verdict_line }) => (
           <li key={id}>
-            <a href={`/films/${id}`}>{title}</a> ({year}) <strong>{ageText(age, en)}</strong>
-            {verdict_line && <p class="small">{verdict_line}</p>}
+            <a href={`/films/${id}`}>
+              <Isolated text={title} />
+            </a>{' '}
+            ({year}) <strong>{ageText(age, en)}</strong>
+            {verdict_line && (
+              <p class="small" dir="auto">
+                {verdict_line}
+              </p>
+            )}
           </li>
         ))}
       </ul>

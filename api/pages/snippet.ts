@@ -3,6 +3,7 @@
 import { EMBED_DEFAULTS, type EmbedQuery, type Layout } from '../contract/embed-query.ts';
 import type { Advisory } from '../contract/advisory.ts';
 import { cardOf } from '../domain/project-film.ts';
+import { advisoryTitle } from './advisory-title.ts';
 import { BADGE_HEIGHT } from './badge.ts';
 import { attributeText } from './attribute-text.ts';
 import { colourDeclarations, type Colours } from './colours.ts';
@@ -62,7 +63,7 @@ export function snippetOf(film: Advisory, choice: Choice, publicUrl: string): st
         ]
       : []),
     `<content-advisory film="${film.id}"${options(choice, '')}>`,
-    `  <a href="${publicUrl}${film.links.page}">${attributeText(film.title)} (${film.year}): content advisory</a>`,
+    `  <a href="${publicUrl}${film.links.page}">${attributeText(advisoryTitle(film))}</a>`,
     '</content-advisory>',
   ].join('\n');
 }
@@ -130,7 +131,7 @@ export function frameOptions({ layout, theme, lang, country, spoilers }: Choice)
 }
 
 function badge(film: Advisory, choice: Choice, publicUrl: string): string {
-  const title = attributeText(`${film.title} (${film.year}): content advisory`);
+  const title = attributeText(advisoryTitle(film));
   return `<a href="${publicUrl}${film.links.page}"><img src="${attributeText(publicUrl + badgePath(film, choice))}" alt="${title}" height="${BADGE_HEIGHT}"></a>`;
 }
 

@@ -2,6 +2,7 @@
 
 import { EMBED_DEFAULTS } from '../contract/embed-query.ts';
 import type { Advisory } from '../contract/advisory.ts';
+import { advisoryTitle } from './advisory-title.ts';
 import { frameHtml } from './frame-html.ts';
 import { frameSize } from './frame-size.ts';
 import { scriptText } from './json-ld.ts';
@@ -13,7 +14,7 @@ interface ToPasteProps {
 }
 
 export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
-  const { id, title, year, links } = film;
+  const { id, links } = film;
   const options = EMBED_DEFAULTS;
   const frame = frameHtml({ film, publicUrl, size: frameSize(options.layout), options });
   const snippets = [
@@ -21,7 +22,7 @@ export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
     ['A frame, where scripts are not allowed', frame],
     [
       'A badge, in Markdown',
-      `[![${title.replaceAll(/[[\]]/g, '')} (${year}): content advisory](${publicUrl}/badge/${encodeURIComponent(id)}.svg)](${publicUrl}${links.page})`,
+      `[![${advisoryTitle(film).replaceAll(/[[\]]/g, '')}](${publicUrl}/badge/${encodeURIComponent(id)}.svg)](${publicUrl}${links.page})`,
     ],
     [
       'For search engines (JSON-LD)',

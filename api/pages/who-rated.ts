@@ -2,6 +2,7 @@
 
 import { OWN_ORIGIN, type Basis } from '../../db/vocabulary.ts';
 import { fill, type Catalogue } from '../../widget/words.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 
 /**
  * The voice and, where it is not our own, who exactly.
@@ -11,7 +12,8 @@ import { fill, type Catalogue } from '../../widget/words.ts';
  */
 export function whoRated(basis: Basis, origin: string, words: Catalogue): string {
   const { bases } = words.evidence;
-  if (basis !== 'editor') return `${bases[basis]} (${origin.replace(':', ' ')})`;
+  const name = isolateIfNeeded(origin.replace(':', ' '), words.dir);
+  if (basis !== 'editor') return `${bases[basis]} (${name})`;
   if (origin === OWN_ORIGIN) return bases.editor;
-  return fill(bases.elsewhere, origin);
+  return fill(bases.elsewhere, name);
 }

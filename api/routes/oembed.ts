@@ -5,11 +5,13 @@ import { readFilm } from '../../db/queries/read-film.ts';
 import type { CardFilm } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
 import { Oembed, OembedQuery } from '../contract/oembed.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { parseFilmId } from '../domain/film-id.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
+import { advisoryTitle } from '../pages/advisory-title.ts';
 import { frameHtml } from '../pages/frame-html.ts';
 import { frameSize } from '../pages/frame-size.ts';
 
@@ -27,7 +29,10 @@ export const oembedRoutes = new Hono<AppEnv>().get(
   async (c) => {
     const { url, maxwidth, maxheight, format } = c.req.valid('query');
     if (format !== 'json')
-      throw new Problem('format-not-offered', `“${format.slice(0, 20)}” is not offered here.`);
+      throw new Problem(
+        'format-not-offered',
+        `“${isolateIfNeeded(format.slice(0, 20))}” is not offered here.`,
+      );
     const { film, search } = await filmAt(c, url);
     const options = EmbedQuery.parse(Object.fromEntries(search));
     const size = frameSize(options.layout, { maxwidth, maxheight });
@@ -35,7 +40,7 @@ export const oembedRoutes = new Hono<AppEnv>().get(
     const answer: Oembed = {
       version: '1.0',
       type: 'rich',
-      title: `${film.title} (${film.year}): content advisory`,
+      title: advisoryTitle(film),
       provider_name: 'content-advisory',
       provider_url: `${publicUrl}/`,
       cache_age: CACHE_AGE,
@@ -63,7 +68,7 @@ async function filmAt(c: Context<AppEnv>, address: string) {
     return { film: JSON.parse(document.text) as CardFilm, search: url.searchParams }; // written by projectFilm
   throw new Problem(
     'film-not-found',
-    `No film of this service is at “${address.slice(0, 200)}”. Write an address as ${c.get('publicUrl')}/films/her-2013.`,
+    `No film of this service is at “${isolateIfNeeded(address.slice(0, 200))}”. Write an address as ${c.get('publicUrl')}/films/her-2013.`,
   );
 }
 

@@ -5,11 +5,13 @@ import * as z from 'zod';
 import type { FilmSummary } from '../contract/advisory.ts';
 import { FilmId } from '../contract/film-id.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { titleWords } from '../domain/title-key.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
+import { advisoryTitle } from '../pages/advisory-title.ts';
 import { FilmPage } from '../pages/film-page.tsx';
 import { FrontPage } from '../pages/front-page.tsx';
 import { filmJsonLd } from '../pages/json-ld.ts';
@@ -40,7 +42,7 @@ export const pageRoutes = new Hono<AppEnv>()
       const isSearch = titleWords(q).length > 0;
       return sendPage(c, {
         title: isSearch
-          ? `${q} · content-advisory`
+          ? `${isolateIfNeeded(q)} · content-advisory`
           : 'content-advisory: what is in a film, and for which age',
         description: DESCRIPTION,
         widget: !isSearch,
@@ -68,7 +70,7 @@ export const pageRoutes = new Hono<AppEnv>()
       const url = c.get('publicUrl') + path;
       const jsonLd = filmJsonLd(film, url);
       return sendPage(c, {
-        title: `${film.title} (${film.year}): content advisory for parents`,
+        title: `${advisoryTitle(film)} for parents`,
         description: film.verdict_line ?? DESCRIPTION,
         path,
         widget: true,

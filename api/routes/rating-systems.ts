@@ -10,6 +10,7 @@ import {
 } from '../contract/rating-systems.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { isolateIfNeeded } from '../domain/isolate.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
@@ -50,7 +51,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
       if (found) return c.json(found);
       throw new Problem(
         'rating-system-not-found',
-        `No board here has the id “${system}”. There are: ${RATING_SYSTEMS.map(({ id }) => id).join(', ')}.`,
+        `No board here has the id “${isolateIfNeeded(system)}”. There are: ${RATING_SYSTEMS.map(({ id }) => id).join(', ')}.`,
       );
     },
   );

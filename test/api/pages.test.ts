@@ -418,7 +418,9 @@ describe('the front page', () => {
 
   it('finds a film by the beginning of its title, and keeps what was asked in the field', async () => {
     const html = await page('/?q=he');
-    expect(html).toContain('<a href="/films/her-2013">Her</a> (2013) <strong>16+</strong>');
+    expect(html).toContain(
+      '<a href="/films/her-2013"><bdi>Her</bdi></a> (2013) <strong>16+</strong>',
+    );
     expect(html).toMatch(/<input id="q"[^>]*value="he"/);
     expect(html).not.toContain('nothing-known-1999');
     expect(meta(html, 'robots')).toBe('noindex');

@@ -2,11 +2,13 @@
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { FilmFacts } from '../../db/facts.ts';
 import { reservedRules } from '../../api/pages/reserved-height.ts';
 import { closePages, openPage, watchLayoutShift, type WatchedPage } from './browser.ts';
 import { launchChrome } from './chrome.ts';
 import { startHostSite, type HostSite } from './host-site.ts';
 import { startService, type Service } from './service.ts';
+import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 export interface Visit extends WatchedPage {
   /** The sum of the layout shifts so far. */
@@ -26,6 +28,8 @@ interface Running {
   browser: Browser;
   service: Service;
   site: HostSite;
+  /** Undefined where the service made its own. */
+  database: TestDatabase | undefined;
 }
 
 /** The headers of an answer that another origin may read as JSON. */
@@ -34,25 +38,27 @@ export const JSON_HEADERS = {
   'Access-Control-Allow-Origin': '*',
 };
 
-/** Starts what the tests of a file need, once, and closes their pages after each. */
-export function useHost() {
+/** Starts what the tests of a file need, once, and closes their pages after each. The service has `films`, else its first ones. */
+export function useHost({ films }: { films?: readonly FilmFacts[] } = {}) {
   let running: Running | undefined;
   const started = (): Running => {
     if (!running) throw new Error('Not before the tests run');
     return running;
   };
   beforeAll(async () => {
+    const database = films && (await openTestDatabase(films));
     const [browser, service, site] = await Promise.all([
       launchChrome(),
-      startService(),
+      startService(database ? { databaseUrl: database.url } : {}),
       startHostSite(),
     ]);
-    running = { browser, service, site };
+    running = { browser, service, site, database };
   });
   afterEach(() => closePages(started().browser));
   afterAll(async () => {
-    const { browser, service, site } = started();
+    const { browser, service, site, database } = started();
     await Promise.all([browser.close(), service.stop(), site.close()]);
+    await database?.close();
   });
 
   /** Puts a page on the host's site and goes there. */

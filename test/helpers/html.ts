@@ -34,14 +34,12 @@ function attributesOf(text: string): Record<string, string> {
   return Object.fromEntries([...found].map(([, name, value]) => [name, decode(value ?? '')]));
 }
 
-/** What a person reads: the text outside of tags and of scripts, with single spaces. */
+/** What a person reads: the text outside of tags and of scripts, with single spaces. A `<bdi>` stands within a sentence. */
 export function textOf(html: string): string {
-  return decode(html.replace(/<script[^>]*>.*?<\/script>/gs, '').replace(/<[^>]*>/g, ' ')).replace(
-    /\s+/g,
-    ' ',
-  );
+  const text = html.replace(/<script[^>]*>.*?<\/script>|<\/?bdi>/gs, '').replace(/<[^>]*>/g, ' ');
+  return decode(text).replace(/\s+/g, ' ');
 }
 
-function decode(text: string): string {
+export function decode(text: string): string {
   return text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity);
 }

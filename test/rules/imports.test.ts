@@ -132,7 +132,12 @@ const ROOMS: readonly Room[] = [
   {
     name: 'widget',
     files: /^widget\//,
-    may: [/^preact(\/|$)/, /^widget\//, /^db\/vocabulary\.ts$/, /^api\/domain\/(check|age)\.ts$/],
+    may: [
+      /^preact(\/|$)/,
+      /^widget\//,
+      /^db\/vocabulary\.ts$/,
+      /^api\/domain\/(check|age|isolate)\.ts$/,
+    ],
     mayAsTypes: [/^api\/contract\//],
   },
   { name: 'the build of the api', files: /^api\/build\.ts$/, may: [NODE, /^vite$/] },

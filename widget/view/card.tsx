@@ -1,6 +1,7 @@
 /** The card: a film in one glance, and behind each line where it comes from. Its layouts differ in their styles alone. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
+import { isolate, withoutBidiControls } from '../../api/domain/isolate.ts';
 import type { FamilyChild } from '../limits-code.ts';
 import { ageText } from './age-text.ts';
 import { Breakdown } from './breakdown.tsx';
@@ -30,15 +31,10 @@ export function Card(props: CardProps) {
   );
   const causes = film.age.decided_by.map((name) => words.categories[name]);
   return (
-    <article aria-label={`${words.advisory}: ${film.title} (${film.year})`}>
+    <article aria-label={`${words.advisory}: ${isolate(film.title)} (${film.year})`}>
       <header part="header">
-        <p
-          part="title"
-          dir="auto"
-          role={level ? 'heading' : undefined}
-          aria-level={level || undefined}
-        >
-          <b>{film.title}</b> {film.year}
+        <p part="title" role={level ? 'heading' : undefined} aria-level={level || undefined}>
+          <b dir="auto">{withoutBidiControls(film.title)}</b> {film.year}
         </p>
         <b part="age">{ageText(film.age, words)}</b>
       </header>

@@ -27,7 +27,8 @@ function follow(form: HTMLFormElement): void {
       if (!answer.ok) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const part of stale) take(part, page);
-      if (stale.has('result') && textOf('shown')) say(`Shown: ${textOf('shown')}`);
+      const shown = document.getElementById('shown');
+      if (stale.has('result') && shown) say('Shown: ', ...shown.cloneNode(true).childNodes);
       stale.clear();
       finding = null;
       history.replaceState(null, '', addressOf(form));
@@ -77,13 +78,9 @@ function take(id: string, page: Document): void {
   if (fresh) document.getElementById(id)?.replaceWith(fresh);
 }
 
-function say(text: string): void {
-  const place = document.getElementById('told');
-  if (place) place.textContent = text;
-}
-
-function textOf(id: string): string {
-  return document.getElementById(id)?.textContent ?? '';
+/** A title comes as the elements that isolate it. */
+function say(...parts: (string | Node)[]): void {
+  document.getElementById('told')?.replaceChildren(...parts);
 }
 
 /** It is hidden where no script runs, and where there is nothing to copy. */
