@@ -2,7 +2,7 @@
 
 import { EMBED_DEFAULTS } from '../contract/embed-query.ts';
 import type { Advisory } from '../contract/advisory.ts';
-import { advisoryTitle } from './advisory-title.ts';
+import { badgeMarkdown } from './badge-markdown.ts';
 import { frameHtml } from './frame-html.ts';
 import { frameSize } from './frame-size.ts';
 import { scriptText } from './json-ld.ts';
@@ -14,16 +14,13 @@ interface ToPasteProps {
 }
 
 export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
-  const { id, links } = film;
+  const { id } = film;
   const options = EMBED_DEFAULTS;
   const frame = frameHtml({ film, publicUrl, size: frameSize(options.layout), options });
   const snippets = [
     ['The card', `<script async src="${publicUrl}/widget.js" data-film="${id}"></script>`],
     ['A frame, where scripts are not allowed', frame],
-    [
-      'A badge, in Markdown',
-      `[![${advisoryTitle(film).replaceAll(/[[\]]/g, '')}](${publicUrl}/badge/${encodeURIComponent(id)}.svg)](${publicUrl}${links.page})`,
-    ],
+    ['A badge, in Markdown', badgeMarkdown(film, publicUrl)],
     [
       'For search engines (JSON-LD)',
       `<script type="application/ld+json">${scriptText(jsonLd)}</script>`,
