@@ -1,6 +1,7 @@
 /** The settings, read once at the start and checked together. */
 
 import * as z from 'zod';
+import { isFileAddress } from '../db/database-address.ts';
 import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
 
 export interface Settings {
@@ -57,19 +58,6 @@ function isServerAddress(url: string): boolean {
     name === 'authToken' ||
     (scheme === 'libsql' && name === 'tls' && (value === '1' || (value === '0' && hasPort)));
   return `${username}${password}` === '' && [...searchParams].every((one) => maySet(...one));
-}
-
-/** An address of a database in memory is none: each connection would have an empty one of its own. */
-function isFileAddress(url: string): boolean {
-  return /^file:(?!\/\/[^/]|:memory:)(?:[^?#%]|%[\da-f]{2})+$/i.test(url) && isDecodable(url);
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    return decodeURIComponent(text) !== '';
-  } catch {
-    return false;
-  }
 }
 
 /** A name of a host, or an address: what ends in a number is taken for one everywhere, and has to be whole. */

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { filePath, type DatabaseAddress } from '../db/open-client.ts';
+import { filePath, type DatabaseAddress } from '../db/database-address.ts';
 import { stemOf } from './cli/database-file.ts';
 import { makeFolder } from './cli/make-folder.ts';
 

@@ -2,7 +2,8 @@
 
 import type { Client, InValue } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
-import { OF_A_COMMAND, openClient, type DatabaseAddress } from './open-client.ts';
+import type { DatabaseAddress } from './database-address.ts';
+import { OF_A_COMMAND, openClient } from './open-client.ts';
 import * as schema from './schema.ts';
 
 export type Db = LibSQLDatabase<typeof schema> & { $client: Client };

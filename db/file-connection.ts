@@ -58,7 +58,7 @@ function firstRow(statement: Database.Statement, args: InValue[]): unknown[] {
 }
 
 /** The errors of the file under the codes that the client gives them, without what SQLite adds to some: `SQLITE_IOERR_READ`. */
-function withLibsqlErrors<Answer>(ask: () => Answer): Answer {
+export function withLibsqlErrors<Answer>(ask: () => Answer): Answer {
   try {
     return ask();
   } catch (cause) {

@@ -7,7 +7,8 @@ import { statSync } from 'node:fs';
 import { LibsqlError } from '@libsql/client';
 import type { Question, ReadDb, Row } from './client.ts';
 import { connectToFile, type FileConnection } from './file-connection.ts';
-import { filePath, OF_A_SERVICE, openClient, type DatabaseAddress } from './open-client.ts';
+import { filePath, type DatabaseAddress } from './database-address.ts';
+import { OF_A_SERVICE, openClient } from './open-client.ts';
 
 /** A closed connection, and its file, live until its statements are collected, so that they are not to be made by the hundred. Milliseconds. */
 const REOPEN_EVERY = 250;

@@ -4,60 +4,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createClient, LibsqlBatchError, LibsqlError } from '@libsql/client';
+import { LibsqlBatchError } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Db } from './client.ts';
-import type { DatabaseAddress } from './open-client.ts';
 import { readApplied } from './queries/schema-state.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
 const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.url));
 
-/** How long a process waits for another's migration, in milliseconds. */
-const LOCK_TIMEOUT = 60_000;
 const REMOTE_ATTEMPTS = 3;
 
 /** Of 4 kB each: 24 MB at most, taken as they are needed. */
 const CACHE_PAGES = 6_000;
-
-/**
- * Runs `work` while no other process prepares the same embedded database. The lock is a write transaction on an empty file beside it:
- * the operating system frees it when the process ends, however it ends. A libSQL server has no such file and runs `work` as it is.
- */
-export async function withDatabaseLock<Result>(
-  { url }: DatabaseAddress,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  if (!url.startsWith('file:')) return work();
-  const client = createClient({ url: lockUrl(url), timeout: LOCK_TIMEOUT });
-  try {
-    const lock = await client.transaction('write').catch((error: unknown) => {
-      throw isNoDatabase(error)
-        ? new Error(`${lockUrl(url)} is no lock of ours. ${REMOVE}`)
-        : error;
-    });
-    try {
-      return await work();
-    } finally {
-      lock.close();
-    }
-  } finally {
-    client.close();
-  }
-}
-
-const REMOVE = 'Remove that file, and try again; the database is another one.';
-
-/** Else the database itself would be taken for the damaged file. */
-function isNoDatabase(error: unknown): boolean {
-  return error instanceof LibsqlError && error.code === 'SQLITE_NOTADB';
-}
-
-function lockUrl(url: string): string {
-  const [path = url] = url.split('?');
-  return `${path}.lock`;
-}
 
 /** Why a database does not have the schema of this program. It is as it was. */
 export class SchemaError extends Error {

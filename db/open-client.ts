@@ -2,12 +2,7 @@
 
 import { createClient, LibsqlError, type Client } from '@libsql/client';
 import { aroundClient, type Around } from './around-client.ts';
-
-export interface DatabaseAddress {
-  /** `file:…`, `libsql://…`, `https://…` or `http://…`. */
-  url: string;
-  authToken?: string | undefined;
-}
+import { filePath, type DatabaseAddress } from './database-address.ts';
 
 /** How long a question may wait, in milliseconds. */
 export interface Patience {
@@ -30,22 +25,17 @@ const PAUSE = 500;
  * Opens a client; nothing is read or written yet. Throws LibsqlError where a file cannot be opened. Whatever it throws later for
  * a fault of the database is a LibsqlError too.
  */
-export function openClient({ url, authToken }: DatabaseAddress, patience: Patience): Client {
+export function openClient(address: DatabaseAddress, patience: Patience): Client {
+  const { url, authToken } = address;
   const client = createClient({
     url,
     timeout: patience.lock,
     // An embedded database answers one statement at a time anyhow; more connections would only share its memory out.
-    ...(url.startsWith('file:') ? { concurrency: 1 } : {}),
+    ...(filePath(address) === undefined ? {} : { concurrency: 1 }),
     fetch: fetchWithin(patience.server),
     ...(authToken ? { authToken } : {}),
   });
   return aroundClient(client, withDatabaseErrors);
-}
-
-/** The path of an embedded database; undefined for a server, and for one in memory. */
-export function filePath({ url }: DatabaseAddress): string | undefined {
-  const path = /^file:(?:\/\/)?([^?#]+)/.exec(url)?.[1];
-  return path === undefined || path === ':memory:' ? undefined : decodeURIComponent(path);
 }
 
 /** What a server answers that is not of its protocol, and a file that cannot be opened again, come as errors of any kind. */

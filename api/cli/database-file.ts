@@ -2,7 +2,7 @@
 
 import { pathToFileURL } from 'node:url';
 import { basename, dirname, join } from 'node:path';
-import { filePath, type DatabaseAddress } from '../../db/open-client.ts';
+import { filePath, type DatabaseAddress } from '../../db/database-address.ts';
 import { CommandError } from './command-failure.ts';
 
 /** The path of an embedded database, where a command cannot do without; `what` begins the sentence that says so. */

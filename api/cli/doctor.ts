@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openDb, type Db } from '../../db/client.ts';
-import { filePath } from '../../db/open-client.ts';
+import { filePath } from '../../db/database-address.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { countGaps } from '../../db/queries/count-gaps.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';

@@ -3,7 +3,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { Db } from '../../db/client.ts';
-import type { DatabaseAddress } from '../../db/open-client.ts';
+import type { DatabaseAddress } from '../../db/database-address.ts';
 import { nodeSettings } from './node-settings.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../routes/export-films.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';

@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDb, type Db } from '../../db/client.ts';
-import { filePath, type DatabaseAddress } from '../../db/open-client.ts';
-import { migrateDb, SchemaError, withDatabaseLock } from '../../db/migrate.ts';
+import { filePath, type DatabaseAddress } from '../../db/database-address.ts';
+import { withDatabaseLock } from '../../db/database-lock.ts';
+import { migrateDb, SchemaError } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { saveFilms } from '../../db/queries/save-film.ts';

@@ -2,7 +2,7 @@
 
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { filePath, type DatabaseAddress } from '../../db/open-client.ts';
+import { filePath, type DatabaseAddress } from '../../db/database-address.ts';
 import { CommandError, requireNoFolder } from './command-failure.ts';
 import { COMPANIONS } from './database-file.ts';
 

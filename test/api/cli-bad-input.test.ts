@@ -223,7 +223,7 @@ const OF_EACH_VERB: Case[] = [
     args: ['migrate'],
     url: 'file:~/locked.db',
     status: 1,
-    says: /locked\.db\.lock is no lock of ours\. Remove that file/,
+    says: /locked\.db\.lock is not a lock of this program\. Remove that file/,
   },
   { args: ['migrate', 'films.db'], status: 2, says: /migrate takes no arguments/ },
   { args: ['restore'], status: 2, says: /Say which copy to restore/ },

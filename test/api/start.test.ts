@@ -11,7 +11,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFilm } from '../../api/cli/write-film.ts';
 import { openDb } from '../../db/client.ts';
-import { withDatabaseLock } from '../../db/migrate.ts';
+import { withDatabaseLock } from '../../db/database-lock.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
 import { filmFacts } from '../helpers/film-facts.ts';

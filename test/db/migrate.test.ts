@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { writeFilm } from '../../api/cli/write-film.ts';
 import { openDb } from '../../db/client.ts';
-import { migrateDb, withDatabaseLock } from '../../db/migrate.ts';
+import { withDatabaseLock } from '../../db/database-lock.ts';
+import { migrateDb } from '../../db/migrate.ts';
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { findWriteStamp } from '../../db/queries/save-film.ts';
@@ -215,11 +216,23 @@ describe('the lock', () => {
 
   it('is held while the work goes on', async () => {
     const url = fileUrl('films.db');
-    await withDatabaseLock({ url }, async () => {
-      const other = openDb({ url: `${url}.lock` });
-      await other.$client.execute('pragma busy_timeout = 0');
-      await expect(other.$client.execute('begin immediate')).rejects.toThrow(/SQLITE_BUSY/);
-      other.$client.close();
-    });
+    await withDatabaseLock({ url }, async () => expectLocked(`${url}.lock`));
   });
+
+  it('is the same one for FILE: in capitals, and for a link to the database', async () => {
+    const url = fileUrl('films.db');
+    await withDatabaseLock({ url: url.replace('file:', 'FILE:') }, async () =>
+      expectLocked(`${url}.lock`),
+    );
+    const linked = fileUrl('linked.db');
+    await symlink(url.replace('file:', ''), linked.replace('file:', ''));
+    await withDatabaseLock({ url: linked }, async () => expectLocked(`${url}.lock`));
+  });
+
+  async function expectLocked(url: string): Promise<void> {
+    const other = openDb({ url });
+    await other.$client.execute('pragma busy_timeout = 0');
+    await expect(other.$client.execute('begin immediate')).rejects.toThrow(/SQLITE_BUSY/);
+    other.$client.close();
+  }
 });

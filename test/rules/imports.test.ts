@@ -27,7 +27,7 @@ interface Room {
 
 const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems|unknown-film)\.ts$/;
 const NODE = /^node:/;
-const QUERIES = /^db\/(client|open-client|schema|facts)\.ts$|^db\/queries\//;
+const QUERIES = /^db\/(client|open-client|database-address|schema|facts)\.ts$|^db\/queries\//;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
@@ -110,7 +110,7 @@ const ROOMS: readonly Room[] = [
       /^papaparse$/,
       FACTS_AS_DATA,
       QUERIES,
-      /^db\/(migrate\.ts$|rubric|seed\/)/,
+      /^db\/((migrate|database-lock|file-connection|lasting-db|disk-full|real-path)\.ts$|rubric|seed\/)/,
       API_MODULES,
       /^api\/(cli\/|[a-z-]+\.tsx?$)/,
     ],
@@ -150,7 +150,7 @@ const ROOMS: readonly Room[] = [
       NODE,
       /^api\//,
       QUERIES,
-      /^db\/(migrate|lasting-db)\.ts$/,
+      /^db\/(migrate|lasting-db|disk-full)\.ts$/,
       /^package\.json$/,
       /^cloudflare:/,
     ],

@@ -12,7 +12,7 @@ import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { explainFailure } from '../../api/cli/start-checks.ts';
 import { nodeSettings } from '../../api/cli/node-settings.ts';
 import type { Settings } from '../../api/env.ts';
-import { filePath } from '../../db/open-client.ts';
+import { filePath } from '../../db/database-address.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';
