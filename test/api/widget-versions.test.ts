@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WidgetVersions } from '../../api/contract/widget-versions.ts';
 import { assetRoutes } from '../../api/routes/assets.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { changedReleases, freezeVersion, integrityOf } from '../../widget/released.ts';
+import { changedReleases, freezeVersion, integrityOf } from '../../widget/build/released.ts';
 import { bareApp } from '../helpers/bare-app.ts';
 import { problemOf } from '../helpers/problem-of.ts';
 

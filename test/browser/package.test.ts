@@ -21,7 +21,7 @@ const NAME = 'content-advisory-widget';
 const PACKAGE = resolve('dist/package');
 const consumer = mkdtempSync(join(tmpdir(), 'consumer-'));
 
-beforeAll(() => void execFileSync(process.execPath, ['widget/package.ts']));
+beforeAll(() => void execFileSync(process.execPath, ['widget/build/package.ts']));
 afterAll(() => rmSync(consumer, { recursive: true }));
 
 /** Puts the modules on the host's own site. */

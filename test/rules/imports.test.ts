@@ -117,16 +117,14 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'the build of the widget',
-    files:
-      /^widget\/(build|release|released|check-catalogues|package|package-types|preact-as-used|script-settings)\.ts$/,
+    files: /^widget\/build\//,
     may: [
       NODE,
       /^terser$/,
       /^vite$/,
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,
-      /^widget\/(released|check-catalogues|package-types|preact-as-used|script-settings|reference)\.ts$/,
-      /^widget\/labels\//,
+      /^widget\/(build\/|labels\/|reference\.ts$)/,
     ],
   },
   {

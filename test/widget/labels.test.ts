@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { CATEGORY_NAMES, LEVEL_LABELS, VERDICTS } from '../../db/vocabulary.ts';
-import { checkCatalogues, faultsOf } from '../../widget/check-catalogues.ts';
+import { checkCatalogues, faultsOf } from '../../widget/build/check-catalogues.ts';
 import { CATALOGUES } from '../../widget/labels/catalogues.ts';
 import { fill, type Catalogue } from '../../widget/words.ts';
 
@@ -159,7 +159,7 @@ describe('The build', () => {
     for (const name of sources) await cp(join(ROOT, name), join(folder, name), { recursive: true });
     const { retry: _, ...words } = CATALOGUES.fr;
     await writeFile(join(folder, 'widget/labels/fr.json'), JSON.stringify(words));
-    const build = promisify(execFile)(process.execPath, [join(folder, 'widget/build.ts')]);
+    const build = promisify(execFile)(process.execPath, [join(folder, 'widget/build/build.ts')]);
     await expect(build).rejects.toThrow('fr.json: retry is missing');
     expect((await readdir(folder)).toSorted()).toEqual(sources.toSorted());
   });

@@ -3,10 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import { minify } from 'terser';
 import type { InlineConfig, Plugin } from 'vite';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 import { preactAsUsed } from './preact-as-used.ts';
 
-export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export const SHARED: InlineConfig = {
   root: ROOT,

@@ -3,9 +3,9 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 import { elementTypes, jsxTypes, manifest, vueTypes } from './package-types.ts';
-import { ROOT, SCRIPT_SETTINGS, TARGET } from './script-settings.ts';
+import { ROOT, SCRIPT_SETTINGS, TARGET } from './settings.ts';
 
 const outDir = join(ROOT, 'dist/package');
 const { version, license } = packageJson;

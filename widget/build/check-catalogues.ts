@@ -2,8 +2,8 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LEVELS } from '../db/vocabulary.ts';
-import en from './labels/en.json' with { type: 'json' };
+import { LEVELS } from '../../db/vocabulary.ts';
+import en from '../labels/en.json' with { type: 'json' };
 
 /** Ages of children in years, for which the plural forms are there. */
 const AGES = Array.from({ length: 19 }, (_, age) => age);

@@ -84,7 +84,7 @@ export function preactAsUsed(): Plugin {
       const gone = ANSWERS.find(([question]) => !asked.has(question));
       if (gone && !error)
         throw new Error(
-          `Preact no longer says “${gone[0]}”: look at its source, and mend widget/preact-as-used.ts.`,
+          `Preact no longer says “${gone[0]}”: look at its source, and mend widget/build/preact-as-used.ts.`,
         );
     },
   };

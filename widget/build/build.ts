@@ -7,7 +7,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
-import packageJson from '../package.json' with { type: 'json' };
+import packageJson from '../../package.json' with { type: 'json' };
 import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
 import {
@@ -16,7 +16,7 @@ import {
   SCRIPT_SETTINGS,
   SHARED as shared,
   TARGET as target,
-} from './script-settings.ts';
+} from './settings.ts';
 
 const { version } = packageJson;
 const outDir = join(root, 'dist/public');

@@ -7,7 +7,7 @@ import {
   PARTS,
   REFERENCE_OPTIONS,
   type Option,
-} from './reference.ts';
+} from '../reference.ts';
 
 const NAME = 'content-advisory';
 const CLASS = 'ContentAdvisory';
