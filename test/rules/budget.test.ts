@@ -3,12 +3,12 @@ import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const WIDGET = 'dist/public/widget.js';
-const MOST_BYTES = 8_550;
+const MAX_BYTES = 10_500;
 
 describe('what a site loads', () => {
-  it(`is a widget of at most ${MOST_BYTES} bytes in brotli, Preact and styles inside`, () => {
+  it(`is a widget of at most ${MAX_BYTES} bytes in brotli, Preact and styles inside`, () => {
     const compressed = readFileSync(`${WIDGET}.br`);
-    expect(compressed.length).toBeLessThanOrEqual(MOST_BYTES);
+    expect(compressed.length).toBeLessThanOrEqual(MAX_BYTES);
     expect(brotliDecompressSync(compressed).equals(readFileSync(WIDGET))).toBe(true);
   });
 

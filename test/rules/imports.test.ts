@@ -120,7 +120,6 @@ const ROOMS: readonly Room[] = [
     files: /^widget\/build\//,
     may: [
       NODE,
-      /^terser$/,
       /^vite$/,
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,
