@@ -1,4 +1,4 @@
-/** The built files: the widget in each of its versions, its words, and what our pages load. */
+/** The built files: the script in each of its versions, its labels, and the styles and scripts of our own pages. */
 
 import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
@@ -9,18 +9,18 @@ import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 
-/** A released version never changes. One that is not released yet may, and is kept like any other answer. */
-const FOR_GOOD = 'public, max-age=31536000, immutable';
+/** For released scripts, which never change. A script that is not released yet, and labels, may change: they are cached like pages. */
+const FOREVER = 'public, max-age=31536000, immutable';
 
 const Version = z.string().meta({ description: 'As the list names it.', example: '0.1.0' });
 const Language = z.string().meta({ description: 'ISO 639-1, and `.json`.', example: 'de.json' });
 
-/** `serve` answers with the file at the request's path, or passes on where there is none; `released` are versions of the widget. */
-export function assetRoutes(serve: Handler, released: readonly string[] = RELEASED) {
-  const keepReleased: MiddlewareHandler = async (c, next) => {
+/** `serve` answers with the file at the request's path, or calls `next` if there is none. `released` are versions of the script. */
+export function assetRoutes(serve: Handler, released: readonly string[] = Object.keys(RELEASED)) {
+  const cacheReleased: MiddlewareHandler = async (c, next) => {
     await next();
     const isReleased = released.includes(c.req.param('version') ?? '');
-    if (isReleased && c.res.ok) c.res.headers.set('Cache-Control', FOR_GOOD);
+    if (isReleased && c.res.ok) c.res.headers.set('Cache-Control', FOREVER);
   };
   return new Hono<AppEnv>()
     .get(
@@ -47,25 +47,24 @@ export function assetRoutes(serve: Handler, released: readonly string[] = RELEAS
         problems: ['widget-version-not-found'],
       }),
       validate('param', z.object({ version: Version })),
-      keepReleased,
+      cacheReleased,
       serve,
-      refuseVersion,
+      rejectVersion,
     )
     .get(
       '/widget/:version/labels/:language',
       describe({
-        summary: 'The words of a version in a language besides English',
+        summary: 'The labels of the card in one language, the same for every version of the script',
         answer: 'application/json',
         problems: ['widget-version-not-found'],
       }),
       validate('param', z.object({ version: Version, language: Language })),
-      keepReleased,
       serve,
-      refuseVersion,
+      rejectVersion,
     )
     .get('/assets/:file', serve);
 }
 
-const refuseVersion: Handler = (c) => {
+const rejectVersion: Handler = (c) => {
   throw new Problem('widget-version-not-found', `${c.req.path} is not a file of the widget here.`);
 };

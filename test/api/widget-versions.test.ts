@@ -1,7 +1,7 @@
 /** The script in its versions: what a page pins stays as it is, whatever the service becomes. */
 
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -10,7 +10,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WidgetVersions } from '../../api/contract/widget-versions.ts';
 import { assetRoutes } from '../../api/routes/assets.ts';
 import packageJson from '../../package.json' with { type: 'json' };
-import { changedReleases, freezeVersion, integrityOf } from '../../widget/build/released.ts';
+import {
+  changedReleases,
+  integrityOf,
+  readReleased,
+  releaseVersion,
+} from '../../widget/build/released.ts';
 import { bareApp } from '../helpers/bare-app.ts';
 import { problemOf } from '../helpers/problem-of.ts';
 
@@ -58,6 +63,17 @@ describe('the widget', () => {
     }
   });
 
+  it('has the same labels at each of its versions', async () => {
+    const versions = [version, ...Object.keys(await readReleased('widget/released'))];
+    const texts = versions.map(async (name) => {
+      const answer = await app.request(`/widget/${name}/labels/de.json`);
+      expect(answer.headers.get('Cache-Control')).toContain('max-age=60,');
+      return answer.text();
+    });
+    const labels = await readFile('widget/labels/de.json', 'utf8');
+    expect(new Set(await Promise.all(texts))).toEqual(new Set([labels]));
+  });
+
   it.each(['/widget/9.9.9/widget.js', '/widget/9.9.9/labels/de.json', '/widget/x/labels/zz.json'])(
     'that is not here, as %s, is a 404 that names the list',
     async (path) => {
@@ -79,63 +95,70 @@ describe('a released version', () => {
 
   it.each([
     ['/widget/1.2.3/widget.js', 'public, max-age=31536000, immutable'],
-    ['/widget/1.2.3/labels/de.json', 'public, max-age=31536000, immutable'],
+    ['/widget/1.2.3/labels/de.json', null],
     ['/widget/1.2.4/widget.js', null],
     ['/widget.js', null],
-  ])('alone is kept for good: %s', async (path, expected) => {
+  ])('is the only file that is cached forever: %s', async (path, expected) => {
     expect((await routes.request(path)).headers.get('Cache-Control')).toBe(expected);
   });
 });
 
-describe('the kept releases', () => {
+describe('the released scripts', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'content-advisory-releases-'));
-    await writeFile(join(folder, 'versions.json'), '[]');
+    await writeFile(join(folder, 'versions.json'), '{}');
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const place = (version: string, built = 'dist/widget') => ({ released: folder, built, version });
+  const built = 'dist/public/widget.js';
+  const paths = (version: string, script = built) => ({ released: folder, script, version });
 
-  it('are all as they were released, and so is the build where its version is one of them', async () => {
-    const built = 'dist/widget';
-    expect(await changedReleases({ released: 'widget/released', built, version })).toEqual([]);
+  it('are as they were released, and so is the build if its version is one of them', async () => {
+    const released = 'widget/released';
+    expect(await changedReleases({ released, script: built, version })).toEqual([]);
   });
 
-  it('hold the built script, its hash beside it', async () => {
-    await freezeVersion(place('1.0.0'));
-    const script = await readFile(join(folder, '1.0.0/widget.js'));
-    expect(script.equals(await readFile('dist/public/widget.js'))).toBe(true);
-    const hashes = JSON.parse(await readFile(join(folder, '1.0.0/integrity.json'), 'utf8'));
-    expect(hashes['widget.js']).toBe(integrityOf(script));
-    expect(await changedReleases(place('1.0.0'))).toEqual([]);
+  it('are served to the byte, at the hash that was published with them', async () => {
+    const released = Object.entries(await readReleased('widget/released'));
+    expect(released.length).toBeGreaterThan(1);
+    for (const [name, hash] of released) {
+      const answer = await app.request(`/widget/${name}/widget.js`);
+      expect(integrityOf(new Uint8Array(await answer.arrayBuffer()))).toBe(hash);
+    }
   });
 
-  it('are refused a second time under the same version', async () => {
-    await freezeVersion(place('1.0.0'));
-    await expect(freezeVersion(place('1.0.0'))).rejects.toThrow('raise the version');
-    await freezeVersion(place('1.0.1'));
-    expect(await changedReleases(place('1.0.1'))).toEqual([]);
+  it('hold a copy of the built script, with its hash in the list', async () => {
+    await releaseVersion(paths('1.0.0'));
+    const script = await readFile(join(folder, '1.0.0.js'));
+    expect(script.equals(await readFile(built))).toBe(true);
+    expect(await readReleased(folder)).toEqual({ '1.0.0': integrityOf(script) });
+    expect((await readdir(folder)).toSorted()).toEqual(['1.0.0.js', 'versions.json']);
+    expect(await changedReleases(paths('1.0.0'))).toEqual([]);
   });
 
-  it('are told where a byte of theirs was changed, or a file is missing', async () => {
-    await freezeVersion(place('1.0.0'));
-    await writeFile(join(folder, '1.0.0/widget.js'), 'changed');
-    expect(await changedReleases(place('2.0.0'))).toEqual([
-      '1.0.0: widget.js is not as it was released',
-    ]);
-    await rm(join(folder, '1.0.0/widget.js'));
-    expect(await changedReleases(place('2.0.0'))).toHaveLength(1);
+  it('cannot be released a second time under the same version', async () => {
+    await releaseVersion(paths('1.0.0'));
+    await expect(releaseVersion(paths('1.0.0'))).rejects.toThrow('raise the version');
+    await releaseVersion(paths('1.0.1'));
+    expect(Object.keys(await readReleased(folder))).toEqual(['1.0.0', '1.0.1']);
+    expect(await changedReleases(paths('1.0.1'))).toEqual([]);
   });
 
-  it('are told where the build of their version differs: then the version must rise', async () => {
-    await freezeVersion(place('1.0.0'));
-    const built = join(folder, 'other');
-    await cp('dist/widget', built, { recursive: true });
-    await writeFile(join(built, 'widget.js'), 'another');
-    expect(await changedReleases(place('1.0.0', built))).toEqual([
-      'the build: widget.js is not as it was released',
-    ]);
-    expect(await changedReleases(place('1.0.1', built))).toEqual([]);
+  it('are reported if a byte was changed, or a file is missing', async () => {
+    await releaseVersion(paths('1.0.0'));
+    const path = join(folder, '1.0.0.js');
+    await writeFile(path, 'changed');
+    expect(await changedReleases(paths('2.0.0'))).toEqual([path]);
+    await rm(path);
+    await expect(changedReleases(paths('2.0.0'))).rejects.toThrow('1.0.0.js');
+  });
+
+  it('are not built differently under their version: then the version must rise', async () => {
+    await releaseVersion(paths('1.0.0'));
+    const other = join(folder, 'other.js');
+    await writeFile(other, 'another');
+    expect(await changedReleases(paths('1.0.0', other))).toEqual([other]);
+    expect(await changedReleases(paths('1.0.1', other))).toEqual([]);
   });
 });

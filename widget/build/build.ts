@@ -1,9 +1,9 @@
 /**
- * Builds what browsers load into `dist/public/`: the widget in every version, its words, and what our pages load. Each file has its
- * compressed forms beside it. The version of today alone is in `dist/widget/` too, as it would be released. Node only.
+ * Builds everything that browsers load into `dist/public/`: the script in every version, the labels, and the styles and scripts of our
+ * own pages. The compressed forms of a file are beside it. Node only.
  */
 
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -14,13 +14,13 @@ import { ROOT as root, SCRIPT_SETTINGS, SHARED as shared, TARGET as target } fro
 
 const { version } = packageJson;
 const outDir = join(root, 'dist/public');
-const today = join(root, 'dist/widget');
+const labels = join(root, 'widget/labels');
 const released = join(root, 'widget/released');
 
-/** What our own pages run. */
+/** The scripts of our own pages. */
 const PAGE_SCRIPTS = { embed: 'tell-height.ts', builder: 'builder.ts' };
 
-await checkCatalogues(join(root, 'widget/labels'));
+await checkCatalogues(labels);
 
 await build({
   ...SCRIPT_SETTINGS,
@@ -70,8 +70,8 @@ for (const [name, script] of Object.entries(PAGE_SCRIPTS)) {
   });
 }
 
-await gatherToday();
-await gatherVersions();
+await copyLabels();
+await stageVersions();
 for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
   if (entry.isFile()) await compress(join(entry.parentPath, entry.name));
 }
@@ -79,34 +79,32 @@ for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true
 await listVersions();
 await compress(join(outDir, 'widget/versions.json'));
 
-// Workers compress by themselves.
+// Cloudflare compresses static files itself.
 await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
 
-/** What a release would keep: the script, and the words of every language that it does not hold. */
-async function gatherToday(): Promise<void> {
-  await rm(today, { recursive: true, force: true });
-  await mkdir(join(today, 'labels'), { recursive: true });
-  await cp(join(outDir, 'widget.js'), join(today, 'widget.js'));
-  const labels = join(root, 'widget/labels');
-  for (const name of await readdir(labels)) {
-    if (/^(?!en\.)[\w-]+\.json$/.test(name))
-      await cp(join(labels, name), join(today, 'labels', name));
+/** The one set of labels, for our own pages. */
+async function copyLabels(): Promise<void> {
+  for (const name of await readdir(labels))
+    if (name.endsWith('.json')) await cp(join(labels, name), join(outDir, 'labels', name));
+}
+
+/** Puts each version at its own address, with the labels beside it. A released version is never built again: its file is copied. */
+async function stageVersions(): Promise<void> {
+  const names = Object.keys(await readReleased(released));
+  const scripts = new Map([
+    [version, join(outDir, 'widget.js')],
+    ...names.map((name) => [name, join(released, `${name}.js`)] as const),
+  ]);
+  for (const [name, script] of scripts) {
+    const folder = join(outDir, 'widget', name);
+    await cp(script, join(folder, 'widget.js'));
+    await cp(join(outDir, 'labels'), join(folder, 'labels'), { recursive: true });
   }
 }
 
-/** A released version is never built again: its kept files stand at its address. */
-async function gatherVersions(): Promise<void> {
-  await cp(join(today, 'labels'), join(outDir, 'labels'), { recursive: true });
-  await cp(today, join(outDir, 'widget', version), { recursive: true });
-  for (const name of await readReleased(released)) {
-    await rm(join(outDir, 'widget', name), { recursive: true, force: true });
-    await cp(join(released, name), join(outDir, 'widget', name), { recursive: true });
-  }
-}
-
-/** Writes `widget/versions.json`: each version with what a page needs to pin it, and its weight. */
+/** Writes `widget/versions.json`: for each version, what a page needs to pin it, and its size. */
 async function listVersions(): Promise<void> {
-  const list = await readReleased(released);
+  const list = Object.keys(await readReleased(released));
   const names = [...new Set([version, ...list])].toSorted(newestFirst);
   const versions = names.map(async (name) => {
     const path = join(outDir, 'widget', name, 'widget.js');
