@@ -37,8 +37,8 @@ export interface AppDependencies {
   assets: Handler;
   /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */
   readLabels: (language: string) => Promise<string | null>;
-  /** Where the service is reached, without a slash at the end. */
-  publicUrl: string;
+  /** Where the service is reached, without a slash at the end. Read at each request: on port 0 it is known only once the service listens. */
+  readonly publicUrl: string;
   /** Where corrections go: an e-mail address, or the https address of a page. */
   contact?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
@@ -51,7 +51,7 @@ export interface AppDependencies {
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, publicUrl, contact, admit, log } = dependencies;
+  const { openDb, assets, readLabels, contact, admit, log } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(noteRoute);
@@ -81,7 +81,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use((c, next) => {
     c.set('openDb', openDb);
     c.set('findWords', findWords);
-    c.set('publicUrl', publicUrl);
+    c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { isFileAddress } from '../db/database-address.ts';
 import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
+import { localUrl } from './local-url.ts';
 
 export interface Settings {
   port: number;
@@ -10,6 +11,8 @@ export interface Settings {
   database: { url: string; authToken: string | undefined };
   /** Where people reach the service, without a slash at the end. */
   publicUrl: string;
+  /** Whether PUBLIC_URL is set; else `publicUrl` follows from host and port, of which port 0 is known only later. */
+  hasPublicUrl: boolean;
   /** Where corrections go: an e-mail address, or the https address of a page; undefined where none is named. */
   contact: string | undefined;
   /** Copies of an embedded database; `folder` is where every night's go, undefined where none are asked for. */
@@ -66,13 +69,18 @@ function isHost(text: string): boolean {
   return text.length <= 253 && /^[a-z\d_]([\w-]*\w)?(\.[a-z\d_]([\w-]*\w)?)*\.?$/i.test(text);
 }
 
+/** A URL also allows signs that would end it in Markdown or in a script, as `)` and `'`. */
+function isHostOf(url: string): boolean {
+  return isHost(new URL(url).hostname.replace(/^\[|\]$/g, ''));
+}
+
 /** What can be sent in a header. */
 const SENDABLE = /^[\x21-\x7e]+$/;
 
 const PublicUrl = z
   .string('set an address without a path, as https://advisory.example.org')
   .refine(
-    (url) => /^https?:\/\/[^/?#@\s]+\/*$/.test(url) && URL.canParse(url),
+    (url) => /^https?:\/\/[^/?#@\s]+\/*$/.test(url) && URL.canParse(url) && isHostOf(url),
     'set an address without a path, as https://advisory.example.org',
   )
   .transform((url) => new URL(url).origin);
@@ -193,7 +201,8 @@ export function readSettings(
     port: PORT,
     host: HOST,
     database: { url: data.DATABASE_URL, authToken: data.DATABASE_AUTH_TOKEN },
-    publicUrl: data.PUBLIC_URL ?? `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`,
+    publicUrl: data.PUBLIC_URL ?? localUrl(HOST, PORT),
+    hasPublicUrl: data.PUBLIC_URL !== undefined,
     contact: data.CONTACT,
     backups: { folder: data.BACKUP_FOLDER, keepDays: data.BACKUP_KEEP_DAYS },
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openLastingDb } from '../db/lasting-db.ts';
@@ -14,6 +15,7 @@ import { prepareDatabase } from './cli/prepare-database.ts';
 import { explainFailure, readStartArguments, requireNode } from './cli/start-checks.ts';
 import type { Settings } from './env.ts';
 import { limitRate } from './http/rate-limit.ts';
+import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './node/built-files.ts';
 import { watchVersion } from './node/catalogue-version.ts';
 import { clientsBehind } from './node/client-of.ts';
@@ -51,7 +53,8 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { publicUrl, contact, backups } = settings;
+  const { contact, backups } = settings;
+  let { publicUrl } = settings;
   const preparing = prepareDatabase(database, { backupFolder: backups.folder });
   (await preparing.catch(standIn({ host, port }))).$client.close();
   const { db, timesOpened } = openLastingDb(database);
@@ -66,7 +69,9 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
-    publicUrl,
+    get publicUrl() {
+      return publicUrl;
+    },
     contact,
     ...(limiter ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
     log: (line) => {
@@ -109,7 +114,15 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       ? null
       : createServer(TIMEOUTS, serveMetrics({ text, key, otherwise: answerNotFound }));
   metricsServer?.on('error', stopWith).listen(metricsPort, host);
-  server.on('error', stopWith).listen(port, host, () => log.ready(publicUrl));
+  server.on('error', stopWith).listen(port, host, () => {
+    if (!settings.hasPublicUrl) {
+      const { port: listened } = server.address() as AddressInfo; // a TCP server's address is an object
+      publicUrl = localUrl(host, listened);
+      const warning = localUrlWarning(host, listened);
+      if (warning !== null) log.warn(warning);
+    }
+    log.ready(publicUrl);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, async () => {
       await drain.drain();

@@ -11,6 +11,8 @@ export interface OperatorLog {
   failure: AppDependencies['log'];
   /** Says that the service answers, and at which addresses there is something to see. */
   ready: (publicUrl: string) => void;
+  /** Tells of a setting to look at, on standard error. */
+  warn: (message: string) => void;
   /** Writes what is held back. */
   flush: () => void;
 }
@@ -39,6 +41,10 @@ export function openLog(format: LogFormat): OperatorLog {
             ),
       );
       output.flush();
+    },
+    warn: (message) => {
+      const time = new Date().toISOString();
+      console.error(format === 'json' ? JSON.stringify({ time, level: 'warn', message }) : message);
     },
     flush: output.flush,
   };

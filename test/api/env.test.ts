@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeSettings } from '../../api/cli/node-settings.ts';
 import { explainFailure, readStartArguments, requireNode } from '../../api/cli/start-checks.ts';
 import { readSettings, SettingsError } from '../../api/env.ts';
+import { localUrlWarning } from '../../api/local-url.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 function mistakesOf(env: Record<string, string>): string[] {
@@ -24,6 +25,7 @@ describe('the settings', () => {
       host: '127.0.0.1',
       database: { url: 'file:data/content-advisory.db', authToken: undefined },
       publicUrl: 'http://127.0.0.1:8787',
+      hasPublicUrl: false,
       contact: undefined,
       limits: { perMinute: 600, proxies: [] },
       logFormat: undefined,
@@ -57,6 +59,7 @@ describe('the settings', () => {
       host: '0.0.0.0',
       database: { url: 'libsql://films.example.org', authToken: 'token' },
       publicUrl: 'https://advisory.example.org',
+      hasPublicUrl: true,
       contact: 'advisory@example.org',
       limits: {
         perMinute: 60,
@@ -83,8 +86,21 @@ describe('the settings', () => {
     expect(readSettings({ PUBLIC_URL: given }).publicUrl).toBe(publicUrl);
   });
 
-  it('write an IPv6 address into the public address with brackets', () => {
-    expect(readSettings({ HOST: '::1', PORT: '80' }).publicUrl).toBe('http://[::1]:80');
+  it.each([
+    ['127.0.0.1', 'http://127.0.0.1:80'],
+    ['localhost', 'http://localhost:80'],
+    ['::1', 'http://[::1]:80'],
+    ['::1%lo', 'http://[::1]:80'],
+    ['fe80::1%eth0', 'http://[fe80::1]:80'],
+    ['0.0.0.0', 'http://localhost:80'],
+    ['::', 'http://localhost:80'],
+    ['::%lo', 'http://localhost:80'],
+    ['::ffff:0.0.0.0', 'http://localhost:80'],
+  ])('make of the host %s an address that a browser can open', (HOST, publicUrl) => {
+    expect(readSettings({ HOST, PORT: '80' }).publicUrl).toBe(publicUrl);
+    expect(new URL(publicUrl).protocol).toBe('http:');
+    const isOpenable = publicUrl.includes(HOST);
+    expect(localUrlWarning(HOST, 80) === null).toBe(isOpenable);
   });
 
   it.each([
@@ -156,6 +172,8 @@ describe('the settings', () => {
     ['DATABASE_URL', 'https://999.1.1.1'],
     ['PUBLIC_URL', 'advisory.example.org'],
     ['PUBLIC_URL', 'ftp://example.org'],
+    ['PUBLIC_URL', 'https://exa(mple).org'],
+    ['PUBLIC_URL', "https://exa'mple.org"],
     ['CONTACT', 'advisory'],
     ['CONTACT', 'advisory@example'],
     ['CONTACT', 'a@b.org&bcc=c@d.org'],

@@ -74,6 +74,21 @@ describe('the program', () => {
     expect(await program.end('SIGINT')).toBe(0);
   });
 
+  it('writes an address that a browser can open, with the port that it got, and says what to set', async () => {
+    const env = { DATABASE_URL: newDatabase(), HOST: '0.0.0.0', PORT: '0', LOG_FORMAT: 'pretty' };
+    const program = await startProgram(env);
+    const { stdout, stderr } = program.output();
+    const [, url = '', port] = /(http:\/\/localhost:(\d+))\/films/.exec(stdout) ?? [];
+    expect(Number(port)).toBeGreaterThan(0);
+    const page = await (await fetch(`http://127.0.0.1:${port}/films/her-2013`)).text();
+    expect(page).toContain(`<link rel="canonical" href="${url}/films/her-2013"/>`);
+    expect(page).toContain(`${url}/widget.js`);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(`Set PUBLIC_URL`);
+    expect(stderr).toContain(url);
+    await program.end();
+  });
+
   it('makes data/ where it is started, and needs no setting for it', async () => {
     const cwd = await mkdtemp(join(folder, 'cwd-'));
     const program = await startProgram({}, { cwd });
