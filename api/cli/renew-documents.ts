@@ -3,7 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../../db/client.ts';
 import { readFactsPage, type StoredFilm } from '../../db/queries/read-facts.ts';
-import { areRenewed, noteRenewed, readDocuments } from '../../db/queries/renewal.ts';
+import { areRenewed, noteRenewed, readProjections } from '../../db/queries/renewal.ts';
 import { isConflict, saveFilms } from '../../db/queries/save-film.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { prepareWrite } from './write-film.ts';
@@ -12,8 +12,8 @@ import { prepareWrite } from './write-film.ts';
 const BATCH = 500;
 
 /**
- * Once a schema: a migration gives the tables their shape, this their films. Facts, versions and times stay; a film whose document is
- * right already is left alone. Killed in between, it goes on at the next call.
+ * Once a schema: a migration gives the tables their shape, this their films. Facts, versions and times stay; a film whose document and
+ * words are right already is left alone. Killed in between, it goes on at the next call.
  */
 export async function renewDocuments(db: Db): Promise<void> {
   const { expected } = await readSchemaState(db);
@@ -30,15 +30,20 @@ export async function renewDocuments(db: Db): Promise<void> {
 
 /** False where somebody else wrote one of the films meanwhile. */
 async function renewed(db: Db, films: readonly StoredFilm[]): Promise<boolean> {
-  const documents = await readDocuments(
+  const projections = await readProjections(
     db,
     films.map(({ facts }) => facts.id),
   );
   const writes = films
     .map(({ facts, stamp }) => prepareWrite(facts, stamp))
-    .filter(({ facts, advisory, card }) => {
-      const old = documents.get(facts.id);
-      return old?.advisory !== advisory || old.card !== card;
+    .filter(({ facts, advisory, card, index: { title_key, words } }) => {
+      const old = projections.get(facts.id);
+      return !(
+        old?.advisory === advisory &&
+        old.card === card &&
+        old.title_key === title_key &&
+        old.words === words
+      );
     })
     .map((write) => ({ ...write, actor: 'upgrade', replaces: write.stamp.version }));
   try {

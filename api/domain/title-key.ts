@@ -1,19 +1,22 @@
-/** Titles made comparable: for sorting and for finding. */
+/**
+ * Titles made comparable: for sorting and for finding. What a word is, is decided here alone, for titles and for searches: full-text
+ * search is given words that are split already.
+ */
 
 /** Scripts whose marks are left out by many who search: é, ё, ά, vowel points. Elsewhere they are the vowels themselves (हिंदी). */
 const ACCENTED =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu;
 
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
+
+/** The longest key, in code points: a `next` with it still fits into an address. */
+const MAX_KEY_LENGTH = 200;
+
 /** The words of a text without case, accents and punctuation. Letters and digits of every script are kept. */
 export function titleWords(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(ACCENTED, '$1')
-      .toLowerCase()
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
-  );
+  const bare = text.normalize('NFKD').replace(ACCENTED, '$1').toLowerCase().normalize('NFC');
+  // NFKD makes some letters a space and a mark (ͺ, ﾞ): a text of them alone has them as its words.
+  return bare.match(WORD) ?? text.toLowerCase().match(WORD) ?? [];
 }
 
 /** The words by which a title is found. With and without its apostrophes: people write “Oceans Eleven” too. */
@@ -22,13 +25,14 @@ export function searchWords(title: string): string {
   return [...new Set(words)].join(' ');
 }
 
-/** The key by which a title is sorted: its words, without an English article at the front. */
+/** The key by which a title is sorted: its words, without an English article at the front; at most 200 code points. */
 export function titleKey(title: string): string {
   const words = titleWords(withoutApostrophes(title));
   const [first, ...rest] = words;
   const named =
     rest.length > 0 && (first === 'the' || first === 'a' || first === 'an') ? rest : words;
-  return named.join(' ') || title.trim();
+  const key = named.join(' ') || title.trim();
+  return key.length <= MAX_KEY_LENGTH ? key : [...key].slice(0, MAX_KEY_LENGTH).join('');
 }
 
 function withoutApostrophes(text: string): string {

@@ -2,19 +2,35 @@
 
 import type { Db } from '../client.ts';
 
-/** The documents of these films, by film; JSON texts. */
-export async function readDocuments(
+/** What is made of a film's facts, and may be made otherwise by another release. */
+export interface Projection {
+  /** JSON texts. */
+  advisory: string;
+  card: string;
+  /** What it is sorted and found by. */
+  title_key: string;
+  words: string;
+}
+
+/** The documents of these films, and what they are sorted and found by, by film. */
+export async function readProjections(
   db: Db,
   ids: readonly string[],
-): Promise<Map<string, { advisory: string; card: string }>> {
+): Promise<Map<string, Projection>> {
   const { rows } = await db.$client.execute({
-    sql: 'select film_id, advisory, card from documents where film_id in (select value from json_each(?))',
+    sql: `select film_id, advisory, card, title_key, words from documents join film_index using (film_id)
+      where film_id in (select value from json_each(?))`,
     args: [JSON.stringify(ids)],
   });
   return new Map(
-    rows.map(({ film_id, advisory, card }) => [
+    rows.map(({ film_id, advisory, card, title_key, words }) => [
       String(film_id),
-      { advisory: String(advisory), card: String(card) },
+      {
+        advisory: String(advisory),
+        card: String(card),
+        title_key: String(title_key),
+        words: String(words),
+      },
     ]),
   );
 }

@@ -28,6 +28,7 @@ describe('The words of a title', () => {
     ['are none in a title of signs alone', '?!… 💔', []],
     ['are none in a mark without a letter', '\u0301', []],
     ['are none in an empty title', '', []],
+    ['are the letters of a title of spaces and marks alone', 'ͺ ﾞ', ['ͺ', 'ﾞ']],
   ])('%s: %s', (_sentence, title, words) => {
     expect(titleWords(title)).toEqual(words);
   });
@@ -71,6 +72,8 @@ describe('The key by which a title is sorted', () => {
     ['leaves typewritten apostrophes out', "Schindler's List", 'schindlers list'],
     ['is the title itself where it has no words', ' ?! ', '?!'],
     ['is empty for an empty title', '', ''],
+    ['ends after 200 letters', '電'.repeat(300), '電'.repeat(200)],
+    ['counts a letter of two code units once', '𠀀'.repeat(300), '𠀀'.repeat(200)],
   ])('%s: %s', (_sentence, title, key) => {
     expect(titleKey(title)).toBe(key);
   });

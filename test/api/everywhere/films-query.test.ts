@@ -945,6 +945,18 @@ describe('a cursor', () => {
     },
   );
 
+  it('is followed behind the longest titles and ids that a film can have', async () => {
+    const titles = ['電', '\uFDFA', '𠀀', '\u0001'].map((letter) =>
+      letter.repeat(500 / letter.length),
+    );
+    const other = await openTestApp(
+      titles.map((title, place) => filmFacts({ id: '電'.repeat(199) + place, title })),
+    );
+    for (const sort of ['title', 'match'])
+      expect(await walk(other, { sort, limit: 1 }, 'link')).toHaveLength(titles.length);
+    await other.close();
+  });
+
   it('of a page of a browser sends its reader back to the search', async () => {
     const response = await app.request('/?q=film&cursor=garbage', {
       headers: { Accept: 'text/html' },

@@ -1,0 +1,38 @@
+/** Every letter and digit of Unicode, as JavaScript knows it, is found: what a word is, is decided in one place. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { FilmsQuery } from '../../api/contract/films-query.ts';
+import { searchWords } from '../../api/domain/title-key.ts';
+import { titlesMatch } from '../../db/queries/films-statement.ts';
+import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
+
+const LETTERS = Array.from({ length: 0x110000 }, (_, point) => point)
+  .filter((point) => point < 0xd800 || point > 0xdfff)
+  .map((point) => String.fromCodePoint(point))
+  .filter((letter) => /[\p{L}\p{N}]/u.test(letter));
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+it('each of them is a title that its search finds', async () => {
+  expect(LETTERS.length).toBeGreaterThan(130_000);
+  const { execute } = database.db.$client;
+  const titles = LETTERS.map((letter) => ({
+    words: ` ${searchWords(letter)}`,
+    match: titlesMatch([FilmsQuery.parse({ q: letter }).q?.words ?? []]),
+  }));
+  const json = JSON.stringify(titles);
+  await execute({
+    sql: `insert into film_search (rowid, words, marks) select key, value ->> 'words', '' from json_each(?)`,
+    args: [json],
+  });
+  const { rows } = await execute({
+    sql: `select key from json_each(?) as title where not exists (
+      select 1 from film_search where film_search match value ->> 'match' and rowid = key)`,
+    args: [json],
+  });
+  expect(rows.map(({ key }) => LETTERS[Number(key)])).toEqual([]);
+}, 120_000);
