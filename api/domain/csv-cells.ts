@@ -1,14 +1,17 @@
 /** What a single cell of CSV holds: quoted where it must be, and never a formula to a spreadsheet. Pure. */
 
-/** What spreadsheets take for a formula at the start of a cell, with the apostrophes that say it is none. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/**
+ * The start of a cell that a spreadsheet may run: a sign of a formula, full-width ones too, with any white space before it, or a tab
+ * or line break. Apostrophes in front count as part of it, so that each escape can be taken back.
+ */
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
-/** A text that no spreadsheet runs: a formula gets an apostrophe in front, as people write it. */
+/** The text with an apostrophe in front where a spreadsheet might run it. */
 export function escapeFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** The text that was escaped. An apostrophe in front of anything else is part of the text: ’Round Midnight. */
+/** The text before `escapeFormula`. An apostrophe before anything else is part of the text: ’Round Midnight. */
 export function unescapeFormula(text: string): string {
   return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }

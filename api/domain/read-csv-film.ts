@@ -52,6 +52,10 @@ const NO_MORE = 'It is no JSON object. Write one, as {"talking_points":["Is it l
 const NO_SOURCES =
   'It begins as JSON, and is none. Write one source a line, as Name <https://example.org> 2024-12.';
 
+/** The columns whose texts are kept as they are: white space alone is refused there, not passed over. */
+const KEPT_AS_IT_IS =
+  /^(?:age_why|verdict_line|summary|story|opinion|reasons(?:_\d+)?|\w+\.(?:note|span))$/;
+
 /** The film of a row, or the first cell that cannot be read. An empty cell says nothing. */
 export function readCsvFilm(
   columns: readonly string[],
@@ -60,7 +64,7 @@ export function readCsvFilm(
   const cells = new Map<string, string>();
   for (const [place, column] of columns.entries()) {
     const text = unescapeFormula(row[place] ?? '');
-    if (text.trim() !== '') cells.set(column, text);
+    if (text.trim() !== '' || (text !== '' && KEPT_AS_IT_IS.test(column))) cells.set(column, text);
   }
   const mistakes: CellMistake[] = [];
   function read<Value>(column: string, parse: (text: string) => Value): Value | undefined {

@@ -515,6 +515,17 @@ describe('CSV', () => {
     );
   });
 
+  it('refuses a text of blanks, and passes over blanks where no text stands', async () => {
+    const { counts, refused } = await takeCsv(
+      'title,year,summary,reasons,certificate,imdb\nA,2000," ",,,\nB,2000,,"\n",MPA:R,\nC,2000,,,,  \n',
+    );
+    expect(counts).toMatchObject({ new: 1, refused: 2 });
+    expect(refused).toMatchObject([
+      { line: 2, field: 'summary', reason: expect.stringContaining('Write something') },
+      { line: 3, field: 'reasons', reason: expect.stringContaining('Write something') },
+    ]);
+  });
+
   it('keeps a formula as the text that it is', async () => {
     await takeCsv('title,year\n=HYPERLINK(1),2000\n-30-,1959\n');
     expect((await factsOf('hyperlink-1-2000'))?.title).toBe('=HYPERLINK(1)');

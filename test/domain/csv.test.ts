@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { FilmLine } from '../../api/contract/film-line.ts';
+import { Text } from '../../api/contract/text.ts';
 import { canonicalFacts } from '../../api/domain/canonical-facts.ts';
 import { csvRow, escapeFormula, unescapeFormula } from '../../api/domain/csv-cells.ts';
 import { csvColumns } from '../../api/domain/csv-columns.ts';
@@ -34,6 +35,8 @@ function throughCsv(facts: FilmFacts): FilmFacts {
   return canonicalFacts(mergeFilm(null, line, facts.id).facts);
 }
 
+const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
 describe('A film through CSV', () => {
   it('is what it was: Her', () => {
     expect(throughCsv(HER_2013)).toEqual(canonicalFacts(HER_2013));
@@ -45,7 +48,15 @@ describe('A film through CSV', () => {
   });
 
   it('is what it was, whatever its texts hold', () => {
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).filter((one) => one.trim() !== '');
+    const text = fc
+      .oneof(
+        fc.string({ unit: 'grapheme', minLength: 1 }),
+        fc.string({
+          unit: fc.constantFrom("'", '=', '＠', 'a', '\t', ' ', '\n', '"', ','),
+          minLength: 1,
+        }),
+      )
+      .filter((one) => Text.safeParse(one).success);
     fc.assert(
       fc.property(text, text, (note, name) => {
         const film = filmFacts({
@@ -60,8 +71,8 @@ describe('A film through CSV', () => {
           ],
           talking_points: [note],
           sources: [
-            { name: `${name.trim()} 2024`, url: null, read_at: null },
-            { name: name.trim(), url: 'https://example.org/a?b=1', read_at: '2024-12' },
+            { name: `${oneLine(name)} 2024`, url: null, read_at: null },
+            { name: oneLine(name), url: 'https://example.org/a?b=1', read_at: '2024-12' },
           ],
         });
         expect(throughCsv(film)).toEqual(canonicalFacts(film));
@@ -78,6 +89,14 @@ describe('A cell', () => {
     ['@home', "'@home"],
     ["'=1", "''=1"],
     ['\tx', "'\tx"],
+    ['\n=1', "'\n=1"],
+    [' =1', "' =1"],
+    ['\u00A0\u3000+1', "'\u00A0\u3000+1"],
+    ['＝1', "'＝1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠1', "'＠1"],
+    ["' =1", "'' =1"],
     ["'Round Midnight", "'Round Midnight"],
     ['Her', 'Her'],
   ])('of %j is written as %j', (text, written) => {
@@ -88,12 +107,12 @@ describe('A cell', () => {
   it('is read as it was written, whatever it holds, and never begins as a formula', () => {
     const text = fc.oneof(
       fc.string(),
-      fc.string({ unit: fc.constantFrom("'", '=', '+', 'a', '\t') }),
+      fc.string({ unit: fc.constantFrom("'", '=', '＠', 'a', '\t', ' ', '\n') }),
     );
     fc.assert(
       fc.property(text, (one) => {
         expect(unescapeFormula(escapeFormula(one))).toBe(one);
-        expect(escapeFormula(one)).not.toMatch(/^[=+\-@\t\r]/);
+        expect(escapeFormula(one)).not.toMatch(/^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/);
       }),
     );
   });
