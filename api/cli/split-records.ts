@@ -11,12 +11,14 @@ export interface FileRecord {
 }
 
 const LF = 0x0a;
+const CR = 0x0d;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 
 /**
- * The records of a file in UTF-8, empty ones left out. With `quoted`, a cell that begins with a quote ends with one, and a doubled
- * quote in it is a quote. What is not UTF-8 becomes U+FFFD. Of a record that is too long nothing is kept, so memory stays bounded.
+ * The records of a file in UTF-8, empty ones left out. With `quoted`, a cell that begins with a quote ends with one, a doubled
+ * quote in it is a quote, and a record ends with LF, CRLF or CR alone; without, with LF or CRLF. What is not UTF-8 becomes U+FFFD. Of a
+ * record that is too long nothing is kept, so memory stays bounded.
  */
 export async function* splitRecords(
   chunks: AsyncIterable<Buffer>,
@@ -80,22 +82,27 @@ function lineEnds(): FindEnds {
   };
 }
 
-/** Goes byte by byte, from one chunk into the next: in UTF-8 no byte of another letter looks like these three. */
+/**
+ * Goes byte by byte, from one chunk into the next: in UTF-8 no byte of another letter looks like these four. A CR ends a row at once,
+ * so that the LF after it is an empty one, which is left out.
+ */
 function quotedEnds(): FindEnds {
   let isQuoted = false;
   let isStart = true;
+  let before = 0;
   return function* (chunk) {
     let lines = 0;
     for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at];
-      if (byte === LF) lines += 1;
+      const byte = chunk[at] ?? 0;
+      if (byte === CR || (byte === LF && before !== CR)) lines += 1;
+      before = byte;
       if (isQuoted) {
         // A doubled quote closes the cell and opens it again.
         if (byte === QUOTE) [isQuoted, isStart] = [false, true];
       } else if (byte === QUOTE && isStart) isQuoted = true;
       else {
-        isStart = byte === COMMA || byte === LF;
-        if (byte !== LF) continue;
+        isStart = byte === COMMA || byte === LF || byte === CR;
+        if (byte !== LF && byte !== CR) continue;
         yield { at, lines };
         lines = 0;
       }

@@ -515,6 +515,20 @@ describe('CSV', () => {
     );
   });
 
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR alone', '\r'],
+  ])('is read with line ends of %s, and each line has its number', async (_, end) => {
+    const rows = ['title,year,summary', `A,2000,"one${end}""two"""`, '', 'B,soon,', '"C",2001'];
+    for (const last of ['', end]) {
+      const { refused } = await takeCsv(rows.join(end) + last);
+      expect(refused).toMatchObject([{ line: 5, field: 'year' }]);
+    }
+    expect((await factsOf('a-2000'))?.summary).toBe(`one${end}"two"`);
+    expect(await filmIds()).toEqual(['a-2000', 'c-2001', 'her-2013']);
+  });
+
   it('refuses a text of blanks, and passes over blanks where no text stands', async () => {
     const { counts, refused } = await takeCsv(
       'title,year,summary,reasons,certificate,imdb\nA,2000," ",,,\nB,2000,,"\n",MPA:R,\nC,2000,,,,  \n',
