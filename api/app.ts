@@ -43,6 +43,8 @@ export interface AppDependencies {
   contact?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
+  /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
+  warning?: () => Promise<string | undefined>;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -51,7 +53,7 @@ export interface AppDependencies {
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, contact, admit, log } = dependencies;
+  const { openDb, assets, readLabels, contact, admit, warning, log } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(noteRoute);
@@ -83,6 +85,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('findWords', findWords);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
+    c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });

@@ -11,8 +11,8 @@ import { readFilm } from '../db/queries/read-film.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createApp } from './app.ts';
 import { nodeSettings } from './cli/node-settings.ts';
-import { prepareDatabase } from './cli/prepare-database.ts';
 import { explainFailure, readStartArguments, requireNode } from './cli/start-checks.ts';
+import { diskWarning } from './disk-warning.ts';
 import type { Settings } from './env.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
@@ -27,6 +27,7 @@ import { serveMetrics } from './node/metrics-listener.ts';
 import { countMetrics } from './node/metrics.ts';
 import { openLog } from './node/operator-log.ts';
 import { startNightlyCopies } from './nightly-copies.ts';
+import { prepareService } from './prepare-service.ts';
 import { standIn } from './stand-in.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
@@ -55,8 +56,7 @@ try {
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
   const { contact, backups } = settings;
   let { publicUrl } = settings;
-  const preparing = prepareDatabase(database, { backupFolder: backups.folder });
-  (await preparing.catch(standIn({ host, port }))).$client.close();
+  await prepareService(database, backups.folder).catch(standIn({ host, port }));
   const { db, timesOpened } = openLastingDb(database);
   startNightlyCopies(database, backups);
   const now = () => performance.now();
@@ -73,6 +73,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       return publicUrl;
     },
     contact,
+    warning: () => diskWarning(database),
     ...(limiter ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();

@@ -4,7 +4,7 @@ import { LibsqlError } from '@libsql/client';
 import Database from 'libsql';
 import { filePath, type DatabaseAddress } from './database-address.ts';
 import { withLibsqlErrors } from './file-connection.ts';
-import { realPath } from './real-path.ts';
+import { followLink } from './follow-link.ts';
 
 /** How long a process waits for another's work, in milliseconds. Nothing else happens in it meanwhile. */
 const LOCK_TIMEOUT = 60_000;
@@ -21,7 +21,7 @@ export async function withDatabaseLock<Result>(
   const path = filePath(address);
   if (path === undefined) return work();
   // Two names of one database have one lock.
-  const unlock = lock(`${realPath(path)}.lock`);
+  const unlock = lock(`${followLink(path)}.lock`);
   try {
     return await work();
   } finally {
@@ -34,6 +34,8 @@ function lock(path: string): () => void {
   const database = withLibsqlErrors(() => new Database(path, { timeout: LOCK_TIMEOUT }));
   try {
     withLibsqlErrors(() => {
+      // Else the transaction begins with a journal, for which a full disk has no room.
+      database.exec('pragma journal_mode = memory');
       database.exec('begin immediate');
     });
   } catch (error) {

@@ -40,7 +40,7 @@ export function openLastingDb(address: DatabaseAddress): LastingDb {
 function followFile(path: string): FileConnection & { timesOpened: () => number } {
   const connect = () => connectToFile(path, OF_A_SERVICE.lock);
   let opened = identityOf(path);
-  let connection: FileConnection | null = connect();
+  let connection: FileConnection | null = null;
   let isClosed = false;
   let times = 1;
   let reopenedAt = -Infinity;

@@ -10,7 +10,8 @@ import {
   type WriteSteps,
   type WriteStamp,
 } from '../../db/queries/save-film.ts';
-import { prepareForManyWrites } from '../../db/queries/many-writes.ts';
+import { hasPlentyOfRoom, tuneForBulkWrites } from '../../db/queries/bulk-writes.ts';
+import { mergeWal } from '../../db/queries/merge-wal.ts';
 import { canonicalFacts } from '../domain/canonical-facts.ts';
 import { mergeFilm } from '../domain/merge-film.ts';
 import type { CheckedLine, ImportLine, Refusal } from './import-lines.ts';
@@ -42,8 +43,10 @@ export interface ImportOptions {
  * Films of one batch, and letters of their lines. Other writers wait up to a second for it; a smaller one writes the same pages of
  * the indexes more often, and a larger one holds more memory.
  */
-const BATCH = 1_000;
-const LETTERS = 4_000_000;
+const LARGE_BATCH = { films: 1_000, letters: 4_000_000 };
+
+/** For a disk that is nearly full. */
+const SMALL_BATCH = { films: 50, letters: 200_000 };
 
 /** So many films are worked out at a time: then only the texts that are saved of them are kept. */
 const AT_A_TIME = 100;
@@ -63,6 +66,7 @@ export async function importFilms(
   let batch: CheckedLine[] = [];
   let letters = 0;
   let lastLine = 0;
+  let limit = LARGE_BATCH;
 
   function refuse(refusal: Refusal): void {
     counts.refused += 1;
@@ -89,17 +93,30 @@ export async function importFilms(
     await nextTurn();
   }
 
-  await prepareForManyWrites(db);
-  for await (const line of lines) {
-    lastLine = line.line;
-    if ('film' in line) {
-      batch.push(line);
-      letters += line.size;
-    } else refuse(line);
-    if (batch.length === BATCH || letters > LETTERS) await finishBatch();
+  async function chooseLimit(): Promise<void> {
+    if (!options.dryRun) limit = (await hasPlentyOfRoom(db)) ? LARGE_BATCH : SMALL_BATCH;
   }
-  await finishBatch();
-  return counts;
+
+  await tuneForBulkWrites(db);
+  try {
+    await chooseLimit();
+    for await (const line of lines) {
+      lastLine = line.line;
+      if ('film' in line) {
+        batch.push(line);
+        letters += line.size;
+      } else refuse(line);
+      if (batch.length >= limit.films || letters > limit.letters) {
+        await finishBatch();
+        await chooseLimit();
+      }
+    }
+    await finishBatch();
+    return counts;
+  } finally {
+    // A service that has the database open would keep the log at its size.
+    if (!options.dryRun) await mergeWal(db);
+  }
 }
 
 interface FilmOutcome {

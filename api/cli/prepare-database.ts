@@ -7,6 +7,7 @@ import { filePath, type DatabaseAddress } from '../../db/database-address.ts';
 import { withDatabaseLock } from '../../db/database-lock.ts';
 import { migrateDb, SchemaError } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
+import { mergeWal } from '../../db/queries/merge-wal.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
@@ -51,6 +52,7 @@ export async function prepareDatabase(
       db.$client.close();
       throw withWayBack(error, copy);
     }
+    await mergeWal(db);
     await renewDocuments(db);
     if (seed && !(await hasFilms(db))) await seedFilms(db);
     return db;

@@ -1,5 +1,6 @@
 /** What can keep the program from starting, in words that say what to do. Node only. */
 
+import { isDiskFull } from '../../db/disk-full.ts';
 import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
 
@@ -35,7 +36,11 @@ export function explainFailure(
   if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
   if (error instanceof SchemaError) return error.message;
   const { code: ownCode, message, port = Number(env['PORT'] || '8787') } = rootCause(error);
-  const code = CANNOT_OPEN.test(message) ? 'SQLITE_CANTOPEN' : ownCode;
+  const code = isDiskFull(error)
+    ? 'ENOSPC'
+    : CANNOT_OPEN.test(message)
+      ? 'SQLITE_CANTOPEN'
+      : ownCode;
   const variable = String(port) === env['METRICS_PORT'] ? 'METRICS_PORT' : 'PORT';
   if (code === 'EACCES' && message.startsWith('listen '))
     return `Port ${port} is not free for everybody to use. Choose one above 1023: ${variable}=8787 npm start`;
@@ -66,7 +71,6 @@ export function explainFailure(
       return `${database} is not a database. Move the file away, or set DATABASE_URL to another one.`;
     case 'SQLITE_CORRUPT':
       return `The database ${database} is damaged. Restore the newest copy: npm run -s cli -- restore COPY`;
-    case 'SQLITE_FULL':
     case 'ENOSPC':
       return `There is no room left on the disk of ${database}. Make some, and try again.`;
     case 'SQLITE_BUSY':

@@ -16,6 +16,8 @@ export interface AppEnv {
     contact: string | undefined;
     /** The words for a BCP 47 tag; English where there are none. */
     findWords: FindWords;
+    /** What an operator should know of though requests are answered. */
+    warning: (() => Promise<string | undefined>) | undefined;
     /** Whether the database failed a request within the last seconds. */
     hasFailed: () => boolean;
   };

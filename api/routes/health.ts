@@ -9,6 +9,13 @@ import { Problem } from '../http/problem.ts';
 
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });
 
+const Readiness = Health.extend({
+  warning: z
+    .string()
+    .optional()
+    .meta({ description: 'What an operator should see to: a full disk' }),
+}).meta({ id: 'Readiness' });
+
 export const healthRoutes = new Hono<AppEnv>()
   .get(
     '/healthz',
@@ -19,7 +26,7 @@ export const healthRoutes = new Hono<AppEnv>()
     '/readyz',
     describe({
       summary: 'Whether the database answers and has the schema of this program',
-      answer: Health,
+      answer: Readiness,
     }),
     async (c) => {
       const { applied, expected } = await readSchemaState(c.get('openDb')());
@@ -33,6 +40,8 @@ export const healthRoutes = new Hono<AppEnv>()
       if (c.get('hasFailed')()) {
         throw new Problem('database-unavailable', 'The database failed a request a moment ago.');
       }
-      return c.json({ status: 'ok' } as const, 200, { 'Cache-Control': 'no-store' });
+      const warning = await c.get('warning')?.();
+      const answer = { status: 'ok' as const, ...(warning ? { warning } : {}) };
+      return c.json(answer, 200, { 'Cache-Control': 'no-store' });
     },
   );

@@ -1,8 +1,8 @@
 /** How many films there are. */
 
-import type { Db } from '../client.ts';
+import type { ReadDb } from '../client.ts';
 
-export async function countFilms(db: Db): Promise<number> {
+export async function countFilms(db: ReadDb): Promise<number> {
   const { rows } = await db.$client.execute('select count(*) as count from films');
   return Number(rows[0]?.['count']);
 }

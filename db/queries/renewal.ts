@@ -1,6 +1,6 @@
 /** What renewing the documents of an upgraded database needs: the ones there are, and a note of what was renewed. */
 
-import type { Db } from '../client.ts';
+import type { Db, ReadDb } from '../client.ts';
 
 /** What is made of a film's facts, and may be made otherwise by another release. */
 export interface Projection {
@@ -39,7 +39,7 @@ export async function readProjections(
 const NOTE = 'documents renewed';
 
 /** Whether the documents are those of the schema with this time stamp. */
-export async function areRenewed(db: Db, schema: number): Promise<boolean> {
+export async function areRenewed(db: ReadDb, schema: number): Promise<boolean> {
   const { rows } = await db.$client.execute({
     sql: 'select 1 from __drizzle_migrations where hash = ? and created_at = ?',
     args: [NOTE, schema],

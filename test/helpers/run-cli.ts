@@ -22,6 +22,8 @@ interface Surroundings {
   /** What else is set. */
   env?: Record<string, string>;
   cwd?: string;
+  /** The command that it is run by, before its own: `nice -n 5`. */
+  through?: readonly string[];
 }
 
 /** Starts a verb; `input` is its standard input. */
@@ -29,9 +31,10 @@ export function startCli(
   args: readonly string[],
   databaseUrl: string,
   input = '',
-  { env = {}, cwd = ROOT }: Surroundings = {},
+  { env = {}, cwd = ROOT, through = [] }: Surroundings = {},
 ): CliRun {
-  const child = spawn(process.execPath, [...FLAGS, PROGRAM, ...args], {
+  const [command = '', ...rest] = [...through, process.execPath, ...FLAGS, PROGRAM, ...args];
+  const child = spawn(command, rest, {
     cwd,
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
