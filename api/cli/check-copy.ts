@@ -11,12 +11,13 @@ import { CommandError } from './command-failure.ts';
 import { addressOf } from './database-file.ts';
 import { sha256Of } from './lasting-files.ts';
 import { sumPath } from './make-copy.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /** Throws where `bytes`, a file, is not what `copy` was when its sum was written. */
 export async function requireSum(bytes: string, copy: string): Promise<void> {
   if (!existsSync(sumPath(copy)))
     throw new CommandError(
-      `There is no ${sumPath(copy)} to check the copy by. If you trust the copy, write it: sha256sum ${copy} > ${sumPath(copy)}`,
+      `There is no ${sumPath(copy)} to check the copy by. If you trust the copy, write it: sha256sum ${shellQuote(copy)} > ${shellQuote(sumPath(copy))}`,
     );
   const [expected = ''] = /^[\da-f]{64}\b/i.exec(await readFile(sumPath(copy), 'utf8')) ?? [];
   if (expected === '') throw new CommandError(`${sumPath(copy)} holds no SHA-256.`);

@@ -17,6 +17,7 @@ import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
 import { makeCopy } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
 import { renewDocuments } from './renew-documents.ts';
+import { restoreCommand } from './shell-quote.ts';
 import { completeFacts, prepareWrite } from './write-film.ts';
 
 const FIRST_FILMS = [HER_2013, ...STARTER_FILMS];
@@ -89,7 +90,7 @@ function withWayBack(error: unknown, copy: string | undefined): unknown {
   if (!(error instanceof SchemaError) || copy === undefined) return error;
   const { summary, message, cause } = error;
   return new SchemaError(summary, {
-    advice: `${message.slice(summary.length + 1)} Its copy is ${copy}, and comes back by: npm run -s cli -- restore ${copy}`,
+    advice: `${message.slice(summary.length + 1)} Its copy is ${copy}, and comes back by: ${restoreCommand(copy)}`,
     cause,
   });
 }

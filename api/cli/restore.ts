@@ -14,6 +14,7 @@ import { COMPANIONS, requireEmbedded, stemOf, timeInName } from './database-file
 import { giveName, sha256Of, syncFile, syncFolder, writeWhole } from './lasting-files.ts';
 import { sumPath } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
+import { restoreCommand } from './shell-quote.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export const usage = `Usage: npm run -s cli -- restore COPY
@@ -29,7 +30,7 @@ export async function run(args: readonly string[]): Promise<number> {
     await requireOther(copy, path);
     const { films, kept } = await restore(copy, { path, database });
     if (kept !== undefined)
-      console.error(`What was there is kept. To go back: npm run -s cli -- restore ${kept}`);
+      console.error(`What was there is kept. To go back: ${restoreCommand(kept)}`);
     console.log(`${path} is now ${basename(copy)}: ${films} films. Start the service.`);
     return 0;
   } catch (error) {

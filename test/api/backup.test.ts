@@ -1,5 +1,6 @@
 /** `cli backup`, `restore` and `doctor`, as an operator runs them. */
 
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
@@ -15,7 +16,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runningProgram } from '../../api/cli/doctor.ts';
 import { sha256Of } from '../../api/cli/lasting-files.ts';
@@ -194,6 +195,18 @@ describe('a restore', () => {
     await writeFile(`${path}-wal`, 'The log of another file');
     expect((await runCli(['restore', copy], url)).code).toBe(0);
     expect(await rowsOf(path)).toEqual(await rowsOf(original));
+  });
+
+  it('says how to go back in a command that a shell takes, whatever the folder is called', async () => {
+    const copy = await ownCopy();
+    const odd = join(folder, "it's my $HOME", 'films.db');
+    await mkdir(dirname(odd));
+    await copyFile(original, odd);
+    const { code, stderr } = await runVerbHere(['restore', copy], `file:${odd}`);
+    expect(code).toBe(0);
+    const [, word = ''] = /cli -- restore (.+)\n$/.exec(stderr) ?? [];
+    const read = execFileSync('sh', ['-c', `printf %s ${word}`], { encoding: 'utf8' });
+    expect((await readdir(dirname(odd))).map((name) => join(dirname(odd), name))).toContain(read);
   });
 
   it('waits for no service: while one has the database open it is refused, and nothing changes', async () => {
