@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { openDb } from '../../db/client.ts';
 import type { DatabaseAddress } from '../../db/database-address.ts';
 import { withDatabaseLock } from '../../db/database-lock.ts';
+import { followLink } from '../../db/follow-link.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
 import { nodeSettings } from './node-settings.ts';
 import { requireSum, requireUsable } from './check-copy.ts';
@@ -26,7 +27,10 @@ export async function run(args: readonly string[]): Promise<number> {
     const copy = oneFile(readOptions(args, {}).positionals);
     if (copy === undefined) throw new UsageError('Say which copy to restore.');
     const { database } = nodeSettings(process.env);
-    const path = requireEmbedded(database, 'A copy takes the place of an embedded database');
+    // Where it is a link, the link stays.
+    const path = followLink(
+      requireEmbedded(database, 'A copy takes the place of an embedded database'),
+    );
     await requireOther(copy, path);
     const { films, kept } = await restore(copy, { path, database });
     if (kept !== undefined)

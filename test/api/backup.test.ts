@@ -12,7 +12,9 @@ import {
   open,
   readdir,
   readFile,
+  readlink,
   rm,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -194,6 +196,16 @@ describe('a restore', () => {
     await writeFile(path, 'This is a letter and no database. '.repeat(300));
     await writeFile(`${path}-wal`, 'The log of another file');
     expect((await runCli(['restore', copy], url)).code).toBe(0);
+    expect(await rowsOf(path)).toEqual(await rowsOf(original));
+  });
+
+  it('puts the copy where a link leads, and the link stays', async () => {
+    const copy = await ownCopy();
+    const linked = join(folder, 'linked.db');
+    await symlink(path, linked);
+    await writeFile(path, 'A letter, and no database.');
+    expect((await runVerbHere(['restore', copy], `file:${linked}`)).code).toBe(0);
+    expect(await readlink(linked)).toBe(path);
     expect(await rowsOf(path)).toEqual(await rowsOf(original));
   });
 
