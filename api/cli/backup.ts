@@ -10,7 +10,7 @@ import {
   requireEmbedded,
   shownName,
   stemOf,
-  timeInName,
+  uniqueTime,
   usualBackupFolder,
 } from './database-file.ts';
 import { makeCopy, sumPath } from './make-copy.ts';
@@ -49,7 +49,7 @@ async function placeOf(
   asked: string | undefined,
   { path, folder = usualBackupFolder(path) }: { path: string; folder: string | undefined },
 ): Promise<string> {
-  const name = `${stemOf(path)}-${timeInName(new Date())}.db`;
+  const name = `${stemOf(path)}-${uniqueTime(new Date())}.db`;
   if (asked === undefined) {
     await makeFolder(folder);
     return join(folder, name);

@@ -1,5 +1,6 @@
 /** The file of an embedded database, and its names. Node only. */
 
+import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { basename, dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/database-address.ts';
@@ -37,10 +38,8 @@ export function stemOf(path: string): string {
   return basename(path).replace(/\.(db|sqlite3?)$/i, '');
 }
 
-/** A time as a part of a file's name: `2026-11-24T03-00-00Z`. */
-export function timeInName(time: Date): string {
-  return time
-    .toISOString()
-    .replace(/\.\d+Z$/, 'Z')
-    .replaceAll(':', '-');
+/** A time as a part of a file's name, and a random end, as two copies may be made in one second: `2026-11-24T03-00-00Z-5f0c1a`. */
+export function uniqueTime(time: Date): string {
+  const second = time.toISOString().replace(/\.\d+Z$/, 'Z');
+  return `${second.replaceAll(':', '-')}-${randomBytes(3).toString('hex')}`;
 }

@@ -11,7 +11,7 @@ import { leaveLog } from '../../db/queries/leave-log.ts';
 import { nodeSettings } from './node-settings.ts';
 import { requireSum, requireUsable } from './check-copy.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
-import { COMPANIONS, requireEmbedded, stemOf, timeInName } from './database-file.ts';
+import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from './database-file.ts';
 import { giveName, sha256Of, syncFile, syncFolder, writeWhole } from './lasting-files.ts';
 import { sumPath } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
@@ -98,7 +98,7 @@ async function setAside(path: string, database: DatabaseAddress): Promise<string
     throw new CommandError(
       `${path} is in use, and nothing was changed. Stop the service and every other program that has it open, then restore again.`,
     );
-  const kept = join(dirname(path), `${stemOf(path)}-before-restore-${timeInName(new Date())}.db`);
+  const kept = join(dirname(path), `${stemOf(path)}-before-restore-${uniqueTime(new Date())}.db`);
   for (const companion of COMPANIONS)
     if (existsSync(`${path}${companion}`))
       await rename(`${path}${companion}`, `${kept}${companion}`);

@@ -86,7 +86,7 @@ describe('a copy', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/^33 films, \d+ bytes, checked; .*\n$/);
     const copy = stdout.trim();
-    expect(copy).toMatch(/backups\/films-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/);
+    expect(copy).toMatch(/backups\/films-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[\da-f]{6}\.db$/);
     const names = await readdir(join(folder, 'backups'));
     expect(names.toSorted()).toEqual([basename(copy), `${basename(copy)}.sha256`]);
     expect(await readFile(`${copy}.sha256`, 'utf8')).toBe(
@@ -122,6 +122,12 @@ describe('a copy', () => {
     expect(rows['documents']).toHaveLength(rows['films']?.length ?? 0);
     expect((await fetch(`${service.url}/v1/films/before-2000`)).status).toBe(200);
     expect(await service.end()).toBe(0);
+  });
+
+  it('has a name of its own, also where two are made in one second', async () => {
+    const made = await Promise.all(Array.from({ length: 4 }, () => runCli(['backup'], url)));
+    expect(made.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+    expect(new Set(made.map(({ stdout }) => stdout)).size).toBe(4);
   });
 
   it('of a damaged database is refused, and leaves nothing behind', async () => {
