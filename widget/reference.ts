@@ -62,23 +62,6 @@ export const REFERENCE_OPTIONS: readonly Option[] = [
   },
 ];
 
-/** The languages of the card: the first parts of BCP 47 tags. The catalogues themselves would weigh on whoever only lists them. */
-export const LANGUAGES = [
-  'en',
-  'ar',
-  'de',
-  'es',
-  'fr',
-  'hi',
-  'it',
-  'ja',
-  'nl',
-  'pl',
-  'pt',
-  'tr',
-  'zh',
-] as const;
-
 export interface CustomProperty {
   name: string;
   about: string;

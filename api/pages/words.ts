@@ -1,11 +1,11 @@
 /** The words of a page or a picture in the language asked for. */
 
 import en from '../../widget/labels/en.json' with { type: 'json' };
+import { matchLanguage, type Language } from '../../widget/labels/languages.ts';
 import type { Catalogue } from '../../widget/words.ts';
 
 export interface Wording {
-  /** ISO 639-1. */
-  language: string;
+  language: Language;
   words: Catalogue;
 }
 
@@ -17,9 +17,9 @@ export type FindWords = (tag: string) => Promise<Wording>;
  * fails, the words are English: a picture in another language is better than none.
  */
 export function wordFinder(readLabels: (language: string) => Promise<string | null>): FindWords {
-  const known = new Map<string, Wording>([['en', { language: 'en', words: en }]]);
+  const known = new Map<Language, Wording>([['en', { language: 'en', words: en }]]);
   return async (tag) => {
-    const language = /^[a-z]{2,3}(?=[-_]|$)/.exec(tag.toLowerCase())?.[0] ?? 'en';
+    const language = matchLanguage(tag);
     const text = known.has(language) ? null : await readLabels(language).catch(() => null);
     if (text) known.set(language, { language, words: { ...en, ...JSON.parse(text) } });
     return known.get(language) ?? { language: 'en', words: en };

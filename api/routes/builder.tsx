@@ -3,7 +3,7 @@
 import { Hono, type Context, type Handler } from 'hono';
 import * as z from 'zod';
 import { readFilm } from '../../db/queries/read-film.ts';
-import { LANGUAGES } from '../../widget/reference.ts';
+import { LANGUAGES } from '../../widget/labels/languages.ts';
 import type { Advisory, FilmSummary } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
 import { FilmsQuery } from '../contract/films-query.ts';

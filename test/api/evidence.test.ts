@@ -8,7 +8,7 @@ import { projectFilm } from '../../api/domain/project-film.ts';
 import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
-import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import { CATALOGUES } from '../helpers/catalogues.ts';
 import type { Catalogue } from '../../widget/words.ts';
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 

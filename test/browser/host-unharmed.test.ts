@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import { CATALOGUES } from '../helpers/catalogues.ts';
 import { ENGLISH } from '../../widget/words.ts';
 import { cardOn, hostPage, JSON_HEADERS, openAllLines, useHost } from '../helpers/host-page.ts';
 

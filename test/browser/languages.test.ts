@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import { CATALOGUES } from '../helpers/catalogues.ts';
 import { fill } from '../../widget/words.ts';
 import { cardOn, hostPage, JSON_HEADERS, useHost } from '../helpers/host-page.ts';
 

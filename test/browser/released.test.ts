@@ -1,7 +1,7 @@
 /** Pages that pin a released version of the script still get a whole card, in today's labels. */
 
 import { describe, expect, it } from 'vitest';
-import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import { CATALOGUES } from '../helpers/catalogues.ts';
 import released from '../../widget/released/versions.json' with { type: 'json' };
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 import { describe, expect, it, test } from 'vitest';
 import released from '../../widget/released/versions.json' with { type: 'json' };
-import { CATALOGUES } from '../../widget/labels/catalogues.ts';
+import { CATALOGUES } from '../helpers/catalogues.ts';
 
 interface SyntaxNode {
   type?: string;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
+import { LANGUAGES } from '../labels/languages.ts';
 import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
 import { ROOT as root, SCRIPT_SETTINGS, SHARED as shared, TARGET as target } from './settings.ts';
@@ -84,8 +85,8 @@ await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
 
 /** The one set of labels, for our own pages. */
 async function copyLabels(): Promise<void> {
-  for (const name of await readdir(labels))
-    if (name.endsWith('.json')) await cp(join(labels, name), join(outDir, 'labels', name));
+  for (const language of LANGUAGES)
+    await cp(join(labels, `${language}.json`), join(outDir, 'labels', `${language}.json`));
 }
 
 /** Puts each version at its own address, with the labels beside it. A released version is never built again: its file is copied. */
