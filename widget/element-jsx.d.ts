@@ -1,18 +1,12 @@
 /** Lets our own pages write the element in JSX. */
 
 import type { ComponentChildren } from 'preact';
+import type { CardOptions } from './options.ts';
 
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'content-advisory': {
-        film: string;
-        layout?: string;
-        theme?: string;
-        lang?: string;
-        api?: string;
-        children?: ComponentChildren;
-      };
+      'content-advisory': Partial<CardOptions> & { film: string; children?: ComponentChildren };
     }
   }
 }

@@ -7,25 +7,11 @@ import { checkFilm } from '../api/domain/check.ts';
 import { getJson, loadCard } from './client.ts';
 import { family, watchers } from './family.ts';
 import { languageOf, loadWords } from './language.ts';
+import { OPTIONS, type CardEvents, type CardOptions } from './options.ts';
 import styles from './styles.css?inline';
 import { Card } from './view/card.tsx';
 import { Message } from './view/message.tsx';
 import { ENGLISH, type Words } from './words.ts';
-
-/** The attributes; each is a property too. */
-export const OPTIONS = [
-  'film',
-  'layout',
-  'theme',
-  'lang',
-  'api',
-  'limits',
-  'spoilers',
-  'country',
-  'loading',
-  'heading-level',
-  'share-verdict',
-] as const;
 
 /** Milliseconds before a card says that it loads; what is gone sooner is a flicker, and holds up what follows it. */
 const PATIENCE = 100;
@@ -54,20 +40,13 @@ const nearby = new IntersectionObserver(
   { rootMargin: '300px' },
 );
 
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the loop below defines every one of these properties
+export interface ContentAdvisory extends CardOptions {}
+
 export class ContentAdvisory extends HTMLElement {
   static observedAttributes = OPTIONS;
   /** Where films come from unless the option `api` says otherwise: the origin of the script. */
   static defaultApi = '';
-
-  declare film: string;
-  declare layout: string;
-  declare theme: string;
-  declare api: string;
-  declare limits: string;
-  declare spoilers: string;
-  declare country: string;
-  declare loading: string;
-  declare 'heading-level': string;
 
   #root = this.attachShadow({ mode: 'open' });
   #shown: Shown = {};
@@ -194,7 +173,7 @@ export class ContentAdvisory extends HTMLElement {
     this.#verdict = verdict;
   }
 
-  #tell(event: string, detail: object): void {
+  #tell<Name extends keyof CardEvents>(event: Name, detail: CardEvents[Name]): void {
     this.dispatchEvent(
       new CustomEvent(`content-advisory:${event}`, { detail, bubbles: true, composed: true }),
     );

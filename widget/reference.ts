@@ -1,71 +1,44 @@
 /**
- * What a host can set, hear and style: the one list behind the pages, the types and the manifest of the package. Tests hold it against
- * what the element does. No part of the script.
+ * Everything that a host can set, style, call and listen to, described: for the pages, the types of the package and its manifest. Not
+ * part of the script.
  */
 
+import type { ContentAdvisory } from './element.tsx';
+import { OPTIONS, OPTION_VALUES, type CardEvents, type OptionName } from './options.ts';
+
+const OPTION_DESCRIPTIONS: Record<OptionName, string> = {
+  film: 'The film, in any form of id: `her-2013`, `tt1798709`, `tmdb:152601`, `wikidata:Q788822`.',
+  layout: '`card`; `compact`: the levels side by side; `badge`: the age alone.',
+  theme: '`auto` follows the page’s `color-scheme`, else the reader’s system.',
+  lang: 'Any BCP 47 tag; without it the nearest ancestor’s, else the page’s.',
+  api: 'The address of the service; without it that of the script.',
+  limits: '`off` hides “My child”.',
+  spoilers: '`show` uncovers notes that give away the plot.',
+  country: 'Whose certificate comes first: ISO 3166-1 alpha-2, as `DE`.',
+  loading: '`lazy` requests the film shortly before the card scrolls into view.',
+  'heading-level': 'Makes the title a heading of this level.',
+  'share-verdict': 'If present and not `false`, the host gets the verdict by an event.',
+};
+
 export interface Option {
-  /** The attribute, and the property. */
-  name: string;
-  /** The words it takes; none where it takes any text. */
-  values?: readonly string[];
+  name: OptionName;
+  /** The values it takes; undefined if it takes any text. */
+  values: readonly string[] | undefined;
   about: string;
 }
 
-export const REFERENCE_OPTIONS: readonly Option[] = [
-  {
-    name: 'film',
-    about:
-      'The film, in any form of id: `her-2013`, `tt1798709`, `tmdb:152601`, `wikidata:Q788822`.',
-  },
-  {
-    name: 'layout',
-    values: ['card', 'compact', 'badge'],
-    about: '`card`; `compact`: the levels side by side; `badge`: the age alone.',
-  },
-  {
-    name: 'theme',
-    values: ['auto', 'light', 'dark'],
-    about: '`auto` follows the page’s `color-scheme`, else the reader’s system.',
-  },
-  {
-    name: 'lang',
-    about: 'Any BCP 47 tag; without it the nearest ancestor’s, else the page’s.',
-  },
-  {
-    name: 'api',
-    about: 'The address of the service; without it that of the script.',
-  },
-  { name: 'limits', values: ['off'], about: '`off` hides “My child”.' },
-  {
-    name: 'spoilers',
-    values: ['hide', 'show'],
-    about: '`show` uncovers notes that give away the plot.',
-  },
-  {
-    name: 'country',
-    about: 'Whose certificate comes first: ISO 3166-1 alpha-2, as `DE`.',
-  },
-  {
-    name: 'loading',
-    values: ['lazy'],
-    about: '`lazy` asks for the film shortly before the card is scrolled to.',
-  },
-  {
-    name: 'heading-level',
-    values: ['1', '2', '3', '4', '5', '6'],
-    about: 'Makes the title a heading of this level.',
-  },
-  {
-    name: 'share-verdict',
-    values: ['', 'true', 'false'],
-    about: 'Where it is there and not `false`, the host hears the verdict by the event.',
-  },
-];
+const values: Partial<Record<OptionName, readonly string[]>> = OPTION_VALUES;
+
+export const REFERENCE_OPTIONS: readonly Option[] = OPTIONS.map((name) => ({
+  name,
+  values: values[name],
+  about: OPTION_DESCRIPTIONS[name],
+}));
 
 export interface CustomProperty {
   name: string;
   about: string;
-  /** What it is by itself, in a light and in a dark scheme. */
+  /** The default in a light and in a dark scheme, as in `styles.css`. */
   light: string;
   dark: string;
 }
@@ -147,6 +120,21 @@ export const PARTS: readonly Part[] = [
   { name: 'message', about: 'What stands in the card’s place while there is none.' },
 ];
 
+const EVENT_DESCRIPTIONS: Record<keyof CardEvents, { detail: string; about: string }> = {
+  ready: {
+    detail: '{ film: string }',
+    about: 'The service has answered, and the card shows the answer.',
+  },
+  error: {
+    detail: '{ film: string }',
+    about: 'The service did not answer, and the card says so.',
+  },
+  verdict: {
+    detail: "{ verdict: 'fits' | 'talk_first' | 'not_yet' | 'unknown' }",
+    about: 'With `share-verdict`: the verdict changed. The event says nothing about the child.',
+  },
+};
+
 export interface HostEvent {
   name: string;
   /** The type of `detail`. */
@@ -154,28 +142,14 @@ export interface HostEvent {
   about: string;
 }
 
-export const EVENTS: readonly HostEvent[] = [
-  {
-    name: 'content-advisory:ready',
-    detail: '{ film: string }',
-    about: 'The service has answered, and the answer is shown.',
-  },
-  {
-    name: 'content-advisory:error',
-    detail: '{ film: string }',
-    about: 'The service gave no answer, and the card says so.',
-  },
-  {
-    name: 'content-advisory:verdict',
-    detail: "{ verdict: 'fits' | 'talk_first' | 'not_yet' | 'unknown' }",
-    about: 'With `share-verdict`: the word changed. Nothing of the child is told.',
-  },
-];
+export const EVENTS: readonly HostEvent[] = Object.entries(EVENT_DESCRIPTIONS).map(
+  ([name, event]) => ({ name: `content-advisory:${name}`, ...event }),
+);
 
 export const METHODS = [
   {
     name: 'refresh',
     returns: 'Promise<void>',
-    about: 'Asks the service again; what is shown stays until the answer is there.',
+    about: 'Requests the film again; the card keeps what it shows until the answer is there.',
   },
-] as const;
+] as const satisfies readonly { name: keyof ContentAdvisory; returns: string; about: string }[];

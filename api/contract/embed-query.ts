@@ -1,8 +1,9 @@
 /** What the address of a frame may say of how a film is shown in it. */
 
 import * as z from 'zod';
+import { OPTION_VALUES } from '../../widget/options.ts';
 
-export const LAYOUTS = ['card', 'compact', 'badge'] as const;
+export const LAYOUTS = OPTION_VALUES.layout;
 export type Layout = (typeof LAYOUTS)[number];
 
 /** What is not understood is as if it were not said, and other parameters are let be: a frame can tell nobody what is wrong with its address. */
@@ -10,7 +11,7 @@ export const EmbedQuery = z.object({
   layout: z.enum(LAYOUTS).catch('card').meta({
     description: '`card`; `compact`: the levels in one row; `badge`: the age alone.',
   }),
-  theme: z.enum(['auto', 'light', 'dark']).catch('auto').meta({
+  theme: z.enum(OPTION_VALUES.theme).catch('auto').meta({
     description: '`auto` goes by the reader’s system.',
   }),
   lang: z.string().max(35).catch('en').meta({ description: 'A BCP 47 tag.' }),
@@ -20,7 +21,7 @@ export const EmbedQuery = z.object({
     .toUpperCase()
     .catch('')
     .meta({ description: 'Whose certificates come first: ISO 3166-1 alpha-2.' }),
-  spoilers: z.enum(['hide', 'show']).catch('hide').meta({
+  spoilers: z.enum(OPTION_VALUES.spoilers).catch('hide').meta({
     description: '`hide`: notes that give away the plot are covered until asked for.',
   }),
 });

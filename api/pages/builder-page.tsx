@@ -68,9 +68,19 @@ const WAY_NOTES: Record<Way, string> = {
 };
 
 const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels side by side', badge: 'Age alone' };
-const THEME_NAMES = { auto: 'As the page', light: 'Light', dark: 'Dark' };
-const SPOILER_NAMES = { hide: 'Covered until asked for', show: 'Shown' };
-const LIMITS_NAMES = { '': 'Parents may set limits', off: 'Left out' };
+const THEME_NAMES: Record<Choice['theme'], string> = {
+  auto: 'As the page',
+  light: 'Light',
+  dark: 'Dark',
+};
+const SPOILER_NAMES: Record<Choice['spoilers'], string> = {
+  hide: 'Covered until asked for',
+  show: 'Shown',
+};
+const LIMITS_NAMES: Record<Choice['limits'], string> = {
+  '': 'Parents may set limits',
+  off: 'Left out',
+};
 
 const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
 

@@ -1,5 +1,6 @@
 /** What a site's owner pastes, for what was chosen in the builder, and what it costs the page. */
 
+import type { CardOptions, OPTION_VALUES } from '../../widget/options.ts';
 import { EMBED_DEFAULTS, type EmbedQuery, type Layout } from '../contract/embed-query.ts';
 import type { Advisory } from '../contract/advisory.ts';
 import { cardOf } from '../domain/project-film.ts';
@@ -35,7 +36,7 @@ export interface Choice {
   country: string;
   spoilers: EmbedQuery['spoilers'];
   /** Whether parents may tell the card of their children. */
-  limits: '' | 'off';
+  limits: '' | (typeof OPTION_VALUES.limits)[number];
   colours: Colours;
   /** The version that is pinned, or null for the address that moves. */
   pinned: WidgetVersion | null;
@@ -104,7 +105,7 @@ function options(choice: Choice, prefix: 'data-' | ''): string {
 }
 
 /** The attributes of the element: what is not as it is by itself. */
-export function elementOptions(choice: Choice): Record<string, string> {
+export function elementOptions(choice: Choice): Partial<CardOptions> {
   const { layout, theme, lang, country, spoilers, limits } = choice;
   return {
     ...(layout === 'card' ? {} : { layout }),

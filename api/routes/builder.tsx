@@ -4,6 +4,7 @@ import { Hono, type Context, type Handler } from 'hono';
 import * as z from 'zod';
 import { readFilm } from '../../db/queries/read-film.ts';
 import { LANGUAGES } from '../../widget/labels/languages.ts';
+import { OPTION_VALUES } from '../../widget/options.ts';
 import type { Advisory, FilmSummary } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
@@ -59,7 +60,10 @@ const BuilderQuery = z.object({
     .meta({ description: 'Empty: that of the page.' }),
   country: EmbedQuery.shape.country,
   spoilers: EmbedQuery.shape.spoilers,
-  limits: z.enum(['', 'off']).catch('').meta({ description: '`off` hides “My child”.' }),
+  limits: z
+    .enum(['', ...OPTION_VALUES.limits])
+    .catch('')
+    .meta({ description: '`off` hides “My child”.' }),
   version: z.string().max(40).catch('').meta({ description: 'A version to pin; empty for none.' }),
   ...Colours.shape,
 });

@@ -31,7 +31,9 @@ const QUERIES = /^db\/(client|open-client|database-address|schema|facts)\.ts$|^d
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
-const VIEWS = /^widget\/((view|labels)\/|(words|reference)\.ts$)/;
+const VIEWS = /^widget\/((view|labels)\/|(words|reference|options)\.ts$)/;
+/** The values that a card's options take, as data. */
+const CARD_OPTIONS = /^widget\/options\.ts$/;
 const API_MODULES = /^api\/(http|contract|domain|routes|pages)\//;
 
 const ROOMS: readonly Room[] = [
@@ -63,7 +65,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/contract',
     files: /^api\/contract\//,
-    may: [ZOD, FACTS_AS_DATA, /^api\/(domain|contract)\//],
+    may: [ZOD, FACTS_AS_DATA, CARD_OPTIONS, /^api\/(domain|contract)\//],
     mayAsTypes: [/^db\//],
   },
   {

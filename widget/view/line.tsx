@@ -2,18 +2,13 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Evidence } from '../../api/contract/evidence.ts';
+import type { CardOptions } from '../options.ts';
 import type { Words } from '../words.ts';
 import { MaybeLink } from './maybe-link.tsx';
 
-/** What the host asks for; empty where it says nothing. */
-export interface Options {
-  /** `show` uncovers what gives away the plot. */
-  spoilers: string;
-  /** ISO 3166-1 alpha-2: whose certificates come first. */
-  country: string;
-  /** 1 to 6 makes the title a heading of this level. */
-  'heading-level'?: string;
-}
+/** The options that the views use. */
+export type Options = Pick<CardOptions, 'spoilers' | 'country'> &
+  Partial<Pick<CardOptions, 'heading-level'>>;
 
 /** What all lines of a card share. */
 export interface LineProps {
