@@ -6,7 +6,7 @@ import type { Advisory, Rating } from '../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../contract/evidence.ts';
 import { isolateIfNeeded } from '../domain/isolate.ts';
 import { boundsText } from './age-bounds.ts';
-import { whoRated } from './who-rated.ts';
+import { notMentioned, whoRated } from './who-rated.ts';
 
 /** Our editors and the boards that we read write in it. */
 const OWN_LANGUAGE = 'en';
@@ -30,21 +30,23 @@ export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
 
 function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue): Paragraph[] {
   const { level, note, spoiler, basis, origin, confidence, span } = rating;
-  const { confidences, notNamed, noNote } = words.evidence;
-  const unsaid = basis === 'official' && level === null ? notNamed : noNote;
+  const { confidences, noNote } = words.evidence;
+  const isUnnamed = basis === 'official' && origin !== null && level === null;
+  const unsaid = isUnnamed ? notMentioned(origin, words) : noNote;
   const content = note ?? (span === null ? null : `“${span}”`);
   const told = content === null ? said(unsaid) : { ...asWritten(content), spoiler };
   if (basis === null || origin === null) return [told];
   const rater = whoRated(basis, origin, words);
-  const who = confidence ? `${rater}, ${confidences[confidence]}.` : `${rater}.`;
+  const who = confidence ? `${rater} (${confidences[confidence]}).` : `${rater}.`;
   const links = rating.sources.flatMap((index) => {
     const source = sources[index];
     if (!source) return [];
     const date = source.read_at && fill(words.evidence.read, source.read_at);
     const name = isolateIfNeeded(source.name, words.dir);
-    return { text: date ? `${name} (${date})` : name, url: source.url };
+    return { text: date ? `${name}, ${date}` : name, url: source.url };
   });
-  const text = links.length > 0 ? `${who} ${words.evidence.sources}` : who;
+  const heading = links.length === 1 ? words.evidence.source : words.evidence.sources;
+  const text = links.length > 0 ? `${who} ${heading}` : who;
   return [told, { ...said(text), links }];
 }
 

@@ -1,4 +1,4 @@
-/** The ratings that stand beside the ones shown, and what it means that a board leaves a category unnamed. */
+/** The ratings besides the ones shown, and what it means that a board does not mention a category. */
 
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { levelText } from '../../widget/view/breakdown.tsx';
@@ -61,13 +61,13 @@ function Other({ film, kind, rating }: OtherProps) {
   );
 }
 
-/** "Strong", or "at most mild: the board does not name it". */
+/** "Strong", or "at most mild, not mentioned". */
 function saidOf(kind: Rating['kind'], { level, at_most, basis }: OtherProps['rating']): string {
   const text = levelText({ kind, level, at_most }, en);
-  return level === null && basis === 'official' ? `${text}: the board does not name it` : text;
+  return level === null && basis === 'official' ? `${text}, not mentioned` : text;
 }
 
-/** Says of the breakdown above it which categories are shown though the board does not name them. */
+/** Lists the categories of the breakdown above it that the board does not mention. */
 export function UnnamedByBoard({ film }: { film: Advisory }) {
   const unnamed = film.breakdown.filter(
     ({ basis, level }) => basis === 'official' && level === null,
@@ -76,8 +76,9 @@ export function UnnamedByBoard({ film }: { film: Advisory }) {
   const names = unnamed.map(({ category }) => `“${en.categories[category]}”`);
   return (
     <p class="small">
-      The board does not name {new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}.
-      “At most” is what its rating would not have let pass unnamed.
+      The official reasons do not mention{' '}
+      {new Intl.ListFormat('en', { type: 'disjunction' }).format(names)}. “At most”: anything
+      stronger would have been mentioned for this rating.
     </p>
   );
 }

@@ -29,14 +29,15 @@ function raterOf(
 
 describe('Who set a level', () => {
   it.each<[Partial<RatingFacts>, string]>([
-    [{ origin: 'content-advisory' }, 'Level set by our editors, high confidence.'],
-    [{ origin: 'my blog' }, 'Level set by my blog, high confidence.'],
-    [{ origin: 'Cash $& {origin}' }, 'Level set by Cash $& {origin}, high confidence.'],
+    [{ origin: 'content-advisory' }, 'Rated by our editors (high confidence).'],
+    [{ origin: 'my blog' }, 'Rated by my blog (high confidence).'],
+    [{ origin: 'Cash $& {origin}' }, 'Rated by Cash $& {origin} (high confidence).'],
     [
       { basis: 'official', origin: 'MPA:PG-13', confidence: 'low' },
-      'Taken from an official board’s reasons (MPA PG-13), low confidence.',
+      'From the MPA’s PG-13 reasons (estimate).',
     ],
-    [{ basis: 'parents', origin: 'IMDb' }, 'Rated by parents (IMDb), high confidence.'],
+    [{ basis: 'official', origin: 'KMRB' }, 'Rated by KMRB (high confidence).'],
+    [{ basis: 'parents', origin: 'IMDb' }, 'Rated by parents: IMDb (high confidence).'],
   ])('of %j is told: %s', (rating, text) => {
     expect(raterOf(rating)).toBe(text);
   });
@@ -47,7 +48,38 @@ describe('Who set a level', () => {
     expect(ours).toContain(words.evidence.bases.editor);
     expect(theirs).toContain('my blog');
     expect(theirs).not.toContain(words.evidence.bases.editor);
+    const board = raterOf({ basis: 'official', origin: 'MPA:PG-13' }, words);
+    expect(board).toMatch(/MPA.*PG-13/);
+    const parents = raterOf({ basis: 'parents', origin: 'IMDb' }, words);
+    expect(parents).toContain('IMDb');
   });
+});
+
+describe('A category that a board’s reasons leave out', () => {
+  const film = advisoryOf(
+    filmFacts({ ratings: [ratingFacts('sex', null, { basis: 'official', origin: 'MPA:PG-13' })] }),
+  );
+
+  it('is told as not mentioned by that board', () => {
+    expect(evidenceOf(film, CATALOGUES.en).sex[0]?.text).toBe('Not mentioned by the MPA.');
+  });
+
+  it.each(Object.entries(CATALOGUES))('names the board in %s too', (_, words) => {
+    expect(evidenceOf(film, words).sex[0]?.text).toContain('MPA');
+  });
+});
+
+it('One source is told as one, several as several', () => {
+  const { sources } = HER_2013;
+  const told = [[0], [0, 1]].map((cited) => {
+    const ratings = [ratingFacts('sex', 2, { sources: cited })];
+    return evidenceOf(advisoryOf(filmFacts({ ratings, sources })), CATALOGUES.en).sex.at(-1);
+  });
+  expect(told.map((line) => line?.text)).toEqual([
+    'Rated by our editors (high confidence). Source',
+    'Rated by our editors (high confidence). Sources',
+  ]);
+  expect(told[0]?.links.map(({ text }) => text)).toEqual(['Common Sense Media, as of 2024-12']);
 });
 
 it.each<[Partial<RatingFacts>, string]>([
@@ -84,9 +116,9 @@ describe('The age of a film that is not known to the year', () => {
   }
 
   it.each([
-    [10, 12, 'Between 10 and 12, as some levels are known only within bounds.'],
-    [10, null, '10 or older, as some levels are not known.'],
-    [null, 12, 'Not known, but 12 at the most.'],
+    [10, 12, 'Between 10+ and 12+, because some levels aren’t known exactly.'],
+    [10, null, 'At least 10+, because some levels aren’t known yet.'],
+    [null, 12, 'No exact age yet; no higher than 12+.'],
     [null, null, CATALOGUES.en.evidence.noNote],
   ])('of at least %s and at most %s is told: %s', (at_least, at_most, text) => {
     expect(told({ at_least, at_most })).toBe(text);

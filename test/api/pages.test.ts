@@ -99,7 +99,7 @@ describe('the page of Her', () => {
   it('says the age, and that sex decides it', async () => {
     const text = textOf(await page('/films/her-2013'));
     expect(text).toContain('Her 2013 16+');
-    expect(text).toContain('Decided by: Sex');
+    expect(text).toContain('Main reason: Sex');
     expect(text).toContain(HER_2013.age_why);
   });
 

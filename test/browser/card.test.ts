@@ -43,11 +43,11 @@ describe('the card', () => {
     expect(await sex.locator('[part=evidence]').isVisible()).toBe(false);
     await sex.locator('summary').first().focus();
     await page.keyboard.press('Enter');
-    await sex.getByText('Level set').waitFor();
+    await sex.getByText('Rated by').waitFor();
     const evidence = await sex.locator('[part=evidence]').innerText();
     expect(evidence).toContain('by voice alone');
     expect(evidence).toContain(
-      'Level set by our editors, high confidence. Sources · Common Sense Media',
+      'Rated by our editors (high confidence). Sources · Common Sense Media, as of 2024-12',
     );
     expect(
       await sex.getByRole('link', { name: 'Common Sense Media' }).getAttribute('href'),
@@ -64,7 +64,7 @@ describe('the card', () => {
     expect(await row.getByText('closes on a roof').isVisible()).toBe(true);
   });
 
-  it('tells why this age, the official rating, what others say, and where the whole advisory is', async () => {
+  it('tells why this age, the official rating, what others say, and where the full advisory is', async () => {
     const { page } = await host.visit(hostPage(host.element() + host.script()));
     await cardOn(page).waitFor();
     for (const summary of ['Why this age · Sex', 'Official rating · MPA R']) {
@@ -75,7 +75,7 @@ describe('the card', () => {
     expect(text).toContain('ask for a viewer of 16');
     expect(text).toContain('MPA R (US): Under 17 only with an adult.');
     expect(text).toContain('Common Sense Media 16+');
-    expect(await page.getByText('The whole advisory').getAttribute('href')).toBe(
+    expect(await page.getByText('Full advisory').getAttribute('href')).toBe(
       `${host.service.url}/films/her-2013`,
     );
   });

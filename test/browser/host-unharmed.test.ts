@@ -93,7 +93,7 @@ it.each(Object.entries(PATCHES))('The card is there on a page that %s', async (_
   });
   await cardOn(page).waitFor();
   await openAllLines(page);
-  await page.getByText('Level set by our editors').first().waitFor();
+  await page.getByText('Rated by our editors').first().waitFor();
   await page.getByText('not yet').waitFor();
   expect(errors).toEqual([]);
 });

@@ -103,7 +103,7 @@ describe('the verdict', () => {
     );
     expect(colours.filter((colour) => isGreen(colour))).toEqual([]);
     expect(await page.locator('[part~=fits]').count()).toBe(0);
-    await cardOn(page).getByText('Age unknown', { exact: true }).waitFor();
+    await cardOn(page).getByText('No age yet', { exact: true }).waitFor();
   });
 
   it('is told of up to six children, whichever card the panel is of, on all cards of the page', async () => {
@@ -273,7 +273,7 @@ describe('the code', () => {
     await code(page).fill('hello');
     await code(page).blur();
     expect(await code(page).evaluate((field: HTMLInputElement) => field.validationMessage)).toBe(
-      'Like 9 L2 S1',
+      'Example: 9 L2 S1',
     );
     expect(await verdicts(page)).toEqual(['✓ 16 years old: fits']);
   });
@@ -308,7 +308,7 @@ describe('a link with limits', () => {
     await openPanel(page);
     await addChild(page, 13, 'Mia');
     await addChild(page, 16);
-    await panelOf(page).getByRole('link', { name: 'Private' }).click();
+    await panelOf(page).getByRole('link', { name: 'Check privately on our page' }).click();
     await page.waitForURL(`${host.service.url}/films/her-2013`);
     await page.locator('[part~=verdict]').nth(1).waitFor();
     expect(await verdicts(page)).toEqual(['✕ 13 years old: not yet · Sex', '✓ 16 years old: fits']);

@@ -35,7 +35,7 @@ it.each(Object.keys(POLICIES))('%s: no violation, closed, open and with limits',
   );
   await cardOn(page).waitFor();
   await openAllLines(page);
-  await page.getByText('Level set by our editors').first().waitFor();
+  await page.getByText('Rated by our editors').first().waitFor();
   await page.getByRole('button', { name: 'Add a child' }).click();
   expect(await cardOn(page).evaluate((node) => getComputedStyle(node).display)).toBe('grid');
   expect(errors).toEqual([]);

@@ -91,7 +91,7 @@ it('No nickname, age or limit is in any request, cookie, event or log', async ()
 
   // Everything that asks the service, with the child in force.
   await openAllLines(page);
-  await page.getByText('Level set by our editors').first().waitFor({ state: 'attached' });
+  await page.getByText('Rated by our editors').first().waitFor({ state: 'attached' });
   await page.evaluate(async () => {
     for (const card of document.querySelectorAll('content-advisory')) {
       await (card as HTMLElement & { refresh(): Promise<void> }).refresh();
@@ -127,7 +127,7 @@ it('Requests are the same with a child and without one', async () => {
     const { page, requests } = await host.visit(hostPage(host.element() + host.script()), { end });
     await cardOn(page).waitFor();
     await openAllLines(page);
-    await page.getByText('Level set by our editors').first().waitFor();
+    await page.getByText('Rated by our editors').first().waitFor();
     return requests.slice(1).toSorted();
   };
   expect(await asked('#content-advisory=17.L1.S0')).toEqual(await asked(''));

@@ -154,17 +154,17 @@ describe('Beside other voices', () => {
   it('the page shows both, and says what a bound is', async () => {
     const text = textOf(await (await app.request('/films/edited-2005')).text());
     expect(text).toContain('How others rate it');
+    expect(text).toContain('From the MPA’s R reasons: strong, “strong violence”.');
+    expect(text).toMatch(/From the MPA’s R reasons: at most \w+, not mentioned\./);
     expect(text).toContain(
-      'Taken from an official board’s reasons (MPA R): strong, “strong violence”.',
+      'The official reasons do not mention “Sex”, “Drinking, drugs”, or “Frightening”.',
     );
-    expect(text).toMatch(/\(MPA R\): at most \w+: the board does not name it\./);
-    expect(text).toContain('The board does not name “Sex”, “Drinking, drugs”, or “Frightening”.');
   });
 
   it('the page of a film that nobody else rated has no such part', async () => {
     const text = textOf(await (await app.request('/films/quiet-2001')).text());
     expect(text).not.toContain('How others rate it');
     expect(text).toContain('at most mild');
-    expect(text).toContain('The board does not name');
+    expect(text).toContain('The official reasons do not mention');
   });
 });
