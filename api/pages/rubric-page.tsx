@@ -7,7 +7,7 @@ export function RubricPage({ categories }: CategoriesAnswer) {
     <>
       <h1>What the levels mean</h1>
       <p class="lead">
-        Each category has levels from 0 (looked for and not there) to 5. Unknown is not a level. The
+        Each category goes from level 0 (we looked and found none) to 5. Unknown is not a level. The
         age of a film is the highest age among its concerns.
       </p>
       {categories.map(({ category, kind, title, about, levels }) => (
@@ -37,7 +37,7 @@ export function RubricPage({ categories }: CategoriesAnswer) {
         </section>
       ))}
       <p class="small">
-        As data: <a href="/v1/categories">/v1/categories</a>
+        As JSON: <a href="/v1/categories">/v1/categories</a>
       </p>
     </>
   );
