@@ -91,7 +91,7 @@ describe.each(Object.entries(WAYS))('by %s', (way, set) => {
     await row.locator('summary').first().click();
     await row.getByText('Show spoiler').waitFor();
     await set(page, 'spoilers', 'show');
-    await row.getByText('closes on a roof').waitFor();
+    await row.getByText('ends on a roof').waitFor();
     expect(await row.getByText('Show spoiler').count()).toBe(0);
   });
 
