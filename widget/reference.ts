@@ -7,17 +7,17 @@ import type { ContentAdvisory } from './element.tsx';
 import { OPTIONS, OPTION_VALUES, type CardEvents, type OptionName } from './options.ts';
 
 const OPTION_DESCRIPTIONS: Record<OptionName, string> = {
-  film: 'The film, in any form of id: `her-2013`, `tt1798709`, `tmdb:152601`, `wikidata:Q788822`.',
-  layout: '`card`; `compact`: the levels side by side; `badge`: the age alone.',
-  theme: '`auto` follows the page’s `color-scheme`, else the reader’s system.',
-  lang: 'Any BCP 47 tag; without it the nearest ancestor’s, else the page’s.',
-  api: 'The address of the service; without it that of the script.',
+  film: 'The film, by any id: `her-2013`, `tt1798709`, `tmdb:152601`, `wikidata:Q788822`.',
+  layout: '`card`; `compact`: the levels side by side; `badge`: only the age.',
+  theme: '`auto` follows the page’s `color-scheme`, or else the visitor’s system setting.',
+  lang: 'Any BCP 47 tag. Default: the language of the nearest ancestor, or else of the page.',
+  api: 'The URL of the service. Default: where the script comes from.',
   limits: '`off` hides “My child”.',
-  spoilers: '`show` uncovers notes that give away the plot.',
-  country: 'Whose certificate comes first: ISO 3166-1 alpha-2, as `DE`.',
-  loading: '`lazy` requests the film shortly before the card scrolls into view.',
+  spoilers: '`show` shows spoilers.',
+  country: 'The country whose official rating comes first: ISO 3166-1 alpha-2, for example `DE`.',
+  loading: '`lazy` loads the film shortly before the card is scrolled into view.',
   'heading-level': 'Makes the title a heading of this level.',
-  'share-verdict': 'If present and not `false`, the host gets the verdict by an event.',
+  'share-verdict': 'Tells the page the verdict by an event, unless it is `false`.',
 };
 
 export interface Option {
@@ -44,16 +44,16 @@ export interface CustomProperty {
 }
 
 export const CUSTOM_PROPERTIES: readonly CustomProperty[] = [
-  { name: '--paper', about: 'The ground of the card.', light: '#ffffff', dark: '#111111' },
+  { name: '--paper', about: 'The background of the card.', light: '#ffffff', dark: '#111111' },
   {
     name: '--ink',
-    about: 'Text, the upper edge, and the ground of the age.',
+    about: 'Text, the top edge, and the background of the age.',
     light: '#111111',
     dark: '#eeeeee',
   },
   {
     name: '--quiet',
-    about: 'Levels in words, and small print.',
+    about: 'Levels in words, and small text.',
     light: '#555555',
     dark: '#aaaaaa',
   },
@@ -65,13 +65,13 @@ export const CUSTOM_PROPERTIES: readonly CustomProperty[] = [
   },
   {
     name: '--concern',
-    about: 'The meters where less is safer.',
+    about: 'The meters of concerns: less is safer.',
     light: '#aa3311',
     dark: '#ff8866',
   },
   {
     name: '--positive',
-    about: 'The meters where more is better.',
+    about: 'The meters of positives: more is better.',
     light: '#116655',
     dark: '#66cc99',
   },
@@ -83,41 +83,41 @@ export interface Part {
 }
 
 export const PARTS: readonly Part[] = [
-  { name: 'card', about: 'The whole card, in every state. Carries the layout as a second name.' },
-  { name: 'compact', about: 'Beside `card`: the layout with the levels side by side.' },
-  { name: 'badge', about: 'Beside `card`: the layout of the age alone.' },
+  { name: 'card', about: 'The whole card, in every state. It also has the layout as a part name.' },
+  { name: 'compact', about: 'With `card`: the layout with the levels side by side.' },
+  { name: 'badge', about: 'With `card`: the layout with only the age.' },
   { name: 'header', about: 'Title and age.' },
   { name: 'title', about: 'The title with its year.' },
   { name: 'age', about: 'The age.' },
   { name: 'summary', about: 'The film in one line.' },
-  { name: 'columns', about: 'What stands in two columns where there is room.' },
+  { name: 'columns', about: 'The content that is in two columns if there is space.' },
   { name: 'concern', about: 'The list of the concerns.' },
   { name: 'positive', about: 'The list of the positives.' },
   { name: 'row', about: 'One category: its name, its level, and what opens below.' },
   { name: 'level', about: 'A level in words.' },
-  { name: 'meter', about: 'A level as a picture.' },
-  { name: 'level-0', about: 'Beside `meter`: nothing of it.' },
-  { name: 'level-1', about: 'Beside `meter`: minimal.' },
-  { name: 'level-2', about: 'Beside `meter`: mild.' },
-  { name: 'level-3', about: 'Beside `meter`: moderate.' },
-  { name: 'level-4', about: 'Beside `meter`: strong.' },
-  { name: 'level-5', about: 'Beside `meter`: extreme.' },
+  { name: 'meter', about: 'A level as a bar.' },
+  { name: 'level-0', about: 'With `meter`: none.' },
+  { name: 'level-1', about: 'With `meter`: minimal.' },
+  { name: 'level-2', about: 'With `meter`: mild.' },
+  { name: 'level-3', about: 'With `meter`: moderate.' },
+  { name: 'level-4', about: 'With `meter`: strong.' },
+  { name: 'level-5', about: 'With `meter`: extreme.' },
   {
     name: 'unknown',
     about:
-      'Beside `meter`: the level is not known, and the picture shows how far it can go. Beside `verdict`: it can’t tell.',
+      'With `meter`: the level is unknown, and the bar shows how high it can be. With `verdict`: can’t tell.',
   },
-  { name: 'evidence', about: 'What a line opens to: notes, sources.' },
-  { name: 'voices', about: 'Why this age, the official rating, what to talk about.' },
+  { name: 'evidence', about: 'What a line opens: notes and sources.' },
+  { name: 'voices', about: 'Why this age, the official rating and the talking points.' },
   { name: 'my-child', about: 'The line that opens the limits.' },
-  { name: 'panel', about: 'The limits, once they are opened.' },
-  { name: 'verdicts', about: 'The list of verdicts, a child each.' },
-  { name: 'verdict', about: 'One verdict. Carries it as a second name.' },
-  { name: 'fits', about: 'Beside `verdict`: the film fits.' },
-  { name: 'talk_first', about: 'Beside `verdict`: talk first.' },
-  { name: 'not_yet', about: 'Beside `verdict`: not yet.' },
-  { name: 'sign', about: 'The drawing before a verdict.' },
-  { name: 'message', about: 'What stands in the card’s place while there is none.' },
+  { name: 'panel', about: 'The limits, when open.' },
+  { name: 'verdicts', about: 'The list of verdicts, one per child.' },
+  { name: 'verdict', about: 'One verdict. It also has the verdict as a part name.' },
+  { name: 'fits', about: 'With `verdict`: the film fits.' },
+  { name: 'talk_first', about: 'With `verdict`: talk first.' },
+  { name: 'not_yet', about: 'With `verdict`: not yet.' },
+  { name: 'sign', about: 'The sign before a verdict.' },
+  { name: 'message', about: 'The message that replaces the card when there is none.' },
 ];
 
 const EVENT_DESCRIPTIONS: Record<keyof CardEvents, { detail: string; about: string }> = {

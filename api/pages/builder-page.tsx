@@ -47,39 +47,40 @@ export interface BuilderProps {
 }
 
 const WAY_NAMES: Record<Way, string> = {
-  element: 'Element, room reserved',
-  preload: 'Element, its data preloaded',
-  inline: 'Element, its data in the page',
-  tag: 'Script tag alone',
-  frame: 'Frame, without scripts',
-  badge: 'Badge, a picture',
+  element: 'Element, space reserved',
+  preload: 'Element, data preloaded',
+  inline: 'Element, data in the page',
+  tag: 'Script tag only',
+  frame: 'Frame, no JavaScript',
+  badge: 'Badge, an image',
 };
 
 const WAY_NOTES: Record<Way, string> = {
-  element: 'The page does not move when the card comes, and keeps a link where no script runs.',
+  element:
+    'The page does not jump when the card loads, and visitors without JavaScript see a link.',
   preload:
-    'The browser asks for the film while the script is still coming. For one film, high on the page.',
+    'The browser requests the film while the script is still loading. Best for one film near the top of the page.',
   inline:
-    'The fastest. The data is of this moment: have your server write it anew with each page, from the address of the film’s JSON, or ratings made stricter will not be seen.',
-  tag: 'The shortest. It cannot reserve room: what follows it moves once.',
+    'The fastest. The data is a snapshot: have your server insert the film’s current JSON into each page, or visitors will miss stricter ratings.',
+  tag: 'The shortest. It cannot reserve space, so the content below it moves once.',
   frame:
-    'Complete without scripts. Takes no colours of yours and has no “My child”. It is as high as its width asks for, and scrolls where a line is opened.',
-  badge: 'Takes a theme and a language, and nothing else of these.',
+    'Works without JavaScript, but without your colours and “My child”. Its height fits its width; it scrolls when a line is opened.',
+  badge: 'Only theme and language apply here.',
 };
 
-const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels side by side', badge: 'Age alone' };
+const LAYOUT_NAMES = { card: 'Card', compact: 'Compact, levels side by side', badge: 'Age only' };
 const THEME_NAMES: Record<Choice['theme'], string> = {
-  auto: 'As the page',
+  auto: 'Same as the page',
   light: 'Light',
   dark: 'Dark',
 };
 const SPOILER_NAMES: Record<Choice['spoilers'], string> = {
-  hide: 'Covered until asked for',
+  hide: 'Hidden until opened',
   show: 'Shown',
 };
 const LIMITS_NAMES: Record<Choice['limits'], string> = {
-  '': 'Parents may set limits',
-  off: 'Left out',
+  '': 'Parents can set limits',
+  off: 'Hidden',
 };
 
 const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region' });
@@ -94,7 +95,7 @@ export function BuilderPage(props: BuilderProps) {
     <>
       <h1>Put a film on your site</h1>
       <p class="lead">
-        Choose a film and how it looks; copy what comes out. No key, no cookie, no tracker.
+        Choose a film and a look, then copy the code. No key, no cookies, no trackers.
       </p>
       <div class="builder">
         <form action="/embed" class="choices">
@@ -102,12 +103,12 @@ export function BuilderPage(props: BuilderProps) {
           <LookChoice {...props} />
           <ColourChoice {...props} />
           <p>
-            <button>Show</button> <a href="/embed">Start again</a>
+            <button>Show</button> <a href="/embed">Start over</a>
           </p>
         </form>
         <div>
           <div class="to-copy">
-            <h2>What to paste</h2>
+            <h2>Code to paste</h2>
             <button type="button" id="copy" hidden>
               Copy
             </button>
@@ -141,12 +142,11 @@ function FilmChoice({ film, q, found }: BuilderProps) {
         {film && !isAmong && <FilmRadio {...film} checked />}
         {found?.length === 0 && (
           <p class="small">
-            No film here has a title with “<Isolated text={q} />
-            ”.
+            We don’t have “<Isolated text={q} />” yet.
           </p>
         )}
         {found && found.length > 0 && !isAmong && (
-          <p class="small if-enter">Found; “Find” or Enter takes the first:</p>
+          <p class="small if-enter">Press Enter or “Find” to choose the first:</p>
         )}
         {found?.map((one) => (
           <FilmRadio key={one.id} {...one} checked={one.id === film?.id} />
@@ -196,17 +196,17 @@ function LookChoice({ choice, versions }: BuilderProps) {
         name="lang"
         label="Language"
         chosen={choice.lang}
-        from={[['', 'As the page'], ...languages]}
+        from={[['', 'Same as the page'], ...languages]}
       />
       <Choose
         name="country"
-        label="Certificate first"
+        label="Official rating to show first"
         chosen={choice.country}
-        from={[['', 'As the film lists them'], ...COUNTRY_NAMES]}
+        from={[['', 'Default'], ...COUNTRY_NAMES]}
       />
       <Choose
         name="spoilers"
-        label="Notes that give away the plot"
+        label="Spoilers"
         chosen={choice.spoilers}
         from={Object.entries(SPOILER_NAMES)}
       />
@@ -221,7 +221,7 @@ function LookChoice({ choice, versions }: BuilderProps) {
         label="Version"
         chosen={choice.pinned?.version ?? ''}
         from={[
-          ['', 'Newest, mended by itself'],
+          ['', 'Latest (updates itself)'],
           ...versions.map(
             ({ version, released }) =>
               [version, `${version}, pinned${released ? '' : ' (not final yet)'}`] as const,
@@ -299,8 +299,8 @@ function NoFilm({ missing }: BuilderProps) {
   return (
     <p>
       {missing
-        ? `No film in this catalogue has the id “${isolateIfNeeded(missing)}”. Find one by its title.`
-        : 'Find a film by its title first.'}
+        ? `We don’t have a film with the id “${isolateIfNeeded(missing)}”. Search by title instead.`
+        : 'Search for a film by its title first.'}
     </p>
   );
 }
@@ -311,34 +311,34 @@ function Result(props: BuilderProps & { film: Advisory }) {
   const hasColours = choice.way !== 'frame' && choice.way !== 'badge';
   return (
     <>
-      <pre class="snippet" id="snippet" tabIndex={0} aria-label="What to paste">
+      <pre class="snippet" id="snippet" tabIndex={0} aria-label="Code to paste">
         <code>{snippetOf(film, choice, publicUrl)}</code>
       </pre>
       <p id="weight">{weightOf(props)}</p>
       <p class="small">{WAY_NOTES[choice.way]}</p>
       {choice.way === 'frame' && (
         <details>
-          <summary>To let it grow with what is opened, where your page may run a script</summary>
+          <summary>Let the frame grow when a line is opened (needs a script on your page)</summary>
           <pre class="snippet">{frameListener(publicUrl)}</pre>
         </details>
       )}
       {hasColours && warnings.map((warning) => <p class="warning">{warning}</p>)}
       {choice.pinned && !choice.pinned.released && (
         <p class="warning">
-          {choice.pinned.version} is not final: its file may change, and a page that pins it by its
-          hash would then show its link instead of the card.
+          {choice.pinned.version} is not final. If its file changes, a page that pins it by its hash
+          shows its link instead of the card.
         </p>
       )}
       <h2>
-        How it looks:{' '}
+        Preview:{' '}
         <span id="shown">
           <Isolated text={film.title} /> ({film.year})
         </span>
       </h2>
       {choice.way === 'frame' && choice.theme === 'auto' && (
         <p class="small">
-          A frame cannot see the page around it: “as the page” is light or dark by each reader’s
-          system, here by yours. Where your page is always light or always dark, choose that theme.
+          A frame cannot see your page: “Same as the page” follows the system setting of each
+          visitor (here, yours). If your page is always light or always dark, choose that theme.
         </p>
       )}
       <Preview {...props} />
@@ -356,7 +356,7 @@ function weightOf({ film, choice, scriptBytes }: BuilderProps & { film: Advisory
     const { length } = new TextEncoder().encode(scriptText(cardOf(film)));
     parts.push(`${length} bytes of data in the page, before compression`);
   }
-  return `Weighs: ${parts.join(', ')}.`;
+  return `Size: ${parts.join(', ')}.`;
 }
 
 /** The same on a light and on a dark ground. */
@@ -375,7 +375,7 @@ function Preview(props: BuilderProps & { film: Advisory }) {
         />
       )}
       {(['light', 'dark'] as const).map((ground) => (
-        <section key={ground} class={`ground ${ground}`} aria-label={`On a ${ground} ground`}>
+        <section key={ground} class={`ground ${ground}`} aria-label={`On a ${ground} background`}>
           <Shown film={film} choice={choice} ground={ground}>
             <Drawn {...props} wording={wording} />
           </Shown>

@@ -10,13 +10,13 @@ export function CertificateAges({ film }: { film: Advisory }) {
   if (film.certificates.length === 0) return null;
   return (
     <table class="ages">
-      <caption>What the boards’ ratings mean, by age</caption>
+      <caption>Official ratings by age</caption>
       <thead>
         <tr>
           <th scope="col">Board</th>
           <th scope="col">Rating</th>
-          <th scope="col">At the door</th>
-          <th scope="col">Advised</th>
+          <th scope="col">Minimum age</th>
+          <th scope="col">Recommended age</th>
         </tr>
       </thead>
       <tbody>
@@ -46,13 +46,11 @@ const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
 
 /** A missing age is one that no door keeps or that we do not know of: it is never said to be open to all. */
 function atTheDoor({ minimum_age, accompanied }: Certificate): string {
-  if (minimum_age === null) return 'no age known';
-  if (accompanied === null) return `from ${minimum_age}`;
-  return accompanied
-    ? `from ${minimum_age}, younger with an adult`
-    : `from ${minimum_age}, nobody younger`;
+  if (minimum_age === null) return 'none known';
+  if (accompanied === null) return `${minimum_age}+`;
+  return accompanied ? `${minimum_age}+, younger with an adult` : `${minimum_age}+, no one younger`;
 }
 
 function advised({ recommended_age }: Certificate): string {
-  return recommended_age === null ? 'no age named' : `from ${recommended_age}`;
+  return recommended_age === null ? 'none' : `${recommended_age}+`;
 }

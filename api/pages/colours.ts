@@ -43,7 +43,7 @@ export function contrastWarnings(colours: Colours): string[] {
       if (contrast >= least) return [];
       const where = scheme ? 'dark' : 'light';
       return [
-        `--${name} on --paper (${where}) has a contrast of ${contrast.toFixed(1)}; at least ${least} can be read well.`,
+        `--${name} on --paper (${where}) has a contrast of ${contrast.toFixed(1)}. Use at least ${least}, so that people can read it.`,
       ];
     }),
   );

@@ -14,14 +14,13 @@ export function Correction({ film: { id, title, links }, contact }: CorrectionPr
     <section id="correct">
       <h2>Suggest a correction</h2>
       <p>
-        Everything on this page is a fact in a file, each with its source. If one is wrong or
-        missing, tell whoever runs this service three things: which line it is, what is right, and
-        where it can be read. A level is judged by <a href="/rubric">the rubric</a>, so say what is
-        seen or heard, and how often.
+        Every fact on this page has a source. If something is wrong or missing, tell us three
+        things: which line it is, what is right, and where you read it. Levels follow{' '}
+        <a href="/rubric">the rubric</a>, so say what is seen or heard, and how often.
       </p>
       <p>
         {contact === undefined ? (
-          'This service names no address to write to.'
+          'This site has no contact address yet.'
         ) : (
           <>
             Write to <a href={addressOf(contact, id)}>{contact.replace(/^https:\/\//, '')}</a>.
@@ -29,7 +28,7 @@ export function Correction({ film: { id, title, links }, contact }: CorrectionPr
         )}
       </p>
       <p class="small">
-        <Isolated text={title} /> has the id <code>{id}</code> here; its facts as data are at{' '}
+        <Isolated text={title} /> has the id <code>{id}</code> here; the same facts as JSON are at{' '}
         <a href={links.self}>{links.self}</a>.
       </p>
     </section>

@@ -34,14 +34,14 @@ export function DocsPage({ document, publicUrl }: DocsPageProps) {
     <>
       <h1>The API</h1>
       <p class="lead">
-        Open to every site and program, without a key. As a document for machines:{' '}
+        Open to every site and program, no key needed. Machine-readable:{' '}
         <a href="/openapi.json">OpenAPI 3.1</a>.
       </p>
       <p>
-        Films are found by their own id (<code>her-2013</code>), or by IMDb’s, TMDB’s or Wikidata’s.
-        Unknown is <code>null</code>, never 0. Good answers carry an <code>ETag</code> and{' '}
+        Look up a film by our id (<code>her-2013</code>) or by its IMDb, TMDB or Wikidata id.
+        Unknown is <code>null</code>, never 0. Successful responses have an <code>ETag</code> and{' '}
         <code>{GOOD_ANSWER}</code>; errors are <code>application/problem+json</code> (RFC 9457) and{' '}
-        <code>no-store</code>. Reads are open to scripts of any origin.
+        <code>no-store</code>. CORS allows every origin.
       </p>
       {paths.flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => (
@@ -67,7 +67,7 @@ export function DocsPage({ document, publicUrl }: DocsPageProps) {
           </div>
         ))}
       </dl>
-      <h2>Shapes</h2>
+      <h2>Schemas</h2>
       {Object.entries(document.components.schemas).map(([name, schema]) => (
         <details key={name} id={`shape-${name}`}>
           <summary>{name}</summary>
@@ -105,7 +105,7 @@ function OperationSection({ method, path, operation, publicUrl }: OperationSecti
             <div key={name}>
               <dt>
                 <code>{name}</code>
-                {required && ' (needed)'}
+                {required && ' (required)'}
               </dt>
               <dd>
                 <Prose text={about} /> {allowedValues(schema)}
@@ -118,7 +118,7 @@ function OperationSection({ method, path, operation, publicUrl }: OperationSecti
         <code>{curl(operation, method, path, publicUrl)}</code>
       </pre>
       <p class="small">
-        Answers <ShapeLink response={responses['200']} />. Errors: {errorStatuses(responses)}.
+        Returns <ShapeLink response={responses['200']} />. Errors: {errorStatuses(responses)}.
       </p>
     </section>
   );

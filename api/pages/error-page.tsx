@@ -25,7 +25,7 @@ export function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Respons
           <h1>{title}</h1>
           <p>{problem.detail}</p>
           <SearchForm />
-          <p class="small">Request {c.get('requestId')}</p>
+          <p class="small">Request ID: {c.get('requestId')}</p>
         </>
       ),
     },

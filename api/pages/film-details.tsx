@@ -65,7 +65,7 @@ function Facts({ film }: { film: Advisory }) {
         <Fact
           film={film}
           name="cinematographers"
-          title="Photography"
+          title="Cinematography"
           text={listed(details.cinematographers)}
         />
         <Fact film={film} name="cast" title="Cast" text={cast.join(', ')} />

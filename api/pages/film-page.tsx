@@ -49,20 +49,20 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
         </p>
       )}
       <MyChild film={film} />
-      <Section title="What a parent should know" text={summary} />
+      <Section title="What parents should know" text={summary} />
       <section part="card">
-        <h2>What is in it</h2>
+        <h2>What’s in it</h2>
         <AgeReason age={age} />
         <Breakdown {...rows} kind="concern" />
         <Breakdown {...rows} kind="positive" />
         <UnnamedByBoard film={film} />
         <p class="small">
-          Levels run from 0 to 5 by <a href="/rubric">the published rubric</a>.
+          Levels go from 0 to 5: <a href="/rubric">what each level means</a>.
         </p>
       </section>
       {talking_points.length > 0 && (
         <section>
-          <h2>To talk about</h2>
+          <h2>Talking points</h2>
           <ul>
             {talking_points.map((point) => (
               <li key={point} dir="auto">
@@ -80,7 +80,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
       )}
       <OtherRatings film={film} />
       <OthersSay film={film} />
-      <Section title="The story" text={story} cited={film.details.said_by['story']} film={film} />
+      <Section title="Story" text={story} cited={film.details.said_by['story']} film={film} />
       <Section
         title="Is it any good?"
         text={opinion}
@@ -99,8 +99,8 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
           ))}
         </ol>
         <p class="small">
-          Written {film.created_at.slice(0, 10)}, last changed {film.updated_at.slice(0, 10)}. As
-          data: <a href={film.links.self}>{film.links.self}</a>
+          Added {film.created_at.slice(0, 10)}, last updated {film.updated_at.slice(0, 10)}. As
+          JSON: <a href={film.links.self}>{film.links.self}</a>
         </p>
       </section>
       <Correction film={film} contact={contact} />
@@ -115,11 +115,11 @@ function MyChild({ film }: { film: Advisory }) {
     <section class="my-child">
       <h2>Is it right for your child?</h2>
       <p>
-        Open “{en.myChild}” and set an age and, where you want, limits of your own: the answer
-        stands here at once. Nothing of it leaves your browser.
+        Open “{en.myChild}” and enter your child’s age for an instant answer. It stays in this
+        browser.
       </p>
       <content-advisory film={film.id} layout="compact">
-        It needs a script that does not run here.
+        This needs JavaScript.
       </content-advisory>
       <script
         type="application/json"
@@ -194,8 +194,8 @@ function ParentsVoice({ age, votes }: Advisory['voices']['parents']) {
   return (
     <p class="small">
       {age === null
-        ? `${votes} parents have voted here, too few for an age.`
-        : `${votes} parents here say ${age}+.`}
+        ? `Votes by parents here: ${votes}, too few for an age.`
+        : `Parents here say ${age}+ (${votes} votes).`}
     </p>
   );
 }
@@ -207,7 +207,7 @@ function Themes({ film }: { film: Advisory }) {
         <li key={name}>
           {spoiler ? (
             <details>
-              <summary>A theme that gives away the plot</summary>
+              <summary>Show a theme with a spoiler</summary>
               <p>
                 <ThemeText name={name} note={note} />
               </p>

@@ -18,35 +18,36 @@ export function FrontPage({ publicUrl, search }: FrontPageProps) {
       ) : (
         <>
           <p class="lead">
-            Language, sex, drinking, violence, what frightens, and what is worth taking home: each
-            film on one card, with an age, the category that decides it, and where each part of the
-            answer comes from.
+            One card per film: language, sex, drinking, violence, scary scenes and positive
+            messages. Each card gives an age, the main reason for it, and the source of every
+            rating.
           </p>
           <content-advisory film="her-2013">
             <a href="/films/her-2013">Her: content advisory</a>
           </content-advisory>
           <h2>Put it on your site</h2>
-          <p>One tag, and the card stands where the tag stands. No key, no cookie, no tracker.</p>
+          <p>Paste one tag where you want the card. No key, no cookies, no trackers.</p>
           <pre class="snippet" tabIndex={0}>
             <code>{`<script async src="${publicUrl}/widget.js" data-film="her-2013"></script>`}</code>
           </pre>
           <p>
-            Or place the element yourself, with a link that stays where scripts do not run. The rule
-            keeps the page still while the card loads:
+            Or use the element, with a link for visitors without JavaScript. The CSS reserves space,
+            so that the page does not jump while the card loads:
           </p>
           <pre class="snippet" tabIndex={0}>
             <code>{elementSnippet(publicUrl)}</code>
           </pre>
           <p>
-            <a href="/embed">The builder</a> writes it for any film, in your layout, language and
-            colours; <a href="/theming">every part of the card</a> can be styled.
+            <a href="/embed">The builder</a> writes this for any film, in your layout, language and
+            colours. You can style <a href="/theming">every part of the card</a>.
           </p>
-          <h2>Ask the API</h2>
+          <h2>Use the API</h2>
           <p>
-            Open, without a key: <a href="/v1/films/her-2013/ratings">the ratings of a film</a>,{' '}
-            <a href="/v1/films?language.lte=4&amp;violence.lte=2">all films under given limits</a>,{' '}
-            <a href="/v1/categories">what each level means</a>. All calls are in{' '}
-            <a href="/docs">the reference</a>.
+            Open to everyone, no key needed:{' '}
+            <a href="/v1/films/her-2013/ratings">the ratings of a film</a>,{' '}
+            <a href="/v1/films?language.lte=4&amp;violence.lte=2">all films within your limits</a>,{' '}
+            <a href="/v1/categories">what each level means</a>. See{' '}
+            <a href="/docs">the API reference</a> for every call.
           </p>
         </>
       )}

@@ -84,7 +84,7 @@ function Page({
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to the content
+          Skip to content
         </a>
         <nav class="masthead" aria-label="Site">
           <a class="name" href="/">
@@ -97,7 +97,7 @@ function Page({
         <main id="main">{children}</main>
         <footer class="colophon">
           <p>
-            Ratings and texts of content-advisory:{' '}
+            Ratings and texts by content-advisory:{' '}
             <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. No cookies, no
             trackers.
           </p>

@@ -29,9 +29,9 @@ export function SearchResults({ q, films, meant, next }: Search) {
   if (films.length === 0) {
     return (
       <p role="status">
-        No film here has a title with “
-        <Isolated text={q} />
-        ”. Try fewer letters of each word, or its IMDb number as the address: /films/tt1798709.
+        We don’t have “
+        <Isolated text={q} />” yet. Check the spelling, or open the film by its IMDb number:
+        /films/tt1798709.
       </p>
     );
   }
@@ -39,9 +39,9 @@ export function SearchResults({ q, films, meant, next }: Search) {
     <>
       {meant && (
         <p role="status">
-          Nothing begins with “
+          No results for “
           <Isolated text={q} />
-          ”; did you mean {meant.map((words) => `“${isolateIfNeeded(words)}”`).join(' or ')}?
+          ”. Showing {meant.map((words) => `“${isolateIfNeeded(words)}”`).join(' and ')}.
         </p>
       )}
       <ul class="results">

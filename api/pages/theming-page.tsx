@@ -7,15 +7,15 @@ export function ThemingPage() {
     <>
       <h1>Make the card yours</h1>
       <p class="lead">
-        It takes your page’s font and colour scheme by itself. Six colours are custom properties,
-        and every piece is a part.
+        The card uses your page’s font and colour scheme by default. Six colours are custom
+        properties, and every element is a part.
       </p>
-      <pre class="snippet" tabIndex={0} aria-label="An example of a style sheet">
+      <pre class="snippet" tabIndex={0} aria-label="Example style sheet">
         <code>{EXAMPLE}</code>
       </pre>
       <p>
-        The <a href="/embed">builder</a> writes the colours for you, and says where they cannot be
-        read well.
+        The <a href="/embed">builder</a> writes the colours for you, and warns you about low
+        contrast.
       </p>
       <h2>Custom properties</h2>
       <table class="properties">
@@ -45,8 +45,8 @@ export function ThemingPage() {
       </table>
       <h2>Parts</h2>
       <p>
-        Choose one, and it is outlined on the card: <code>content-advisory::part(title)</code>. Some
-        are there only in some states: open “My child” and add a child for the verdicts.
+        Choose a part to outline it on the card: <code>content-advisory::part(title)</code>. Some
+        parts appear only in some states: to see the verdicts, open “My child” and add a child.
       </p>
       <div class="theming">
         <div class="shown">
@@ -54,7 +54,7 @@ export function ThemingPage() {
             <a href="/films/her-2013">Her: content advisory</a>
           </content-advisory>
           <content-advisory film="no-such-film" layout="compact">
-            <a href="/">What stands inside the element stays where there is no film</a>
+            <a href="/">Your own content stays here when there is no film</a>
           </content-advisory>
         </div>
         <fieldset>

@@ -19,7 +19,7 @@ export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
   const frame = frameHtml({ film, publicUrl, size: frameSize(options.layout), options });
   const snippets = [
     ['The card', `<script async src="${publicUrl}/widget.js" data-film="${id}"></script>`],
-    ['A frame, where scripts are not allowed', frame],
+    ['A frame, if scripts are not allowed', frame],
     ['A badge, in Markdown', badgeMarkdown(film, publicUrl)],
     [
       'For search engines (JSON-LD)',
@@ -28,10 +28,10 @@ export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
   ];
   return (
     <section>
-      <h2>On your own site</h2>
+      <h2>Put it on your site</h2>
       <p>
-        <a href={`/embed?film=${encodeURIComponent(id)}`}>The builder</a> writes it in your layout,
-        language and colours. Or as it is:
+        <a href={`/embed?film=${encodeURIComponent(id)}`}>The builder</a> writes this in your
+        layout, language and colours. Or copy the defaults:
       </p>
       {snippets.map(([name, text]) => (
         <details key={name}>

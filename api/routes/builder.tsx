@@ -46,25 +46,25 @@ const BuilderQuery = z.object({
     .string()
     .max(2 * MAX_FILM_ID)
     .catch('')
-    .meta({ description: 'The film, in any form of id.' }),
-  q: z.string().max(200).catch('').meta({ description: 'Words of a title to search for.' }),
+    .meta({ description: 'A film id of any kind.' }),
+  q: z.string().max(200).catch('').meta({ description: 'Words of the title to search for.' }),
   find: z.enum(['', 'first']).catch('').meta({
-    description: '`first`: the first film found, unless the one that is named is found too.',
+    description: '`first`: choose the first result, unless `film` is among the results.',
   }),
-  way: z.enum(WAYS).catch('element').meta({ description: 'How the film gets into the page.' }),
+  way: z.enum(WAYS).catch('element').meta({ description: 'How to embed the film.' }),
   layout: EmbedQuery.shape.layout,
   theme: EmbedQuery.shape.theme,
   lang: z
     .enum(['', ...LANGUAGES])
     .catch('')
-    .meta({ description: 'Empty: that of the page.' }),
+    .meta({ description: 'Empty: same as the page.' }),
   country: EmbedQuery.shape.country,
   spoilers: EmbedQuery.shape.spoilers,
   limits: z
     .enum(['', ...OPTION_VALUES.limits])
     .catch('')
     .meta({ description: '`off` hides “My child”.' }),
-  version: z.string().max(40).catch('').meta({ description: 'A version to pin; empty for none.' }),
+  version: z.string().max(40).catch('').meta({ description: 'The version to pin. Empty: none.' }),
   ...Colours.shape,
 });
 
@@ -74,7 +74,7 @@ export function builderRoutes(serve: Handler) {
     .get(
       '/embed',
       describe({
-        summary: 'The builder of what a site pastes to show a film',
+        summary: 'The embed builder, as a page',
         answer: 'text/html',
       }),
       validate('query', BuilderQuery),
@@ -96,7 +96,7 @@ export function builderRoutes(serve: Handler) {
         const pinned = versions.find((one) => one.version === version) ?? null;
         return sendPage(c, {
           title: 'Put a film on your site · content-advisory',
-          description: 'Choose a film, a layout, a language and colours; copy what to paste.',
+          description: 'Choose a film, a layout, a language and colours, then copy the code.',
           path: '/embed',
           widget: true,
           assets: ['/assets/builder.css', '/assets/builder.js'],
@@ -127,11 +127,11 @@ export function builderRoutes(serve: Handler) {
     )
     .get(
       '/theming',
-      describe({ summary: 'How a card is styled, shown on a live one', answer: 'text/html' }),
+      describe({ summary: 'How to style the card, as a page', answer: 'text/html' }),
       (c) =>
         sendPage(c, {
           title: 'Make the card yours · content-advisory',
-          description: 'Every custom property and every part of the card, shown on a live one.',
+          description: 'Every custom property and part of the card, with a live example.',
           path: '/theming',
           widget: true,
           assets: ['/assets/builder.css', '/theming.css'],
@@ -140,7 +140,7 @@ export function builderRoutes(serve: Handler) {
     )
     .get(
       '/theming.css',
-      describe({ summary: 'What outlines a part on that page', answer: 'text/css' }),
+      describe({ summary: 'The styles that outline a part on that page', answer: 'text/css' }),
       (c) => c.body(themingStyles(), 200, CSS),
     );
 }

@@ -32,7 +32,7 @@ export const categoryRoutes = new Hono<AppEnv>()
     '/v1/categories',
     describe({
       summary: 'The categories, the rubric and the age table',
-      description: 'In English, the only language of the rubric so far.',
+      description: 'In English only for now.',
       answer: CategoriesAnswer,
       problems: ['invalid-input'],
     }),
@@ -43,7 +43,7 @@ export const categoryRoutes = new Hono<AppEnv>()
     sendPage(c, {
       title: 'What the levels mean · content-advisory',
       description:
-        'The published rubric: each category, its levels from 0 to 5, and the ages they ask for.',
+        'What each level from 0 to 5 means in each category, and from what age it is fine for most families.',
       path: '/rubric',
       children: <RubricPage {...ANSWER} />,
     }),

@@ -13,10 +13,10 @@ export const docsRoutes = new Hono<AppEnv>()
     describe({ summary: 'This API as OpenAPI 3.1', answer: 'application/json' }),
     (c) => c.json(openApi),
   )
-  .get('/docs', describe({ summary: 'The reference, as a page', answer: 'text/html' }), (c) =>
+  .get('/docs', describe({ summary: 'The API reference, as a page', answer: 'text/html' }), (c) =>
     sendPage(c, {
       title: 'The API · content-advisory',
-      description: 'Every call of the open HTTP API, its parameters, answers and errors.',
+      description: 'Every call of the open HTTP API, with its parameters, responses and errors.',
       path: '/docs',
       children: <DocsPage document={openApi} publicUrl={c.get('publicUrl')} />,
     }),

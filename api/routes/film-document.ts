@@ -17,7 +17,7 @@ export async function filmDocument(
   if (document) return document;
   // As it was asked for; a badge's address has no id of its own in it.
   const id = c.req.param('id') ?? idText(key);
-  throw new Problem('film-not-found', `No film in this catalogue has the id “${id}”.`);
+  throw new Problem('film-not-found', `We don’t have a film with the id “${id}”.`);
 }
 
 /** The id as people write it: a scheme stands in front only where the value alone would not tell it. */

@@ -21,12 +21,12 @@ import { queryFilms } from './query-films.ts';
 
 /** Other parameters are let be, unlike in the API: links that people share come with those of newsletters and networks. */
 const SearchQuery = z.object({
-  q: z.string().max(200).default('').meta({ description: 'Words of a title to search for.' }),
-  cursor: z.string().optional().meta({ description: 'The page after an earlier one.' }),
+  q: z.string().max(200).default('').meta({ description: 'Words of the title to search for.' }),
+  cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
 });
 
 const DESCRIPTION =
-  'Parental content advisories for films: language, sex, drinking, violence and what is good in them, with the age they are for and the sources.';
+  'Content advisories for parents: language, sex, drinking, violence and positive messages in films, each with an age and its sources.';
 
 export const pageRoutes = new Hono<AppEnv>()
   .get(
@@ -43,7 +43,7 @@ export const pageRoutes = new Hono<AppEnv>()
       return sendPage(c, {
         title: isSearch
           ? `${isolateIfNeeded(q)} · content-advisory`
-          : 'content-advisory: what is in a film, and for which age',
+          : 'content-advisory: what’s in a film, and from what age',
         description: DESCRIPTION,
         widget: !isSearch,
         ...(isSearch ? {} : { path: '/' }),

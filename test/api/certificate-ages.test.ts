@@ -32,13 +32,13 @@ it('Each certificate has a row with its board, country, rating and ages in words
   const html = await pageOf('rated-2001');
   const rows = [...html.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => textOf(row).trim());
   expect(rows).toEqual([
-    'Board Rating At the door Advised',
+    'Board Rating Minimum age Recommended age',
     'Motion Picture Association, United States R Restricted: under 17 with an adult from 17, younger with an adult no age named',
-    'Motion Picture Association, United States PG-13 Parents strongly cautioned no age known from 13',
-    'Motion Picture Association, United States NC-17 No one 17 or under admitted from 18, nobody younger no age named',
+    'Motion Picture Association, United States PG-13 Parents strongly cautioned none known 13+',
+    'Motion Picture Association, United States NC-17 No one 17 or under admitted 18+, no one younger none',
     expect.stringMatching(/^Freiwillige Selbstkontrolle .*, Germany 12 .* from 12/),
-    expect.stringMatching(/^Irish Film Classification Office, Ireland G .* no age known/),
-    'Canadian Home Video Rating System, Canada 14A From 14, younger with an adult no age known from 14',
+    expect.stringMatching(/^Irish Film Classification Office, Ireland G .* none known/),
+    'Canadian Home Video Rating System, Canada 14A From 14, younger with an adult none known 14+',
   ]);
 });
 

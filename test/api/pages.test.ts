@@ -142,7 +142,7 @@ describe('the page of Her', () => {
       const cover = before.slice(before.lastIndexOf('<details'));
       expect(note).not.toBe('');
       expect(cover).toMatch(/^<details>/); // closed
-      expect(cover).toMatch(/spoiler|gives away the plot/);
+      expect(cover).toMatch(/spoiler/);
       expect(cover).not.toContain('</details>');
       expect(html.split(note), note).toHaveLength(2); // nowhere else: no JSON-LD, no description
     }
@@ -253,7 +253,7 @@ describe('how to suggest a correction', () => {
     expect(section).toContain(
       '<a href="mailto:advisory@example.org?subject=Correction%3A%20her-2013">advisory@example.org</a>',
     );
-    expect(section).not.toContain('names no address');
+    expect(section).not.toContain('no contact address');
   });
 
   it('is a page of the operator’s, where that is named', async () => {
@@ -264,7 +264,7 @@ describe('how to suggest a correction', () => {
 
   it('is owned up to where none is named', async () => {
     const section = await correctionWith();
-    expect(section).toContain('This service names no address to write to.');
+    expect(section).toContain('This site has no contact address yet.');
     expect(section).not.toContain('mailto:');
   });
 });
@@ -429,7 +429,7 @@ describe('the front page', () => {
 
   it('says so where it finds nothing', async () => {
     const html = await page('/?q=zzz');
-    expect(textOf(html)).toContain('No film here has a title with “zzz”.');
+    expect(textOf(html)).toContain('We don’t have “zzz” yet.');
     expect(html).not.toContain('class="results"');
   });
 
@@ -469,7 +469,7 @@ describe('the front page', () => {
 describe('the page for a film that is not there', () => {
   it('says so, and offers the search', async () => {
     const html = await page('/films/nope-2013', 404);
-    expect(textOf(html)).toContain('No film in this catalogue has the id “nope-2013”.');
+    expect(textOf(html)).toContain('We don’t have a film with the id “nope-2013”.');
     expect(html).toContain('role="search"');
     expect(meta(html, 'robots')).toBe('noindex');
     expect(html).not.toContain('rel="canonical"');

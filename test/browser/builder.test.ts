@@ -83,8 +83,8 @@ describe('the builder', () => {
     await cards(page).first().getByText('Derbe Sprache').waitFor();
     expect(await page.locator('.preview [part="card compact"]:visible').count()).toBe(2);
     expect(new URL(page.url()).searchParams.get('layout')).toBe('compact');
-    expect(await page.locator('#told').innerText()).toBe('Shown: Her (2013)');
-    expect(await page.getByText('Weighs: 3 requests').count()).toBe(1);
+    expect(await page.locator('#told').innerText()).toBe('Showing Her (2013)');
+    expect(await page.getByText('Size: 3 requests').count()).toBe(1);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('lang');
     expect(errors).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('the builder', () => {
   it('takes the options of what is told by the keyboard too, and its cards do as they say', async () => {
     const { page, errors } = await open('/embed');
     expect(await cards(page).first().getByText('My child').count()).toBe(1);
-    await page.getByLabel('Certificate first').focus();
+    await page.getByLabel('Official rating to show first').focus();
     await page.keyboard.type('Germ');
     await page.locator('#result', { hasText: 'country="DE"' }).waitFor();
     await page.keyboard.press('Tab');
@@ -142,7 +142,7 @@ describe('the builder', () => {
     expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('her-2013');
     const [, first] = await page.locator('#found .line').allInnerTexts();
     await page.keyboard.press('Enter');
-    await page.locator('#told', { hasText: `Shown: ${first}` }).waitFor();
+    await page.locator('#told', { hasText: `Showing ${first}` }).waitFor();
     expect(await shown.innerText()).toBe(`How it looks: ${first}`);
     const chosen = await page.getByRole('radio', { checked: true }).getAttribute('value');
     expect(await snippetOn(page)).toContain(`film="${chosen}" layout="compact"`);
@@ -162,7 +162,7 @@ describe('the builder', () => {
   it('keeps a film that is chosen among those found, whatever Enter is pressed on', async () => {
     const { page } = await open('/embed?q=the');
     await page.getByLabel('The Dark Knight (2008)').check();
-    await page.locator('#told', { hasText: 'Shown: The Dark Knight (2008)' }).waitFor();
+    await page.locator('#told', { hasText: 'Showing The Dark Knight (2008)' }).waitFor();
     expect(await page.getByText('Enter takes the first').isVisible()).toBe(false);
     for (const place of [
       page.getByRole('radio', { checked: true }),
@@ -172,7 +172,7 @@ describe('the builder', () => {
       const answered = page.waitForResponse('**/embed?*');
       await page.keyboard.press('Enter');
       await answered;
-      await page.locator('#told', { hasText: 'Shown: The Dark Knight (2008)' }).waitFor();
+      await page.locator('#told', { hasText: 'Showing The Dark Knight (2008)' }).waitFor();
     }
   });
 
@@ -180,7 +180,7 @@ describe('the builder', () => {
     const { page } = await open('/embed');
     await page.getByLabel('Find a film').fill('zzzz');
     await page.keyboard.press('Enter');
-    await page.getByText('No film here has a title with “zzzz”.').waitFor();
+    await page.getByText('We don’t have “zzzz” yet.').waitFor();
     expect(await snippetOn(page)).toContain('film="her-2013"');
     expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('her-2013');
   });

@@ -74,10 +74,10 @@ describe('the film’s page', () => {
     const text = await page.locator('main').innerText();
     for (const part of [
       '16+',
-      'What a parent should know',
+      'What parents should know',
       'strong',
       'minimal',
-      'To talk about',
+      'Talking points',
       'Official rating: MPA R',
       '126 minutes',
       '119 minutes',

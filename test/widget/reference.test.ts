@@ -32,7 +32,7 @@ it('the colours that are there by themselves can be read, and bad ones are told 
   expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21);
   expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   expect(contrastWarnings({ 'ink-dark': '#111111' })).toEqual([
-    '--ink on --paper (dark) has a contrast of 1.0; at least 4.5 can be read well.',
+    '--ink on --paper (dark) has a contrast of 1.0. Use at least 4.5, so that people can read it.',
   ]);
   expect(COLOUR_FIELDS).toHaveLength(CUSTOM_PROPERTIES.length * 2);
 });

@@ -28,13 +28,13 @@ function follow(form: HTMLFormElement): void {
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       for (const part of stale) take(part, page);
       const shown = document.getElementById('shown');
-      if (stale.has('result') && shown) say('Shown: ', ...shown.cloneNode(true).childNodes);
+      if (stale.has('result') && shown) say('Showing ', ...shown.cloneNode(true).childNodes);
       stale.clear();
       finding = null;
       history.replaceState(null, '', addressOf(form));
       showCopy();
     } catch {
-      if (!signal.aborted) say('The service cannot be reached now. Choose again in a moment.');
+      if (!signal.aborted) say('We can’t reach the server. Try again in a moment.');
     }
   };
 
@@ -97,6 +97,6 @@ async function copy(): Promise<void> {
     say('Copied.');
   } catch {
     getSelection()?.selectAllChildren(snippet);
-    say('Selected: copy it by the keyboard.');
+    say('Selected. Press Ctrl+C or ⌘C to copy.');
   }
 }

@@ -9,6 +9,7 @@ import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { CATEGORIES, type Category } from '../../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { textOf } from '../../helpers/html.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
 import { randomFilms, seededRandom } from '../../helpers/random-films.ts';
 import { openPlace, openTestApp, type TestApp } from '../../helpers/test-app.ts';
@@ -544,11 +545,12 @@ describe('a search with a wrong letter', () => {
   it('is told on the front page', async () => {
     const told = async (q: string) => {
       const page = await (await app.request(`/?q=${encodeURIComponent(q)}`)).text();
-      return /<p role="status">([^<]*)</.exec(page)?.[1];
+      const [, status] = /<p role="status">(.*?)<\/p>/s.exec(page) ?? [];
+      return status && textOf(status);
     };
-    expect(await told('hre')).toBe('Nothing begins with “hre”; did you mean “her”?');
+    expect(await told('hre')).toBe('No results for “hre”. Showing “her”.');
     expect(await told('her')).toBeUndefined();
-    expect(await told('xyzzy')).toContain('No film here has a title with “xyzzy”.');
+    expect(await told('xyzzy')).toContain('We don’t have “xyzzy” yet.');
   });
 
   it('never fails, whatever is asked', async () => {
