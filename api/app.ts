@@ -73,7 +73,7 @@ export function createApp(dependencies: AppDependencies) {
           c,
           new Problem(
             'method-not-allowed',
-            `${isolateIfNeeded(c.req.path)} takes ${methods.join(', ')}, not ${c.req.method}.`,
+            `${isolateIfNeeded(c.req.path)} accepts ${methods.join(', ')}, not ${c.req.method}.`,
           ),
         );
       },
@@ -93,7 +93,7 @@ export function createApp(dependencies: AppDependencies) {
   app.notFound((c) => {
     const problem = new Problem(
       'address-not-found',
-      `${isolateIfNeeded(c.req.path)} is not an address of this service.`,
+      `There is nothing at ${isolateIfNeeded(c.req.path)}.`,
     );
     return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
   });

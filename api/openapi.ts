@@ -69,7 +69,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
       title: 'content-advisory',
       version,
       description:
-        'Parental content advisories for films, category by category, with their sources.',
+        'Content advisories for parents: films rated category by category, with sources.',
       license: {
         name: 'MIT (code), CC BY 4.0 (advisory texts)',
         url: 'https://creativecommons.org/licenses/by/4.0/',
@@ -100,7 +100,7 @@ function operationObject({ operation, inputs }: DescribedRoute, toSchema: ToSche
       : {}),
     responses: {
       200: {
-        description: 'The answer.',
+        description: 'Success.',
         content: answerContent(operation, toSchema),
       },
       ...problemResponses(operation, toSchema),

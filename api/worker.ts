@@ -104,10 +104,7 @@ function refuseAll(error: unknown): Service {
     log({ level: 'error', request_id: c.get('requestId'), problem: 'settings', error });
     return problemResponse(
       c,
-      new Problem(
-        'internal-error',
-        'The service is not set up. Its log says which setting to mend.',
-      ),
+      new Problem('internal-error', 'The service is not set up. Its log names the setting to fix.'),
     );
   });
   return {

@@ -21,14 +21,14 @@ export const Category = z
 const Kind = z.enum(['concern', 'positive']);
 export const Level = z.literal(LEVELS).meta({
   id: 'Level',
-  description: 'How much of a category there is, 0 to 5, by the rubric at /v1/categories.',
+  description: 'How much of a category is in the film, 0 to 5. /v1/categories defines each level.',
 });
 const Years = z.int().min(0).max(21);
 const Url = z.url({ protocol: /^https?$/ });
 const PartialDate = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-  .meta({ description: 'ISO 8601 date, as exact as it is known.' });
+  .meta({ description: 'ISO 8601 date: a year, a month or a day.' });
 const SourceIndexes = z
   .array(z.int().min(0))
   .readonly()
@@ -36,13 +36,15 @@ const SourceIndexes = z
 
 export const Age = z
   .object({
-    recommended: nullable(Years).meta({ description: 'Years; null where it is not settled.' }),
+    recommended: nullable(Years).meta({ description: 'Years. null if we have no exact age yet.' }),
     basis: nullable(z.enum(['editor', 'derived'])),
-    at_least: nullable(Years).meta({ description: 'The highest age of the known concerns.' }),
-    at_most: nullable(Years).meta({
-      description: 'The same with bounds counted as levels; null if one is unbounded.',
+    at_least: nullable(Years).meta({
+      description: 'The highest age of the known concerns, in years.',
     }),
-    complete: z.boolean().meta({ description: 'Whether `at_least` and `at_most` are equal.' }),
+    at_most: nullable(Years).meta({
+      description: 'The same, with upper bounds counted as levels. null if a concern has no bound.',
+    }),
+    complete: z.boolean().meta({ description: 'Whether `at_least` equals `at_most`.' }),
     decided_by: z.array(z.enum(CONCERN_NAMES)),
     why: nullable(z.string()),
   })
@@ -52,24 +54,24 @@ const OneRating = z.object({
   level: nullable(Level),
   at_most: nullable(Level).meta({
     description:
-      'Of a concern: the highest level it can be, 5 where nothing bounds it. Of a positive: null.',
+      'For a concern: the highest level it can be, 5 if nothing bounds it. For a positive: null.',
   }),
   estimate: nullable(z.number().min(0).max(5)).meta({
-    description: 'Of an unknown concern: the likeliest level.',
+    description: 'For an unknown concern: the most likely level.',
   }),
   label: nullable(z.string()).meta({ description: 'The word for the level.' }),
   note: nullable(z.string()),
-  spoiler: z.boolean().meta({ description: 'Whether the note gives away the plot.' }),
-  basis: nullable(z.enum(BASES)).meta({ description: 'Who set the level; null where nobody did.' }),
+  spoiler: z.boolean().meta({ description: 'Whether the note is a spoiler.' }),
+  basis: nullable(z.enum(BASES)).meta({ description: 'Who set the level. null if no one did.' }),
   origin: nullable(z.string()).meta({
-    description: 'Who exactly: an editor, a certificate, the crowd.',
+    description: 'Who exactly: an editor, a certificate or the crowd.',
   }),
   confidence: nullable(z.enum(CONFIDENCES)),
   span: nullable(z.string()).meta({
-    description: 'The official words that an official rating is derived from.',
+    description: 'For an official rating: the words of the board that it is based on.',
   }),
   rated_at: nullable(z.string()).meta({
-    description: 'ISO 8601 date or time at which it was set; null where that is unknown.',
+    description: 'ISO 8601 date or time when the rating was set. null if unknown.',
   }),
   sources: SourceIndexes,
 });
@@ -79,7 +81,7 @@ export const Rating = OneRating.extend({
   kind: Kind,
   others: z
     .array(OneRating)
-    .meta({ description: 'The ratings of other bases and origins that are not shown.' }),
+    .meta({ description: 'The ratings from other people that are not shown.' }),
 }).meta({ id: 'Rating' });
 export type Rating = z.infer<typeof Rating>;
 
@@ -90,13 +92,14 @@ export const Certificate = z
     rating: z.string(),
     name: nullable(z.string()),
     minimum_age: nullable(Years).meta({
-      description: 'Years under which nobody may see it alone; null where none is enforced.',
+      description:
+        'The youngest age at which someone may see it alone. null if no age is enforced.',
     }),
     recommended_age: nullable(Years).meta({
-      description: 'Years that the board itself advises; null where it names none.',
+      description: 'The age that the board recommends. null if it names none.',
     }),
     accompanied: nullable(z.boolean()).meta({
-      description: 'Whether somebody younger may go with an adult.',
+      description: 'Whether someone younger may go with an adult.',
     }),
     reasons: nullable(z.string()),
     sources: SourceIndexes,
@@ -130,11 +133,11 @@ const Details = z.object({
   running_times: z
     .array(z.object({ minutes: z.int().positive(), sources: SourceIndexes }))
     .readonly()
-    .meta({ description: 'The one with most sources first.' }),
+    .meta({ description: 'The one with the most sources first.' }),
   said_by: z
     .record(z.string(), SourceIndexes)
     .readonly()
-    .meta({ description: 'Who says so, by the name of the field above.' }),
+    .meta({ description: 'The sources of each field above, by its name.' }),
 });
 
 const Elsewhere = z.object({
@@ -155,7 +158,9 @@ const Elsewhere = z.object({
 
 export const Advisory = z
   .object({
-    id: z.string().meta({ description: 'The slug with its year.', examples: ['her-2013'] }),
+    id: z
+      .string()
+      .meta({ description: 'Our id: the title and year as a slug.', examples: ['her-2013'] }),
     ids: z.object({
       imdb: nullable(z.string()),
       tmdb: nullable(z.string()),
@@ -165,11 +170,11 @@ export const Advisory = z
     year: z.int(),
     age: Age,
     verdict_line: nullable(z.string()),
-    summary: nullable(z.string()).meta({ description: 'What a parent should know.' }),
+    summary: nullable(z.string()).meta({ description: 'What parents should know.' }),
     story: nullable(z.string()).meta({
-      description: 'The story in two lines, without giving it away.',
+      description: 'The story in two lines, without spoilers.',
     }),
-    opinion: nullable(z.string()).meta({ description: 'Whether it is any good, in substance.' }),
+    opinion: nullable(z.string()).meta({ description: 'Whether the film is any good.' }),
     breakdown: z.array(Rating).meta({ description: 'All categories, always in the same order.' }),
     certificates: z.array(Certificate),
     themes: z
@@ -188,11 +193,13 @@ export const Advisory = z
       .object({
         editors: z.object({ age: nullable(Years), why: nullable(z.string()) }),
         parents: z.object({
-          age: nullable(Years).meta({ description: 'The median; null below 5 votes.' }),
+          age: nullable(Years).meta({ description: 'The median. null below 5 votes.' }),
           votes: z.int(),
         }),
       })
-      .meta({ description: 'Who says which age, side by side and never blended.' }),
+      .meta({
+        description: 'Which age each group gives, side by side and never averaged together.',
+      }),
     elsewhere: z.array(Elsewhere).readonly(),
     watch: z
       .array(
@@ -230,10 +237,13 @@ export const Advisory = z
     sources: z.array(Source).readonly(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
-    version: z.int().positive().meta({ description: 'Counts the writes of this film from 1.' }),
+    version: z
+      .int()
+      .positive()
+      .meta({ description: 'The number of times that this film was written, from 1.' }),
     links: z
       .object({ self: z.string(), ratings: z.string(), check: z.string(), page: z.string() })
-      .meta({ description: 'Relative to the address of the answer.' }),
+      .meta({ description: 'Relative to the URL of this response.' }),
   })
   .meta({ id: 'Advisory' });
 export type Advisory = z.infer<typeof Advisory>;
@@ -274,7 +284,7 @@ export const CardFilm = z
     certificates: z.array(Certificate.omit({ reasons: true, sources: true })),
     links: z
       .object({ self: z.string(), page: z.string() })
-      .meta({ description: 'Relative to the address of the answer.' }),
+      .meta({ description: 'Relative to the URL of this response.' }),
   })
-  .meta({ id: 'CardFilm', description: 'What a closed card shows of an advisory.' });
+  .meta({ id: 'CardFilm', description: 'The part of an advisory that the closed card shows.' });
 export type CardFilm = z.infer<typeof CardFilm>;

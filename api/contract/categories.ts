@@ -5,7 +5,7 @@ import { Category, Level } from './advisory.ts';
 
 export const CategoriesAnswer = z
   .object({
-    language: z.string().meta({ description: 'BCP 47 tag of the texts.' }),
+    language: z.string().meta({ description: 'The language of the texts, as a BCP 47 tag.' }),
     categories: z.array(
       z.object({
         category: Category,
@@ -19,7 +19,7 @@ export const CategoriesAnswer = z
             definition: z.string(),
             age: z.int().nullable().meta({
               description:
-                'The youngest age at which most families would accept it; null for a positive.',
+                'The youngest age at which most families would accept this level. null for a positive.',
             }),
           }),
         ),

@@ -17,7 +17,8 @@ const limitShape = Object.fromEntries(
   CATEGORIES.map(({ name, kind }) => [
     name,
     LimitLevel.optional().meta({
-      description: kind === 'concern' ? 'The highest level accepted.' : 'The lowest level wanted.',
+      description:
+        kind === 'concern' ? 'The highest level you accept.' : 'The lowest level you want.',
     }),
   ]),
 ) as Record<Category, z.ZodOptional<typeof LimitLevel>>; // one entry for each category, by construction
@@ -27,18 +28,18 @@ export const CheckInput = strictInput({
     .array(
       strictInput({
         age: z
-          .int('Write a whole number of years, 0 to 18')
+          .int('Write a whole number of years from 0 to 18')
           .min(0)
           .max(18)
           .meta({ description: 'Years, 0 to 18.' }),
         limits: strictInput(limitShape).optional().meta({
           description:
-            'What is left out goes by the age; a positive that is left out has no limit.',
+            'Without a limit, a concern goes by the child’s age and a positive has no limit.',
         }),
       }),
     )
-    .min(1, 'Name 1 to 12 children')
-    .max(12, 'Name 1 to 12 children'),
+    .min(1, 'Send 1 to 12 children')
+    .max(12, 'Send 1 to 12 children'),
 }).meta({
   id: 'CheckInput',
   examples: [{ children: [{ age: 14 }, { age: 9, limits: { violence: 1 } }] }],
@@ -50,9 +51,9 @@ const CheckLine = z.object({
   level: z
     .int()
     .nullable()
-    .meta({ description: '0 to 5; on the line `age`, the editor’s age in years.' }),
+    .meta({ description: '0 to 5. On the line `age`: the editor’s age in years.' }),
   at_most: z.int().nullable(),
-  limit: z.int().meta({ description: '0 to 5; on the line `age`, the child’s age in years.' }),
+  limit: z.int().meta({ description: '0 to 5. On the line `age`: the child’s age in years.' }),
 });
 
 export const CheckAnswer = z
@@ -62,7 +63,7 @@ export const CheckAnswer = z
       z.object({
         verdict: z.enum(VERDICTS),
         likely: z.enum(VERDICTS).nullable().meta({
-          description: 'Where the verdict is unknown: what it would be if the estimates were true.',
+          description: 'If the verdict is `unknown`: what it would be if the estimates were right.',
         }),
         decided_by: z.array(z.enum([...CATEGORY_NAMES, 'age'])),
         lines: z.array(CheckLine),

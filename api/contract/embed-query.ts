@@ -9,10 +9,10 @@ export type Layout = (typeof LAYOUTS)[number];
 /** What is not understood is as if it were not said, and other parameters are let be: a frame can tell nobody what is wrong with its address. */
 export const EmbedQuery = z.object({
   layout: z.enum(LAYOUTS).catch('card').meta({
-    description: '`card`; `compact`: the levels in one row; `badge`: the age alone.',
+    description: '`card`; `compact`: the levels in one row; `badge`: only the age.',
   }),
   theme: z.enum(OPTION_VALUES.theme).catch('auto').meta({
-    description: '`auto` goes by the reader’s system.',
+    description: '`auto` follows the visitor’s system setting.',
   }),
   lang: z.string().max(35).catch('en').meta({ description: 'A BCP 47 tag.' }),
   country: z
@@ -20,9 +20,9 @@ export const EmbedQuery = z.object({
     .regex(/^[A-Za-z]{2}$/)
     .toUpperCase()
     .catch('')
-    .meta({ description: 'Whose certificates come first: ISO 3166-1 alpha-2.' }),
+    .meta({ description: 'The country whose official rating comes first: ISO 3166-1 alpha-2.' }),
   spoilers: z.enum(OPTION_VALUES.spoilers).catch('hide').meta({
-    description: '`hide`: notes that give away the plot are covered until asked for.',
+    description: '`hide`: spoilers stay hidden until opened.',
   }),
 });
 export type EmbedQuery = z.infer<typeof EmbedQuery>;

@@ -6,7 +6,7 @@ import { strictInput } from './strict-input.ts';
 
 export const EvidenceQuery = strictInput({
   lang: z.string().max(35).default('en').meta({
-    description: 'A BCP 47 tag; English where there are no words in that language.',
+    description: 'A BCP 47 tag. English if we don’t have that language.',
     example: 'de',
   }),
 });
@@ -15,9 +15,9 @@ const Paragraph = z.object({
   text: z.string(),
   lang: z.string().nullable().meta({
     description:
-      'BCP 47 tag of a text that keeps its own language; null where it is in the one asked for.',
+      'BCP 47 tag of a text in another language. null if it is in the language you asked for.',
   }),
-  spoiler: z.boolean().meta({ description: 'Whether it gives away the plot.' }),
+  spoiler: z.boolean().meta({ description: 'Whether it is a spoiler.' }),
   links: z.array(z.object({ text: z.string(), url: z.string().nullable() })),
 });
 export type Paragraph = z.infer<typeof Paragraph>;
@@ -30,9 +30,11 @@ export const Evidence = z
       (typeof CATEGORY_NAMES)[number],
       typeof Paragraphs
     >), // one entry a category, by the line above
-    age: Paragraphs.meta({ description: 'Why this age, and which ages others give.' }),
-    official: Paragraphs.meta({ description: 'What the certificates mean, and their reasons.' }),
-    talk: Paragraphs.meta({ description: 'What to talk about.' }),
+    age: Paragraphs.meta({ description: 'Why this age, and the ages that others give.' }),
+    official: Paragraphs.meta({
+      description: 'What the official ratings mean, and their reasons.',
+    }),
+    talk: Paragraphs.meta({ description: 'Talking points.' }),
   })
-  .meta({ id: 'Evidence', description: 'What stands behind the lines of a card, as text.' });
+  .meta({ id: 'Evidence', description: 'The text behind each line of the card.' });
 export type Evidence = z.infer<typeof Evidence>;

@@ -17,7 +17,7 @@ export function refuseContradictions(film: Checked, context: z.core.$RefinementC
     const { category, basis, origin } = rating;
     const key = JSON.stringify([category, basis, origin]);
     if (seen.has(key))
-      refuse(['ratings', place], `${category} has two ratings of ${basis} ${origin}. Leave one.`);
+      refuse(['ratings', place], `${category} has two ratings from ${basis} ${origin}. Keep one.`);
     seen.add(key);
     for (const { field, isBroken, reason } of RATING_RULES)
       if (isBroken(rating)) refuse(['ratings', place, field], reason(rating));
@@ -25,7 +25,7 @@ export function refuseContradictions(film: Checked, context: z.core.$RefinementC
   findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
     refuse(
       path,
-      `There are ${film.sources.length} sources; the first has the number 0, in cells of CSV #1.`,
+      `This source does not exist. There are ${film.sources.length} sources; the first is 0, in CSV cells #1.`,
     ),
   );
 }
@@ -40,7 +40,7 @@ const RATING_RULES: readonly RatingRule[] = [
   {
     field: 'at_most',
     isBroken: ({ level, at_most }) => level !== null && at_most !== null && at_most < level,
-    reason: ({ level, at_most }) => `The bound ${at_most} is below the level ${level}.`,
+    reason: ({ level, at_most }) => `at_most (${at_most}) is below the level (${level}).`,
   },
   {
     field: 'at_most',
@@ -70,7 +70,7 @@ const RATING_RULES: readonly RatingRule[] = [
   {
     field: 'span',
     isBroken: ({ basis, level, span }) => basis === 'official' && level !== null && span === null,
-    reason: () => 'Quote the words of the board from which this official level follows.',
+    reason: () => 'Quote the words of the board that this official level is based on.',
   },
 ];
 

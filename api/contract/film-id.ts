@@ -14,7 +14,7 @@ export const FilmId = z
     if (key) return key;
     context.addIssue({
       code: 'custom',
-      message: `“${isolateIfNeeded(text.slice(0, 60))}” is no film id. Write ${FILM_ID_FORMS}.`,
+      message: `“${isolateIfNeeded(text.slice(0, 60))}” is not a film id. Write ${FILM_ID_FORMS}.`,
     });
     return z.NEVER;
   });

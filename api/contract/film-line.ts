@@ -24,7 +24,7 @@ export const EXPORT_HEADER = {
 export const ExportHeader = z.object({
   format: z.literal(EXPORT_HEADER.format),
   schema: z.literal(SCHEMA_VERSION, {
-    error: `This program reads schema ${SCHEMA_VERSION}. Take a newer version of it.`,
+    error: `This program reads schema ${SCHEMA_VERSION}. Update the program.`,
   }),
 });
 
@@ -43,11 +43,13 @@ const DATE = new RegExp(`^\\d{4}(?:-(?:0[1-9]|1[0-2]))?$|${z.regexes.date.source
 const DATE_OR_TIME = new RegExp(`${DATE.source}|${z.regexes.datetime({}).source}`);
 const PartialDate = z
   .string()
-  .regex(DATE, 'Write a date that exists, as 2024-12-01, 2024-12 or 2024.');
+  .regex(DATE, 'Write a date that exists, for example 2024-12-01, 2024-12 or 2024.');
 const DateOrTime = z
   .string()
-  .regex(DATE_OR_TIME, 'Write a date that exists, as 2024-12-01, or a time in UTC.');
-const Time = z.iso.datetime({ error: 'Write a time in UTC, as 2024-12-01T10:00:00.000Z.' });
+  .regex(DATE_OR_TIME, 'Write a date that exists, for example 2024-12-01, or a time in UTC.');
+const Time = z.iso.datetime({
+  error: 'Write a time in UTC, for example 2024-12-01T10:00:00.000Z.',
+});
 const Years = z.int().min(0).max(21);
 const Count = z.int().min(0);
 const Score = z.number().min(0).max(100);
@@ -56,23 +58,23 @@ const Sources = list(z.int().min(0));
 
 const idOf = (pattern: RegExp, form: string) => maybe(z.string().regex(pattern, `Write ${form}.`));
 const Ids = strictInput({
-  imdb: idOf(/^tt\d{7,10}$/, 'an IMDb id, as tt1798709'),
-  tmdb: idOf(/^[1-9]\d{0,9}$/, 'a TMDB id as text, as 152601'),
-  wikidata: idOf(/^Q[1-9]\d{0,11}$/, 'a Wikidata id, as Q788822'),
+  imdb: idOf(/^tt\d{7,10}$/, 'an IMDb id, for example tt1798709'),
+  tmdb: idOf(/^[1-9]\d{0,9}$/, 'a TMDB id as text, for example 152601'),
+  wikidata: idOf(/^Q[1-9]\d{0,11}$/, 'a Wikidata id, for example Q788822'),
 });
 
 const Slug = z
   .string()
   .refine(
     (text) => parseFilmId(text)?.scheme === 'film',
-    'Write small letters, digits and hyphens, as her-2013.',
+    'Write lower-case letters, digits and hyphens, for example her-2013.',
   );
 
 const RatingLine = strictInput({
   category: z.enum(CATEGORY_NAMES),
-  basis: z.enum(BASES, { error: `Say who rated: ${BASES.join(', ')}.` }),
+  basis: z.enum(BASES, { error: `Say who rated it: ${BASES.join(', ')}.` }),
   origin: z
-    .string('Say who exactly rated: an editor, a certificate as MPA:R, the crowd.')
+    .string('Say exactly who rated it: an editor, a certificate (for example MPA:R) or the crowd.')
     .trim()
     .min(1)
     .max(100)
@@ -81,7 +83,7 @@ const RatingLine = strictInput({
   at_most: maybe(Level),
   estimate: maybe(z.number().min(0).max(5)),
   note: maybe(Text),
-  spoiler: z.boolean('Write true or false; in CSV yes or no.').default(false),
+  spoiler: z.boolean('Write true or false; in CSV, yes or no.').default(false),
   confidence: z.enum(CONFIDENCES).default('low'),
   span: maybe(Text),
   rated_at: maybe(DateOrTime),
@@ -98,11 +100,11 @@ const CertificateLine = strictInput({
   const known = board?.ratings.map((one) => one.rating) ?? RATING_SYSTEMS.map(({ id }) => id);
   if (board && known.includes(rating)) return;
   const [field, value] = board ? ['rating', rating] : ['system', system];
-  const hint = rating === '' ? ' In CSV, write board and rating as MPA:R.' : '';
+  const hint = rating === '' ? ' In CSV, write the board and the rating, for example MPA:R.' : '';
   context.addIssue({
     code: 'custom',
     path: [field],
-    message: `“${value.slice(0, 60)}” is no ${board ? `rating of ${system}` : 'board'} here.${hint} There are: ${known.join(', ')}.`,
+    message: `“${value.slice(0, 60)}” is not a known ${board ? `rating of ${system}` : 'board'}.${hint} Allowed: ${known.join(', ')}.`,
   });
 });
 
@@ -154,7 +156,7 @@ export const FilmLine = strictInput({
     .default(null)
     .transform((ids) => ids ?? { imdb: null, tmdb: null, wikidata: null }),
   title: name('Write the title as text.'),
-  year: z.int('Write the year as a number, as 2013.').pipe(FilmYear),
+  year: z.int('Write the year as a number, for example 2013.').pipe(FilmYear),
   editor_age: maybe(Years),
   age_why: maybe(Text),
   verdict_line: maybe(TextLine),
@@ -209,6 +211,6 @@ export const FilmLine = strictInput({
     .unknown()
     .optional()
     .transform(() => undefined)
-    .meta({ description: 'What follows from the facts; not read.' }),
+    .meta({ description: 'Derived from the facts; ignored on import.' }),
 }).superRefine(refuseContradictions);
 export type FilmLine = z.infer<typeof FilmLine>;

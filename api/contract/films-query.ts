@@ -71,7 +71,7 @@ const Certificate = z
     });
     return z.NEVER;
   })
-  .meta({ description: 'A board and its rating, as `MPA:PG-13`.' });
+  .meta({ description: 'A board and its rating, for example `MPA:PG-13`.' });
 
 const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
 
@@ -81,7 +81,8 @@ const Country = z
     error: `Write a country that has a board. Allowed: ${COUNTRIES.join(', ')}.`,
   })
   .meta({
-    description: 'Only films that a board of this country has rated: ISO 3166-1 alpha-2, as `DE`.',
+    description:
+      'Only films rated by a board of this country: ISO 3166-1 alpha-2, for example `DE`.',
   });
 
 /** The words to look for, without a “the” in front of others, and the key that the title sought would have. */
@@ -99,7 +100,7 @@ const Words = z
   })
   .meta({
     description:
-      'Words of the title, each from its beginning; case, accents and “the” in front do not count. Where no film has them, one wrong letter is forgiven, and the answer says so in `meant`.',
+      'The words of the title, or the beginnings of them. Case, accents and a leading “the” are ignored. If no film matches, one typo is allowed, and `meant` says what was searched for.',
   });
 
 /** A key that no film has. */
@@ -110,7 +111,7 @@ const Ids = z
   .transform((text, context) => {
     const asked = text.split(',').map((id) => id.trim());
     if (asked.length > 100) {
-      context.addIssue({ code: 'custom', message: 'Ask for at most 100 ids at once.' });
+      context.addIssue({ code: 'custom', message: 'Write at most 100 ids per request.' });
       return z.NEVER;
     }
     if (asked.includes('')) {
@@ -120,7 +121,10 @@ const Ids = z
     // A text of no form is the id of no film: one that is mistyped does not keep the others from their answer.
     return asked.map((id) => ({ asked: id, key: parseFilmId(id) ?? NO_FILM }));
   })
-  .meta({ description: 'Up to 100 ids of any form, with commas between them; the order is kept.' });
+  .meta({
+    description:
+      'Up to 100 film ids of any kind, separated by commas. The films come in this order.',
+  });
 
 const Year = wholeNumber(1870, 2200);
 
@@ -128,34 +132,34 @@ export const FilmsQuery = strictInput({
   ...levelShape,
   'age.lte': wholeNumber(0, 21).optional().meta({
     description:
-      'The recommended age, or where none is settled the upper bound `age.at_most`, is at most this, in years.',
+      'The recommended age is at most this, in years. If a film has none, its upper bound `age.at_most` counts.',
   }),
   q: Words.optional(),
-  'year.gte': Year.optional().meta({ description: 'From this year on.' }),
-  'year.lte': Year.optional().meta({ description: 'Up to this year.' }),
+  'year.gte': Year.optional().meta({ description: 'Released in this year or later.' }),
+  'year.lte': Year.optional().meta({ description: 'Released in this year or earlier.' }),
   certificate: Certificate.optional(),
   country: Country.optional(),
   unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
     description:
-      'Films whose level is unknown and not bounded within the limit: leave them out, go by the likely level, or include them.',
+      'What to do with a film whose level is unknown and could be over the limit: `exclude` it, go by its `likely` level, or `include` it.',
   }),
   sort: z.enum(SORTS).default('title').meta({
     description:
-      'By title, newest first, by age, or, with `q`, titles that begin with its words first and the rest by title.',
+      'By title, newest first, or by age. `match`, with `q`: titles that begin with its words first, then the rest by title.',
   }),
   fields: z.enum(FILM_FIELDS).default('summary').meta({
     description:
-      '`summary`: age, levels and bounds. `ratings`: the breakdown whole, as /v1/films/{id}/ratings answers it, with its notes, spans and sources. `card`: what a closed card shows.',
+      '`summary`: age, levels and bounds. `ratings`: the full breakdown with notes, quoted reasons and sources, like /v1/films/{id}/ratings. `card`: what the closed card shows.',
   }),
-  limit: wholeNumber(1, 100).default(25).meta({ description: 'Films a page, 1 to 100.' }),
+  limit: wholeNumber(1, 100).default(25).meta({ description: 'Films per page, 1 to 100.' }),
   cursor: z.string('Write `cursor` once').optional().meta({
     description:
-      'The `next` of the page before. It belongs to its query: only `limit` and `fields` may change from page to page.',
+      'The `next` of the previous page. Repeat the same query with it: only `limit` and `fields` may change.',
   }),
   ids: Ids.optional(),
 }).refine(({ ids, ...rest }) => !ids || !hasFilters(rest), {
   path: ['ids'],
-  message: '`ids` stands alone: leave the other filters out.',
+  message: '`ids` cannot be combined with other filters. Leave them out.',
 });
 
 function hasFilters({
@@ -169,7 +173,7 @@ function hasFilters({
 }
 export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
-const asked = z.string().optional().meta({ description: 'With `ids`: the id as it was asked.' });
+const asked = z.string().optional().meta({ description: 'With `ids`: the id that you asked for.' });
 
 const ListedCard = CardFilm.extend({ asked });
 const ListedFilm = FilmSummary.extend({
@@ -183,9 +187,10 @@ const ListedFilm = FilmSummary.extend({
         basis: true,
       }),
     )
-    .meta({ description: 'With `fields=ratings`, the ratings whole.' }),
+    .meta({ description: 'With `fields=ratings`: the full ratings.' }),
   sources: z.array(Source).optional().meta({
-    description: 'With `fields=ratings`: what the indexes in `sources` of a rating point at.',
+    description:
+      'With `fields=ratings`: the sources that the indexes in `sources` of a rating refer to.',
   }),
   asked,
 });
@@ -195,15 +200,15 @@ export const FilmsPage = z
     films: z.array(z.union([ListedFilm, ListedCard])),
     meant: z.array(z.string()).optional().meta({
       description:
-        'With `q`, where no title has its words: the words that were looked for instead, one wrong letter apart.',
+        'With `q`, if no title matches: the words that we searched for instead, one typo away.',
     }),
     next: z
       .string()
       .nullable()
-      .meta({ description: 'The cursor of the next page, or null at the end.' }),
+      .meta({ description: 'The cursor of the next page. null on the last page.' }),
     missing: z
       .array(z.string())
       .optional()
-      .meta({ description: 'With `ids`: those that no film has.' }),
+      .meta({ description: 'With `ids`: the ids that we don’t have.' }),
   })
   .meta({ id: 'FilmsPage' });

@@ -10,12 +10,12 @@ const Pixels = z
 /** Other parameters are let be: sites send those of other services along. */
 export const OembedQuery = z.object({
   url: z
-    .string('Write `url` once: the address of a film’s page here')
+    .string('Write `url` once: the URL of a film’s page on this site')
     .max(4_000)
-    .meta({ description: 'The address of a film’s page or of its embed.' }),
-  maxwidth: Pixels.optional().meta({ description: 'Pixels, at most.' }),
-  maxheight: Pixels.optional().meta({ description: 'Pixels, at most.' }),
-  format: z.string().default('json').meta({ description: '`json`; nothing else is offered.' }),
+    .meta({ description: 'The URL of a film’s page or of its embed.' }),
+  maxwidth: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
+  maxheight: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
+  format: z.string().default('json').meta({ description: 'Only `json` is supported.' }),
 });
 
 export const Oembed = z

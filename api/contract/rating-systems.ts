@@ -7,12 +7,12 @@ const Years = z.int().min(0).max(21);
 
 export const RatingSystem = z
   .object({
-    id: z.string().meta({ description: 'Short and unique: `MPA`, `BBFC`, `FSK`.' }),
+    id: z.string().meta({ description: 'Short and unique, for example `MPA`, `BBFC` or `FSK`.' }),
     country: z.string().meta({ description: 'ISO 3166-1 alpha-2.' }),
     also_in: z
       .array(z.string())
       .readonly()
-      .meta({ description: 'Other countries where its marks are used.' }),
+      .meta({ description: 'Other countries that use its ratings.' }),
     name: z.string(),
     url: z.url({ protocol: /^https$/ }).nullable(),
     ratings: z
@@ -23,15 +23,15 @@ export const RatingSystem = z
           order: z.int().positive().meta({ description: '1 is the mildest.' }),
           minimum_age: Years.nullable().meta({
             description:
-              'Years under which nobody may see it alone; null where none is enforced or known.',
+              'The youngest age at which someone may see it alone. null if no age is enforced or known.',
           }),
           recommended_age: Years.nullable().meta({
-            description: 'Years that the board itself advises; null where it names none.',
+            description: 'The age that the board recommends. null if it names none.',
           }),
           accompanied: z
             .boolean()
             .nullable()
-            .meta({ description: 'Whether somebody younger may go with an adult.' }),
+            .meta({ description: 'Whether someone younger may go with an adult.' }),
         }),
       )
       .readonly(),
@@ -41,9 +41,9 @@ export const RatingSystem = z
 export const RatingSystemsQuery = strictInput({
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'Write a country as two capital letters, as DE')
+    .regex(/^[A-Z]{2}$/, 'Write two capital letters for a country, for example DE')
     .optional()
-    .meta({ description: 'Only the boards of this country, ISO 3166-1 alpha-2.' }),
+    .meta({ description: 'Only the boards of this country: ISO 3166-1 alpha-2.' }),
 });
 
 export const RatingSystemsAnswer = z

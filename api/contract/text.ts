@@ -34,7 +34,7 @@ export function name(error?: string) {
 export const Name = name();
 
 export const Url = z
-  .url({ protocol: /^https?$/, error: 'Write an http or https address.' })
+  .url({ protocol: /^https?$/, error: 'Write an http or https URL.' })
   .max(MAX_URL)
   .check(visible({ lines: false }));
 
@@ -53,7 +53,7 @@ function faultOf(text: string, form: TextForm): string | null {
   if (forbidden === null) return null;
   const { code, place } = forbidden;
   if (isMisread(code))
-    return `Save the file as UTF-8: character ${place} is ${code}, as the text was read as something else before.`;
+    return `Save the file as UTF-8: character ${place} is ${code}, because the text was read in another encoding before.`;
   const allowed = form.lines
     ? 'visible characters and line breaks'
     : 'one line of visible characters';

@@ -4,41 +4,41 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** The kinds of error: status, title, and what to do, which the page at `/docs` shows. */
+/** The kinds of error: status, title, and what to do about it, as the page at `/docs` shows them. */
 export const PROBLEMS = {
   'invalid-input': {
     status: 400,
-    title: 'The request is not valid',
-    help: 'Mend what `errors` points at. Every parameter and field is checked; none is ignored.',
+    title: 'Invalid request',
+    help: 'Fix the fields listed in `errors`. Every parameter and field is checked; none is ignored.',
   },
   'malformed-json': {
     status: 400,
-    title: 'The body is not JSON',
-    help: 'Send one JSON value in UTF-8.',
+    title: 'The body is not valid JSON',
+    help: 'Send one JSON value, encoded as UTF-8.',
   },
   'film-not-found': {
     status: 404,
-    title: 'No film has this id',
-    help: 'Search with `GET /v1/films?q=`, or ask by the id of IMDb, TMDB or Wikidata.',
+    title: 'Film not found',
+    help: 'Search with `GET /v1/films?q=`, or use an IMDb, TMDB or Wikidata id.',
   },
   'rating-system-not-found': {
     status: 404,
-    title: 'No board has this id',
-    help: 'The boards are listed at `GET /v1/rating-systems`.',
+    title: 'Rating board not found',
+    help: 'For a list of the boards: `GET /v1/rating-systems`.',
   },
   'widget-version-not-found': {
     status: 404,
-    title: 'This version of the widget is not here',
-    help: 'The versions are listed at `GET /widget/versions.json`.',
+    title: 'Widget version not found',
+    help: 'For a list of the versions: `GET /widget/versions.json`.',
   },
   'address-not-found': {
     status: 404,
-    title: 'Nothing is at this address',
-    help: 'The addresses are listed here and in `/openapi.json`.',
+    title: 'Nothing at this address',
+    help: 'For a list of all addresses, see `/docs` or `/openapi.json`.',
   },
   'method-not-allowed': {
     status: 405,
-    title: 'This address does not take this method',
+    title: 'Method not allowed',
     help: 'Use one of the methods in the `Allow` header.',
   },
   'body-too-large': {
@@ -48,33 +48,33 @@ export const PROBLEMS = {
   },
   'not-json-type': {
     status: 415,
-    title: 'The body must be declared as JSON',
+    title: 'Unsupported content type',
     help: 'Send the header `Content-Type: application/json`.',
   },
   'format-not-offered': {
     status: 501,
-    title: 'This format is not offered',
-    help: 'Ask for `format=json`.',
+    title: 'Format not supported',
+    help: 'Use `format=json`.',
   },
   'encoded-body': {
     status: 415,
-    title: 'The body must not be compressed',
-    help: 'Send it as it is, without the header `Content-Encoding`.',
+    title: 'Compressed bodies are not supported',
+    help: 'Send the body uncompressed, without a `Content-Encoding` header.',
   },
   'too-many-requests': {
     status: 429,
-    title: 'This address has asked too much for now',
-    help: 'Retry after the seconds in `Retry-After`. Answers that the service has in its cache do not count.',
+    title: 'Too many requests',
+    help: 'Retry after the number of seconds in `Retry-After`. Cached responses do not count.',
   },
   'database-unavailable': {
     status: 503,
-    title: 'The database cannot be read at the moment',
-    help: 'Try again after the seconds in `Retry-After`.',
+    title: 'The database is unavailable right now',
+    help: 'Retry after the number of seconds in `Retry-After`.',
   },
   'internal-error': {
     status: 500,
-    title: 'Something failed on our side',
-    help: 'Try again; if it stays, report it with the `request_id`.',
+    title: 'Something went wrong on our side',
+    help: 'Try again. If it keeps failing, report it with the `request_id`.',
   },
 } as const satisfies Record<string, { status: ContentfulStatusCode; title: string; help: string }>;
 
@@ -119,11 +119,11 @@ export function toProblem(error: unknown): Problem {
   if (isDatabaseError(error) && !isStatementError(error)) {
     return new Problem(
       'database-unavailable',
-      'The database did not answer as it should. Nothing was changed.',
+      'The database did not respond correctly. Nothing was changed.',
       { cause: error },
     );
   }
-  return new Problem('internal-error', 'The failure has been noted under the request id.', {
+  return new Problem('internal-error', 'The error was logged under this request id.', {
     cause: error,
   });
 }

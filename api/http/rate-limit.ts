@@ -78,9 +78,13 @@ export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
     const told = Object.entries(headers);
     if (!isAllowed) {
       for (const [name, value] of told) c.header(name, value);
-      throw new Problem('too-many-requests', `There is nothing left for ${wait} seconds.`, {
-        retryAfter: wait,
-      });
+      throw new Problem(
+        'too-many-requests',
+        `Rate limit reached. Retry in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
+        {
+          retryAfter: wait,
+        },
+      );
     }
     await next();
     // Hono's own `header` would copy the finished answer.

@@ -7,7 +7,7 @@ export const refuseEncoded: MiddlewareHandler = async (c, next) => {
   const encoding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') {
     c.header('Accept-Encoding', 'identity');
-    throw new Problem('encoded-body', `The body is declared as “${encoding}”.`);
+    throw new Problem('encoded-body', `The body has the content encoding “${encoding}”.`);
   }
   await next();
 };

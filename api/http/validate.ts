@@ -20,7 +20,7 @@ export function validate<Target extends InputTarget, Schema extends z.ZodType>(
       issues.push(...(await namelessIssues(schema)));
     if (issues.length === 0) return;
     const errors = issues.flatMap(inputErrors);
-    const detail = `The ${NAMES[target]} is not valid: ${errors.map(inWords).join(' ')}`;
+    const detail = `Invalid ${NAMES[target]}: ${errors.map(inWords).join(' ')}`;
     throw new Problem('invalid-input', detail, { errors });
   });
   return noteInput(validator, { target, schema });
@@ -32,7 +32,7 @@ export const requireJson: MiddlewareHandler = async (c, next) => {
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
     throw new Problem(
       'not-json-type',
-      `The body is declared as ${type === '' ? 'nothing' : `“${type}”`}.`,
+      `The content type of the body is ${type === '' ? 'missing' : `“${type}”`}.`,
     );
   }
   await next();
@@ -53,7 +53,7 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
   }
   return issue.keys.map((key) => ({
     pointer: pointerTo([...issue.path, key]),
-    detail: `${key === '' ? 'A parameter without a name' : `“${isolateIfNeeded(key)}”`} is not known here. ${issue.message}`,
+    detail: `${key === '' ? 'A parameter without a name' : `“${isolateIfNeeded(key)}”`} is unknown. ${issue.message}`,
   }));
 }
 

@@ -12,8 +12,12 @@ import { validate } from '../http/validate.ts';
 /** For released scripts, which never change. A script that is not released yet, and labels, may change: they are cached like pages. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
-const Version = z.string().meta({ description: 'As the list names it.', example: '0.1.0' });
-const Language = z.string().meta({ description: 'ISO 639-1, and `.json`.', example: 'de.json' });
+const Version = z
+  .string()
+  .meta({ description: 'A version from `/widget/versions.json`.', example: '0.1.0' });
+const Language = z
+  .string()
+  .meta({ description: 'A language (ISO 639-1) and `.json`.', example: 'de.json' });
 
 /** `serve` answers with the file at the request's path, or calls `next` if there is none. `released` are versions of the script. */
 export function assetRoutes(serve: Handler, released: readonly string[] = Object.keys(RELEASED)) {
@@ -26,7 +30,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget.js',
       describe({
-        summary: 'The widget, one script: the newest of its major version',
+        summary: 'The widget script, latest version',
         answer: 'text/javascript',
       }),
       serve,
@@ -34,7 +38,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget/versions.json',
       describe({
-        summary: 'The versions of the widget, newest first, with what a page needs to pin one',
+        summary: 'All versions of the widget, newest first, with what you need to pin one',
         answer: WidgetVersions,
       }),
       serve,
@@ -42,7 +46,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget/:version/widget.js',
       describe({
-        summary: 'The widget in one version, which never changes once it is released',
+        summary: 'The widget script of one version. It never changes after its release',
         answer: 'text/javascript',
         problems: ['widget-version-not-found'],
       }),
@@ -54,7 +58,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget/:version/labels/:language',
       describe({
-        summary: 'The labels of the card in one language, the same for every version of the script',
+        summary: 'The labels of the card in one language, the same for all versions of the script',
         answer: 'application/json',
         problems: ['widget-version-not-found'],
       }),
@@ -66,5 +70,5 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
 }
 
 const rejectVersion: Handler = (c) => {
-  throw new Problem('widget-version-not-found', `${c.req.path} is not a file of the widget here.`);
+  throw new Problem('widget-version-not-found', `There is no widget file at ${c.req.path}.`);
 };

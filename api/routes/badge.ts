@@ -17,8 +17,11 @@ const ENDING = '.svg';
 const BadgeParams = z.object({
   file: z
     .string()
-    .meta({ description: 'A film’s id in any form, and `.svg`.', example: 'her-2013.svg' })
-    .refine((file) => file.endsWith(ENDING), `Write a film’s id and ${ENDING}.`)
+    .meta({ description: 'A film id of any kind, and `.svg`.', example: 'her-2013.svg' })
+    .refine(
+      (file) => file.endsWith(ENDING),
+      `Write a film id and ${ENDING}, for example her-2013${ENDING}.`,
+    )
     .transform((file) => file.slice(0, -ENDING.length))
     .pipe(FilmId),
 });
@@ -32,18 +35,18 @@ const BadgeQuery = z.object({
     .enum(Category.options, `Write one of ${Category.options.join(', ')}`)
     .optional()
     .meta({
-      description: 'The level in this category, instead of the age.',
+      description: 'Show the level in this category instead of the age.',
     }),
-  theme: Theme.meta({ description: '`auto` goes by the reader’s system.' }),
+  theme: Theme.meta({ description: '`auto` follows the visitor’s system setting.' }),
   lang: Language.meta({ description: 'A BCP 47 tag.' }),
 });
 
 export const badgeRoutes = new Hono<AppEnv>().get(
   '/badge/:file',
   describe({
-    summary: 'A film’s age, or its level in one category, as a picture',
+    summary: 'A badge: a film’s age, or its level in one category, as an image',
     description:
-      'Where no film has the id, and where anything fails, a grey one that says so, and why in its title.',
+      'If we don’t have the film, or something fails, the badge is grey and its title says why.',
     answer: 'image/svg+xml',
   }),
   validate('param', BadgeParams),

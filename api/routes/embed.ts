@@ -13,7 +13,7 @@ import { filmAdvisory } from './film-document.ts';
 export const embedRoutes = new Hono<AppEnv>().get(
   '/embed/:id',
   describe({
-    summary: 'A film as a page for a frame of another site',
+    summary: 'A film as a page to show in an iframe',
     answer: 'text/html',
     problems: ['invalid-input', 'film-not-found'],
   }),

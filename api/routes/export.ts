@@ -17,9 +17,9 @@ export const exportRoutes = new Hono<AppEnv>()
   .get(
     '/v1/export/films.ndjson',
     describe({
-      summary: 'All films, a line of JSON each',
+      summary: 'All films, one line of JSON each',
       description:
-        'The first line names the licence and the version of the format; each other line holds the facts of a film and, under `shown`, the age and levels that follow from them. `cli import` takes it.',
+        'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. `cli import` reads it.',
       answer: TYPES.ndjson,
       problems: ['invalid-input'],
     }),
@@ -29,9 +29,9 @@ export const exportRoutes = new Hono<AppEnv>()
   .get(
     '/v1/export/films.csv',
     describe({
-      summary: 'All films, a row of CSV each',
+      summary: 'All films, one CSV row each',
       description:
-        'The shown rating of each category has columns of its own; the column `more` holds the rest as JSON. Text that a spreadsheet would run has an apostrophe in front.',
+        'The shown rating of each category has its own columns. The column `more` has the rest as JSON. Text that a spreadsheet would run as a formula starts with an apostrophe.',
       answer: TYPES.csv,
       problems: ['invalid-input'],
     }),

@@ -37,7 +37,7 @@ export function decodeCursor(cursor: string, query: FilmsQuery): Position {
   if (parsed.success && parsed.data[0] === checksum(query)) return [parsed.data[1], parsed.data[2]];
   const detail =
     'Start again without `cursor`: this one is not the `next` of an earlier page of the same query.';
-  throw new Problem('invalid-input', `The query is not valid: cursor: ${detail}`, {
+  throw new Problem('invalid-input', `Invalid query: cursor: ${detail}`, {
     errors: [{ pointer: '#/cursor', detail }],
   });
 }

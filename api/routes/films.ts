@@ -28,7 +28,7 @@ const MOST_BYTES = 64 * 1024;
 const NoQuery = strictInput({});
 const FieldsQuery = strictInput({
   fields: z.enum(DOCUMENTS).default('advisory').meta({
-    description: '`advisory`: everything. `card`: what a closed card shows.',
+    description: '`advisory`: everything. `card`: only what the closed card shows.',
   }),
 });
 const FilmParams = z.object({ id: FilmId });
@@ -44,16 +44,18 @@ const Breakdown = z
   .meta({ id: 'Breakdown' });
 const RatingAnswer = Rating.extend({
   film: z.string(),
-  source_list: z.array(Source).meta({ description: 'What the indexes in `sources` point at.' }),
+  source_list: z
+    .array(Source)
+    .meta({ description: 'The sources that the indexes in `sources` refer to.' }),
 }).meta({ id: 'RatingOfFilm' });
 
 export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films',
     describe({
-      summary: 'A page of films under limits',
+      summary: 'List films within limits, one page at a time',
       description:
-        'Films that stay under every limit given, in the order asked for. `Link` names the next page. Unknown is never within a limit, unless `unknown` says so.',
+        'Films within every limit you give, in the order you ask for. The `Link` header has the next page. A film whose level is unknown never matches a limit, unless you change `unknown`.',
       answer: FilmsPage,
       problems: ['invalid-input'],
     }),
@@ -66,7 +68,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id',
     describe({
-      summary: 'The advisory of a film',
+      summary: 'The advisory of one film',
       answer: z.union([Advisory, CardFilm]),
       problems: ['invalid-input', 'film-not-found'],
     }),
@@ -81,7 +83,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/json-ld',
     describe({
-      summary: 'A film in schema.org’s words, for search engines',
+      summary: 'A film as schema.org JSON-LD, for search engines',
       answer: 'application/ld+json',
       problems: ['invalid-input', 'film-not-found'],
     }),
@@ -98,9 +100,9 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/evidence',
     describe({
-      summary: 'What stands behind the lines of a card, as text in the language asked for',
+      summary: 'The text behind each line of the card, in the language you ask for',
       description:
-        'Notes, spans, bases and sources, for a card that was opened. As data they are in the advisory.',
+        'Notes, quoted reasons, who rated, and sources. The advisory has the same as data.',
       answer: Evidence,
       problems: ['invalid-input', 'film-not-found'],
     }),
@@ -116,7 +118,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/ratings',
     describe({
-      summary: 'The breakdown: all ratings of a film',
+      summary: 'All ratings of a film',
       answer: Breakdown,
       problems: ['invalid-input', 'film-not-found'],
     }),
@@ -147,9 +149,9 @@ export const filmRoutes = new Hono<AppEnv>()
   .post(
     '/v1/films/:id/check',
     describe({
-      summary: 'Holds the limits of one or more children against a film',
+      summary: 'Check a film against the limits of one or more children',
       description:
-        'For programs. Nothing of the request is kept or logged. The widget does the same sum in the browser and sends nothing.',
+        'For programs. The request is never stored or logged. The widget does the same check in the browser and sends nothing.',
       answer: CheckAnswer,
       problems: [
         'invalid-input',
@@ -166,7 +168,7 @@ export const filmRoutes = new Hono<AppEnv>()
     bodyLimit({
       maxSize: MOST_BYTES,
       onError: () => {
-        throw new Problem('body-too-large', `The body has more than ${MOST_BYTES} bytes.`);
+        throw new Problem('body-too-large', `The body is larger than ${MOST_BYTES} bytes.`);
       },
     }),
     validate('json', CheckInput),

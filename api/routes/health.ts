@@ -19,13 +19,13 @@ const Readiness = Health.extend({
 export const healthRoutes = new Hono<AppEnv>()
   .get(
     '/healthz',
-    describe({ summary: 'Whether the process is alive; touches nothing else', answer: Health }),
+    describe({ summary: 'Whether the process is alive. Checks nothing else', answer: Health }),
     (c) => c.json({ status: 'ok' } as const, 200, { 'Cache-Control': 'no-store' }),
   )
   .get(
     '/readyz',
     describe({
-      summary: 'Whether the database answers and has the schema of this program',
+      summary: 'Whether the database answers and has the right schema',
       answer: Readiness,
     }),
     async (c) => {
@@ -33,12 +33,12 @@ export const healthRoutes = new Hono<AppEnv>()
       if (applied !== expected) {
         throw new Problem(
           'database-unavailable',
-          `The database has schema ${applied}; this program needs ${expected}.`,
+          `The database has schema ${applied}, but this program needs schema ${expected}.`,
         );
       }
       // Of a file that is broken in one place, the schema may well be read.
       if (c.get('hasFailed')()) {
-        throw new Problem('database-unavailable', 'The database failed a request a moment ago.');
+        throw new Problem('database-unavailable', 'A request to the database failed a moment ago.');
       }
       const warning = await c.get('warning')?.();
       const answer = { status: 'ok' as const, ...(warning ? { warning } : {}) };

@@ -21,7 +21,7 @@ const CACHE_AGE = 86_400;
 export const oembedRoutes = new Hono<AppEnv>().get(
   '/oembed',
   describe({
-    summary: 'How to show a film by the address of its page (oEmbed 1.0)',
+    summary: 'oEmbed 1.0 for the URL of a film’s page',
     answer: Oembed,
     problems: ['invalid-input', 'film-not-found', 'format-not-offered'],
   }),
@@ -31,7 +31,7 @@ export const oembedRoutes = new Hono<AppEnv>().get(
     if (format !== 'json')
       throw new Problem(
         'format-not-offered',
-        `“${isolateIfNeeded(format.slice(0, 20))}” is not offered here.`,
+        `The format “${isolateIfNeeded(format.slice(0, 20))}” is not supported.`,
       );
     const { film, search } = await filmAt(c, url);
     const options = EmbedQuery.parse(Object.fromEntries(search));
@@ -68,7 +68,7 @@ async function filmAt(c: Context<AppEnv>, address: string) {
     return { film: JSON.parse(document.text) as CardFilm, search: url.searchParams }; // written by projectFilm
   throw new Problem(
     'film-not-found',
-    `No film of this service is at “${isolateIfNeeded(address.slice(0, 200))}”. Write an address as ${c.get('publicUrl')}/films/her-2013.`,
+    `There is no film of ours at “${isolateIfNeeded(address.slice(0, 200))}”. Write a URL like ${c.get('publicUrl')}/films/her-2013.`,
   );
 }
 

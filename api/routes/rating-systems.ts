@@ -19,7 +19,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
   .get(
     '/v1/rating-systems',
     describe({
-      summary: 'The boards of the world, their ratings and ages',
+      summary: 'Rating boards of the world, their ratings and ages',
       answer: RatingSystemsAnswer,
       problems: ['invalid-input'],
     }),
@@ -36,13 +36,15 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
   .get(
     '/v1/rating-systems/:system',
     describe({
-      summary: 'One board',
+      summary: 'One rating board',
       answer: RatingSystem,
       problems: ['invalid-input', 'rating-system-not-found'],
     }),
     validate(
       'param',
-      z.object({ system: z.string().max(40).meta({ description: 'Its id.', example: 'FSK' }) }),
+      z.object({
+        system: z.string().max(40).meta({ description: 'The id of the board.', example: 'FSK' }),
+      }),
     ),
     validate('query', strictInput({})),
     (c) => {
@@ -51,7 +53,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
       if (found) return c.json(found);
       throw new Problem(
         'rating-system-not-found',
-        `No board here has the id “${isolateIfNeeded(system)}”. There are: ${RATING_SYSTEMS.map(({ id }) => id).join(', ')}.`,
+        `We don’t have a rating board with the id “${isolateIfNeeded(system)}”. We have: ${RATING_SYSTEMS.map(({ id }) => id).join(', ')}.`,
       );
     },
   );

@@ -63,7 +63,7 @@ describe('a failure that nobody foresaw', () => {
     const response = await failing.request('/films/her-2013', { headers: { Accept: 'text/html' } });
     expect(response.status).toBe(500);
     const html = await response.text();
-    expect(html).toContain('Something failed on our side');
+    expect(html).toContain('Something went wrong on our side');
     expect(html).not.toContain('passwd');
   });
 });

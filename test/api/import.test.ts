@@ -213,7 +213,7 @@ describe('A line that is refused', () => {
     [
       'a rating without origin',
       'ratings.0.origin',
-      'Say who exactly',
+      'Say exactly who',
       ndjson({ ...good, ratings: [{ ...rating, origin: undefined }] }),
     ],
     [
@@ -298,7 +298,7 @@ describe('A line that is refused', () => {
     [
       'an unknown board',
       'certificates.0.system',
-      'There are: MPA',
+      'Allowed: MPA',
       ndjson({ ...good, certificates: [{ system: 'MPAA', rating: 'R' }] }),
     ],
     [
@@ -549,18 +549,24 @@ describe('CSV', () => {
   it.each<[string, string, number, string, string | RegExp]>([
     ['no title', ',2000', 2, 'title', 'Write the title'],
     ['a year of words', 'X,soon', 2, 'year', 'Write the year'],
-    ['a rating without origin', 'X,2000,,3,editor', 2, 'sex.origin', 'Say who exactly'],
+    ['a rating without origin', 'X,2000,,3,editor', 2, 'sex.origin', 'Say exactly who'],
     ['a rating without basis', 'X,2000,,3', 2, 'sex.basis', 'Say who rated'],
     ['a year of no film', 'X,20000', 2, 'year', 'Write a year from 1870 to 2100.'],
-    ['two mistakes', 'X,1,PG-13', 2, 'year', /^Write a year .* certificate: “PG-13” is no board/],
+    [
+      'two mistakes',
+      'X,1,PG-13',
+      2,
+      'year',
+      /^Write a year .* certificate: “PG-13” is not a known board/,
+    ],
     [
       'a spoiler of neither word',
       'X,2000,,3,editor,me,maybe',
       2,
       'sex.spoiler',
-      'in CSV yes or no',
+      'in CSV, yes or no',
     ],
-    ['a certificate of no board', 'X,2000,PG-13', 2, 'certificate', 'no board'],
+    ['a certificate of no board', 'X,2000,PG-13', 2, 'certificate', 'not a known board'],
     ['too many cells', 'X,2000,,,,,,8', 2, '', '8 cells for 7 columns'],
     ['a quote that is not closed', '"X,2000', 2, '', 'A quote'],
     ['text after a quote', '"X"x,2000', 2, '', 'A quote'],
@@ -611,8 +617,8 @@ describe('CSV', () => {
       'title,year,certificate_sources,sex.basis,sex.origin,sex.sources\nX,2000,#1,,,\nX,2001,,editor,me,#2\n',
     );
     expect(refused).toEqual([
-      { line: 2, field: 'certificate', reason: expect.stringContaining('as MPA:R') },
-      { line: 3, field: 'sex.sources', reason: expect.stringContaining('of CSV #1') },
+      { line: 2, field: 'certificate', reason: expect.stringContaining('for example MPA:R') },
+      { line: 3, field: 'sex.sources', reason: expect.stringContaining('in CSV cells #1') },
     ]);
   });
 

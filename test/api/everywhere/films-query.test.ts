@@ -716,7 +716,7 @@ describe('films by their ids', () => {
   it('that are 101 are refused', async () => {
     const ids = Array.from({ length: 101 }, (_, place) => `film-${place}`).join(',');
     expect(await errorsOf(app, addressOf({ ids }))).toEqual([
-      { pointer: '#/ids', detail: 'Ask for at most 100 ids at once.' },
+      { pointer: '#/ids', detail: 'Write at most 100 ids per request.' },
     ]);
   });
 
@@ -745,7 +745,7 @@ describe('films by their ids', () => {
     { certificate: 'MPA:R' },
   ])('stand alone: not with %j', async (filter: Query) => {
     expect(await errorsOf(app, addressOf({ ids: 'her-2013', ...filter }))).toEqual([
-      { pointer: '#/ids', detail: '`ids` stands alone: leave the other filters out.' },
+      { pointer: '#/ids', detail: '`ids` cannot be combined with other filters. Leave them out.' },
     ]);
   });
 
@@ -767,9 +767,7 @@ describe('a query that is not valid', () => {
     const [error, ...rest] = await errorsOf(app, '/v1/films?langauge.lte=2');
     expect(rest).toEqual([]);
     expect(error?.pointer).toBe('#/langauge.lte');
-    expect(error?.detail).toContain(
-      '“langauge.lte” is not known here. Allowed: language.lte, sex.lte,',
-    );
+    expect(error?.detail).toContain('“langauge.lte” is unknown. Allowed: language.lte, sex.lte,');
   });
 
   it.each([
@@ -828,10 +826,10 @@ describe('a query that is not valid', () => {
     const detail = async (query: string) =>
       (await problemOf(await app.request(`/v1/films?${query}`))).detail;
     expect(await detail('age.lte=abc')).toBe(
-      'The query is not valid: age.lte: Write one whole number from 0 to 21.',
+      'Invalid query: age.lte: Write one whole number from 0 to 21.',
     );
-    expect(await detail('q=&limit=0')).toMatch(/^The query is not valid: q: .+\. limit: .+\.$/);
-    expect(await detail('nope=1')).toMatch(/^The query is not valid: “nope” is not known here\./);
+    expect(await detail('q=&limit=0')).toMatch(/^Invalid query: q: .+\. limit: .+\.$/);
+    expect(await detail('nope=1')).toMatch(/^Invalid query: “nope” is unknown\./);
   });
 
   it.each([

@@ -203,7 +203,7 @@ describe('GET /v1/films/{id}', () => {
     const response = await app.request(`/v1/films/her-2013${path}?lang=de`);
     expect(response.status).toBe(400);
     expect((await problemOf(response)).errors).toEqual([
-      { pointer: '#/lang', detail: `“lang” is not known here. Allowed: ${allowed}.` },
+      { pointer: '#/lang', detail: `“lang” is unknown. Allowed: ${allowed}.` },
     ]);
   });
 });
