@@ -34,3 +34,8 @@ export type Row = Record<string, unknown>;
 export function openDb(address: DatabaseAddress): Db {
   return drizzle(openClient(address, OF_A_COMMAND), { schema });
 }
+
+/** Whether the database is behind a server, where each question is a request. */
+export function isServer(db: ReadDb): boolean {
+  return db.$client.protocol !== 'file';
+}

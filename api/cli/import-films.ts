@@ -1,7 +1,8 @@
 /** Takes films into the database, a batch after the other: all of a batch or nothing of it. Node only. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Db } from '../../db/client.ts';
+import { isServer, type Db } from '../../db/client.ts';
+import { RequestTooLargeError, saveInParts } from '../../db/queries/request-size.ts';
 import {
   isConflict,
   saveSteps,
@@ -14,6 +15,7 @@ import { hasPlentyOfRoom, tuneForBulkWrites } from '../../db/queries/bulk-writes
 import { mergeWal } from '../../db/queries/merge-wal.ts';
 import { canonicalFacts } from '../domain/canonical-facts.ts';
 import { mergeFilm } from '../domain/merge-film.ts';
+import { CommandError } from './command-failure.ts';
 import type { CheckedLine, ImportLine, Refusal } from './import-lines.ts';
 import { giveBack, matchFilms, type Match, type Taken } from './match-films.ts';
 import { completeFacts, prepareWrite } from './write-film.ts';
@@ -48,6 +50,9 @@ const LARGE_BATCH = { films: 1_000, letters: 4_000_000 };
 /** For a disk that is nearly full. */
 const SMALL_BATCH = { films: 50, letters: 200_000 };
 
+/** For a database server: about as many films as one request may have. */
+const SERVER_BATCH = { films: 64, letters: 4_000_000 };
+
 /** So many films are worked out at a time: then only the texts that are saved of them are kept. */
 const AT_A_TIME = 100;
 
@@ -74,12 +79,12 @@ export async function importFilms(
   }
 
   async function finishBatch(): Promise<void> {
-    const outcomes = await saveBatch(db, batch, { taken, ...options });
+    const parts = await saveInParts(batch, (part) => saveBatch(db, part, { taken, ...options }));
     if (!options.dryRun) {
       taken.ids.clear();
       taken.owners.clear();
     }
-    for (const one of outcomes) {
+    for (const one of parts.flat()) {
       if (!('outcome' in one)) refuse({ ...one, field: nameOf(one.field) });
       else {
         counts[one.outcome] += 1;
@@ -94,7 +99,8 @@ export async function importFilms(
   }
 
   async function chooseLimit(): Promise<void> {
-    if (!options.dryRun) limit = (await hasPlentyOfRoom(db)) ? LARGE_BATCH : SMALL_BATCH;
+    if (isServer(db)) limit = SERVER_BATCH;
+    else if (!options.dryRun) limit = (await hasPlentyOfRoom(db)) ? LARGE_BATCH : SMALL_BATCH;
   }
 
   await tuneForBulkWrites(db);
@@ -134,6 +140,7 @@ interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
   taken: Taken;
 }
 
+/** Saves the films of a batch: all of them, or none. Throws a RequestTooLargeError where they have to be sent in parts. */
 async function saveBatch(
   db: Db,
   batch: readonly CheckedLine[],
@@ -143,11 +150,14 @@ async function saveBatch(
     const { outcomes, steps } = await planBatch(db, batch, planning);
     if (planning.dryRun || steps.length === 0) return outcomes;
     try {
-      await saveSteps(db, steps);
+      await saveSteps(db, steps, { films: batch.length });
       return outcomes;
     } catch (error) {
-      if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
       giveBack(new Set(batch.map(({ line }) => line)), planning.taken);
+      const [only] = batch;
+      if (error instanceof RequestTooLargeError && batch.length === 1)
+        throw new CommandError(`Line ${only?.line}: ${error.message}`, { cause: error });
+      if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }

@@ -4,11 +4,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../../db/client.ts';
 import { readFactsPage, type StoredFilm } from '../../db/queries/read-facts.ts';
 import { areRenewed, noteRenewed, readProjections } from '../../db/queries/renewal.ts';
+import { saveInParts } from '../../db/queries/request-size.ts';
 import { isConflict, saveFilms } from '../../db/queries/save-film.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { prepareWrite } from './write-film.ts';
 
-/** Films that are written in one batch. */
+/** Films that are read at once, and written in one batch where a server takes it. */
 const BATCH = 500;
 
 /**
@@ -22,7 +23,8 @@ export async function renewDocuments(db: Db): Promise<void> {
     const page = await readFactsPage(db, { after, limit: BATCH });
     const last = page.at(-1);
     if (!last) break;
-    if (await renewed(db, page)) after = last.facts.id;
+    const parts = await saveInParts(page, (part) => renewed(db, part));
+    if (parts.every(Boolean)) after = last.facts.id;
     await nextTurn();
   }
   await noteRenewed(db, expected);

@@ -3,11 +3,12 @@
 import { createHash } from 'node:crypto';
 import type { InStatement } from '@libsql/client';
 import { eq, getTableName } from 'drizzle-orm';
-import type { Db } from '../client.ts';
+import { isServer, type Db } from '../client.ts';
 import type { FilmFacts } from '../facts.ts';
 import * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
 import { insertRows } from './insert-rows.ts';
+import { exceedsRequest, isTooLarge, RequestTooLargeError } from './request-size.ts';
 
 /** ISO 8601 times in UTC; versions count a film's writes from 1. */
 export interface WriteStamp {
@@ -52,19 +53,34 @@ export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
   await saveFilms(db, [write]);
 }
 
-/** Writes many films as `saveFilm` writes one: all of them, or none. No two may have the same id. */
+/**
+ * Writes many films as `saveFilm` writes one: all of them, or none. No two may have the same id. Throws a RequestTooLargeError where they
+ * are too many for one request to a server.
+ */
 export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<void> {
-  await saveSteps(db, [stepsOf(writes)]);
+  await saveSteps(db, [stepsOf(writes)], { films: writes.length });
 }
 
 /** The statements that write some films, step by step: everything that is saved of them, as texts, so that the films need not be kept. */
 export type WriteSteps = readonly (readonly InStatement[])[];
 
-/** Writes the films of all these steps: all of them, or none. Every table is written at once, as the pages of its indexes are then. */
-export async function saveSteps(db: Db, parts: readonly WriteSteps[]): Promise<void> {
+/**
+ * Writes the films of all these steps: all of them, or none. Every table is written at once, as the pages of its indexes are then.
+ * Throws a RequestTooLargeError where they are too many for one request to a server.
+ */
+export async function saveSteps(
+  db: Db,
+  parts: readonly WriteSteps[],
+  { films }: { films: number },
+): Promise<void> {
   const [first = []] = parts;
   const statements = first.flatMap((_, step) => parts.flatMap((steps) => steps[step] ?? []));
-  await db.$client.batch(statements, 'write');
+  if (isServer(db) && films > 1 && exceedsRequest(statements)) throw new RequestTooLargeError();
+  try {
+    await db.$client.batch(statements, 'write');
+  } catch (cause) {
+    throw isTooLarge(cause) ? new RequestTooLargeError({ cause }) : cause;
+  }
 }
 
 /** What `saveSteps` takes. No two films that are written at once may have the same id. */

@@ -47,17 +47,21 @@ export async function startLibsqlHttpServer(options: {
   authToken?: string;
   readToken?: string;
   idleMs?: number;
+  maxBodyBytes?: number;
 }): Promise<{
   url: string;
   /** How many pipelines it was sent so far: round trips of its clients. */
   pipelines(): number;
+  /** The bytes of the largest body that it was sent and took. */
+  largestBody(): number;
   close(): Promise<void>;
 }> {
-  const { path, authToken, readToken, idleMs = 10_000 } = options;
+  const { path, authToken, readToken, idleMs = 10_000, maxBodyBytes = Infinity } = options;
   if (path === ':memory:') throw new Error("Give a file: ':memory:' is one database per stream");
   /** Each waiting stream under the one baton that may continue it. */
   const waiting = new Map<string, Stream>();
   let pipelines = 0;
+  let largestBody = 0;
 
   function take(baton?: string | null, mayWrite = true): Stream | undefined {
     if (!baton) return openStream(path, mayWrite);
@@ -87,7 +91,11 @@ export async function startLibsqlHttpServer(options: {
       return [401, { error: 'Unauthorized: send the token that the server was started with' }];
     if (route !== 'POST /v2/pipeline') return [404, { error: `No such route: ${route}` }];
     pipelines += 1;
-    const pipeline = parsePipeline(await text(request));
+    const body = await text(request);
+    const bytes = Buffer.byteLength(body);
+    if (bytes > maxBodyBytes) return [413, { error: 'The body is too large' }];
+    largestBody = Math.max(largestBody, bytes);
+    const pipeline = parsePipeline(body);
     if (pipeline === null) return [400, { message: 'The body is no pipeline', code: 'PROTOCOL' }];
     const { baton, requests } = pipeline;
     const stream = take(baton, mayWrite);
@@ -115,7 +123,12 @@ export async function startLibsqlHttpServer(options: {
     for (const stream of waiting.values()) endStream(stream);
     waiting.clear();
   }
-  return { url: `http://127.0.0.1:${port}`, pipelines: () => pipelines, close };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pipelines: () => pipelines,
+    largestBody: () => largestBody,
+    close,
+  };
 }
 
 function openStream(path: string, mayWrite: boolean): Stream {
