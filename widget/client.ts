@@ -1,64 +1,64 @@
 /**
- * Fetches films. Sends nothing about the reader: no headers of its own, so no preflight, and to another origin no credentials. That
- * is also how a preloaded answer was asked for, which is taken only where the two agree.
+ * Loads films and labels. Requests say nothing about the reader: they have no headers of their own, so no preflight, and no credentials
+ * to another origin. A preload of the host is reused only if its request was made the same way.
  */
 
 import type { CardFilm } from '../api/contract/advisory.ts';
 
-/** Milliseconds to wait for an answer; once more after a failure. */
-const TIMEOUT = 3_000;
-/** While the page is still read, cards come one by one: after the first, those of so many milliseconds are asked for together. */
-const GATHERING = 100;
-/** Films of one request, and answers kept. */
-const MOST = 100;
+/** For one request; after a failure it is sent once more. */
+const TIMEOUT_MS = 3_000;
+/** While the page is still parsed, cards appear one by one: after the first, films requested within this time share a request. */
+const BATCH_DELAY_MS = 100;
+const MAX_BATCH = 100;
+const MAX_CACHED = 100;
 
-/** A film, null where the service does not know it, undefined where it cannot be had. */
+/** A film; null if the service does not know it; undefined if it cannot be loaded. */
 type Answer = CardFilm | null | undefined;
 type Listed = (CardFilm & { asked?: string }) | null | undefined;
 
-const answers = new Map<string, Promise<unknown>>();
+const cache = new Map<string, Promise<unknown>>();
 let batch: { api: string; ids: string[]; films: Promise<Listed[]> } | undefined;
 
-/** One answer for all who ask for the same; one that could not be had is not kept, and `fresh` asks again. `ask` must not reject. */
-export function once<Found>(
+/** Loads once for everyone who asks for the same key. A result of undefined is not cached; `fresh` loads again. `load` must not reject. */
+export function cached<Found>(
   key: string,
-  ask: () => Promise<Found>,
+  load: () => Promise<Found>,
   fresh?: boolean,
 ): Promise<Found> {
-  const answer = (!fresh && (answers.get(key) as Promise<Found> | undefined)) || ask(); // of the same key
-  if (answers.size === MOST) answers.clear();
-  answers.set(key, answer);
-  answer.then((found) => found === undefined && answers.delete(key));
+  const answer = (!fresh && (cache.get(key) as Promise<Found> | undefined)) || load(); // of the same key
+  if (cache.size === MAX_CACHED) cache.clear();
+  cache.set(key, answer);
+  answer.then((found) => found === undefined && cache.delete(key));
   return answer;
 }
 
 /**
- * What the closed card shows of a film: as JSON out of the page, by `<script type="application/json" data-content-advisory-film="her-2013">`,
- * else from the service. Cards of one film share a request, and films that are asked for together do too. `fresh` asks the service again.
+ * What the closed card shows of a film: from JSON in the page, `<script type="application/json" data-content-advisory-film="her-2013">`,
+ * else from the service. Cards of one film share a request, and so do films that are requested together. `fresh` always requests it.
  */
 export function loadCard(api: string, id: string, fresh: boolean): Promise<Answer> {
-  return once(`${api} ${id}`, () => ask(api, id, fresh).catch(() => undefined), fresh);
+  return cached(`${api} ${id}`, () => readCard(api, id, fresh).catch(() => undefined), fresh);
 }
 
-async function ask(api: string, id: string, fresh: boolean): Promise<Answer> {
+async function readCard(api: string, id: string, fresh: boolean): Promise<Answer> {
   const script = document.querySelector(`script[data-content-advisory-film=${JSON.stringify(id)}]`);
   try {
-    if (script && !fresh) return asFilm(JSON.parse(script.textContent));
-  } catch {} // the service is asked instead
-  if (batch?.api !== api || batch.ids.length === MOST) {
+    if (script && !fresh) return requireFilm(JSON.parse(script.textContent));
+  } catch {} // the service has it too
+  if (batch?.api !== api || batch.ids.length === MAX_BATCH) {
     const ids: string[] = [];
-    batch = { api, ids, films: gather(api, ids) };
+    batch = { api, ids, films: sendBatch(api, ids) };
   }
   const { ids, films } = batch;
   ids.push(id);
-  // Asked for alone, a film comes without its id.
-  return asFilm((await films).find((film) => !film?.asked || film.asked === id));
+  // A film that was requested alone has no `asked`.
+  return requireFilm((await films).find((film) => !film?.asked || film.asked === id));
 }
 
-/** Asks once nobody joins any more: right away for the first film, and where the page is read. */
-async function gather(api: string, ids: readonly string[]): Promise<Listed[]> {
-  const wait = document.readyState === 'loading' && answers.size ? GATHERING : 0;
-  await new Promise((resolve) => setTimeout(resolve, wait));
+/** Waits for more ids to join, then requests them: without delay for the first film, and once the page is parsed. */
+async function sendBatch(api: string, ids: readonly string[]): Promise<Listed[]> {
+  const delay = document.readyState === 'loading' && cache.size ? BATCH_DELAY_MS : 0;
+  await new Promise((resolve) => setTimeout(resolve, delay));
   batch = undefined;
   const path = encodeURIComponent(ids.join());
   const answer = await getJson(
@@ -68,18 +68,18 @@ async function gather(api: string, ids: readonly string[]): Promise<Listed[]> {
   return films ? [...films, null] : [answer as Listed];
 }
 
-/** The JSON at an address, null where there is nothing, undefined after the second failure. */
-export async function getJson(url: string, again = true): Promise<unknown> {
+/** The JSON at an address; null if there is none; undefined after a second failure. */
+export async function getJson(url: string, retry = true): Promise<unknown> {
   try {
-    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+    const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     if ([400, 404].includes(answer.status)) return null;
     if (answer.ok) return await answer.json();
   } catch {}
-  return again ? getJson(url, false) : undefined;
+  return retry ? getJson(url, false) : undefined;
 }
 
-/** Throws for anything else, which is never shown as a film: a level left out would look like a film without concerns. */
-function asFilm(film: CardFilm | null | undefined): Answer {
+/** Throws if it is not a film: a missing level must not look like a film without concerns. */
+function requireFilm(film: CardFilm | null | undefined): Answer {
   if (!film) return film;
   const numbers = [film.age.recommended, ...film.breakdown.map(({ level }) => level)];
   if (numbers.length > 1 && numbers.every((one) => one === null || +one === one)) return film;

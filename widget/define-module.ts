@@ -1,11 +1,11 @@
-/** Registers the element where it comes out of the package: no script tag says there where the service is. */
+/** The entry `define` of the package: registers the element. In a bundle there is no script tag to take the service's address from. */
 
 import { ContentAdvisory } from './element.tsx';
 
-const NAME = 'content-advisory';
+const TAG = 'content-advisory';
 
-// An older browser keeps what the host wrote; of two scripts, the first serves the page.
-if (CSS.supports('color', 'light-dark(#000, #fff)') && !customElements.get(NAME))
-  customElements.define(NAME, ContentAdvisory);
+// An older browser shows what the host wrote inside the element. If the element is registered twice, the first one serves the page.
+if (CSS.supports('color', 'light-dark(red,red)') && !customElements.get(TAG))
+  customElements.define(TAG, ContentAdvisory);
 
 export { ContentAdvisory };

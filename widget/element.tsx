@@ -1,11 +1,11 @@
-/** The element `<content-advisory film="her-2013">`: options in, a card out. A failure of ours stays a sentence on the card. */
+/** The element `<content-advisory film="her-2013">`: takes options, draws a card. If something fails, the card says so; nothing is thrown. */
 
 import { render } from 'preact';
 import type { CardFilm } from '../api/contract/advisory.ts';
 import type { Evidence } from '../api/contract/evidence.ts';
 import { checkFilm } from '../api/domain/check.ts';
 import { getJson, loadCard } from './client.ts';
-import { family, watchers } from './family.ts';
+import { familyListeners, getFamily } from './family.ts';
 import { languageOf, loadWords } from './language.ts';
 import { OPTIONS, type CardEvents, type CardOptions } from './options.ts';
 import styles from './styles.css?inline';
@@ -13,17 +13,17 @@ import { Card } from './view/card.tsx';
 import { Message } from './view/message.tsx';
 import { ENGLISH, type Words } from './words.ts';
 
-/** Milliseconds before a card says that it loads; what is gone sooner is a flicker, and holds up what follows it. */
-const PATIENCE = 100;
+/** Before a card says that it is loading. A message that disappears sooner only flickers, and delays the card. */
+const LOADING_DELAY_MS = 100;
 
-interface Shown {
-  /** Nothing while it is asked for, null where the service does not know it. */
+interface State {
+  /** Undefined while it loads; null if the service does not know it. */
   film?: CardFilm | null;
-  /** Whether the last answer was none; a film is then an earlier one. */
+  /** Whether the last request failed. A film that is shown is then from an earlier one. */
   failed?: boolean;
-  /** Nothing until they are there: before, a card says nothing rather than something in another language. */
+  /** Undefined while they load: until then the card is silent rather than in another language. */
   words?: Words;
-  /** Nothing until a line was opened. */
+  /** Undefined until a line is opened. */
   evidence?: Evidence | 'loading' | 'failed' | undefined;
   isPanelOpen?: boolean;
 }
@@ -31,8 +31,8 @@ interface Shown {
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** Starts the cards of `loading="lazy"` shortly before they are scrolled to. */
-const nearby = new IntersectionObserver(
+/** Loads cards with `loading="lazy"` shortly before they scroll into view. */
+const lazyCards = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries)
       if (isIntersecting) (target as ContentAdvisory).update(); // it observes nothing else
@@ -45,135 +45,135 @@ export interface ContentAdvisory extends CardOptions {}
 
 export class ContentAdvisory extends HTMLElement {
   static observedAttributes = OPTIONS;
-  /** Where films come from unless the option `api` says otherwise: the origin of the script. */
+  /** The address of the service, for cards without the option `api`: the origin of the script. */
   static defaultApi = '';
 
   #root = this.attachShadow({ mode: 'open' });
-  #shown: Shown = {};
-  /** What was last asked for; an answer that comes after it changed is dropped. */
-  #asked = '';
-  /** As last told; the host begins with not knowing. */
+  #state: State = {};
+  /** Service, film and language of the last request. An answer to an earlier one is ignored. */
+  #requested = '';
+  /** As in the last event; before the first, the host does not know it. */
   #verdict = 'unknown';
-  #scheme = '';
-  #redraw = (): void => this.#show({});
+  #colorScheme = '';
+  #redraw = (): void => this.#setState({});
 
   connectedCallback(): void {
-    // What a host set before the script came hides the properties below it: it is set once more.
+    // Values that a host set before the script ran hide the element's properties: set them again.
     for (const [name, value] of Object.entries(this)) {
       delete this[name as keyof this];
       this[name as keyof this] = value;
     }
-    this.#scheme = schemeOf(this);
+    this.#colorScheme = colorSchemeOf(this);
     this.#root.adoptedStyleSheets = [sheet];
-    watchers.add(this.#redraw);
-    if (this.loading === 'lazy') nearby.observe(this);
+    familyListeners.add(this.#redraw);
+    if (this.loading === 'lazy') lazyCards.observe(this);
     else this.update();
   }
 
   disconnectedCallback(): void {
-    watchers.delete(this.#redraw);
-    nearby.unobserve(this);
+    familyListeners.delete(this.#redraw);
+    lazyCards.unobserve(this);
   }
 
   attributeChangedCallback(): void {
-    if (watchers.has(this.#redraw)) this.connectedCallback();
+    if (familyListeners.has(this.#redraw)) this.connectedCallback();
   }
 
-  /** Shows what the options ask for, and loads it unless it is there. */
+  /** Shows the film of the options, and loads it if it is another than before. */
   update(): void {
-    nearby.unobserve(this);
-    const asked = [this.#service(), this.film, languageOf(this)].join(' ');
-    if (asked === this.#asked) return this.#redraw();
-    this.#asked = asked;
-    this.#shown = languageOf(this) === 'en' ? { words: ENGLISH } : {};
+    lazyCards.unobserve(this);
+    const requested = [this.#serviceUrl(), this.film, languageOf(this)].join(' ');
+    if (requested === this.#requested) return this.#redraw();
+    this.#requested = requested;
+    this.#state = languageOf(this) === 'en' ? { words: ENGLISH } : {};
     this.#load(false);
   }
 
-  /** Asks the service again. What is shown stays until the answer is there, and after it where there is none. */
+  /** Requests the film again. The card keeps what it shows until the answer is there, and if the request fails. Never rejects. */
   refresh(): Promise<void> {
     return this.#load(true);
   }
 
   async #load(fresh: boolean): Promise<void> {
-    const asked = this.#asked;
-    const coming = loadCard(this.#service(), this.film, fresh);
-    const patience = setTimeout(this.#redraw, PATIENCE);
-    const words = await loadWords(this.#service(), languageOf(this));
-    const film = await coming;
-    clearTimeout(patience);
-    if (asked !== this.#asked) return;
+    const requested = this.#requested;
+    const loading = loadCard(this.#serviceUrl(), this.film, fresh);
+    const timer = setTimeout(this.#redraw, LOADING_DELAY_MS);
+    const words = await loadWords(this.#serviceUrl(), languageOf(this));
+    const film = await loading;
+    clearTimeout(timer);
+    if (requested !== this.#requested) return;
     const failed = film === undefined;
-    this.#show({ words, failed, ...(!failed && { film, evidence: undefined }) });
-    this.#tell(failed ? 'error' : 'ready', { film: this.film });
+    this.#setState({ words, failed, ...(!failed && { film, evidence: undefined }) });
+    this.#emit(failed ? 'error' : 'ready', { film: this.film });
   }
 
   async #loadEvidence(): Promise<void> {
-    if ((this.#shown.evidence ?? 'failed') !== 'failed') return;
-    const asked = this.#asked;
-    this.#show({ evidence: 'loading' });
-    const url = `${this.#page('/v1')}/evidence?lang=${languageOf(this)}`;
+    if ((this.#state.evidence ?? 'failed') !== 'failed') return;
+    const requested = this.#requested;
+    this.#setState({ evidence: 'loading' });
+    const url = `${this.#filmUrl('/v1')}/evidence?lang=${languageOf(this)}`;
     const found = (await getJson(url)) as Evidence | null | undefined;
-    if (asked === this.#asked) this.#show({ evidence: found ?? 'failed' });
+    if (requested === this.#requested) this.#setState({ evidence: found ?? 'failed' });
   }
 
-  #service(): string {
+  #serviceUrl(): string {
     return (this.api || ContentAdvisory.defaultApi).replace(/\/+$/, '');
   }
 
-  /** The film's page, or with `/v1` its document. */
-  #page(room = ''): string {
-    return `${this.#service()}${room}/films/${encodeURIComponent(this.film)}`;
+  /** The address of the film's page, or with `/v1` of its JSON. */
+  #filmUrl(prefix = ''): string {
+    return `${this.#serviceUrl()}${prefix}/films/${encodeURIComponent(this.film)}`;
   }
 
-  #show(change: Partial<Shown>): void {
-    this.#shown = { ...this.#shown, ...change };
-    const { film, failed } = this.#shown;
-    const words = this.#shown.words ?? ENGLISH;
-    const page = this.#page();
+  #setState(change: Partial<State>): void {
+    this.#state = { ...this.#state, ...change };
+    const { film, failed } = this.#state;
+    const words = this.#state.words ?? ENGLISH;
+    const page = this.#filmUrl();
     const focused = this.#root.activeElement;
-    const children = this.limits === 'off' ? undefined : family();
+    const children = this.limits === 'off' ? undefined : getFamily();
     try {
       render(
-        // A key for each state: a card that reused the message's nodes would shift the page.
+        // One key per state: a card that reused the nodes of a message would shift the page.
         <div
           key={film ? 'film' : `${failed}`}
           part={`card ${this.layout}`}
-          style={{ colorScheme: this.#scheme }}
+          style={{ colorScheme: this.#colorScheme }}
           lang={words.language}
           dir={words.dir as 'ltr'}
           tabIndex={-1}
         >
           {film ? (
             <Card
-              {...this.#shown}
+              {...this.#state}
               film={film}
               words={words}
               page={page}
               family={children}
               onToggle={() => this.#loadEvidence()}
-              onPanel={(isPanelOpen) => this.#show({ isPanelOpen })}
+              onPanel={(isPanelOpen) => this.#setState({ isPanelOpen })}
               options={this}
             />
           ) : (
-            <Message {...this.#shown} page={page} retry={() => this.#load(true)} />
+            <Message {...this.#state} page={page} retry={() => this.#load(true)} />
           )}
         </div>,
         this.#root,
       );
     } catch (error) {
       if (!film) throw error;
-      return this.#show({ failed: true, film: null });
+      return this.#setState({ failed: true, film: null });
     }
-    // What had the focus may be gone with its state: the reader stays where the card is.
+    // The focused element may be gone with its state: keep the focus on the card.
     if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
     if (!film || (this.getAttribute('share-verdict') ?? 'false') === 'false') return;
-    // The host is told one word, nothing of the child.
+    // The host gets one word, and nothing about the child.
     const { verdict } = checkFilm(film, children ?? []);
-    if (verdict !== this.#verdict) this.#tell('verdict', { verdict });
+    if (verdict !== this.#verdict) this.#emit('verdict', { verdict });
     this.#verdict = verdict;
   }
 
-  #tell<Name extends keyof CardEvents>(event: Name, detail: CardEvents[Name]): void {
+  #emit<Name extends keyof CardEvents>(event: Name, detail: CardEvents[Name]): void {
     this.dispatchEvent(
       new CustomEvent(`content-advisory:${event}`, { detail, bubbles: true, composed: true }),
     );
@@ -185,7 +185,7 @@ for (const option of OPTIONS) {
     get(this: Element) {
       return this.getAttribute(option)?.trim() ?? '';
     },
-    // A framework sets what it binds, also to nothing or false: `share-verdict` must then not be there.
+    // Frameworks also set undefined and false: the attribute must then be absent.
     set(this: Element, value: string | false | null | undefined) {
       const change = value == null || value === false ? 'removeAttribute' : 'setAttribute';
       this[change](option, value as string);
@@ -193,8 +193,8 @@ for (const option of OPTIONS) {
   });
 }
 
-/** As the host says; else the page's own scheme is inherited, and where it names none, the reader's system decides. */
-function schemeOf(element: ContentAdvisory): string {
+/** The host's choice; else empty, to inherit the page's scheme; if the page has none, both, so that the reader's system decides. */
+function colorSchemeOf(element: ContentAdvisory): string {
   if (['light', 'dark'].includes(element.theme)) return element.theme;
   return getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : '';
 }

@@ -1,60 +1,60 @@
 /**
- * The children that the reader of this page has told the card of. One list for all cards of a page. It leaves the device never, and
- * is stored only where the reader asks for it.
+ * The children that the reader has entered: one list for all cards of a page. It never leaves the device, and is stored only if the
+ * reader asks for it.
  */
 
 import { fromCode, toCode, type FamilyChild } from './limits-code.ts';
 
-/** The name under which the host's storage remembers the limits. */
-const NAME = 'content-advisory';
-/** What stands before a code in a link's fragment, which no server sees. */
+/** The key in the `localStorage` of the host's site. */
+const STORAGE_KEY = 'content-advisory';
+/** Precedes a code in the fragment of a link, which browsers do not send. */
 const FRAGMENT = '#content-advisory=';
 
-/** Called at every change. */
-export const watchers = new Set<() => void>();
+/** Called after every change. */
+export const familyListeners = new Set<() => void>();
 let children: readonly FamilyChild[] | undefined;
 
-/** From the link that led here, else as remembered on this site, else nobody. */
-export function family(): readonly FamilyChild[] {
+/** From the link that led to this page, else as stored on this site, else empty. */
+export function getFamily(): readonly FamilyChild[] {
   if (!children) {
     const [page, code = ''] = location.href.split(FRAGMENT);
-    // Out of the address, so that they are not passed on with it.
+    // Removed from the address, so that the limits are not shared with it.
     if (code) history.replaceState(history.state, '', page);
-    children = fromCode(code) ?? fromCode(remembered()) ?? [];
+    children = fromCode(code) ?? fromCode(storedCode()) ?? [];
   }
   return children;
 }
 
-/** Sets the children, on all cards at once. */
+/** Sets the children on all cards at once. */
 export function setFamily(changed: readonly FamilyChild[]): void {
   children = changed;
-  if (remembered()) remember(true);
-  for (const watcher of watchers) watcher();
+  if (storedCode()) storeFamily(true);
+  for (const listener of familyListeners) listener();
 }
 
-/** The address of a page that takes the limits of a code along. */
-export function withLimits(page: string, code: string): string {
+/** The address of a page with the limits of a code in its fragment. */
+export function linkWithLimits(page: string, code: string): string {
   return page + FRAGMENT + code.replaceAll(' ', '.');
 }
 
-/** Removes the children here and in storage. */
-export function forget(): void {
-  remember(false);
+/** Removes the children, also from storage. */
+export function forgetFamily(): void {
+  storeFamily(false);
   setFamily([]);
 }
 
-/** Stores the children in the host's storage, or takes them out of it. Where it is full or forbidden, they last for the page's life. */
-export function remember(wanted: boolean): void {
+/** Stores the children on the host's site, or removes them from there. If storage is full or forbidden, they last as long as the page. */
+export function storeFamily(isStored: boolean): void {
   try {
-    if (wanted) localStorage.setItem(NAME, toCode(family(), true));
-    else localStorage.removeItem(NAME);
+    if (isStored) localStorage.setItem(STORAGE_KEY, toCode(getFamily(), true));
+    else localStorage.removeItem(STORAGE_KEY);
   } catch {}
 }
 
-/** What is stored; nothing where the page may not store, as in a sandbox. */
-export function remembered(): string {
+/** The stored code; empty if the page may not store anything, as in a sandbox. */
+export function storedCode(): string {
   try {
-    return localStorage.getItem(NAME) ?? '';
+    return localStorage.getItem(STORAGE_KEY) ?? '';
   } catch {
     return '';
   }

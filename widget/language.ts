@@ -1,6 +1,6 @@
 /** The language of a card, and its words. */
 
-import { getJson, once } from './client.ts';
+import { cached, getJson } from './client.ts';
 import { matchLanguage, type Language } from './labels/languages.ts';
 import { ENGLISH, type Words } from './words.ts';
 
@@ -16,6 +16,6 @@ export function languageOf(element: Element): Language {
 export async function loadWords(api: string, language: Language): Promise<Words> {
   if (language === 'en') return ENGLISH;
   const url = `${api}/widget/${__WIDGET_VERSION__}/labels/${language}.json`;
-  const labels = await once(url, () => getJson(url));
+  const labels = await cached(url, () => getJson(url));
   return (labels as Words | null | undefined) ?? ENGLISH; // complete: the build checks every file
 }

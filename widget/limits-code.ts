@@ -1,46 +1,45 @@
-/** A parent's limits as a short text, as `9 L2 S1 D1 V2 F2`: to carry from site to site, in a link's fragment, and to remember. */
+/** A parent's limits as a short text, such as `9 L2 S1 D1 V2 F2`: to copy to another site, to put into a link's fragment, to store. */
 
 import { limitOf, type Child } from '../api/domain/check.ts';
 import { CATEGORIES, type Category, type Level } from '../db/vocabulary.ts';
 
 export interface FamilyChild extends Child {
-  /** A nickname, or nothing. It is no part of a code that leaves the site. */
+  /** A nickname, or empty. Codes that leave the site do not have it. */
   name: string;
   limits: { [category in Category]?: Level };
 }
 
-/** Children of one code. */
-export const MOST_CHILDREN = 6;
+export const MAX_CHILDREN = 6;
 /** Years. */
-export const OLDEST = 18;
+export const MAX_AGE = 18;
 
 /**
- * The code of some children, with semicolons between them: the age, and each category by its first letter with its limit.
- * With `named`, nicknames too, for this device alone.
+ * The code of some children, separated by semicolons: the age, then the first letter of each category with its limit. `withNames` adds
+ * the nicknames, for this device only.
  */
-export function toCode(children: readonly FamilyChild[], named = false): string {
+export function toCode(children: readonly FamilyChild[], withNames = false): string {
   return children
     .map((child) => {
       const levels = CATEGORIES.flatMap((entry) => {
         const limit = limitOf(child, entry);
         return limit === null ? [] : `${entry.name[0]}${limit}`;
       });
-      return [child.age, ...levels].join(' ').toUpperCase() + (named ? `=${child.name}` : '');
+      return [child.age, ...levels].join(' ').toUpperCase() + (withNames ? `=${child.name}` : '');
     })
     .join('; ');
 }
 
-/** The children of a code, each up to OLDEST, or null where the text is none. Forgives case, and points in the place of spaces. */
+/** The children of a code, each at most MAX_AGE; null if the text is not a code. Case does not matter, and dots may replace spaces. */
 export function fromCode(text: string): FamilyChild[] | null {
   const children: FamilyChild[] = [];
   for (const part of text.split(';')) {
     const [, age = '', levels = '', name = ''] =
       /^[\s.]*(1[0-8]|\d)((?:[ .]+[A-Z][0-5])*) *(?:=(.*))?$/i.exec(part) ?? [];
-    if (!age || children.length === MOST_CHILDREN) return null;
+    if (!age || children.length === MAX_CHILDREN) return null;
     const child: FamilyChild = { name, age: +age, limits: {} };
     for (const entry of CATEGORIES) {
       const level = RegExp(`${entry.name[0]}(.)`, 'i').exec(levels)?.[1];
-      // What goes by the age is not kept as set by hand, so that it grows with the child.
+      // A limit that is the default for the age is not stored as chosen, so that it rises with the child's age.
       if (level && +level !== limitOf(child, entry)) child.limits[entry.name] = +level as Level; // 0 to 5 by the pattern
     }
     children.push(child);

@@ -1,20 +1,20 @@
-/** The words of the card: one catalogue a language, `labels/en.json` the one that all others follow. */
+/** The labels of the card. `labels/en.json` has every key; the other languages have the same ones. */
 
 import en from './labels/en.json' with { type: 'json' };
 
-/** A whole catalogue. Only the plural forms of `years` differ from language to language, as `Intl.PluralRules` names them. */
+/** All labels of one language. Only the plural forms of `years` differ between languages, named as in `Intl.PluralRules`. */
 export type Catalogue = Omit<typeof en, 'years'> & {
   years: { other: string } & Partial<Record<string, string>>;
 };
 
-/** What the card says by itself; `evidence` is said by the service, in the language that the card asks for. */
+/** The labels that the card uses itself. Those of `evidence` are used by the service, which sends finished sentences. */
 export type Words = Omit<Catalogue, 'evidence'>;
 
-/** The words inside the script, which is built without `evidence`. */
+/** Inside the script, whose build leaves out `evidence`. */
 export const ENGLISH: Words = en;
 
 /**
- * A text of a catalogue with its places filled, in their order, each by its value as it is, whatever signs that holds.
+ * Fills the placeholders of a label in the order in which they stand, whatever their names. Values are inserted as they are.
  *
  * @example
  * fill('at most {level}', 'mild') // 'at most mild'

@@ -6,8 +6,8 @@ import { limitOf } from '../../api/domain/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
 import {
   fromCode,
-  MOST_CHILDREN,
-  OLDEST,
+  MAX_CHILDREN,
+  MAX_AGE,
   toCode,
   type FamilyChild,
 } from '../../widget/limits-code.ts';
@@ -18,7 +18,7 @@ const child: fc.Arbitrary<FamilyChild> = fc.record({
   name: fc
     .string({ maxLength: 20, unit: 'grapheme' })
     .map((name) => name.replaceAll(/[;\r\n\u2028\u2029]/g, '')),
-  age: fc.integer({ min: 0, max: OLDEST }),
+  age: fc.integer({ min: 0, max: MAX_AGE }),
   limits: fc.record(
     Object.fromEntries(CATEGORIES.map(({ name }) => [name, level])) as Record<
       (typeof CATEGORIES)[number]['name'],
@@ -27,7 +27,7 @@ const child: fc.Arbitrary<FamilyChild> = fc.record({
     { requiredKeys: [] },
   ),
 });
-const children = fc.array(child, { minLength: 1, maxLength: MOST_CHILDREN });
+const children = fc.array(child, { minLength: 1, maxLength: MAX_CHILDREN });
 
 /** The limits in force, which are what a code is about. */
 function inForce(child: FamilyChild) {
@@ -120,7 +120,7 @@ describe('A code', () => {
     '９',
     '{"age":9}',
     '<b>9</b>',
-    `${'9;'.repeat(MOST_CHILDREN)}9`,
+    `${'9;'.repeat(MAX_CHILDREN)}9`,
   ])('is not %j', (text) => {
     expect(fromCode(text)).toBeNull();
   });
@@ -130,10 +130,10 @@ describe('A code', () => {
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\dA-Za-z;=. ]{0,60}$/)), (text) => {
         for (const { age, limits } of fromCode(text) ?? []) {
           expect(age).toBeGreaterThanOrEqual(0);
-          expect(age).toBeLessThanOrEqual(OLDEST);
+          expect(age).toBeLessThanOrEqual(MAX_AGE);
           for (const limit of Object.values(limits)) expect([0, 1, 2, 3, 4, 5]).toContain(limit);
         }
-        expect((fromCode(text) ?? []).length).toBeLessThanOrEqual(MOST_CHILDREN);
+        expect((fromCode(text) ?? []).length).toBeLessThanOrEqual(MAX_CHILDREN);
       }),
     );
   });

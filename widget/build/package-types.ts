@@ -1,4 +1,4 @@
-/** The types and the manifest of the package, out of the one list of what a host can set, hear and style. Node only. */
+/** The types and the manifest of the package, generated from `reference.ts`. Node only. */
 
 import {
   CUSTOM_PROPERTIES,
@@ -19,7 +19,7 @@ function typeOf({ name, values }: Option): string {
 
 const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join('');
 
-/** `index.d.ts`, which needs no framework. */
+/** `index.d.ts`: the element, without any framework. */
 export function elementTypes(): string {
   return `/** Attributes of \`<${NAME}>\`. */
 export interface ${CLASS}Attributes {
@@ -44,7 +44,7 @@ ${lines(EVENTS.map(({ name, detail, about }) => `    /** ${about} */\n    '${nam
 `;
 }
 
-/** `react.d.ts` or `preact.d.ts`: a file of its own, as it augments a module that has to be there. */
+/** `react.d.ts` or `preact.d.ts`: separate files, because each extends a module that must be installed. */
 export function jsxTypes(framework: 'preact' | 'react'): string {
   return `import type { HTMLAttributes, Ref } from '${framework}';
 import type { ${CLASS}, ${CLASS}Attributes } from './index.js';
@@ -60,7 +60,7 @@ declare module '${framework}' {
 `;
 }
 
-/** `vue.d.ts`. Vue checks a template by names in camel case. */
+/** `vue.d.ts`. Vue checks the attributes of a template under their names in camel case. */
 export function vueTypes(): string {
   const camel = (name: string) =>
     name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -85,7 +85,7 @@ declare module 'vue' {
 `;
 }
 
-/** `custom-elements.json`, as editors read it. */
+/** `custom-elements.json`: the manifest that editors read. */
 export function manifest(): object {
   const described = ({ name, about }: { name: string; about: string }) => ({
     name,

@@ -1,4 +1,4 @@
-/** `npm run package`: writes the widget as a package of ES modules into `dist/package/`, ready for `npm publish` there. Node only. */
+/** `npm run package`: builds the widget as a package of ES modules in `dist/package/`, ready for `npm publish`. Node only. */
 
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -17,16 +17,16 @@ The card \`<content-advisory>\` as ES modules, for sites that bundle. It has no 
 \`\`\`js
 import { ContentAdvisory } from 'content-advisory-widget';
 ContentAdvisory.defaultApi = 'https://advisory.example.org'; // the service; or the attribute \`api\` of each card
-await import('content-advisory-widget/define'); // last: cards that are on the page ask at once
+await import('content-advisory-widget/define'); // last: cards on the page load at once
 \`\`\`
 
-\`content-advisory-widget/define\` registers the element; \`content-advisory-widget\` exports its class and registers nothing. Import both in the browser alone: they use
-\`HTMLElement\` and \`IntersectionObserver\` at once, which a server does not have. On a server write the tag, and load the module with \`import()\` once the page is there.
+\`content-advisory-widget/define\` registers the element; \`content-advisory-widget\` exports its class and registers nothing. Import both only in the
+browser: they use \`HTMLElement\` and \`IntersectionObserver\` at once. On a server, render the tag, and load the module with \`import()\` in the page.
 
-Words in languages besides English come from the service under this version, ${version}: it has to be one that the service keeps.
+Labels in languages other than English come from the service under this version, ${version}: use a version that the service has.
 
-Types: \`import type {} from 'content-advisory-widget/react'\`, or \`/preact\`, or \`/vue\`, tells that framework of the tag; \`document.querySelector\` and
-\`addEventListener\` know it by the main entry. \`custom-elements.json\` lists attributes, events, colours and parts for editors.
+Types: \`import type {} from 'content-advisory-widget/react'\`, \`/preact\` or \`/vue\` adds the tag to that framework's types; the main entry adds it to
+\`document.querySelector\` and \`addEventListener\`. \`custom-elements.json\` lists attributes, events, colours and parts for editors.
 `;
 
 await build({
@@ -34,7 +34,7 @@ await build({
   build: {
     outDir,
     target: TARGET,
-    rolldownOptions: { output: { chunkFileNames: 'card.js' } }, // what the two entries share
+    rolldownOptions: { output: { chunkFileNames: 'card.js' } }, // shared by the two entries
     lib: {
       entry: { element: 'widget/element.tsx', define: 'widget/define-module.ts' },
       formats: ['es'],

@@ -1,4 +1,4 @@
-/** The age that a film is for, in words, as far as it is known. */
+/** The age for which a film is suitable, in words, as far as it is known. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { fill, type Words } from '../words.ts';

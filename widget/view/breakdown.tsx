@@ -1,4 +1,4 @@
-/** The ratings of a film, concerns or positives; each row opens to its note, its basis and its sources. */
+/** The ratings of a film, its concerns or its positives. Each row opens to its note, its basis and its sources. */
 
 import type { CardFilm, Rating } from '../../api/contract/advisory.ts';
 import type { Kind } from '../../db/vocabulary.ts';
@@ -27,7 +27,7 @@ export function Breakdown(props: LineProps & { film: CardFilm; kind: Kind }) {
   );
 }
 
-/** `strong`; `at most mild` where a board's silence bounds it; `unknown`. */
+/** `strong`; `at most mild` if the level is unknown but has a bound; `unknown`. */
 export function levelText(
   { kind, level, at_most }: Pick<Rating, 'kind' | 'level' | 'at_most'>,
   words: Words,

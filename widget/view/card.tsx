@@ -1,4 +1,4 @@
-/** The card: a film in one glance, and behind each line where it comes from. Its layouts differ in their styles alone. */
+/** The card: a film at a glance; each line opens to its sources. Layouts differ only in their styles. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { isolate, withoutBidiControls } from '../../api/domain/isolate.ts';
@@ -14,11 +14,11 @@ export interface CardProps extends LineProps {
   film: CardFilm;
   /** The address of the film's own page. */
   page: string;
-  /** Whom the film is held against; nothing where the host wants no limits. */
+  /** The children to check the film for; undefined if the host switched limits off. */
   family?: readonly FamilyChild[] | undefined;
   isPanelOpen?: boolean;
   onPanel?: (isOpen: boolean) => void;
-  /** Whether the service gave no answer now: what is shown is an earlier one. */
+  /** Whether the last request failed: the card then shows an earlier answer. */
   failed?: boolean;
 }
 
@@ -41,7 +41,7 @@ export function Card(props: CardProps) {
       <p part="summary" lang="en" dir="auto">
         {film.verdict_line}
       </p>
-      {/* Only the card in which the limits are moved speaks; a hundred others would speak at once. */}
+      {/* Only the card with the open panel announces verdicts: otherwise 100 cards would at once. */}
       <div role={isPanelOpen ? 'status' : undefined}>
         {family && <Verdicts {...props} family={family} />}
       </div>

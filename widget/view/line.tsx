@@ -1,4 +1,4 @@
-/** A line of the card that opens to what stands behind it. */
+/** A line of the card that opens to its evidence: notes and sources. */
 
 import type { ComponentChildren } from 'preact';
 import type { Evidence } from '../../api/contract/evidence.ts';
@@ -12,13 +12,13 @@ export type Options = Pick<CardOptions, 'spoilers' | 'country'> &
 
 /** What all lines of a card share. */
 export interface LineProps {
-  /** Nothing until it is asked for. */
+  /** Undefined until it is requested. */
   evidence?: Evidence | 'loading' | 'failed' | undefined;
   words: Words;
   options: Options;
   /** Called when a line opens or closes. */
   onToggle?: () => void;
-  /** Whether the lines start open, as on paper. */
+  /** Whether the lines start open, as for print. */
   open?: boolean;
 }
 

@@ -1,8 +1,8 @@
-/** A link where the address is fit for one, the bare text where it is not: Preact would render `javascript:` as given. */
+/** A link if the address is safe, else only the text: Preact would render a `javascript:` address unchanged. */
 
 interface MaybeLinkProps {
   text: string;
-  /** An absolute http or https address; anything else makes no link. */
+  /** Only an absolute http or https address becomes a link. */
   url: string | null;
 }
 

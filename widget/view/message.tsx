@@ -1,17 +1,17 @@
-/** What stands in the card's place while there is none: a sentence, and whatever the host wrote inside the element. */
+/** Shown instead of the card while there is none: a sentence, and what the host wrote inside the element. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import type { Words } from '../words.ts';
 import { MaybeLink } from './maybe-link.tsx';
 
 interface MessageProps {
-  /** Nothing while it is asked for, null where the service does not know it. */
+  /** Undefined while it loads; null if the service does not know it. */
   film?: CardFilm | null;
-  /** Whether it cannot be had. */
+  /** Whether the request failed. */
   failed?: boolean;
-  /** Nothing while they are not there: then nothing is said rather than something in another language. */
+  /** Undefined while they load: until then there is no text rather than one in another language. */
   words?: Words;
-  /** The film's page, for where the host wrote nothing. */
+  /** The address of the film's page, linked if the host wrote nothing inside the element. */
   page: string;
   retry: () => void;
 }

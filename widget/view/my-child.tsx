@@ -1,20 +1,20 @@
-/** Where a parent tells the card of their children: an age, and a limit for each category. Nothing of it is sent anywhere. */
+/** The panel in which a parent enters their children: an age, and a limit for each category. Nothing of it is sent anywhere. */
 
 import type { TargetedEvent } from 'preact';
 import { limitOf } from '../../api/domain/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
-import { forget, remember, remembered, setFamily, withLimits } from '../family.ts';
-import { fromCode, MOST_CHILDREN, OLDEST, toCode, type FamilyChild } from '../limits-code.ts';
+import { forgetFamily, linkWithLimits, setFamily, storedCode, storeFamily } from '../family.ts';
+import { fromCode, MAX_AGE, MAX_CHILDREN, toCode, type FamilyChild } from '../limits-code.ts';
 import type { Words } from '../words.ts';
 import { nameOf } from './verdicts.tsx';
 
-/** Years of a child that is added. */
-const FIRST_AGE = 9;
+/** The age of a child that was just added. */
+const DEFAULT_AGE = 9;
 
 interface MyChildProps {
   family: readonly FamilyChild[];
   words: Words;
-  /** The address of the film's own page, where no script but ours runs. */
+  /** The address of the film's page on our site, where only our scripts run. */
   page: string;
 }
 
@@ -22,11 +22,11 @@ type InputEvent = TargetedEvent<HTMLInputElement>;
 
 export function MyChild({ family, words, page }: MyChildProps) {
   const code = toCode(family);
-  const addChild = () => setFamily([...family, { name: '', age: FIRST_AGE, limits: {} }]);
-  const takeCode = ({ currentTarget: field }: InputEvent) => {
-    const taken = fromCode(field.value);
-    field.setCustomValidity(taken ? '' : words.badCode);
-    if (taken) setFamily(taken);
+  const addChild = () => setFamily([...family, { name: '', age: DEFAULT_AGE, limits: {} }]);
+  const applyCode = ({ currentTarget: field }: InputEvent) => {
+    const children = fromCode(field.value);
+    field.setCustomValidity(children ? '' : words.badCode);
+    if (children) setFamily(children);
     else field.reportValidity();
   };
   return (
@@ -39,14 +39,14 @@ export function MyChild({ family, words, page }: MyChildProps) {
           remove={() => setFamily(family.toSpliced(place, 1))}
         />
       ))}
-      {family.length < MOST_CHILDREN && <button onClick={addChild}>{words.addChild}</button>}
+      {family.length < MAX_CHILDREN && <button onClick={addChild}>{words.addChild}</button>}
       <label>
         {words.code}
         <input
           dir="auto"
           value={code}
           onFocus={({ currentTarget }) => currentTarget.select()}
-          onChange={takeCode}
+          onChange={applyCode}
         />
       </label>
       {code && (
@@ -55,15 +55,15 @@ export function MyChild({ family, words, page }: MyChildProps) {
             {words.remember}
             <input
               type="checkbox"
-              checked={!!remembered()}
-              onChange={({ currentTarget }) => remember(currentTarget.checked)}
+              checked={!!storedCode()}
+              onChange={({ currentTarget }) => storeFamily(currentTarget.checked)}
             />
           </label>
-          <button onClick={forget}>{words.forget}</button>
+          <button onClick={forgetFamily}>{words.forget}</button>
         </section>
       )}
       <small>
-        {words.private} <a href={withLimits(page, code)}>{words.privatePage}</a>
+        {words.private} <a href={linkWithLimits(page, code)}>{words.privatePage}</a>
       </small>
     </section>
   );
@@ -82,7 +82,7 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
     change({ name: value.replaceAll(';', '') });
   const setAge = ({ currentTarget: field }: InputEvent) =>
     field.checkValidity() && change({ age: +field.value });
-  const tell = ({ currentTarget: field }: InputEvent) => field.reportValidity();
+  const reportInvalid = ({ currentTarget: field }: InputEvent) => field.reportValidity();
   return (
     <fieldset>
       <legend dir="auto">{nameOf(child, words)}</legend>
@@ -95,11 +95,11 @@ function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
         <input
           type="number"
           min={0}
-          max={OLDEST}
+          max={MAX_AGE}
           required
           value={age}
           onInput={setAge}
-          onChange={tell}
+          onChange={reportInvalid}
         />
       </label>
       {CATEGORIES.map((entry) => (

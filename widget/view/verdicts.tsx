@@ -1,4 +1,4 @@
-/** Whether the film is right for each child, in words and shape, and which category decides. */
+/** Whether the film is right for each child, as text and sign, and which category decides. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { checkFilm } from '../../api/domain/check.ts';
@@ -6,7 +6,7 @@ import { VERDICTS } from '../../db/vocabulary.ts';
 import type { FamilyChild } from '../limits-code.ts';
 import { fill, type Words } from '../words.ts';
 
-/** One for each verdict, in their order; beside the words, never in their place. */
+/** One for each of VERDICTS, in their order. Always next to the text, never instead of it. */
 const SIGNS = '✕?…✓';
 
 interface VerdictsProps {
@@ -32,7 +32,7 @@ export function Verdicts({ film, family, words }: VerdictsProps) {
   );
 }
 
-/** The nickname, else the age in the language's own plural. */
+/** The nickname, else the age with the plural form of the language. */
 export function nameOf(child: FamilyChild, { years, language }: Words): string {
   const form = new Intl.PluralRules(language).select(child.age);
   return child.name || fill(years[form] ?? years.other, child.age);
