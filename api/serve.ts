@@ -26,6 +26,7 @@ import { createResponseCache } from './node/response-cache.ts';
 import { serveMetrics } from './node/metrics-listener.ts';
 import { countMetrics } from './node/metrics.ts';
 import { openLog } from './node/operator-log.ts';
+import { onStopSignal, stopWithParent } from './node/stop-signals.ts';
 import { startNightlyCopies } from './nightly-copies.ts';
 import { prepareService } from './prepare-service.ts';
 import { standIn } from './stand-in.ts';
@@ -45,7 +46,8 @@ const MOST_KEPT = 32 * 1024 * 1024;
 
 try {
   requireNode(process.versions.node);
-  const { onlyChecks } = readStartArguments(process.argv.slice(2));
+  const { onlyChecks, stopsWithParent } = readStartArguments(process.argv.slice(2));
+  if (stopsWithParent) stopWithParent();
   const settings = nodeSettings(process.env);
   if (onlyChecks) console.log('ok');
   else await start(settings);
@@ -124,15 +126,13 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     }
     log.ready(publicUrl);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, async () => {
-      await drain.drain();
-      metricsServer?.close();
-      metricsServer?.closeAllConnections();
-      db.$client.close();
-      log.flush();
-    });
-  }
+  onStopSignal(async () => {
+    await drain.drain();
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
+    db.$client.close();
+    log.flush();
+  });
 }
 
 function answerNotFound(_: IncomingMessage, outgoing: ServerResponse): void {

@@ -15,10 +15,23 @@ export function requireNode(version: string): void {
   throw new Error(`This is Node ${version}; install Node ${OLDEST_NODE.join('.')} or newer.`);
 }
 
-/** Whether the service is only to check its settings. Throws where it is given anything else: settings are in the environment. */
-export function readStartArguments(args: readonly string[]): { onlyChecks: boolean } {
-  const unknown = args.find((one) => one !== '--check-config');
-  if (unknown === undefined) return { onlyChecks: args.length > 0 };
+/** What the service takes on its command line. */
+export interface StartArguments {
+  /** Check the settings and end. */
+  onlyChecks: boolean;
+  /** Stop when the process that started it has gone, as `npm start` wants it. */
+  stopsWithParent: boolean;
+}
+
+/** Throws where it is given anything else: settings are in the environment. */
+export function readStartArguments(args: readonly string[]): StartArguments {
+  const unknown = args.find((one) => one !== '--check-config' && one !== '--stop-with-parent');
+  if (unknown === undefined) {
+    return {
+      onlyChecks: args.includes('--check-config'),
+      stopsWithParent: args.includes('--stop-with-parent'),
+    };
+  }
   throw new Error(
     `it does not know “${unknown}”. It takes --check-config; everything else is set by variables, as PORT=8080 npm start`,
   );

@@ -430,9 +430,13 @@ describe('a setting that holds a secret', () => {
 });
 
 describe('the arguments of the service', () => {
-  it('are none, or the wish to check the settings alone', () => {
-    expect(readStartArguments([])).toEqual({ onlyChecks: false });
-    expect(readStartArguments(['--check-config'])).toEqual({ onlyChecks: true });
+  it.each([
+    { args: [], onlyChecks: false, stopsWithParent: false },
+    { args: ['--check-config'], onlyChecks: true, stopsWithParent: false },
+    { args: ['--stop-with-parent'], onlyChecks: false, stopsWithParent: true },
+    { args: ['--stop-with-parent', '--check-config'], onlyChecks: true, stopsWithParent: true },
+  ])('are two at most: $args', ({ args, ...read }) => {
+    expect(readStartArguments(args)).toEqual(read);
   });
 
   it.each([['--port=80'], ['serve'], ['--check-config', '--help']])(

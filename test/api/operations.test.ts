@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { Agent, request, type IncomingMessage } from 'node:http';
+import { Agent, get, request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -308,7 +308,7 @@ describe('a stop', () => {
     agent.destroy();
   }, 30_000);
 
-  it('waits for an answer that takes its time', async () => {
+  it('waits for an answer that takes its time, though npm passes a Ctrl-C on once more', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     const { port } = new URL(program.url);
     const body = '{"children":[{"age":14}]}';
@@ -318,7 +318,14 @@ describe('a stop', () => {
     const answered = once(asking, 'response');
     asking.write(body.slice(0, 5));
     await fetch(`${program.url}/healthz`);
-    const ended = program.end();
+    const ended = program.end('SIGINT');
+    const agent = new Agent({ keepAlive: true });
+    const connectionAfterwards = async () => {
+      const [response] = await once(get(`${program.url}/healthz`, { agent }), 'response');
+      return response.resume().headers.connection;
+    };
+    await expect.poll(connectionAfterwards, { interval: 10 }).toBe('close');
+    void program.end('SIGINT');
     await delay(1_500);
     asking.end(body.slice(5));
     const [response] = (await answered) as [IncomingMessage];

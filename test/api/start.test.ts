@@ -166,6 +166,41 @@ describe('the program', () => {
   }, 60_000);
 });
 
+describe('npm start', () => {
+  /** Without the build before it: other tests read what is built. */
+  const command = ['npm', 'start', '--silent', '--ignore-scripts'];
+
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL', 'SIGQUIT'] as const)(
+    'ends with the service where npm alone is sent %s',
+    async (signal) => {
+      const program = await startProgram({ DATABASE_URL: newDatabase() }, { command });
+      // It has ended once the last process that writes to its output has.
+      await program.end(signal);
+      await expect(fetch(`${program.url}/healthz`)).rejects.toThrow('fetch failed');
+      expect(program.output().stderr).toBe('');
+    },
+  );
+
+  it('ends with the status of the service', async () => {
+    const program = await startProgram({ DATABASE_URL: newDatabase() }, { command });
+    expect(await program.end('SIGINT')).toBe(0);
+    const refused = await runProgram({ DATABASE_URL: 'file:/dev/null/films.db' }, { command });
+    expect([refused.code, refused.stdout]).toEqual([1, '']);
+    expect(refused.stderr).toMatch(
+      /^The database file:\/dev\/null\/films\.db cannot be written.*\n$/,
+    );
+  });
+});
+
+it('The service goes on when the shell that started it in the background has ended', async () => {
+  const through = ['sh', '-c', '"$@" & echo $! >&2', 'sh'];
+  const program = await startProgram({ DATABASE_URL: newDatabase() }, { through });
+  await delay(1_500); // npm start would have stopped it by now
+  expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+  process.kill(Number(program.output().stderr));
+  await program.end();
+});
+
 describe('the program gives up', () => {
   /** One clear line for people, nothing else, and an exit code that says failure. */
   async function expectRefusal(env: Record<string, string>, told: RegExp | string): Promise<void> {

@@ -34,6 +34,8 @@ export interface StartOptions {
   program?: string;
   /** The command that the program is run by, before its own: `nice -n 5`. */
   through?: readonly string[];
+  /** The command that starts it, where that is not Node with the program's file: `npm start`. */
+  command?: readonly string[];
   /** What it says once it has come as far as the test needs it. */
   readyWhen?: string;
   /** What stands behind the program on the command line. */
@@ -82,8 +84,9 @@ export async function runProgram(env: Environment, options: StartOptions = {}): 
 function run(env: Environment, options: StartOptions) {
   const { cwd, program = PROGRAM, through = [], args = [] } = options;
   if (!existsSync(program)) throw new Error('The program is not built. Run: npm run build');
-  const [command = '', ...rest] = [...through, process.execPath, program, ...args];
-  const child = spawn(command, rest, {
+  const { command = [process.execPath, program] } = options;
+  const [name = '', ...rest] = [...through, ...command, ...args];
+  const child = spawn(name, rest, {
     // A test asks more than one client may, unless it is about that.
     env: { PATH: process.env['PATH'], RATE_LIMIT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
