@@ -271,6 +271,14 @@ describe('the oldest Node', () => {
   it('is the one of package.json', () => {
     expect(packageJson.engines.node).toBe('>=20.19');
   });
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/operations.md'])(
+    'is the only one that %s asks for',
+    async (path) => {
+      const text = (await readFile(path, 'utf8')).replaceAll(/\s+/g, ' ');
+      expect([...new Set(text.match(/Node [\d.]+ or newer/g))]).toEqual(['Node 20.19 or newer']);
+    },
+  );
 });
 
 describe('a failure at the start', () => {

@@ -62,6 +62,15 @@ describe('the program', () => {
     expect(await program.end()).toBe(0);
   });
 
+  it('serves on the installed Node, which may be older than the one of npm scripts', async () => {
+    const installed = process.env['npm_node_execpath'] ?? process.execPath;
+    const command = [installed, 'dist/node.js'];
+    const program = await startProgram({ DATABASE_URL: newDatabase() }, { command });
+    expect((await fetch(`${program.url}/films/her-2013`)).status).toBe(200);
+    expect(program.output().stderr).toBe('');
+    expect(await program.end()).toBe(0);
+  });
+
   it('prints the public address where one is set', async () => {
     const program = await startProgram({
       DATABASE_URL: newDatabase(),
