@@ -13,7 +13,7 @@ import { requireTarget } from './target-file.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [--force] [FILE]
-Without a FILE it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.
+Without a FILE, or with -, it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.
 A FILE that is there is written over with --force alone.`;
 
 /** Exports; a file is complete or not there. */
@@ -43,11 +43,12 @@ function requirePlace(
   requireTarget(file, { database });
   const found = statSync(file, { throwIfNoEntry: false });
   if (found && !found.isFile())
-    throw new CommandError(`${file} is no file. Leave it out to write to standard output.`);
+    throw new CommandError(`${file} is no file. Write - to write to standard output.`);
   if (found && !force) throw new CommandError(`${file} is there already: --force writes over it.`);
 }
 
 function readArguments(args: readonly string[]): {
+  /** Undefined for standard output. */
   file: string | undefined;
   format: ExportFormat;
   force: boolean;
@@ -56,7 +57,8 @@ function readArguments(args: readonly string[]): {
     format: { type: 'string' },
     force: { type: 'boolean', default: false },
   });
-  const file = oneFile(positionals);
+  const given = oneFile(positionals);
+  const file = given === '-' ? undefined : given;
   const asked = values.format ?? (file !== undefined && /\.csv$/i.test(file) ? 'csv' : 'ndjson');
   const format = EXPORT_FORMATS.find((one) => one === asked);
   if (!format) throw new UsageError(`--format takes ndjson or csv, not “${asked}”.`);

@@ -159,7 +159,7 @@ const OF_EACH_VERB: Case[] = [
   { args: ['export', `~/${LONG_NAME}`], status: 1, says: /its name is too long, ENAMETOOLONG/ },
   { args: ['export', '~/good.ndjson/x'], status: 1, says: /There is no folder ~\/good\.ndjson/ },
   { args: ['export', '~/good.ndjson'], status: 1, says: /good\.ndjson is there already/ },
-  { args: ['export', '~/pipe', '--force'], status: 1, says: /pipe is no file\. Leave it out/ },
+  { args: ['export', '~/pipe', '--force'], status: 1, says: /pipe is no file\. Write - to write/ },
   ...['films.db', 'films.db-wal', 'films.db.lock', 'link.db', 'a-folder/../films.db-shm'].map(
     (name) => ({
       args: ['export', `~/${name}`, '--force'],

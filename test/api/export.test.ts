@@ -1,5 +1,6 @@
 /** All films out: whole, in order, in pages; and the same to the byte after they went into an empty database. */
 
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,8 @@ import { bareApp } from '../helpers/bare-app.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
 import { problemOf } from '../helpers/problem-of.ts';
 import { randomFilms, seededRandom } from '../helpers/random-films.ts';
-import { runCli } from '../helpers/run-cli.ts';
+import { runCli, startCli } from '../helpers/run-cli.ts';
+import { runVerbHere } from '../helpers/run-verb-here.ts';
 import { openTestApp, type TestApp } from '../helpers/test-app.ts';
 import { openTestDatabase } from '../helpers/test-database.ts';
 
@@ -193,6 +195,24 @@ it('A failure in the middle ends the answer, so that nobody takes it for whole',
   });
   await expect((await bare.request('/v1/export/films.ndjson')).text()).rejects.toThrow();
   await own.close();
+});
+
+describe('To standard output, by - or by no file,', () => {
+  it.each([
+    ['ndjson', ['export', '-']],
+    ['csv', ['export', '-', '--format', 'csv']],
+    ['ndjson', ['export']],
+  ] as const)('%s goes by `%s`, and nothing beside it', async (format, args) => {
+    const run = await runVerbHere(args, await addressOf(app.db));
+    expect(run).toEqual({ code: 0, stdout: await textOf(app.db, format), stderr: '' });
+    expect(existsSync('-')).toBe(false);
+  });
+
+  it('the export ends quietly when its reader has read enough', async () => {
+    const { child, ended } = startCli(['export', '-'], await addressOf(app.db));
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  });
 });
 
 it('A file that is there is written over where that is asked for, and not otherwise', async () => {
