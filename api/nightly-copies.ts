@@ -10,7 +10,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { filePath, type DatabaseAddress } from '../db/database-address.ts';
 import { stemOf } from './cli/database-file.ts';
+import { abandonCopy, checksumPath } from './cli/make-copy.ts';
 import { makeFolder } from './cli/make-folder.ts';
+import { isPart } from './cli/part-files.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
 const COMMANDS = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
@@ -25,7 +27,7 @@ export interface NightlyCopies {
   /** The database's file. */
   path: string;
   folder: string;
-  /** How many copies are kept: the newest ones, so that a wrong clock costs none. */
+  /** How many copies stay: the newest of those up to today's. One dated later, by a clock that was wrong, stays beside them. */
   keepDays: number;
   now: () => Date;
   /** Waits so many milliseconds. */
@@ -33,12 +35,17 @@ export interface NightlyCopies {
   /** Makes a copy of this name. */
   copy: (target: string) => Promise<void>;
   report: (error: unknown) => void;
+  /** Notes the names of copies that were removed. */
+  noteRemoved: (names: readonly string[]) => void;
 }
 
-/** Has the copies made for as long as the process lives, if a folder is set; keeps no process alive. */
+/**
+ * Has the copies made for as long as the process lives, if a folder is set; keeps no process alive. Once `stop` is aborted, a copy
+ * under way ends, and its unfinished files are removed.
+ */
 export function startNightlyCopies(
   database: DatabaseAddress,
-  { folder, keepDays }: { folder: string | undefined; keepDays: number },
+  { folder, keepDays, stop }: { folder: string | undefined; keepDays: number; stop: AbortSignal },
 ): void {
   if (folder === undefined) return;
   const path = filePath(database);
@@ -52,8 +59,11 @@ export function startNightlyCopies(
     keepDays,
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds, undefined, { ref: false }),
-    copy: copyInOtherProcess,
-    report,
+    copy: (target) => copyInOtherProcess(target, stop),
+    report: (error) => {
+      if (!stop.aborted) report(error);
+    },
+    noteRemoved,
   });
 }
 
@@ -82,15 +92,23 @@ async function makeTodays({ path, folder, now, copy }: NightlyCopies): Promise<v
   });
 }
 
-/** Removes all but the newest copies, and what an interrupted day has left of one. */
-async function removeOld({ path, folder, keepDays, now }: NightlyCopies): Promise<void> {
+/** Removes all but the newest copies, never today's, and what an interrupted day has left of one. */
+async function removeOld({
+  path,
+  folder,
+  keepDays,
+  now,
+  noteRemoved: note,
+}: NightlyCopies): Promise<void> {
   const start = `${stemOf(path)}-nightly-`;
+  const today = `${start}${dayOf(now())}`;
   const names = (await readdir(folder)).filter((name) => name.startsWith(start)).toSorted();
   const copies = names.filter((name) => /^\d{4}-\d\d-\d\d\.db$/.test(name.slice(start.length)));
-  const today = `${start}${dayOf(now())}`;
-  const parts = names.filter((name) => name.endsWith('.part') && !name.startsWith(today));
-  const old = copies.slice(0, -keepDays).flatMap((name) => [name, `${name}.sha256`]);
-  for (const name of [...old, ...parts]) await rm(join(folder, name), { force: true });
+  const old = copies.filter((name) => name <= `${today}.db`).slice(0, -keepDays);
+  const parts = names.filter((name) => isPart(name) && !name.startsWith(today));
+  for (const name of [...old.flatMap((one) => [one, checksumPath(one)]), ...parts])
+    await rm(join(folder, name), { force: true });
+  if (old.length > 0) note(old);
 }
 
 /** `2026-11-24`, by this machine's clock. */
@@ -105,18 +123,25 @@ function timeToNextNight(now: Date): number {
   return next.getTime() - now.getTime();
 }
 
-/** Runs `cli backup`, after everything else that this machine has to do. */
-async function copyInOtherProcess(target: string): Promise<void> {
+/** Runs `cli backup`, after everything else that this machine has to do. Ends it at once where it is to stop. */
+async function copyInOtherProcess(target: string, stop: AbortSignal): Promise<void> {
+  stop.throwIfAborted();
   const child = spawn(process.execPath, [COMMANDS, 'backup', target], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   giveWay(child.pid);
+  // It would tidy up after a gentler signal, but at its low priority not soon.
+  const kill = () => child.kill('SIGKILL');
+  stop.addEventListener('abort', kill);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
   const [said, code] = await Promise.all([text(child.stderr), ended]);
-  if (code !== 0) throw new Error(said.trim());
+  stop.removeEventListener('abort', kill);
+  if (code === 0) return;
+  if (child.pid !== undefined) abandonCopy(target, child.pid);
+  throw new Error(said.trim());
 }
 
 /** Lets everything else go first, where the system allows that. */
@@ -132,4 +157,9 @@ function giveWay(pid: number | undefined): void {
 function report(error: unknown): void {
   const line = { time: new Date().toISOString(), level: 'error', problem: 'nightly-copy-failed' };
   console.error(JSON.stringify({ ...line, error: String(error) }));
+}
+
+function noteRemoved(names: readonly string[]): void {
+  const line = { time: new Date().toISOString(), level: 'info', message: 'nightly-copies-removed' };
+  console.log(JSON.stringify({ ...line, names }));
 }

@@ -60,7 +60,8 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(standIn({ host, port }));
   const { db, timesOpened } = openLastingDb(database);
-  startNightlyCopies(database, backups);
+  const stop = new AbortController();
+  startNightlyCopies(database, { ...backups, stop: stop.signal });
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const kept = createResponseCache(MOST_KEPT);
@@ -127,6 +128,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     log.ready(publicUrl);
   });
   onStopSignal(async () => {
+    stop.abort();
     await drain.drain();
     metricsServer?.close();
     metricsServer?.closeAllConnections();

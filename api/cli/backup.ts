@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDb } from '../../db/client.ts';
+import { withDatabaseLock } from '../../db/database-lock.ts';
 import { readApplied } from '../../db/queries/schema-state.ts';
 import { nodeSettings } from './node-settings.ts';
 import { CommandError, failWith, oneFile, readOptions } from './command-failure.ts';
@@ -13,7 +14,7 @@ import {
   uniqueTime,
   usualBackupFolder,
 } from './database-file.ts';
-import { makeCopy, sumPath } from './make-copy.ts';
+import { makeCopy, checksumPath } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
 
 export const usage = `Usage: npm run -s cli -- backup [FILE or FOLDER]
@@ -32,8 +33,12 @@ export async function run(args: readonly string[]): Promise<number> {
     try {
       await readApplied(db); // before a folder is made for what is no database
       const target = await placeOf(asked, { path, folder: backups.folder });
-      const { bytes, films } = await makeCopy(db, target);
-      console.error(`${films} films, ${bytes} bytes, checked; its sum is in ${sumPath(target)}`);
+      const { bytes, films } = await makeCopy(path, target, {
+        alone: (step) => withDatabaseLock(database, step),
+      });
+      console.error(
+        `${films} films, ${bytes} bytes, checked; its checksum is in ${checksumPath(target)}`,
+      );
       console.log(target);
     } finally {
       db.$client.close();

@@ -10,20 +10,20 @@ import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { CommandError } from './command-failure.ts';
 import { addressOf } from './database-file.ts';
 import { sha256Of } from './lasting-files.ts';
-import { sumPath } from './make-copy.ts';
+import { checksumPath } from './make-copy.ts';
 import { shellQuote } from './shell-quote.ts';
 
 /** Throws where `bytes`, a file, is not what `copy` was when its sum was written. */
 export async function requireSum(bytes: string, copy: string): Promise<void> {
-  if (!existsSync(sumPath(copy)))
+  if (!existsSync(checksumPath(copy)))
     throw new CommandError(
-      `There is no ${sumPath(copy)} to check the copy by. If you trust the copy, write it: sha256sum ${shellQuote(copy)} > ${shellQuote(sumPath(copy))}`,
+      `There is no ${checksumPath(copy)} to check the copy by. If you trust the copy, write it: sha256sum ${shellQuote(copy)} > ${shellQuote(checksumPath(copy))}`,
     );
-  const [expected = ''] = /^[\da-f]{64}\b/i.exec(await readFile(sumPath(copy), 'utf8')) ?? [];
-  if (expected === '') throw new CommandError(`${sumPath(copy)} holds no SHA-256.`);
+  const [expected = ''] = /^[\da-f]{64}\b/i.exec(await readFile(checksumPath(copy), 'utf8')) ?? [];
+  if (expected === '') throw new CommandError(`${checksumPath(copy)} holds no SHA-256.`);
   if ((await sha256Of(bytes)) !== expected.toLowerCase())
     throw new CommandError(
-      `${copy} has changed since it was made: its SHA-256 is not the one in ${sumPath(copy)}. Take another copy.`,
+      `${copy} has changed since it was made: its SHA-256 is not the one in ${checksumPath(copy)}. Take another copy.`,
     );
 }
 
@@ -31,7 +31,7 @@ export async function requireSum(bytes: string, copy: string): Promise<void> {
 export async function requireUsable(file: string, copy: string): Promise<number> {
   const db = openDb(addressOf(file));
   try {
-    const [damage] = await findDamage(db);
+    const [damage] = await findDamage(file);
     if (damage !== undefined)
       throw new CommandError(`${copy} is damaged: ${damage}. Take another copy.`);
     const { applied, expected } = await readSchemaState(db);

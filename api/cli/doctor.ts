@@ -14,6 +14,7 @@ import { nodeSettings } from './node-settings.ts';
 import { requireSum } from './check-copy.ts';
 import { CommandError, failWith, readOptions, UsageError } from './command-failure.ts';
 import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
+import { isPart } from './part-files.ts';
 import { explainFailure } from './start-checks.ts';
 
 export const usage = `Usage: npm run -s cli -- doctor
@@ -50,7 +51,7 @@ async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
   try {
     const db = openDb(database);
     try {
-      yield* lookInto(db, shownName(database));
+      yield* lookInto(db, { path, name: shownName(database) });
     } finally {
       db.$client.close();
     }
@@ -75,10 +76,13 @@ export function runningProgram({
     : told;
 }
 
-async function* lookInto(db: Db, name: string): AsyncGenerator<Finding> {
+async function* lookInto(
+  db: Db,
+  { path, name }: { path: string | undefined; name: string },
+): AsyncGenerator<Finding> {
   const { applied, expected } = await readSchemaState(db);
-  if (db.$client.protocol === 'file') {
-    const damage = await findDamage(db);
+  if (path !== undefined) {
+    const damage = await findDamage(path);
     for (const one of damage) yield bad(`${one.replaceAll(/\s+/g, ' ')}`);
     yield damage.length === 0
       ? ok(`${name}: every page and reference`)
@@ -138,7 +142,7 @@ async function leftovers(folders: readonly string[]): Promise<Finding[]> {
   const found = await Promise.all(
     folders.map(async (folder) => {
       const names = existsSync(folder) ? await readdir(folder) : [];
-      return names.filter((name) => /\.\d+\.part$/.test(name)).map((name) => join(folder, name));
+      return names.filter((name) => isPart(name)).map((name) => join(folder, name));
     }),
   );
   const told = 'is unfinished. If no command is under way, remove it';

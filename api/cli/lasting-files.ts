@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { partOf } from './part-files.ts';
 
 /** Sees to it that what was written to a file is on the disk. */
 export async function syncFile(path: string): Promise<void> {
@@ -33,17 +34,17 @@ export async function giveName(finished: string, name: string): Promise<void> {
 
 /** Writes a short text as a whole file. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  const beside = `${path}.${process.pid}.part`;
+  const part = partOf(path);
   try {
-    const handle = await open(beside, 'w');
+    const handle = await open(part, 'w');
     try {
       await handle.writeFile(text);
     } finally {
       await handle.close();
     }
-    await giveName(beside, path);
+    await giveName(part, path);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(part, { force: true });
     throw error;
   }
 }

@@ -1,15 +1,16 @@
 /** A checked copy of an embedded database, its SHA-256 in a file beside it, as `sha256sum -c` reads it. Node only. */
 
 import { existsSync, rmSync } from 'node:fs';
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { openDb, type Db } from '../../db/client.ts';
+import { openDb } from '../../db/client.ts';
 import { copyDatabase } from '../../db/queries/copy-database.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { CommandError } from './command-failure.ts';
 import { addressOf } from './database-file.ts';
 import { giveName, sha256Of, writeWhole } from './lasting-files.ts';
+import { partOf, removePart } from './part-files.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export interface Copy {
@@ -19,60 +20,79 @@ export interface Copy {
   sha256: string;
 }
 
+interface CopyOptions {
+  /** Whether the copy may take the place of an older one. */
+  replace?: boolean;
+  /** Runs the last step while no other process does: of two that make a copy of one name, one fails. */
+  alone?: (step: () => Promise<void>) => Promise<void>;
+}
+
 /**
- * Copies while others read and write. Throws where there is such a file already, unless it may `replace` it, and where the copy is not
- * sound. The sum is written first: a copy that has its name has its sum.
+ * Copies the database in the file `source` while others read and write it. Throws where there is such a file already, unless it may
+ * `replace` it, and where the copy is not sound. The checksum is written first: a copy that has its name has its checksum.
  */
 export async function makeCopy(
-  db: Db,
+  source: string,
   path: string,
-  { replace = false }: { replace?: boolean } = {},
+  { replace = false, alone = (step) => step() }: CopyOptions = {},
 ): Promise<Copy> {
-  if (!replace && existsSync(path))
-    throw new CommandError(`${path} is there already, and no copy is written over another.`);
-  const beside = `${path}.${process.pid}.part`;
+  const requireFree = () => {
+    if (!replace && existsSync(path))
+      throw new CommandError(`${path} is there already, and no copy is written over another.`);
+  };
+  requireFree();
+  const part = partOf(path);
   try {
-    await requireWritable(beside, path);
-    const { films, sha256, size } = await untilStopped(
+    const copy = await untilStopped(
       async () => {
-        await copyDatabase(db, beside);
-        const counted = await countSoundFilms(beside);
-        return { films: counted, sha256: await sha256Of(beside), size: (await stat(beside)).size };
+        await requireWritable(part, path);
+        await copyDatabase(source, part);
+        const films = await countSoundFilms(part);
+        return { path, films, sha256: await sha256Of(part), bytes: (await stat(part)).size };
       },
       () => {
-        rmSync(beside, { force: true });
+        removePart(part);
         return 'The copy was stopped, and there is none.';
       },
     );
-    await writeWhole(sumPath(path), `${sha256}  ${basename(path)}\n`);
-    await giveName(beside, path);
-    return { path, bytes: size, films, sha256 };
-  } catch (error) {
-    await rm(beside, { force: true });
-    throw error;
+    await alone(async () => {
+      requireFree();
+      await writeWhole(checksumPath(path), `${copy.sha256}  ${basename(path)}\n`);
+      await giveName(part, path);
+    });
+    return copy;
+  } finally {
+    removePart(part);
   }
 }
 
+/** Removes what a process that was killed has left of a copy. */
+export function abandonCopy(path: string, pid: number): void {
+  removePart(partOf(path, pid));
+  removePart(partOf(checksumPath(path), pid));
+  if (!existsSync(path)) rmSync(checksumPath(path), { force: true });
+}
+
 /** Leaves an empty file, which SQLite writes into; where it cannot, SQLite would not say what it could not write. */
-async function requireWritable(beside: string, path: string): Promise<void> {
+async function requireWritable(part: string, path: string): Promise<void> {
   try {
-    await writeFile(beside, '');
+    await writeFile(part, '');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
     throw new CommandError(`${path} cannot be written (${code}). Name another place for the copy.`);
   }
 }
 
-export function sumPath(path: string): string {
+export function checksumPath(path: string): string {
   return `${path}.sha256`;
 }
 
 async function countSoundFilms(path: string): Promise<number> {
+  const [damage] = await findDamage(path);
+  if (damage !== undefined)
+    throw new CommandError(`The database is damaged, and was not copied: ${damage}.`);
   const db = openDb(addressOf(path));
   try {
-    const [damage] = await findDamage(db);
-    if (damage !== undefined)
-      throw new CommandError(`The database is damaged, and was not copied: ${damage}.`);
     return await countFilms(db);
   } finally {
     db.$client.close();

@@ -46,7 +46,7 @@ export async function prepareDatabase(
       await migrateDb(db, {
         before: async (migration) => {
           if (path === undefined || !(await hasFilms(db))) return;
-          copy = await copyBefore(migration, { db, path, folder: backupFolder });
+          copy = await copyBefore(migration, { path, folder: backupFolder });
         },
       });
     } catch (error) {
@@ -63,12 +63,12 @@ export async function prepareDatabase(
 /** One copy a migration: where a start fails again and again, the newest is the one to go back to. */
 async function copyBefore(
   migration: string,
-  { db, path, folder = usualBackupFolder(path) }: CopySource,
+  { path, folder = usualBackupFolder(path) }: CopySource,
 ): Promise<string> {
   const target = join(folder, `${stemOf(path)}-before-${migration}.db`);
   try {
     await makeFolder(folder);
-    await makeCopy(db, target, { replace: true });
+    await makeCopy(path, target, { replace: true });
   } catch (cause) {
     throw new SchemaError('The database needs a newer schema, and could not be copied first.', {
       advice: `Make room for ${target}, and let it be written: ${cause instanceof Error ? cause.message : cause}`,
@@ -80,7 +80,6 @@ async function copyBefore(
 }
 
 interface CopySource {
-  db: Db;
   path: string;
   folder: string | undefined;
 }

@@ -1,7 +1,7 @@
 /** `cli restore`: puts a checked copy in the place of an embedded database, and keeps what was there. Node only. */
 
-import { existsSync, rmSync } from 'node:fs';
-import { copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyFile, link, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { openDb } from '../../db/client.ts';
 import type { DatabaseAddress } from '../../db/database-address.ts';
@@ -13,8 +13,9 @@ import { requireSum, requireUsable } from './check-copy.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from './database-file.ts';
 import { giveName, sha256Of, syncFile, syncFolder, writeWhole } from './lasting-files.ts';
-import { sumPath } from './make-copy.ts';
+import { checksumPath } from './make-copy.ts';
 import { makeFolder } from './make-folder.ts';
+import { partOf, removePart } from './part-files.ts';
 import { restoreCommand } from './shell-quote.ts';
 import { untilStopped } from './until-stopped.ts';
 
@@ -61,31 +62,30 @@ async function restore(
   { path, database }: { path: string; database: DatabaseAddress },
 ): Promise<Restored> {
   await makeFolder(dirname(path));
-  const beside = `${path}.${process.pid}.part`;
-  const mine = ['', ...COMPANIONS].map((ending) => `${beside}${ending}`);
+  const part = partOf(path);
   try {
     const films = await untilStopped(
       async () => {
-        await copyFile(copy, beside);
-        await requireSum(beside, copy);
-        return requireUsable(beside, copy);
+        await copyFile(copy, part);
+        await requireSum(part, copy);
+        return requireUsable(part, copy);
       },
       () => {
-        for (const name of mine) rmSync(name, { force: true });
+        removePart(part);
         return 'The restore was stopped. Nothing was changed.';
       },
     );
     // Programs that start meanwhile wait for this lock.
     const kept = await withDatabaseLock(database, async () => {
       const aside = existsSync(path) ? await setAside(path, database) : undefined;
-      await giveName(beside, path);
+      await giveName(part, path);
       return aside;
     });
     if (kept !== undefined)
-      await writeWhole(sumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
+      await writeWhole(checksumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
     return { films, kept };
   } finally {
-    for (const name of mine) await rm(name, { force: true });
+    removePart(part);
   }
 }
 

@@ -1,8 +1,16 @@
-/** Writes all of an embedded database into another file, as one moment's state, while others read and write it. */
+/** Writes all of an embedded database into another file, as one moment's state, while others read and write it. Node only. */
 
-import type { Db } from '../client.ts';
+import { openAsync } from '../async-connection.ts';
 
-/** The new file holds what is there and no free pages. Throws where there is such a file already, or no room for it. */
-export async function copyDatabase(db: Db, path: string): Promise<void> {
-  await db.$client.execute({ sql: 'vacuum into ?', args: [path] });
+/**
+ * Copies the database in the file `source`. The new file holds what is there and no free pages. Throws where the target has content
+ * already, or no room.
+ */
+export async function copyDatabase(source: string, target: string): Promise<void> {
+  const connection = openAsync(source);
+  try {
+    await connection.read('vacuum into ?', [target]);
+  } finally {
+    connection.close();
+  }
 }

@@ -20,6 +20,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { requireSum } from '../../api/cli/check-copy.ts';
 import { runningProgram } from '../../api/cli/doctor.ts';
 import { sha256Of } from '../../api/cli/lasting-files.ts';
 import { prepareDatabase } from '../../api/cli/prepare-database.ts';
@@ -128,6 +129,13 @@ describe('a copy', () => {
     const made = await Promise.all(Array.from({ length: 4 }, () => runCli(['backup'], url)));
     expect(made.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
     expect(new Set(made.map(({ stdout }) => stdout)).size).toBe(4);
+  });
+
+  it('of one name that two make at once is made once, and fits its checksum', async () => {
+    const copy = join(folder, 'one.db');
+    const made = await Promise.all(Array.from({ length: 2 }, () => runCli(['backup', copy], url)));
+    expect(made.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+    await requireSum(copy, copy);
   });
 
   it('of a damaged database is refused, and leaves nothing behind', async () => {
@@ -387,10 +395,11 @@ describe('doctor', () => {
   });
 
   it('names what a killed command left behind', async () => {
-    await writeFile(`${path}.4711.part`, '');
+    const left = ['', '-journal', '-wal'].map((ending) => `${path}.4711.part${ending}`);
+    for (const file of left) await writeFile(file, '');
     const { code, stdout } = await runVerbHere(['doctor'], url);
     expect(code).toBe(0);
-    expect(stdout).toContain(`note  ${path}.4711.part is unfinished.`);
+    for (const file of left) expect(stdout).toContain(`note  ${file} is unfinished.`);
   });
 
   it.each<[string, () => Promise<unknown>, RegExp]>([

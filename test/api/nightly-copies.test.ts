@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireSum } from '../../api/cli/check-copy.ts';
+import { isPart } from '../../api/cli/part-files.ts';
 import { keepNightlyCopies } from '../../api/nightly-copies.ts';
 import { openDb } from '../../db/client.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
+import { runCli } from '../helpers/run-cli.ts';
 import { startProgram } from '../helpers/start-program.ts';
 
 let folder: string;
@@ -31,6 +33,7 @@ interface Life {
 async function live({ from, keepDays, sleeps, copy = write }: Life) {
   const copiedAt: string[] = [];
   const reported: string[] = [];
+  const removed: string[] = [];
   const end = new Error('The test has seen enough');
   let time = from.getTime();
   let left = sleeps;
@@ -52,10 +55,11 @@ async function live({ from, keepDays, sleeps, copy = write }: Life) {
       if (error === end) throw end;
       reported.push(String(error));
     },
+    noteRemoved: (names) => removed.push(...names),
   }).catch((error: unknown) => {
     if (error !== end) throw error;
   });
-  return { copiedAt, reported };
+  return { copiedAt, reported, removed };
 }
 
 /** As a copy is left: with its sum. */
@@ -80,7 +84,8 @@ describe('nightly copies', () => {
   });
 
   it('are kept for seven days, each with its sum', async () => {
-    await live({ from: NOON, keepDays: 7, sleeps: 9 });
+    const { removed } = await live({ from: NOON, keepDays: 7, sleeps: 9 });
+    expect(removed).toEqual(['24', '25', '26'].map((day) => `films-nightly-2026-11-${day}.db`));
     const days = ['27', '28', '29', '30'].map((day) => `2026-11-${day}`);
     const kept = [...days, '2026-12-01', '2026-12-02', '2026-12-03'].flatMap((day) => [
       `films-nightly-${day}.db`,
@@ -106,12 +111,21 @@ describe('nightly copies', () => {
     for (const name of [
       ...others,
       'films-nightly-2020-01-01.db',
-      'films-nightly-2026-11-23.db.9.part',
+      ...['', '-journal', '-wal'].map((end) => `films-nightly-2026-11-23.db.9.part${end}`),
     ])
       await writeFile(join(backups, name), '');
     await live({ from: NOON, keepDays: 1, sleeps: 0 });
     const made = ['films-nightly-2026-11-24.db', 'films-nightly-2026-11-24.db.sha256'];
     expect(await copiesThere()).toEqual([...others, ...made].toSorted());
+  });
+
+  it('stay, the newest made above all, where one is dated in the future', async () => {
+    await mkdir(backups);
+    const future = 'films-nightly-2099-01-01.db';
+    await writeFile(join(backups, future), '');
+    await live({ from: NOON, keepDays: 1, sleeps: 2 });
+    const made = 'films-nightly-2026-11-26.db';
+    expect(await copiesThere()).toEqual([made, `${made}.sha256`, future]);
   });
 
   it('that fail are told of and tried again in an hour, and none is removed meanwhile', async () => {
@@ -159,6 +173,21 @@ describe('the service', () => {
     expect(await program.end()).toBe(0);
     expect(program.output().stderr).toBe('');
   });
+
+  it('ends soon while a copy is made, and leaves no half of it', async () => {
+    const path = join(folder, 'films.db');
+    await runCli(['migrate'], `file:${path}`);
+    const db = openDb({ url: `file:${path}` });
+    await db.$client.execute('create table filler as select randomblob(100000000) as bytes');
+    db.$client.close();
+    const program = await startProgram({ DATABASE_URL: `file:${path}`, BACKUP_FOLDER: backups });
+    const unfinished = async () => (await copiesThere().catch(() => [])).some(isPart);
+    await expect.poll(unfinished, { timeout: 30_000, interval: 5 }).toBe(true);
+    expect(await program.end()).toBe(0);
+    // A copy that it had waited for would be there.
+    expect(await copiesThere()).toEqual([]);
+    expect(program.output().stderr).toBe('');
+  }, 120_000);
 
   it('goes on where no copy can be made, and says so', async () => {
     const program = await startProgram({

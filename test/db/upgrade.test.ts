@@ -62,7 +62,7 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     const after = await allRows(db);
     for (const table of FACTS) expect(after[table], table).toEqual(before[table]);
     expect(after['ratings']).toHaveLength(before['ratings']?.length ?? 0);
-    expect(await findDamage(db)).toEqual([]);
+    expect(await findDamage(path)).toEqual([]);
     expect(await countGaps(db)).toBe(0);
     const films = await readFactsPage(db, { after: '', limit: 100 });
     expect(films.map(({ facts }) => facts.id)).toEqual(['her-2013', 'leon-1994']);

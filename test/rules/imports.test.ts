@@ -54,7 +54,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'db',
     files: /^db\//,
-    may: [/^db\//, /^drizzle-orm(\/|$)/, /^(@libsql\/client|libsql)$/, NODE],
+    may: [/^db\//, /^drizzle-orm(\/|$)/, /^(@libsql\/client|libsql(\/promise)?)$/, NODE],
   },
   {
     name: 'api/domain',
