@@ -20,9 +20,9 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { requireSum } from '../../api/cli/check-copy.ts';
 import { runningProgram } from '../../api/cli/doctor.ts';
 import { sha256Of } from '../../api/cli/lasting-files.ts';
+import { makeCopy } from '../../api/cli/make-copy.ts';
 import { prepareDatabase } from '../../api/cli/prepare-database.ts';
 import { writeFilm } from '../../api/cli/write-film.ts';
 import { openDb } from '../../db/client.ts';
@@ -131,11 +131,15 @@ describe('a copy', () => {
     expect(new Set(made.map(({ stdout }) => stdout)).size).toBe(4);
   });
 
-  it('of one name that two make at once is made once, and fits its checksum', async () => {
+  it('takes the place of none that another process finished a moment before', async () => {
     const copy = join(folder, 'one.db');
-    const made = await Promise.all(Array.from({ length: 2 }, () => runCli(['backup', copy], url)));
-    expect(made.map(({ code }) => code).toSorted()).toEqual([0, 1]);
-    await requireSum(copy, copy);
+    const afterAnother = async (step: () => Promise<void>) => {
+      await writeFile(copy, 'the copy of another process');
+      await step();
+    };
+    await expect(makeCopy(path, copy, { alone: afterAnother })).rejects.toThrow('is there already');
+    expect((await readdir(folder)).filter((name) => name.startsWith('one'))).toEqual(['one.db']);
+    expect(await readFile(copy, 'utf8')).toBe('the copy of another process');
   });
 
   it('of a damaged database is refused, and leaves nothing behind', async () => {
