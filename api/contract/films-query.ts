@@ -90,7 +90,7 @@ const Words = z
   .string('Write `q` once')
   .max(200)
   .transform((text, context) => {
-    const [first, ...rest] = titleWords(text);
+    const [first, ...rest] = new Set(titleWords(text));
     if (first === undefined) {
       context.addIssue({ code: 'custom', message: 'Write at least one letter or digit.' });
       return z.NEVER;
@@ -100,7 +100,7 @@ const Words = z
   })
   .meta({
     description:
-      'The words of the title, or the beginnings of them. Case, accents and a leading “the” are ignored. If no film matches, one typo is allowed, and `meant` says what was searched for.',
+      'The words of the title, or the beginnings of them. Case, accents and a leading “the” are ignored. If no film matches, one typo is allowed in each of up to three words, and `meant` says what was searched for.',
   });
 
 /** A key that no film has. */
@@ -200,7 +200,7 @@ export const FilmsPage = z
     films: z.array(z.union([ListedFilm, ListedCard])),
     meant: z.array(z.string()).optional().meta({
       description:
-        'With `q`, if no title matches: the words that we searched for instead, one typo away.',
+        'With `q`, if no title matches: the words that we searched for instead, one typo per word away.',
     }),
     next: z
       .string()

@@ -17,8 +17,8 @@ export interface FilmsAnswer {
 }
 
 /**
- * One page of films under the limits of the query. A letter typed wrong is forgiven where no film has the words as they are, on every
- * page anew: an import may have brought a film that has them. Throws the Problem `invalid-input` for a cursor of another query.
+ * One page of films under the limits of the query. Misspelt words are forgiven where no film has the words as they are. Every page
+ * looks again: an import may have brought a film that has them. Throws the Problem `invalid-input` for a cursor of another query.
  */
 export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAnswer> {
   const { q } = query;

@@ -1,4 +1,4 @@
-/** Reads the words of all titles: for a search whose words no title has. */
+/** Reads the words of all titles: for a search that finds nothing. */
 
 import type { ReadDb } from '../client.ts';
 import { titlesMatch } from './films-statement.ts';
@@ -33,14 +33,27 @@ export async function findTitleWords(
   return JSON.parse(String(rows[0]?.['words'])) as string[]; // as the statement makes them
 }
 
+/** Those words that no title has, as a word or as the start of one, in the order given. */
+export async function findUnknownWords(db: ReadDb, words: readonly string[]): Promise<string[]> {
+  const { rows } = await db.$client.execute({
+    sql: `select value from json_each(?1) as asked
+      where not exists (select 1 from title_words where word >= asked.value and word < asked.value || ?2) order by key`,
+    args: [JSON.stringify(words), LAST],
+  });
+  return rows.map(({ value }) => String(value));
+}
+
 /** Those lists of words that some title has, each word as the start of one, in the order given. */
 export async function keepFound(
   db: ReadDb,
   lists: readonly (readonly string[])[],
 ): Promise<string[][]> {
   const { rows } = await db.$client.execute({
-    sql: 'select key from json_each(?) as list where exists (select 1 from film_search where film_search match list.value) order by key',
-    args: [JSON.stringify(lists.map((words) => titlesMatch([words])))],
+    sql: `select key from json_each(?) as list where exists (
+        select 1 from film_search where film_search match list.value ->> 'match' and not exists (
+          select 1 from json_each(list.value, '$.words') as word where instr(film_search.words, ' ' || word.value) = 0)
+      ) order by key`,
+    args: [JSON.stringify(lists.map((words) => ({ words, match: titlesMatch([words]) })))],
   });
   return rows.flatMap(({ key }) => [[...(lists[Number(key)] ?? [])]]);
 }

@@ -491,6 +491,8 @@ describe('a search with a wrong letter', () => {
     ['a letter too few', 'godfater', 'godfather-1972', 'godfather'],
     ['a “the” in front', 'the godfahter', 'godfather-1972', 'godfather'],
     ['one wrong word of two', 'eternal sunshne', 'eternal-2004', 'eternal sunshine'],
+    ['two wrong words', 'etermal sunshne', 'eternal-2004', 'eternal sunshine'],
+    ['three', 'etermal sunshne spotlss', 'eternal-2004', 'eternal sunshine spotless'],
     ['one wrong word in front', 'etermal sunshine', 'eternal-2004', 'eternal sunshine'],
     ['a wrong beginning of a word', 'incetpi', 'inception-2010', 'inception'],
     ['a hyphen', 'spidre-man', 'spider-2002', 'spider man'],
@@ -510,6 +512,7 @@ describe('a search with a wrong letter', () => {
     ['what is found as it is', 'par'],
     ['what is found, but over the limits', 'her'],
     ['two wrong letters', 'mertox'],
+    ['four wrong words', 'etermal sunshne spotlss mnid'],
     ['a word too short', 'hr'],
     ['a number', '2002'],
   ])('forgives nothing of %s', async (_, q) => {
