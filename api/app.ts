@@ -9,6 +9,7 @@ import { isolateIfNeeded } from './domain/isolate.ts';
 import { cacheControl, notModified } from './http/cache.ts';
 import { openReads } from './http/open-reads.ts';
 import type { AppEnv } from './http/app-env.ts';
+import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { noteRoute } from './http/note-route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
@@ -45,6 +46,8 @@ export interface AppDependencies {
   admit?: Admit;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
   warning?: () => Promise<string | undefined>;
+  /** Limits the exports in progress; left out where another process serves them, as on Workers. */
+  exportSlots?: ExportSlots;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -53,7 +56,7 @@ export interface AppDependencies {
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, contact, admit, warning, log } = dependencies;
+  const { openDb, assets, readLabels, contact, admit, exportSlots, warning, log } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(noteRoute);
@@ -121,7 +124,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', filmRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
-    .route('/', exportRoutes)
+    .route('/', exportRoutes(exportSlots))
     .route('/', docsRoutes)
     .route('/', pageRoutes)
     .route('/', badgeRoutes)

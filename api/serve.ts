@@ -14,6 +14,7 @@ import { nodeSettings } from './cli/node-settings.ts';
 import { explainFailure, readStartArguments, requireNode } from './cli/start-checks.ts';
 import { diskWarning } from './disk-warning.ts';
 import type { Settings } from './env.ts';
+import { createExportSlots } from './http/export-slots.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './node/built-files.ts';
@@ -40,6 +41,9 @@ const TIMEOUTS = {
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
 };
+
+/** Exports in progress at once; one more gets a 503. */
+const MAX_EXPORTS = 2;
 
 /** Bytes of finished answers that are kept. */
 const MOST_KEPT = 32 * 1024 * 1024;
@@ -78,6 +82,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     contact,
     warning: () => diskWarning(database),
     ...(limiter ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
+    exportSlots: createExportSlots(MAX_EXPORTS),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();
       log.failure(line);

@@ -25,5 +25,13 @@ export const RETAINED_HEADERS: readonly string[] = [
   'x-request-id',
 ];
 
-/** Answers 304 where the client has the same text already. Where a front stands before the application, that decides it. */
-export const notModified: MiddlewareHandler = etag({ retainedHeaders: [...RETAINED_HEADERS] });
+const withEtag = etag({ retainedHeaders: [...RETAINED_HEADERS] });
+
+/**
+ * Answers 304 where the client has the same text already. Where a front stands before the application, that decides it. What may not be
+ * stored, as errors and health checks, has no tag: another thread computes the digest, and a busy process would come back to it late.
+ */
+export const notModified: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (c.res.headers.get('Cache-Control') !== 'no-store') await withEtag(c, async () => {});
+};

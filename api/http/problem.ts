@@ -66,6 +66,11 @@ export const PROBLEMS = {
     title: 'Too many requests',
     help: 'Retry after the number of seconds in `Retry-After`. Cached responses do not count.',
   },
+  'too-many-exports': {
+    status: 503,
+    title: 'Too many exports are in progress',
+    help: 'Retry after the seconds in `Retry-After`.',
+  },
   'database-unavailable': {
     status: 503,
     title: 'The database is unavailable right now',

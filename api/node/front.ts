@@ -132,14 +132,17 @@ export function createFront(dependencies: FrontDependencies): Front {
         : await readUpTo(response.body, MOST_KEPT_BYTES);
     if (rest === null) return sendWhole(miss, { ...answer, bytes });
     const told = toldOf(answer);
-    const finished = finishAnswer(answer, NO_BYTES);
-    if (status === 200 && isKnownTo(asked, finished)) {
-      await rest.cancel();
-      return sender.send(asked, finished, { ...told, isKnown: true });
+    try {
+      const finished = finishAnswer(answer, NO_BYTES);
+      if (status === 200 && isKnownTo(asked, finished))
+        sender.send(asked, finished, { ...told, isKnown: true });
+      else await sender.sendPieces(asked, answer, { ...told, pieces: piecesOf(bytes, rest) });
+    } catch (error) {
+      dependencies.onBroken(told.id, error);
+    } finally {
+      // Whatever became of the client, what feeds the answer must be freed.
+      await rest.cancel().catch(() => {});
     }
-    return sender
-      .sendPieces(asked, answer, { ...told, pieces: piecesOf(bytes, rest) })
-      .catch((error: unknown) => dependencies.onBroken(told.id, error));
   }
 
   async function sendWhole(miss: Miss, answer: WholeAnswer): Promise<void> {

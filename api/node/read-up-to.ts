@@ -25,16 +25,20 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return pieces.length === 1 && first ? first : Buffer.concat(pieces);
 }
 
-/** What was read and all that comes after it. Where nobody reads on, the rest is not made. */
+/** What was read and all that comes after it, in pieces of at most 64 kB. The caller cancels `rest`. */
 export async function* piecesOf(bytes: Uint8Array, rest: Rest): AsyncGenerator<Uint8Array> {
-  try {
-    yield bytes;
-    for (;;) {
-      const { done, value } = await rest.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await rest.cancel();
+  yield* slicesOf(bytes);
+  for (;;) {
+    const { done, value } = await rest.read();
+    if (done) return;
+    yield* slicesOf(value);
   }
+}
+
+/** Small enough that a slow client takes one within seconds, and that it is seen to read. */
+export const SLICE_BYTES = 64 * 1024;
+
+export function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += SLICE_BYTES)
+    yield bytes.subarray(at, at + SLICE_BYTES);
 }

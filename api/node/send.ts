@@ -55,6 +55,12 @@ export interface Sender {
 
 const NONE: readonly string[] = [];
 
+/** How a stream to a client that hung up fails. */
+const CLIENT_GONE = new Set([
+  ...['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_UNABLE_TO_PIPE'],
+  ...['ECONNRESET', 'EPIPE'],
+]);
+
 export function createSender({
   observe,
   now,
@@ -99,22 +105,14 @@ export function createSender({
       if (!isPlain) setEncoding(head, 'gzip');
       outgoing.writeHead(status, [...[...head].flat(), ...moreHead(asked, told)]);
       tell(asked, status, told);
-      if (method === 'HEAD') {
-        outgoing.end();
-        return await passOver(told.pieces);
-      }
+      if (method === 'HEAD') return void outgoing.end();
       const source = Readable.from(told.pieces, { objectMode: false });
       await (isPlain ? pipeline(source, outgoing) : pipeline(source, createGzip(), outgoing)).catch(
         (error: NodeJS.ErrnoException) => {
-          if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+          if (!CLIENT_GONE.has(error.code ?? '')) throw error;
         },
       );
     },
     tell: (asked) => tell(asked, asked.outgoing.statusCode, { id: '', route: null, cache: 'miss' }),
   };
-}
-
-/** Begins and ends an iteration, so that what feeds it is let go of. */
-async function passOver(pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const _ of pieces) return;
 }

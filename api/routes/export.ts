@@ -6,6 +6,9 @@ import { EXPORT_HEADER, SCHEMA_VERSION } from '../contract/film-line.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/describe.ts';
+import type { ExportSlots } from '../http/export-slots.ts';
+import { hasTag } from '../http/if-none-match.ts';
+import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 import { exportFilms, type ExportFormat } from './export-films.ts';
 
@@ -13,56 +16,90 @@ const NoQuery = strictInput({});
 
 const TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;
 
-export const exportRoutes = new Hono<AppEnv>()
-  .get(
-    '/v1/export/films.ndjson',
-    describe({
-      summary: 'All films, one line of JSON each',
-      description:
-        'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. `cli import` reads it.',
-      answer: TYPES.ndjson,
-      problems: ['invalid-input'],
-    }),
-    validate('query', NoQuery),
-    (c) => sendExport(c, 'ndjson'),
-  )
-  .get(
-    '/v1/export/films.csv',
-    describe({
-      summary: 'All films, one CSV row each',
-      description:
-        'The shown rating of each category has its own columns. The column `more` has the rest as JSON. Text that a spreadsheet would run as a formula starts with an apostrophe.',
-      answer: TYPES.csv,
-      problems: ['invalid-input'],
-    }),
-    validate('query', NoQuery),
-    (c) => sendExport(c, 'csv'),
-  );
+/** Seconds after which a client that found no free slot may ask again. */
+const RETRY_AFTER = 10;
 
-/** Sends the text page by page, as fast as the client reads. Its entity tag is the catalogue's state: a digest would need the whole text. */
-async function sendExport(c: Context<AppEnv>, format: ExportFormat): Promise<Response> {
-  const db = c.get('openDb')();
-  const state = await readCatalogueState(db);
-  const charset = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
-  return c.body(toStream(exportFilms(db, format)), 200, {
-    'Content-Type': TYPES[format] + charset,
-    'Content-Disposition': `attachment; filename="films.${format}"`,
-    ETag: `W/"${SCHEMA_VERSION}-${state}"`,
-    Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
-  });
+/** Without `slots`, any number of exports may be in progress. */
+export function exportRoutes(slots: ExportSlots | undefined) {
+  return new Hono<AppEnv>()
+    .get(
+      '/v1/export/films.ndjson',
+      describe({
+        summary: 'All films, one line of JSON each',
+        description:
+          'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. `cli import` reads it.',
+        answer: TYPES.ndjson,
+        problems: ['invalid-input', 'too-many-exports'],
+      }),
+      validate('query', NoQuery),
+      (c) => sendExport(c, { format: 'ndjson', slots }),
+    )
+    .get(
+      '/v1/export/films.csv',
+      describe({
+        summary: 'All films, one CSV row each',
+        description:
+          'The shown rating of each category has its own columns. The column `more` has the rest as JSON. Text that a spreadsheet would run as a formula starts with an apostrophe.',
+        answer: TYPES.csv,
+        problems: ['invalid-input', 'too-many-exports'],
+      }),
+      validate('query', NoQuery),
+      (c) => sendExport(c, { format: 'csv', slots }),
+    );
 }
 
-/** Reads nothing before it is asked to, and nothing more once nobody reads on. */
-function toStream(pieces: AsyncGenerator<string, number>): ReadableStream<Uint8Array> {
+interface ExportOptions {
+  format: ExportFormat;
+  slots: ExportSlots | undefined;
+}
+
+/**
+ * Sends the text page by page, as fast as the client reads. Its entity tag is the catalogue's state: a digest would need the whole text.
+ * A client that wants the head alone, or has the text already, takes no slot.
+ */
+async function sendExport(c: Context<AppEnv>, { format, slots }: ExportOptions): Promise<Response> {
+  const db = c.get('openDb')();
+  const state = await readCatalogueState(db);
+  const etag = `W/"${SCHEMA_VERSION}-${state}"`;
+  const charset = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
+  const headers = {
+    'Content-Type': TYPES[format] + charset,
+    'Content-Disposition': `attachment; filename="films.${format}"`,
+    ETag: etag,
+    Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
+  };
+  const isWanted = c.req.method !== 'HEAD' && !hasTag(c.req.header('If-None-Match') ?? '', etag);
+  if (!isWanted) return c.body(null, 200, headers);
+  const free = slots ? slots.take() : () => {};
+  if (!free) throw tooManyExports();
+  return c.body(toStream(exportFilms(db, format), free), 200, headers);
+}
+
+function tooManyExports(): Problem {
+  const detail = 'Other clients are reading as many exports as this service sends at once.';
+  return new Problem('too-many-exports', detail, { retryAfter: RETRY_AFTER });
+}
+
+/** Reads nothing before it is asked to, and nothing more once no one reads on. Calls `onEnd` when it ends, fails or is cancelled. */
+function toStream(
+  pieces: AsyncGenerator<string, number>,
+  onEnd: () => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {
       async pull(controller) {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        try {
+          const { done, value } = await pieces.next();
+          if (!done) return controller.enqueue(encoder.encode(value));
+          controller.close();
+        } catch (error) {
+          controller.error(error);
+        }
+        onEnd();
       },
       async cancel() {
+        onEnd();
         await pieces.return(0);
       },
     },

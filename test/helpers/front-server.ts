@@ -10,6 +10,7 @@ import { createResponseCache } from '../../api/node/response-cache.ts';
 import type { Answered } from '../../api/node/send.ts';
 
 export interface FrontServer {
+  port: number;
   /** Asks without adding headers, as fetch would, and without undoing an encoding. */
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Told>;
   /** What was told of each request. */
@@ -56,6 +57,7 @@ export async function startFront({
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // a TCP server's address is an object
   return {
+    port,
     answered,
     broken,
     ask: async (path, headers = {}, method = 'GET') => {

@@ -138,7 +138,7 @@ function ask(
 }
 
 /** Null where the system does not tell. */
-async function residentMegabytes(pid: number | undefined): Promise<number | null> {
+export async function residentMegabytes(pid: number | undefined): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const held = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
   return held === undefined ? null : Number(held) / 1_024;

@@ -7,15 +7,11 @@ import { FILE_FAULTS, SERVER_FAULTS } from './faults.ts';
 import type * as Fuzz from './fuzz.ts';
 import { killImports, READY_WITHIN } from './kill-imports.ts';
 import { MALFORMED, sendMalformed } from './malformed-http.ts';
+import { milliseconds, table, type Outcome } from './outcome.ts';
 import { runFault, startOnFile, startOnServer, type FaultRun } from './run-fault.ts';
 import { seeWrites, SEEN_WITHIN } from './see-writes.ts';
 import { brokenByLoad, measureSteadyLoad } from './steady-load.ts';
-
-/** What is to be written down, and what was promised and not kept. */
-export interface Outcome {
-  figures: string;
-  broken: string[];
-}
+import { tryExports } from './try-exports.ts';
 
 const FAULT_LASTS = 10_000;
 const ROUNDS = 50;
@@ -30,6 +26,7 @@ export const TRIALS: Record<string, () => Promise<Outcome>> = {
   fuzz: tryFuzz,
   load: tryLoad,
   cache: tryCache,
+  exports: tryExports,
 };
 
 async function tryKills(): Promise<Outcome> {
@@ -186,12 +183,4 @@ async function tryCache(): Promise<Outcome> {
     ),
     broken: growth < MAX_GROWTH ? [] : [`The heap grew by ${growth.toFixed(1)} MB`],
   };
-}
-
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
-
-function milliseconds(time: number): string {
-  return Number.isFinite(time) ? `${Math.round(time)} ms` : 'never';
 }
