@@ -30,6 +30,7 @@ import { openLog } from './node/operator-log.ts';
 import { onStopSignal, stopWithParent } from './node/stop-signals.ts';
 import { startNightlyCopies } from './nightly-copies.ts';
 import { prepareService } from './prepare-service.ts';
+import { destroyStalled } from './node/stalled-clients.ts';
 import { standIn } from './stand-in.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.
@@ -41,6 +42,9 @@ const TIMEOUTS = {
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
 };
+
+/** Milliseconds a client may take to read the next byte of its answer, and how often that is checked. */
+const STALL_LIMITS = { patience: 30_000, every: 1_000 };
 
 /** Exports in progress at once; one more gets a 503. */
 const MAX_EXPORTS = 2;
@@ -117,6 +121,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     TIMEOUTS,
     hasKeyedMetrics ? serveMetrics({ text, key, otherwise: front.listener }) : front.listener,
   );
+  destroyStalled(server, STALL_LIMITS);
   const drain = drainOf(server, front.answering);
   const metricsServer =
     metricsPort === undefined

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Asked } from './asked.ts';
+import { SLICE_BYTES, slicesOf } from './read-up-to.ts';
 import { isCompressible, setEncoding } from './encoding.ts';
 import type { AnswerHead, FinishedAnswer } from './finished-answer.ts';
 
@@ -54,6 +55,7 @@ export interface Sender {
 }
 
 const NONE: readonly string[] = [];
+const NO_BYTES = new Uint8Array();
 
 /** How a stream to a client that hung up fails. */
 const CLIENT_GONE = new Set([
@@ -94,8 +96,11 @@ export function createSender({
       head[head.length - 1] = told.id;
       const more = moreHead(asked, told);
       outgoing.writeHead(status, more.length > 0 ? [...head, ...more] : head);
-      if (isKnown || method === 'HEAD' || status === 204) outgoing.end();
-      else outgoing.end(answer.bytes);
+      const hasBody = !isKnown && method !== 'HEAD' && status !== 204;
+      const bytes = hasBody ? answer.bytes : NO_BYTES;
+      if (bytes.byteLength <= SLICE_BYTES) outgoing.end(bytes);
+      // A client that hangs up is no failure.
+      else void pipeline(Readable.from(slicesOf(bytes)), outgoing).catch(() => {});
       tell(asked, status, told);
     },
     sendPieces: async (asked, { status, head }, told) => {

@@ -263,6 +263,15 @@ it('keeps as many bytes as it may, and lets go first what nobody asked for longe
   expect([await ask('/d'), await ask('/a'), await ask('/b')]).toEqual(['4 ', '1 ', '5 ']);
 });
 
+it('an answer of 200 kB is sent whole, from the cache too', async () => {
+  const text = 'x'.repeat(200_000);
+  answer = (request) => new Response(text, { headers: goodAnswer(request).headers });
+  for (const cache of ['miss', 'hit']) {
+    expect((await front.ask(PAGE)).body.toString()).toBe(text);
+    expect(front.answered.at(-1)).toMatchObject({ cache });
+  }
+});
+
 it('hundreds of thousands of answers from memory leave the heap as it was', async () => {
   expect(await soakCache(300_000, 20)).toBeLessThan(MAX_GROWTH);
 });
