@@ -23,6 +23,7 @@ import {
 } from './finished-answer.ts';
 import type { CachedAnswer, ResponseCache } from './response-cache.ts';
 import { piecesOf, readUpTo } from './read-up-to.ts';
+import { isBodyPending, readBody } from './request-body.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
 export interface FrontDependencies extends SenderDependencies {
@@ -66,12 +67,15 @@ export function createFront(dependencies: FrontDependencies): Front {
   const passedOn = new WeakMap<object, Miss>();
   let answering = 0;
 
-  const forward = getRequestListener(async (request, { incoming }) => {
-    const miss = passedOn.get(incoming);
-    if (!miss) throw new Error('The front passes on what it has taken in');
-    await askApplication(request, miss);
-    return RESPONSE_ALREADY_SENT;
-  });
+  const forward = getRequestListener(
+    async (request, { incoming }) => {
+      const miss = passedOn.get(incoming);
+      if (!miss) throw new Error('The front passes on what it has taken in');
+      await askApplication(request, miss);
+      return RESPONSE_ALREADY_SENT;
+    },
+    { autoCleanupIncoming: false },
+  );
 
   return {
     listener: (incoming, outgoing) => {
@@ -97,6 +101,7 @@ export function createFront(dependencies: FrontDependencies): Front {
     const miss = { asked, client: clientOf(incoming), version: catalogue.current() };
     answering += 1;
     outgoing.once('close', () => (answering -= 1));
+    if (isBodyPending(incoming) && !(await readBody(incoming))) return;
     if (asked.key !== null) askInFull(asked);
     // What fails here, the application tries again, and says it.
     if (await answerFilm(miss).catch(() => false)) return;

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Asked } from './asked.ts';
+import { endAfterBody, isBodyPending } from './request-body.ts';
 import { SLICE_BYTES, slicesOf } from './read-up-to.ts';
 import { isCompressible, setEncoding } from './encoding.ts';
 import type { AnswerHead, FinishedAnswer } from './finished-answer.ts';
@@ -77,7 +78,7 @@ export function createSender({
   }
 
   function moreHead(asked: Asked, { cache, personal = NONE }: Told): readonly string[] {
-    const closes = isDraining();
+    const closes = isDraining() || isBodyPending(asked.incoming);
     if (!closes && !tellsTiming) return personal;
     const ms = (now() - asked.startedAt).toFixed(2);
     return [
@@ -89,7 +90,7 @@ export function createSender({
 
   return {
     send: (asked, answer, told) => {
-      const { outgoing, method } = asked;
+      const { incoming, outgoing, method } = asked;
       const isKnown = told.isKnown === true;
       const status = isKnown ? 304 : answer.status;
       const head = isKnown ? answer.notModifiedHead : answer.head;
@@ -98,7 +99,11 @@ export function createSender({
       outgoing.writeHead(status, more.length > 0 ? [...head, ...more] : head);
       const hasBody = !isKnown && method !== 'HEAD' && status !== 204;
       const bytes = hasBody ? answer.bytes : NO_BYTES;
-      if (bytes.byteLength <= SLICE_BYTES) outgoing.end(bytes);
+      if (isBodyPending(incoming)) {
+        outgoing.flushHeaders();
+        if (hasBody) outgoing.write(bytes);
+        endAfterBody(incoming, outgoing);
+      } else if (bytes.byteLength <= SLICE_BYTES) outgoing.end(bytes);
       // A client that hangs up is no failure.
       else void pipeline(Readable.from(slicesOf(bytes)), outgoing).catch(() => {});
       tell(asked, status, told);

@@ -13,6 +13,7 @@ import { Evidence, EvidenceQuery } from '../contract/evidence.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import { checkFilm } from '../domain/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { MAX_BODY_BYTES } from '../http/body-limit.ts';
 import { byteTag } from '../http/byte-tag.ts';
 import { describe } from '../http/describe.ts';
 import { Problem } from '../http/problem.ts';
@@ -22,8 +23,6 @@ import { evidenceOf } from '../pages/evidence.ts';
 import { filmJsonLd } from '../pages/json-ld.ts';
 import { filmAdvisory, filmDocument } from './film-document.ts';
 import { queryFilms } from './query-films.ts';
-
-const MOST_BYTES = 64 * 1024;
 
 const NoQuery = strictInput({});
 const FieldsQuery = strictInput({
@@ -166,9 +165,9 @@ export const filmRoutes = new Hono<AppEnv>()
     validate('query', NoQuery),
     requireJson,
     bodyLimit({
-      maxSize: MOST_BYTES,
+      maxSize: MAX_BODY_BYTES,
       onError: () => {
-        throw new Problem('body-too-large', `The body is larger than ${MOST_BYTES} bytes.`);
+        throw new Problem('body-too-large', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
       },
     }),
     validate('json', CheckInput),
