@@ -17,6 +17,9 @@ interface Dependencies {
   kept: () => { bytes: number; answers: number };
 }
 
+/** The methods that are counted by name: a client cannot make up more. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
+
 /** Seconds. */
 const BUCKETS = [0.0005, 0.002, 0.01, 0.05, 0.25, 1, 5] as const;
 
@@ -36,7 +39,8 @@ export function countMetrics({ version, kept }: Dependencies): Metrics {
   let databaseErrors = 0;
 
   return {
-    observe: ({ method, route, status, ms, cache }) => {
+    observe: ({ method: asked, route, status, ms, cache }) => {
+      const method = METHODS.has(asked) ? asked : 'other';
       const name = route ?? 'none';
       const key = `${method} ${status} ${name}`;
       const counted = requests.get(key);
