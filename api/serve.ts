@@ -143,7 +143,8 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     db.$client.close();
-    log.flush();
+    // A log that no one reads would keep the process alive.
+    if (!(await log.close())) process.exit();
   });
 }
 

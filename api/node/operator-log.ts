@@ -11,17 +11,20 @@ export interface OperatorLog {
   failure: AppDependencies['log'];
   /** Says that the service answers, and at which addresses there is something to see. */
   ready: (publicUrl: string) => void;
-  /** Tells of a setting to look at, on standard error. */
+  /** Reports a setting to look at, on standard error. */
   warn: (message: string) => void;
-  /** Writes what is held back. */
-  flush: () => void;
+  /** Writes what is held, and tells whether all of it was taken: false after half a second in which no one read. */
+  close: () => Promise<boolean>;
 }
 
 /** The same for everybody who starts it: a film, and where the rest is found. */
 const PLACES = ['/', '/films/her-2013', '/v1/films/her-2013', '/docs'];
 
 export function openLog(format: LogFormat): OperatorLog {
-  const output = writeLines(process.stdout);
+  const output = writeLines(process.stdout, {
+    droppedLine: format === 'json' ? jsonDropped : textDropped,
+  });
+  const errors = writeLines(process.stderr, { droppedLine: jsonDropped });
   return {
     request: (answered) => {
       const line = requestLine(answered, format, new Date());
@@ -29,7 +32,8 @@ export function openLog(format: LogFormat): OperatorLog {
     },
     failure: ({ error, ...line }) => {
       const time = new Date().toISOString();
-      console.error(JSON.stringify({ time, ...line, error: String(error) }));
+      errors.write(JSON.stringify({ time, ...line, error: String(error) }));
+      errors.flush();
     },
     ready: (publicUrl) => {
       const addresses = PLACES.map((path) => publicUrl + path);
@@ -44,13 +48,26 @@ export function openLog(format: LogFormat): OperatorLog {
     },
     warn: (message) => {
       const time = new Date().toISOString();
-      console.error(format === 'json' ? JSON.stringify({ time, level: 'warn', message }) : message);
+      errors.write(format === 'json' ? JSON.stringify({ time, level: 'warn', message }) : message);
+      errors.flush();
     },
-    flush: output.flush,
+    close: async () => {
+      const taken = await Promise.all([output.close(), errors.close()]);
+      return taken.every(Boolean);
+    },
   };
 }
 
 function readyLine(addresses: readonly string[]): string {
   const time = new Date().toISOString();
   return JSON.stringify({ time, level: 'info', message: 'content-advisory is ready', addresses });
+}
+
+function jsonDropped(count: number): string {
+  const time = new Date().toISOString();
+  return JSON.stringify({ time, level: 'warn', message: textDropped(count) });
+}
+
+function textDropped(count: number): string {
+  return `${count} lines dropped: no one read the log`;
 }
