@@ -1,9 +1,9 @@
 /** The settings, read once at the start and checked together. */
 
 import * as z from 'zod';
-import { isFileAddress } from '../db/database-address.ts';
+import { isFileAddress } from '../db/connection/address.ts';
 import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
-import { localUrl } from './local-url.ts';
+import { localUrl } from './server/local-url.ts';
 
 export interface Settings {
   port: number;

@@ -6,4 +6,4 @@ import { fileURLToPath } from 'node:url';
 // Node 20 has no such cache. Where its folder cannot be written, there is none, and all else is the same. A folder of its
 // own, since what lies in the usual one could be written there by anybody on the machine.
 module.enableCompileCache?.(fileURLToPath(new URL('../dist/compiled', import.meta.url)));
-await import('./serve.ts');
+await import('./server/start.ts');

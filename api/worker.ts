@@ -2,13 +2,13 @@
 
 import { Hono, type Handler } from 'hono';
 import { requestId } from 'hono/request-id';
-import { OF_A_SERVICE, openClient } from '../db/open-client.ts';
+import { OF_A_SERVICE, openClient } from '../db/connection/open.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
-import { withEdgeCache } from './worker/edge-cache.ts';
-import { limitReads, type PlatformCounter } from './worker/limit-reads.ts';
-import { requireSchema } from './worker/require-schema.ts';
+import { withEdgeCache } from './cache/edge-cache.ts';
+import { limitReads, type PlatformCounter } from './http/edge-rate-limit.ts';
+import { requireSchema } from './services/require-schema.ts';
 
 export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { LibsqlBatchError } from '@libsql/client';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import type { Db } from './client.ts';
+import type { Db } from './connection/client.ts';
 import { readApplied } from './queries/schema-state.ts';
 
 // One folder up and down again, so that it is found from here and from the built program alike.

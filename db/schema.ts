@@ -16,7 +16,7 @@ import type {
   SimilarFacts,
   SourceIndexes,
   WatchFacts,
-} from './facts.ts';
+} from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
 import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES } from './vocabulary.ts';
 
@@ -138,7 +138,7 @@ export const documents = sqliteTable('documents', {
 
 /**
  * One row a film for the limits query. `levels` holds each category in thermometer code, a bit for every level that the film
- * may reach (of a positive: that it may miss), so that a set of limits is one AND; see `api/domain/level-bits.ts`.
+ * may reach (of a positive: that it may miss), so that a set of limits is one AND; see `api/domain/rating/level-bits.ts`.
  *
  * An index a sort holds all that a query asks of a film, so that a page walks it in order and takes 20 rows out of the table.
  * The three narrow ones find the films of a set of levels, where so few films stay under the limits that a walk would find none.

@@ -1,6 +1,6 @@
 /** A film of which nothing is known but what it is called: what all other facts are added to. */
 
-import type { DetailsFacts, FilmFacts } from './facts.ts';
+import type { DetailsFacts, FilmFacts } from './film.ts';
 
 const UNKNOWN_DETAILS: DetailsFacts = {
   directors: [],

@@ -43,7 +43,7 @@ export default defineConfig({
       everywhere('http'),
       everywhere('workerd', {
         include: ['test/api/everywhere/*.test.ts', 'test/worker/outside/*.test.ts'],
-        globalSetup: 'test/api/everywhere/global-setup.ts',
+        globalSetup: 'test/shared/global-setup.ts',
       }),
       {
         root,

@@ -3,7 +3,7 @@
 import { render } from 'preact';
 import type { CardFilm } from '../api/contract/advisory.ts';
 import type { Evidence } from '../api/contract/evidence.ts';
-import { checkFilm } from '../api/domain/check.ts';
+import { checkFilm } from '../api/domain/rating/check.ts';
 import { getJson, loadCard } from './client.ts';
 import { familyListeners, getFamily } from './family.ts';
 import { languageOf, loadWords } from './language.ts';

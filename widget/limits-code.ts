@@ -1,6 +1,6 @@
 /** A parent's limits as a short text, such as `9 L2 S1 D1 V2 F2`: to copy to another site, to put into a link's fragment, to store. */
 
-import { limitOf, type Child } from '../api/domain/check.ts';
+import { limitOf, type Child } from '../api/domain/rating/check.ts';
 import { CATEGORIES, type Category, type Level } from '../db/vocabulary.ts';
 
 export interface FamilyChild extends Child {

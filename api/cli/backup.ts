@@ -2,10 +2,10 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { openDb } from '../../db/client.ts';
-import { withDatabaseLock } from '../../db/database-lock.ts';
+import { openDb } from '../../db/connection/client.ts';
+import { withDatabaseLock } from '../../db/connection/lock.ts';
 import { readApplied } from '../../db/queries/schema-state.ts';
-import { nodeSettings } from './node-settings.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
 import { CommandError, failWith, oneFile, readOptions } from './command-failure.ts';
 import {
   requireEmbedded,
@@ -13,9 +13,9 @@ import {
   stemOf,
   uniqueTime,
   usualBackupFolder,
-} from './database-file.ts';
-import { makeCopy, checksumPath } from './make-copy.ts';
-import { makeFolder } from './make-folder.ts';
+} from '../operations/database-path.ts';
+import { makeCopy, checksumPath } from '../operations/backup.ts';
+import { makeFolder } from '../operations/make-folder.ts';
 
 export const usage = `Usage: npm run -s cli -- backup [FILE or FOLDER]
 Copies the embedded database while the service runs, checks the copy, and writes its SHA-256 beside it.

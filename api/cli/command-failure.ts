@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
-import { explainFailure } from './start-checks.ts';
+import { explainFailure } from '../operations/start-checks.ts';
 
 /** A mistake in how the command was called. */
 export class UsageError extends Error {}

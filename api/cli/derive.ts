@@ -1,11 +1,11 @@
 /** `cli derive`: levels from official reasons, for statements of boards as NDJSON on standard input. Node only. */
 
 import * as z from 'zod';
-import { CONCERNS } from '../domain/derive/concerns.ts';
-import { deriveRatings, type BoardStatement } from '../domain/derive/derive.ts';
+import { CONCERNS } from '../domain/reasons/concerns.ts';
+import { deriveRatings, type BoardStatement } from '../domain/reasons/derive.ts';
 import { failWith, printable, UsageError } from './command-failure.ts';
 import { writeLine } from './lines.ts';
-import { LONGEST_RECORD, splitRecords } from './split-records.ts';
+import { LONGEST_RECORD, splitRecords } from '../services/formats/split-records.ts';
 
 /** Other fields are passed over, so that rows of any list can be piped in. */
 const Statement = z.object({

@@ -3,19 +3,19 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openDb, type Db } from '../../db/client.ts';
-import { filePath } from '../../db/database-address.ts';
+import { openDb, type Db } from '../../db/connection/client.ts';
+import { filePath } from '../../db/connection/address.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { countGaps } from '../../db/queries/count-gaps.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import type { Settings } from '../env.ts';
-import { nodeSettings } from './node-settings.ts';
-import { requireSum } from './check-copy.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
+import { requireSum } from '../operations/verify-backup.ts';
 import { CommandError, failWith, readOptions, UsageError } from './command-failure.ts';
-import { shownName, stemOf, usualBackupFolder } from './database-file.ts';
-import { isPart } from './part-files.ts';
-import { explainFailure } from './start-checks.ts';
+import { shownName, stemOf, usualBackupFolder } from '../operations/database-path.ts';
+import { isPart } from '../operations/part-files.ts';
+import { explainFailure } from '../operations/start-checks.ts';
 
 export const usage = `Usage: npm run -s cli -- doctor
 A line for each thing that was looked at: ok, note or bad, and what to do. The status is 1 where anything is bad.`;

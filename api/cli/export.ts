@@ -2,15 +2,15 @@
 
 import { rmSync, statSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
-import type { Db } from '../../db/client.ts';
-import type { DatabaseAddress } from '../../db/database-address.ts';
-import { nodeSettings } from './node-settings.ts';
-import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../routes/export-films.ts';
+import type { Db } from '../../db/connection/client.ts';
+import type { DatabaseAddress } from '../../db/connection/address.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
+import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../services/films/export.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
-import { openToRead } from './prepare-database.ts';
+import { openToRead } from '../operations/prepare-database.ts';
 import { writeText } from './lines.ts';
 import { requireTarget } from './target-file.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from '../operations/signal-cleanup.ts';
 
 export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [--force] [FILE]
 Without a FILE, or with -, it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.

@@ -1,15 +1,15 @@
 /** `cli films`: the films under limits, as `GET /v1/films` finds them, a line of NDJSON each. Node only. */
 
 import { findFilms } from '../../db/queries/find-films.ts';
-import type { Db } from '../../db/client.ts';
+import type { Db } from '../../db/connection/client.ts';
 import type { FilmSummary } from '../contract/advisory.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
-import { nodeSettings } from './node-settings.ts';
-import { queryFilms } from '../routes/query-films.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
+import { queryFilms } from '../services/films/find.ts';
 import { failWith, UsageError } from './command-failure.ts';
-import { openToRead } from './prepare-database.ts';
+import { openToRead } from '../operations/prepare-database.ts';
 import { writeLine } from './lines.ts';
-import { mistakeWords } from './mistake-words.ts';
+import { mistakeWords } from '../services/formats/zod-messages.ts';
 
 const PARAMETERS = Object.keys(FilmsQuery.shape);
 const OPTIONS = ['pretty', ...PARAMETERS].map((one) => `--${one}`).join(', ');

@@ -3,8 +3,8 @@
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { open, type FileHandle } from 'node:fs/promises';
-import { idColumn } from '../domain/read-csv-film.ts';
-import { nodeSettings } from './node-settings.ts';
+import { idColumn } from '../domain/csv/read-film.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
 import {
   CommandError,
   failWith,
@@ -14,15 +14,15 @@ import {
   requireNoFolder,
   UsageError,
 } from './command-failure.ts';
-import { importFilms, type ImportCounts } from './import-films.ts';
-import type { ImportLine, Refusal } from './import-lines.ts';
-import { openForDryRun, prepareDatabase } from './prepare-database.ts';
+import { importFilms, type ImportCounts } from '../services/films/import.ts';
+import type { ImportLine, Refusal } from '../services/formats/check-line.ts';
+import { openForDryRun, prepareDatabase } from '../operations/prepare-database.ts';
 import { reportProgress } from './progress.ts';
-import { readCsv } from './read-csv.ts';
-import { readNdjson } from './read-ndjson.ts';
-import { readVega } from './read-vega.ts';
+import { readCsv } from '../services/formats/read-csv.ts';
+import { readNdjson } from '../services/formats/read-ndjson.ts';
+import { readVega } from '../connectors/vega-datasets.ts';
 import { requireTarget } from './target-file.ts';
-import { untilStopped } from './until-stopped.ts';
+import { untilStopped } from '../operations/signal-cleanup.ts';
 
 export const usage = `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
        npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]

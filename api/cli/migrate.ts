@@ -1,9 +1,9 @@
 /** `cli migrate`: brings the database of DATABASE_URL to the newest schema, and gives it the first films where it has none. Node only. */
 
-import { nodeSettings } from './node-settings.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
 import { failWith, readOptions, UsageError } from './command-failure.ts';
-import { shownName } from './database-file.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { shownName } from '../operations/database-path.ts';
+import { prepareDatabase } from '../operations/prepare-database.ts';
 
 export const usage = `Usage: npm run migrate
 Brings the database of DATABASE_URL to the schema of this program; an embedded one is copied before.`;

@@ -1,7 +1,7 @@
 /** Tells how far an import is: often to a person, now and then to a log. Node only. */
 
 import type { WriteStream } from 'node:tty';
-import type { ImportCounts } from './import-films.ts';
+import type { ImportCounts } from '../services/films/import.ts';
 
 /** Milliseconds between two lines. */
 const PAUSE = { person: 500, log: 2_000 };

@@ -3,21 +3,27 @@
 import { existsSync } from 'node:fs';
 import { copyFile, link, realpath, rename, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { openDb } from '../../db/client.ts';
-import type { DatabaseAddress } from '../../db/database-address.ts';
-import { withDatabaseLock } from '../../db/database-lock.ts';
-import { followLink } from '../../db/follow-link.ts';
+import { openDb } from '../../db/connection/client.ts';
+import type { DatabaseAddress } from '../../db/connection/address.ts';
+import { withDatabaseLock } from '../../db/connection/lock.ts';
+import { followLink } from '../../db/connection/follow-link.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
-import { nodeSettings } from './node-settings.ts';
-import { requireSum, requireUsable } from './check-copy.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
+import { requireSum, requireUsable } from '../operations/verify-backup.ts';
 import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
-import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from './database-file.ts';
-import { giveName, sha256Of, syncFile, syncFolder, writeWhole } from './lasting-files.ts';
-import { checksumPath } from './make-copy.ts';
-import { makeFolder } from './make-folder.ts';
-import { partOf, removePart } from './part-files.ts';
-import { restoreCommand } from './shell-quote.ts';
-import { untilStopped } from './until-stopped.ts';
+import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from '../operations/database-path.ts';
+import {
+  giveName,
+  sha256Of,
+  syncFile,
+  syncFolder,
+  writeWhole,
+} from '../operations/durable-file.ts';
+import { checksumPath } from '../operations/backup.ts';
+import { makeFolder } from '../operations/make-folder.ts';
+import { partOf, removePart } from '../operations/part-files.ts';
+import { restoreCommand } from '../operations/shell-quote.ts';
+import { untilStopped } from '../operations/signal-cleanup.ts';
 
 export const usage = `Usage: npm run -s cli -- restore COPY
 Stop the service first. Checks the copy (its SHA-256, every page, its schema) before anything is changed,

@@ -1,7 +1,7 @@
 /** The verbs of the command line, and what is done with the words behind `cli`. Node only. */
 
 import { failWith } from './command-failure.ts';
-import { requireNode } from './start-checks.ts';
+import { requireNode } from '../operations/start-checks.ts';
 
 interface Verb {
   /** Takes its arguments, and gives the exit status. */

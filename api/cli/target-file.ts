@@ -2,9 +2,9 @@
 
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { filePath, type DatabaseAddress } from '../../db/database-address.ts';
+import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { CommandError, requireNoFolder } from './command-failure.ts';
-import { COMPANIONS } from './database-file.ts';
+import { COMPANIONS } from '../operations/database-path.ts';
 
 interface Kept {
   database: DatabaseAddress;

@@ -1,7 +1,7 @@
 /** What no field of a film shows alone: facts that contradict each other or the rules of the product. */
 
 import type * as z from 'zod';
-import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
+import type { FilmFacts, RatingFacts } from '../../db/film.ts';
 import { CATEGORIES } from '../../db/vocabulary.ts';
 
 type Checked = Pick<FilmFacts, 'editor_age' | 'age_why' | 'ratings' | 'sources'>;

@@ -1,8 +1,8 @@
 /** Film ids as they stand in addresses and queries. */
 
 import * as z from 'zod';
-import { FILM_ID_FORMS, parseFilmId } from '../domain/film-id.ts';
-import { isolateIfNeeded } from '../domain/isolate.ts';
+import { FILM_ID_FORMS, parseFilmId } from '../domain/film/id.ts';
+import { isolateIfNeeded } from '../domain/text/isolate.ts';
 import type { FilmKey } from '../../db/queries/read-film.ts';
 
 /** Any form of id; comes out as the scheme and value to look for. */

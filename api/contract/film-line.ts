@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { BASES, CATEGORY_NAMES, CONFIDENCES, LEVELS } from '../../db/vocabulary.ts';
-import { parseFilmId } from '../domain/film-id.ts';
+import { parseFilmId } from '../domain/film/id.ts';
 import { refuseContradictions } from './film-contradictions.ts';
 import { strictInput } from './strict-input.ts';
 import { Name, name, Text, TextLine, Url, visible } from './text.ts';

@@ -12,8 +12,8 @@ import {
   type Level,
   type Positive,
 } from '../../db/vocabulary.ts';
-import { titleKey, titleWords } from '../domain/title-key.ts';
-import { parseFilmId } from '../domain/film-id.ts';
+import { titleKey, titleWords } from '../domain/film/title.ts';
+import { parseFilmId } from '../domain/film/id.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 

@@ -1,7 +1,7 @@
 /** Texts as files and clients send them: something to see in each, and nothing that hides, breaks or reorders it. */
 
 import * as z from 'zod';
-import { findForbidden, isBlank, type TextForm } from '../domain/visible-text.ts';
+import { findForbidden, isBlank, type TextForm } from '../domain/text/visible-text.ts';
 
 const MAX_TEXT = 20_000;
 const MAX_NAME = 500;

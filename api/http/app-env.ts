@@ -1,8 +1,8 @@
 /** What a request carries with it through the application. */
 
 import type { RequestIdVariables } from 'hono/request-id';
-import type { FindWords } from '../pages/words.ts';
-import type { ReadDb } from '../../db/client.ts';
+import type { FindWords } from './translations.ts';
+import type { ReadDb } from '../../db/connection/client.ts';
 
 export interface AppEnv {
   Bindings: {

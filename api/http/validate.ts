@@ -3,8 +3,8 @@
 import { zValidator } from '@hono/zod-validator';
 import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
-import { isolateIfNeeded } from '../domain/isolate.ts';
-import { noteInput, type InputTarget } from './describe.ts';
+import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { noteInput, type InputTarget } from './route.ts';
 import { Problem, type InputError } from './problem.ts';
 
 const NAMES = { param: 'address', query: 'query', json: 'body' } as const;

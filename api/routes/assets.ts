@@ -5,7 +5,7 @@ import * as z from 'zod';
 import RELEASED from '../../widget/released/versions.json' with { type: 'json' };
 import { WidgetVersions } from '../contract/widget-versions.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { describe } from '../http/describe.ts';
+import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 

@@ -6,10 +6,10 @@ import { CATEGORIES, LEVEL_LABELS, LEVELS } from '../../db/vocabulary.ts';
 import { CategoriesAnswer } from '../contract/categories.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { describe } from '../http/describe.ts';
+import { describe } from '../http/route.ts';
 import { validate } from '../http/validate.ts';
-import { sendPage } from '../pages/page.tsx';
-import { RubricPage } from '../pages/rubric-page.tsx';
+import { sendPage } from '../pages/layout/page.tsx';
+import { RubricPage } from '../pages/rubric/rubric-page.tsx';
 
 const ANSWER: CategoriesAnswer = {
   language: 'en',

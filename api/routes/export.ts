@@ -5,12 +5,12 @@ import { readCatalogueState } from '../../db/queries/read-facts.ts';
 import { EXPORT_HEADER, SCHEMA_VERSION } from '../contract/film-line.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { describe } from '../http/describe.ts';
+import { describe } from '../http/route.ts';
 import type { ExportSlots } from '../http/export-slots.ts';
-import { hasTag } from '../http/if-none-match.ts';
+import { hasTag } from '../cache/if-none-match.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
-import { exportFilms, type ExportFormat } from './export-films.ts';
+import { exportFilms, type ExportFormat } from '../services/films/export.ts';
 
 const NoQuery = strictInput({});
 

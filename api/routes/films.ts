@@ -11,18 +11,18 @@ import { FilmId } from '../contract/film-id.ts';
 import { FilmsPage, FilmsQuery } from '../contract/films-query.ts';
 import { Evidence, EvidenceQuery } from '../contract/evidence.ts';
 import { strictInput } from '../contract/strict-input.ts';
-import { checkFilm } from '../domain/check.ts';
+import { checkFilm } from '../domain/rating/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
-import { byteTag } from '../http/byte-tag.ts';
-import { describe } from '../http/describe.ts';
+import { byteTag } from '../domain/text/byte-tag.ts';
+import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
-import { withBytes } from '../http/whole-answer.ts';
-import { evidenceOf } from '../pages/evidence.ts';
-import { filmJsonLd } from '../pages/json-ld.ts';
-import { filmAdvisory, filmDocument } from './film-document.ts';
-import { queryFilms } from './query-films.ts';
+import { withBytes } from '../http/response-bytes.ts';
+import { evidenceOf } from '../services/films/evidence.ts';
+import { filmJsonLd } from '../services/films/json-ld.ts';
+import { filmAdvisory, filmDocument } from '../http/film-document.ts';
+import { queryFilms } from '../services/films/find.ts';
 
 const NoQuery = strictInput({});
 const FieldsQuery = strictInput({

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { describe } from '../http/describe.ts';
+import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' });

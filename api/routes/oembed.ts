@@ -5,15 +5,15 @@ import { readFilm } from '../../db/queries/read-film.ts';
 import type { CardFilm } from '../contract/advisory.ts';
 import { EmbedQuery } from '../contract/embed-query.ts';
 import { Oembed, OembedQuery } from '../contract/oembed.ts';
-import { isolateIfNeeded } from '../domain/isolate.ts';
-import { parseFilmId } from '../domain/film-id.ts';
+import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { parseFilmId } from '../domain/film/id.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { describe } from '../http/describe.ts';
+import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
-import { advisoryTitle } from '../pages/advisory-title.ts';
-import { frameHtml } from '../pages/frame-html.ts';
-import { frameSize } from '../pages/frame-size.ts';
+import { advisoryTitle } from '../pages/layout/advisory-title.ts';
+import { frameHtml } from '../pages/embed/frame-html.ts';
+import { frameSize } from '../pages/embed/frame-size.ts';
 
 /** Seconds for which the asking site may keep the frame; what is in it stays as fresh as it is. */
 const CACHE_AGE = 86_400;

@@ -10,8 +10,8 @@ import {
 } from '../contract/rating-systems.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { isolateIfNeeded } from '../domain/isolate.ts';
-import { describe } from '../http/describe.ts';
+import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 

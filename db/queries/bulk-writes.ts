@@ -3,7 +3,7 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LibsqlError } from '@libsql/client';
-import type { Db } from '../client.ts';
+import type { Db } from '../connection/client.ts';
 import { mergeWal } from './merge-wal.ts';
 
 /** Pages of 4 kB in the log before they are merged: 80 MB. By default every batch would be merged at once. */

@@ -1,6 +1,6 @@
 /** Reads of which version the catalogue is: whether anything was written since the last look. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 
 /**
  * A text that changes with every write of a film, each of which adds a line to the list of changes. Of an embedded database it

@@ -1,6 +1,6 @@
 /** How many films there are. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 
 export async function countFilms(db: ReadDb): Promise<number> {
   const { rows } = await db.$client.execute('select count(*) as count from films');

@@ -1,6 +1,6 @@
 /** Counts the films that lack a part of what they are answered from. */
 
-import type { Db } from '../client.ts';
+import type { Db } from '../connection/client.ts';
 
 const GAPS = `select count(*) as count from films f
   left join documents d on d.film_id = f.id

@@ -1,6 +1,6 @@
 /** Looks at every page of an embedded database, and at every reference from one table to another. Node only. */
 
-import { openAsync } from '../async-connection.ts';
+import { openAsync } from '../connection/async.ts';
 
 /** What is wrong in the database of a file, in SQLite's words, a few of them at most; none where it is sound. */
 export async function findDamage(path: string): Promise<string[]> {

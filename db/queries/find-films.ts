@@ -1,6 +1,6 @@
 /** Reads films by a list of ids. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 import type { FilmFields } from '../vocabulary.ts';
 import { filmText } from './films-statement.ts';
 import type { FilmKey } from './read-film.ts';

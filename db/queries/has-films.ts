@@ -1,6 +1,6 @@
 /** Whether the catalogue holds anything. */
 
-import type { Db } from '../client.ts';
+import type { Db } from '../connection/client.ts';
 import { films } from '../schema.ts';
 
 export async function hasFilms(db: Db): Promise<boolean> {

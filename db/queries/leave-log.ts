@@ -1,6 +1,6 @@
 /** Takes all that stands in the write-ahead log of an embedded database into its file, and does away with the log. */
 
-import type { Db } from '../client.ts';
+import type { Db } from '../connection/client.ts';
 
 /** Whether it could: only where no other connection, however idle, has the database open. The next start begins a new log. */
 export async function leaveLog(db: Db): Promise<boolean> {

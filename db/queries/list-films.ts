@@ -1,6 +1,6 @@
 /** Reads a page of films under limits. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 import {
   BETWEEN_FILMS,
   quickStatement,

@@ -1,7 +1,7 @@
 /** Gives back the disk space of the write-ahead log of an embedded database. */
 
-import type { Db } from '../client.ts';
-import { isDiskFull } from '../disk-full.ts';
+import type { Db } from '../connection/client.ts';
+import { isDiskFull } from '../connection/disk-full.ts';
 
 /**
  * Copies the log into the database file and empties it. Returns false where it could not, and everything is as it was: another

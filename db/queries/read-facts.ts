@@ -1,7 +1,7 @@
 /** Reads films back as the facts that were written: for exports, and to see what an import changes. */
 
-import type { ReadDb } from '../client.ts';
-import type { FilmFacts } from '../facts.ts';
+import type { ReadDb } from '../connection/client.ts';
+import type { FilmFacts } from '../film.ts';
 import type { FilmKey } from './read-film.ts';
 import type { WriteStamp } from './save-film.ts';
 

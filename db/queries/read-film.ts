@@ -1,6 +1,6 @@
 /** Reads one of a film's finished documents by any of the film's ids, in one statement. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 import type { DocumentName, IdScheme } from '../vocabulary.ts';
 
 /** How a film is asked for: by its own id (`film`), or by another catalogue's. */

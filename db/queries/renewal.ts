@@ -1,6 +1,6 @@
 /** What renewing the documents of an upgraded database needs: the ones there are, and a note of what was renewed. */
 
-import type { Db, ReadDb } from '../client.ts';
+import type { Db, ReadDb } from '../connection/client.ts';
 
 /** What is made of a film's facts, and may be made otherwise by another release. */
 export interface Projection {

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import type { InStatement } from '@libsql/client';
 import { eq, getTableName } from 'drizzle-orm';
-import { isServer, type Db } from '../client.ts';
-import type { FilmFacts } from '../facts.ts';
+import { isServer, type Db } from '../connection/client.ts';
+import type { FilmFacts } from '../film.ts';
 import * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
 import { insertRows } from './insert-rows.ts';

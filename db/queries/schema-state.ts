@@ -1,6 +1,6 @@
 /** How far the database's schema is, against what this program was built with. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 
 /** The time stamps of the newest migrations: the one applied (0 for none) and the one expected. */

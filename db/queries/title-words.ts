@@ -1,6 +1,6 @@
 /** Reads the words of all titles: for a search that finds nothing. */
 
-import type { ReadDb } from '../client.ts';
+import type { ReadDb } from '../connection/client.ts';
 import { titlesMatch } from './films-statement.ts';
 
 /** What words to look for: any of these beginnings, or this end, and between these numbers of letters. */

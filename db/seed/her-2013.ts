@@ -1,6 +1,6 @@
 /** Her (2013): the facts with who says them, and our own sentences (CC BY 4.0). Sources as read in December 2024. */
 
-import type { FilmFacts, RatingFacts } from '../facts.ts';
+import type { FilmFacts, RatingFacts } from '../film.ts';
 import { OWN_ORIGIN } from '../vocabulary.ts';
 
 const READ_AT = '2024-12';

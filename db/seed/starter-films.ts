@@ -1,6 +1,6 @@
 /** The films that a new database starts with beside Her: what the MPA says of each, and nothing that it does not say. */
 
-import type { FilmFacts } from '../facts.ts';
+import type { FilmFacts } from '../film.ts';
 import { unknownFilm } from '../unknown-film.ts';
 
 /** Where the board publishes its ratings and reasons; as recorded in 2022. */

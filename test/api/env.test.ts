@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { nodeSettings } from '../../api/cli/node-settings.ts';
-import { explainFailure, readStartArguments, requireNode } from '../../api/cli/start-checks.ts';
+import { nodeSettings } from '../../api/operations/node-settings.ts';
+import {
+  explainFailure,
+  readStartArguments,
+  requireNode,
+} from '../../api/operations/start-checks.ts';
 import { readSettings, SettingsError } from '../../api/env.ts';
-import { localUrlWarning } from '../../api/local-url.ts';
+import { localUrlWarning } from '../../api/server/local-url.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 function mistakesOf(env: Record<string, string>): string[] {

@@ -1,7 +1,7 @@
 /** A client cannot make the figures grow: what they are counted under is known beforehand. */
 
 import { expect, it } from 'vitest';
-import { countMetrics } from '../../api/node/metrics.ts';
+import { countMetrics } from '../../api/server/metrics.ts';
 
 it('Requests of rare methods are counted together', () => {
   const metrics = countMetrics({ version: '1.0.0', kept: () => ({ bytes: 0, answers: 0 }) });

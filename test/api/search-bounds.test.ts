@@ -2,10 +2,10 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilmsQuery } from '../../api/contract/films-query.ts';
-import { queryFilms } from '../../api/routes/query-films.ts';
-import type { Question, ReadDb } from '../../db/client.ts';
+import { queryFilms } from '../../api/services/films/find.ts';
+import type { Question, ReadDb } from '../../db/connection/client.ts';
 import { saveFilms } from '../../db/queries/save-film.ts';
-import { completeFacts, prepareWrite } from '../../api/cli/write-film.ts';
+import { completeFacts, prepareWrite } from '../../api/services/films/write.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../helpers/test-database.ts';
 

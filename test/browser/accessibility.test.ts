@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
-import { reservedRules } from '../../api/pages/reserved-height.ts';
+import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import { ENGLISH } from '../../widget/words.ts';
 import { accessibilityViolations } from '../helpers/browser.ts';
 import { cardOn, hostPage, JSON_HEADERS, openAllLines, useHost } from '../helpers/host-page.ts';

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
-import { WAYS } from '../../api/pages/snippet.ts';
+import { WAYS } from '../../api/pages/builder/snippet.ts';
 import { PARTS } from '../../widget/reference.ts';
 import {
   accessibilityViolations,

@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { reservedRules } from '../../api/pages/reserved-height.ts';
+import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import { accessibilityViolations } from '../helpers/browser.ts';
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 

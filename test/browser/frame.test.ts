@@ -3,8 +3,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
-import { frameListener } from '../../api/pages/frame-html.ts';
-import { heightOf } from '../../api/pages/frame-size.ts';
+import { frameListener } from '../../api/pages/embed/frame-html.ts';
+import { heightOf } from '../../api/pages/embed/frame-size.ts';
 import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { ENGLISH } from '../../widget/words.ts';
 import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';

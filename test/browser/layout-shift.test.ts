@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
-import { RESERVED, reservedRules } from '../../api/pages/reserved-height.ts';
+import { RESERVED, reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 
 const host = useHost();

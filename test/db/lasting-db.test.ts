@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openLastingDb, type LastingDb } from '../../db/lasting-db.ts';
+import { openLastingDb, type LastingDb } from '../../db/connection/reopening.ts';
 import { readFilm } from '../../db/queries/read-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { FILE_FAULTS } from '../reliability/faults.ts';
+import { FILE_FAULTS } from '../programs/reliability/faults.ts';
 import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
 
 let database: TestDatabase;

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completeFacts, prepareWrite } from '../../api/cli/write-film.ts';
-import { forbiddenBits } from '../../api/domain/level-bits.ts';
-import type { Db } from '../../db/client.ts';
+import { completeFacts, prepareWrite } from '../../api/services/films/write.ts';
+import { forbiddenBits } from '../../api/domain/rating/level-bits.ts';
+import type { Db } from '../../db/connection/client.ts';
 import { listFilms, type FilmsQuery } from '../../db/queries/list-films.ts';
 import { saveFilms, type FilmWrite } from '../../db/queries/save-film.ts';
 import { CATEGORIES, LEVELS, SORTS, UNKNOWN_MODES, type UnknownMode } from '../../db/vocabulary.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forbiddenBits } from '../../api/domain/level-bits.ts';
+import { forbiddenBits } from '../../api/domain/rating/level-bits.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
 import { listFilms, type FilmsPage, type FilmsQuery } from '../../db/queries/list-films.ts';
 import {

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { completeFacts, writeFilm } from '../../api/cli/write-film.ts';
-import { projectFilm } from '../../api/domain/project-film.ts';
-import { openDb } from '../../db/client.ts';
+import { completeFacts, writeFilm } from '../../api/services/films/write.ts';
+import { projectFilm } from '../../api/domain/film/project.ts';
+import { openDb } from '../../db/connection/client.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
 import { readFilm } from '../../db/queries/read-film.ts';
 import { findWriteStamp } from '../../db/queries/save-film.ts';

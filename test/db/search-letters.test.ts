@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FilmsQuery } from '../../api/contract/films-query.ts';
-import { searchWords } from '../../api/domain/title-key.ts';
+import { searchWords } from '../../api/domain/film/title.ts';
 import { titlesMatch } from '../../db/queries/films-statement.ts';
 import { openTestDatabase, type TestDatabase } from '../helpers/test-database.ts';
 

@@ -1,6 +1,6 @@
 /** Films for tests: the least that a film can be, and whatever a test adds to it. */
 
-import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
+import type { FilmFacts, RatingFacts } from '../../db/film.ts';
 import { unknownFilm } from '../../db/unknown-film.ts';
 import type { Category, Level } from '../../db/vocabulary.ts';
 

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { watchVersion } from '../../api/node/catalogue-version.ts';
-import { createFront, type FrontDependencies } from '../../api/node/front.ts';
-import { createResponseCache } from '../../api/node/response-cache.ts';
-import type { Answered } from '../../api/node/send.ts';
+import { watchVersion } from '../../api/cache/catalogue-version.ts';
+import { createFront, type FrontDependencies } from '../../api/cache/node-cache.ts';
+import { createResponseCache } from '../../api/cache/memory-store.ts';
+import type { Answered } from '../../api/cache/send.ts';
 
 export interface FrontServer {
   port: number;

@@ -2,8 +2,8 @@
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { FilmFacts } from '../../db/facts.ts';
-import { reservedRules } from '../../api/pages/reserved-height.ts';
+import type { FilmFacts } from '../../db/film.ts';
+import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import { closePages, openPage, watchLayoutShift, type WatchedPage } from './browser.ts';
 import { launchChrome } from './chrome.ts';
 import { startHostSite, type HostSite } from './host-site.ts';

@@ -1,7 +1,7 @@
 /** Films whose text is long and hardly compresses, so that few of them fill the buffers of a connection. */
 
 import { randomBytes } from 'node:crypto';
-import type { FilmFacts } from '../../db/facts.ts';
+import type { FilmFacts } from '../../db/film.ts';
 import { filmFacts } from './film-facts.ts';
 
 /** About 60 kB each. */

@@ -1,7 +1,7 @@
 /** Reads an error as the problem details that every error must be. */
 
 import type * as z from 'zod';
-import { ProblemBody } from '../../api/openapi.ts';
+import { ProblemBody } from '../../api/openapi/document.ts';
 
 export async function problemOf(response: Response): Promise<z.infer<typeof ProblemBody>> {
   const type = response.headers.get('Content-Type');

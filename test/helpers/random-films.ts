@@ -1,6 +1,6 @@
 /** Films drawn at random from a seed, the same for the same seed: levels known, bounded, estimated and unknown. */
 
-import type { FilmFacts, RatingFacts } from '../../db/facts.ts';
+import type { FilmFacts, RatingFacts } from '../../db/film.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { CATEGORIES, LEVELS, type Level } from '../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from './film-facts.ts';

@@ -1,6 +1,6 @@
 /** Everything that a database holds, so that a test can say that nothing changed. */
 
-import type { Db } from '../../db/client.ts';
+import type { Db } from '../../db/connection/client.ts';
 
 export async function tableNames(db: Db): Promise<string[]> {
   const { rows } = await db.$client.execute(

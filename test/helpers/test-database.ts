@@ -3,9 +3,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeFilm } from '../../api/cli/write-film.ts';
-import { openDb, type Db } from '../../db/client.ts';
-import type { FilmFacts } from '../../db/facts.ts';
+import { writeFilm } from '../../api/services/films/write.ts';
+import { openDb, type Db } from '../../db/connection/client.ts';
+import type { FilmFacts } from '../../db/film.ts';
 import { migrateDb } from '../../db/migrate.ts';
 
 export interface TestDatabase {

@@ -4,7 +4,7 @@
  */
 
 import { once } from 'node:events';
-import { writeLines } from '../../api/node/write-lines.ts';
+import { writeLines } from '../../api/server/line-writer.ts';
 
 const [lines = 0] = process.argv.slice(2).map(Number);
 const log = writeLines(process.stdout, { droppedLine: (count) => `${count} dropped` });

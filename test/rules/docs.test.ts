@@ -4,9 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
-import { frameListener } from '../../api/pages/frame-html.ts';
-import { frameSize, heightInCss } from '../../api/pages/frame-size.ts';
-import { reservedRules } from '../../api/pages/reserved-height.ts';
+import { frameListener } from '../../api/pages/embed/frame-html.ts';
+import { frameSize, heightInCss } from '../../api/pages/embed/frame-size.ts';
+import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 const ROOT = new URL('../..', import.meta.url).pathname;
@@ -102,16 +102,19 @@ function reservingRules(css: string): string[] {
   return (rules ?? []).map((rule) => rule.replace(/\s+/g, '').replaceAll(';}', '}'));
 }
 
-test.each(['README.md', 'api/pages/page.css'])('%s reserves the room of a card', (path) => {
+test.each(['README.md', 'api/pages/layout/page.css'])('%s reserves the room of a card', (path) => {
   const rules = reservingRules(reservedRules('card'));
   expect(rules.length).toBeGreaterThan(2);
   expect(reservingRules(readFileSync(join(ROOT, path), 'utf8'))).toEqual(rules);
 });
 
 test.each(LAYOUTS)(
-  'api/pages/builder.css draws a frame as high as what is pasted, as %s',
+  'api/pages/builder/builder.css draws a frame as high as what is pasted, as %s',
   (layout) => {
-    const css = readFileSync(join(ROOT, 'api/pages/builder.css'), 'utf8').replaceAll(/\s+/g, '');
+    const css = readFileSync(join(ROOT, 'api/pages/builder/builder.css'), 'utf8').replaceAll(
+      /\s+/g,
+      '',
+    );
     const height = heightInCss(frameSize(layout)).replaceAll(/\s+/g, '');
     expect(css).toContain(`.groundiframe.${layout}{height:${height};}`);
   },

@@ -1,17 +1,17 @@
 /** The measuring of derived levels is itself measured: on figures worked out by hand, and on films made up for it. */
 
 import { describe, expect, it, test } from 'vitest';
-import { BOUNDS } from '../../api/domain/derive/bounds-table.ts';
-import { CONCERNS } from '../../api/domain/derive/concerns.ts';
-import { deriveRatings, type FittedTables } from '../../api/domain/derive/derive.ts';
-import { scoreOf } from '../../api/domain/derive/score.ts';
-import { parseCsv } from '../eval/csv.ts';
-import { readFilms, type JudgedFilm } from '../eval/films.ts';
-import { fitWeights } from '../eval/fit-weights.ts';
-import { acrossFolds, foldOf, FOLDS } from '../eval/folds.ts';
-import { judge, type Answer } from '../eval/judge.ts';
-import { macroF1, severityOf, spearman } from '../eval/metrics.ts';
-import { reportOf } from '../eval/report.ts';
+import { BOUNDS } from '../../api/domain/reasons/data/bounds.ts';
+import { CONCERNS } from '../../api/domain/reasons/concerns.ts';
+import { deriveRatings, type FittedTables } from '../../api/domain/reasons/derive.ts';
+import { scoreOf } from '../../api/domain/reasons/score.ts';
+import { parseCsv } from '../programs/fit/csv.ts';
+import { readFilms, type JudgedFilm } from '../programs/fit/films.ts';
+import { fitWeights } from '../programs/fit/fit-weights.ts';
+import { acrossFolds, foldOf, FOLDS } from '../programs/fit/folds.ts';
+import { judge, type Answer } from '../programs/fit/judge.ts';
+import { macroF1, severityOf, spearman } from '../programs/fit/metrics.ts';
+import { reportOf } from '../programs/fit/report.ts';
 
 const HEAD = 'title,rating,reasons,imdb_language,imdb_violence,kim_language,kim_violence';
 

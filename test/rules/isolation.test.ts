@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../api/contract/evidence.ts';
-import { WAYS } from '../../api/pages/snippet.ts';
-import type { FilmFacts } from '../../db/facts.ts';
+import { WAYS } from '../../api/pages/builder/snippet.ts';
+import type { FilmFacts } from '../../db/film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { bareApp } from '../helpers/bare-app.ts';
 import { leaksInMarkup, leaksInText } from '../helpers/isolation.ts';

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { FILE_FAULTS, SERVER_FAULTS } from '../reliability/faults.ts';
-import { TRIALS } from '../reliability/trials.ts';
+import { FILE_FAULTS, SERVER_FAULTS } from '../programs/reliability/faults.ts';
+import { TRIALS } from '../programs/reliability/trials.ts';
 
 const REPORT = readFileSync(new URL('../../docs/reliability.md', import.meta.url), 'utf8');
 

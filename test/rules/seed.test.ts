@@ -2,12 +2,12 @@
 
 import { describe, expect, it, test } from 'vitest';
 import { Advisory } from '../../api/contract/advisory.ts';
-import { checkFilm } from '../../api/domain/check.ts';
-import { parseFilmId } from '../../api/domain/film-id.ts';
-import { withOfficialRatings } from '../../api/domain/official-ratings.ts';
-import { projectFilm } from '../../api/domain/project-film.ts';
-import { slugOf } from '../../api/domain/slug.ts';
-import type { SourceIndexes } from '../../db/facts.ts';
+import { checkFilm } from '../../api/domain/rating/check.ts';
+import { parseFilmId } from '../../api/domain/film/id.ts';
+import { withOfficialRatings } from '../../api/domain/rating/official-ratings.ts';
+import { projectFilm } from '../../api/domain/film/project.ts';
+import { slugOf } from '../../api/domain/film/slug.ts';
+import type { SourceIndexes } from '../../db/film.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { limitOf } from '../../api/domain/check.ts';
+import { limitOf } from '../../api/domain/rating/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
 import {
   fromCode,

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { COLOUR_FIELDS, contrastOf, contrastWarnings } from '../../api/pages/colours.ts';
+import { COLOUR_FIELDS, contrastOf, contrastWarnings } from '../../api/pages/builder/colours.ts';
 import { LANGUAGES } from '../../widget/labels/languages.ts';
 import {
   CUSTOM_PROPERTIES,

@@ -8,11 +8,11 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareDatabase } from '../../api/cli/prepare-database.ts';
-import { explainFailure } from '../../api/cli/start-checks.ts';
-import { nodeSettings } from '../../api/cli/node-settings.ts';
+import { prepareDatabase } from '../../api/operations/prepare-database.ts';
+import { explainFailure } from '../../api/operations/start-checks.ts';
+import { nodeSettings } from '../../api/operations/node-settings.ts';
 import type { Settings } from '../../api/env.ts';
-import { filePath } from '../../db/database-address.ts';
+import { filePath } from '../../db/connection/address.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 
 const WRANGLER = 'node_modules/wrangler/bin/wrangler.js';

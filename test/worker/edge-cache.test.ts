@@ -1,8 +1,8 @@
 /** What is kept in workerd's own cache, how long, and what is said of its age; the clock is the test's. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GOOD_ANSWER } from '../../api/http/cache.ts';
-import { withEdgeCache } from '../../api/worker/edge-cache.ts';
+import { GOOD_ANSWER } from '../../api/cache/policy.ts';
+import { withEdgeCache } from '../../api/cache/edge-cache.ts';
 
 const FILM = '/v1/films/her-2013';
 

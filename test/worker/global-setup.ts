@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { prepareDatabase } from '../../api/cli/prepare-database.ts';
+import { prepareDatabase } from '../../api/operations/prepare-database.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 
 declare module 'vitest' {

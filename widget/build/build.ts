@@ -48,9 +48,9 @@ await build({
     target,
     rolldownOptions: {
       input: {
-        page: 'api/pages/page.css',
-        embed: 'api/pages/embed.css',
-        builder: 'api/pages/builder.css',
+        page: 'api/pages/layout/page.css',
+        embed: 'api/pages/embed/embed.css',
+        builder: 'api/pages/builder/builder.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },

@@ -1,7 +1,7 @@
 /** The card: a film at a glance; each line opens to its sources. Layouts differ only in their styles. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
-import { isolate, withoutBidiControls } from '../../api/domain/isolate.ts';
+import { isolate, withoutBidiControls } from '../../api/domain/text/isolate.ts';
 import type { FamilyChild } from '../limits-code.ts';
 import { ageText } from './age-text.ts';
 import { Breakdown } from './breakdown.tsx';

@@ -1,7 +1,7 @@
 /** The panel in which a parent enters their children: an age, and a limit for each category. Nothing of it is sent anywhere. */
 
 import type { TargetedEvent } from 'preact';
-import { limitOf } from '../../api/domain/check.ts';
+import { limitOf } from '../../api/domain/rating/check.ts';
 import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
 import { forgetFamily, linkWithLimits, setFamily, storedCode, storeFamily } from '../family.ts';
 import { fromCode, MAX_AGE, MAX_CHILDREN, toCode, type FamilyChild } from '../limits-code.ts';

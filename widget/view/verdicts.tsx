@@ -1,7 +1,7 @@
 /** Whether the film is right for each child, as text and sign, and which category decides. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
-import { checkFilm } from '../../api/domain/check.ts';
+import { checkFilm } from '../../api/domain/rating/check.ts';
 import { VERDICTS } from '../../db/vocabulary.ts';
 import type { FamilyChild } from '../limits-code.ts';
 import { fill, type Words } from '../words.ts';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openDb } from '../../../db/client.ts';
+import { openDb } from '../../../db/connection/client.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
 import { startLibsqlHttpServer } from '../../helpers/libsql-http-server.ts';
 import { startLocalWorker, type LocalWorker } from '../../helpers/local-worker.ts';

@@ -1,0 +1,186 @@
+/** A row of CSV as a line of our own format, not checked yet. Pure. */
+
+import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
+import { unescapeFormula } from './cells.ts';
+import { certificateColumns, csvColumns, MOST_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
+import { readCitation, readSources } from './sources.ts';
+
+/** What is wrong with the cell of a column. */
+export interface CellMistake {
+  field: string;
+  reason: string;
+}
+
+const TEXTS = ['id', 'title', 'age_why', 'verdict_line', 'summary', 'story', 'opinion'] as const;
+const NUMBERS = ['year', 'editor_age', 'version'] as const;
+const STAMPS = ['created_at', 'updated_at'] as const;
+const NUMERIC = new Set(['level', 'at_most', 'estimate']);
+
+/** What of a film has columns of its own, and so no place in `more`. */
+const IN_COLUMNS: ReadonlySet<string> = new Set([
+  ...[...TEXTS, ...NUMBERS, ...STAMPS],
+  ...['ids', 'certificates', 'sources'],
+]);
+
+/** A film as its row gives it. */
+export interface CsvFilm {
+  film: Record<string, unknown>;
+  /** How many of its ratings stand in columns; those after them stand in `more`. */
+  ratingsInColumns: number;
+}
+
+/** The columns that a file has and that are not known here, the ones given twice, and the ones that it lacks. */
+export function findColumnMistake(columns: readonly string[]): string | null {
+  const known = new Set(csvColumns(MOST_CERTIFICATES));
+  const unknown = columns.find((column) => !known.has(column));
+  if (unknown !== undefined)
+    return `There is no column “${unknown.slice(0, 60)}”. Columns are parted by commas; docs/import.md lists them.`;
+  const twice = columns.find((column, place) => columns.indexOf(column) !== place);
+  if (twice !== undefined) return `The column “${twice}” is there twice. Take one of them out.`;
+  const missing = ['title', 'year'].find((column) => !columns.includes(column));
+  return missing === undefined
+    ? null
+    : `The column “${missing}” is missing. Every film has a title and a year.`;
+}
+
+const NO_MORE = 'It is no JSON object. Write one, as {"talking_points":["Is it love?"]}.';
+const NO_SOURCES =
+  'It begins as JSON, and is none. Write one source a line, as Name <https://example.org> 2024-12.';
+
+/** The columns whose texts are kept as they are: white space alone is refused there, not passed over. */
+const KEPT_AS_IT_IS =
+  /^(?:age_why|verdict_line|summary|story|opinion|reasons(?:_\d+)?|\w+\.(?:note|span))$/;
+
+/** The film of a row, or the first cell that cannot be read. An empty cell says nothing. */
+export function readCsvFilm(
+  columns: readonly string[],
+  row: readonly string[],
+): CsvFilm | CellMistake {
+  const cells = new Map<string, string>();
+  for (const [place, column] of columns.entries()) {
+    const text = unescapeFormula(row[place] ?? '');
+    if (text.trim() !== '' || (text !== '' && KEPT_AS_IT_IS.test(column))) cells.set(column, text);
+  }
+  const mistakes: CellMistake[] = [];
+  function read<Value>(column: string, parse: (text: string) => Value): Value | undefined {
+    const text = cells.get(column);
+    if (text === undefined) return undefined;
+    try {
+      return parse(text);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      mistakes.push({ field: column, reason: column === 'more' ? NO_MORE : NO_SOURCES });
+      return undefined;
+    }
+  }
+
+  const sources = read('sources', readSources) ?? [];
+  const cite = (text: string) => readCitation(text, sources);
+  const more = read('more', readMore) ?? {};
+  const ratings = CATEGORY_NAMES.flatMap((category) => {
+    const fields = RATING_COLUMNS.flatMap((field) => {
+      const column = `${category}.${field}`;
+      const value = read(column, (text) => ratingValue(field, text, cite));
+      return value === undefined ? [] : [[field, value]];
+    });
+    return fields.length === 0 ? [] : [{ category, ...Object.fromEntries(fields) }];
+  });
+  const certificates = Array.from({ length: MOST_CERTIFICATES }, (_, place) => {
+    const [certificate, reasons, citation] = certificateColumns(place);
+    const [system = '', ...rating] = (cells.get(certificate) ?? '').trim().split(':');
+    if (![certificate, reasons, citation].some((column) => cells.has(column))) return [];
+    const cited = read(citation, cite) ?? [];
+    return [
+      { system, rating: rating.join(':'), reasons: cells.get(reasons) ?? null, sources: cited },
+    ];
+  }).flat();
+  const schema = cells.get('schema')?.trim();
+  if (schema !== undefined && schema !== '1')
+    mistakes.push({
+      field: 'schema',
+      reason: 'This program reads schema 1. Take a newer version of it.',
+    });
+  const misplaced = Object.keys(more).find((name) => IN_COLUMNS.has(name));
+  if (misplaced !== undefined)
+    mistakes.push({
+      field: `more.${misplaced}`,
+      reason: 'It has columns of its own. Write it there.',
+    });
+  const others = more['ratings'] ?? [];
+  if (!Array.isArray(others)) mistakes.push({ field: 'more.ratings', reason: 'Write a list.' });
+  const [mistake] = mistakes;
+  if (mistake) return mistake;
+  return {
+    ratingsInColumns: ratings.length,
+    film: {
+      ...more,
+      ...picked(cells, [...TEXTS, ...STAMPS], (text) => text),
+      ...picked(cells, NUMBERS, numberOrText),
+      ids: picked(cells, ['imdb', 'tmdb', 'wikidata'], (text) => text.trim()),
+      ratings: ratings.concat(others),
+      certificates,
+      sources,
+    },
+  };
+}
+
+function picked(
+  cells: ReadonlyMap<string, string>,
+  columns: readonly string[],
+  parse: (text: string) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    columns.flatMap((column) => {
+      const text = cells.get(column);
+      return text === undefined ? [] : [[column, parse(text)]];
+    }),
+  );
+}
+
+function readMore(text: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new SyntaxError('Not an object');
+}
+
+const SPOILER: Readonly<Record<string, boolean>> = { yes: true, no: false };
+
+function ratingValue(field: string, text: string, cite: (text: string) => number[]): unknown {
+  if (field === 'sources') return cite(text);
+  if (field === 'spoiler') return SPOILER[text.trim().toLowerCase()] ?? text;
+  if (field === 'note' || field === 'span') return text;
+  return NUMERIC.has(field) ? numberOrText(text) : text.trim();
+}
+
+/** What is no number stays text, for the format to refuse. */
+function numberOrText(cell: string): number | string {
+  const text = cell.trim();
+  return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : text;
+}
+
+/** The columns of which the first word is the field itself. */
+const PLAIN: ReadonlySet<string> = new Set(csvColumns(0));
+
+/** The column in which a field of the checked line stands, and the path within it: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
+export function columnOf(field: string, { film, ratingsInColumns }: CsvFilm): string {
+  const [list = '', place = '', ...rest] = field.split('.');
+  if (list === 'ids') return idColumn(field);
+  if (list === 'certificates') return certificateColumn(Number(place), rest[0]);
+  if (list !== 'ratings' || place === '')
+    return PLAIN.has(list) || list === '' ? field : `more.${field}`;
+  const inMore = Number(place) - ratingsInColumns;
+  if (inMore >= 0) return ['more.ratings', inMore, ...rest].join('.');
+  const { category } = (film['ratings'] as { category: string }[])[Number(place)] ?? {}; // made by readCsvFilm
+  return [category, ...rest].join('.');
+}
+
+/** The column of an id: `imdb` for `ids.imdb`. */
+export function idColumn(field: string): string {
+  return field.replace(/^ids\./, '');
+}
+
+function certificateColumn(place: number, field: string | undefined): string {
+  const [certificate, reasons, sources] = certificateColumns(place);
+  if (field === 'reasons') return reasons;
+  return field === 'sources' ? sources : certificate;
+}

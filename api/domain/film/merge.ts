@@ -1,0 +1,185 @@
+/** What becomes of a film when a line of an imported file speaks of it. Pure. */
+
+import type { DetailsFacts, FilmFacts, RatingFacts, SourceIndexes } from '../../../db/film.ts';
+import { unknownFilm } from '../../../db/unknown-film.ts';
+import type { FilmLine } from '../../contract/film-line.ts';
+
+export interface MergedFilm {
+  facts: FilmFacts;
+  /** How many ratings of the line were not taken, because the film has one of the same basis and origin that is no older. */
+  ratings_kept: number;
+}
+
+/**
+ * The facts of a film after a line: what the line leaves out, or does not know, stays as it is. A list that the line gives stands
+ * in place of the whole list, but for ratings and certificates, which stand side by side.
+ */
+export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string): MergedFilm {
+  const film = before ?? { ...unknownFilm({ ...line, id }), sources: line.sources };
+  const sources = [...film.sources];
+  const cite = citing(sources, line);
+  const listed = <Item extends Cited>(given: readonly Item[], kept: readonly Item[]) =>
+    given.length === 0 ? kept : given.map((item) => ({ ...item, sources: cite(item.sources) }));
+  const { ratings, ratings_kept } = mergeRatings(film, line, cite);
+  const facts: FilmFacts = {
+    id,
+    ids: {
+      imdb: line.ids.imdb ?? film.ids.imdb,
+      tmdb: line.ids.tmdb ?? film.ids.tmdb,
+      wikidata: line.ids.wikidata ?? film.ids.wikidata,
+    },
+    title: line.title,
+    year: line.year,
+    editor_age: line.editor_age ?? film.editor_age,
+    age_why: line.age_why ?? film.age_why,
+    verdict_line: line.verdict_line ?? film.verdict_line,
+    summary: line.summary ?? film.summary,
+    story: line.story ?? film.story,
+    opinion: line.opinion ?? film.opinion,
+    ratings,
+    certificates: mergeCertificates(film, line, cite),
+    themes: listed(line.themes, film.themes),
+    talking_points: filled(line.talking_points, film.talking_points),
+    details: mergeDetails(film.details, line.details, { cite, listed }),
+    elsewhere: listed(line.elsewhere, film.elsewhere),
+    watch: listed(line.watch, film.watch),
+    similar: listed(line.similar, film.similar),
+    reviews: filled(line.reviews, film.reviews),
+    sources, // the last, as it grows with what the others cite
+  };
+  return { facts, ratings_kept };
+}
+
+interface Cited {
+  sources: SourceIndexes;
+}
+
+type Cite = (indexes: SourceIndexes) => number[];
+
+/** Turns the line's numbers of sources into the film's; a source that the film lacks is added to `sources`. */
+function citing(sources: FilmFacts['sources'][number][], line: FilmLine): Cite {
+  return (indexes) =>
+    indexes.map((index) => {
+      const source = line.sources[index];
+      if (!source) throw new RangeError(`There is no source ${index}`);
+      const found = findSource(sources, source, index);
+      return found === -1 ? sources.push(source) - 1 : found;
+    });
+}
+
+type Source = FilmFacts['sources'][number];
+
+/** The place of a source in the list; its own place, where the list has it there too. */
+function findSource(sources: readonly Source[], { name, url, read_at }: Source, index: number) {
+  const isSame = (one: Source | undefined) =>
+    one?.name === name && one.url === url && one.read_at === read_at;
+  return isSame(sources[index]) ? index : sources.findIndex(isSame);
+}
+
+/** Ratings stand side by side. One of the same category, basis and origin is replaced where the line's is newer. */
+function mergeRatings(film: FilmFacts, line: FilmLine, cite: Cite) {
+  const ratings: RatingFacts[] = [...film.ratings];
+  let ratings_kept = 0;
+  for (const given of line.ratings) {
+    const place = ratings.findIndex((one) => isSameVoice(one, given));
+    const there = ratings[place];
+    if (!there) ratings.push({ ...given, sources: cite(given.sources) });
+    else if (isNewer(given.rated_at, there.rated_at))
+      ratings[place] = { ...given, sources: cite(given.sources) };
+    else if (!isSameRating(film, there, line, given)) ratings_kept += 1;
+  }
+  return { ratings, ratings_kept };
+}
+
+function isSameVoice(a: RatingFacts, b: RatingFacts): boolean {
+  return a.category === b.category && a.basis === b.basis && a.origin === b.origin;
+}
+
+/** Dates are compared as text: a more exact one is newer, and an unknown one the oldest. */
+function isNewer(date: string | null, other: string | null): boolean {
+  return (date ?? '') > (other ?? '');
+}
+
+function isSameRating(film: FilmFacts, a: RatingFacts, line: FilmLine, b: RatingFacts): boolean {
+  return (
+    a.level === b.level &&
+    a.at_most === b.at_most &&
+    a.estimate === b.estimate &&
+    a.note === b.note &&
+    a.spoiler === b.spoiler &&
+    a.confidence === b.confidence &&
+    a.span === b.span &&
+    namesOf(film, a) === namesOf(line, b)
+  );
+}
+
+function namesOf({ sources }: { sources: readonly Source[] }, cited: Cited): string {
+  return JSON.stringify(
+    cited.sources.map((index) => {
+      const source = sources[index];
+      return [source?.name, source?.url, source?.read_at];
+    }),
+  );
+}
+
+/**
+ * A certificate of the same board and rating takes other reasons with their sources from the line; where the line repeats what is
+ * there, its sources stand beside those who said it before. Others are added.
+ */
+function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
+  const certificates = [...film.certificates];
+  const open = new Set(certificates.keys());
+  for (const given of line.certificates) {
+    const place = [...open].find(
+      (one) =>
+        certificates[one]?.system === given.system && certificates[one].rating === given.rating,
+    );
+    const there = place === undefined ? undefined : certificates[place];
+    if (place === undefined || !there) {
+      certificates.push({ ...given, sources: cite(given.sources) });
+      continue;
+    }
+    open.delete(place); // a board may rate two cuts of a film alike
+    const isRepeated = given.reasons === null || given.reasons === there.reasons;
+    const before = isRepeated || given.sources.length === 0 ? there.sources : [];
+    certificates[place] = {
+      ...there,
+      reasons: given.reasons ?? there.reasons,
+      sources: [...new Set([...before, ...cite(given.sources)])],
+    };
+  }
+  return certificates;
+}
+
+interface Merging {
+  cite: Cite;
+  listed: <Item extends Cited>(given: readonly Item[], kept: readonly Item[]) => readonly Item[];
+}
+
+function mergeDetails(
+  kept: DetailsFacts,
+  given: FilmLine['details'],
+  { cite, listed }: Merging,
+): DetailsFacts {
+  if (given === null) return kept;
+  const said_by = Object.entries(given.said_by).map(([field, indexes]) => [field, cite(indexes)]);
+  return {
+    directors: filled(given.directors, kept.directors),
+    writers: filled(given.writers, kept.writers),
+    cinematographers: filled(given.cinematographers, kept.cinematographers),
+    cast: filled(given.cast, kept.cast),
+    studio: given.studio ?? kept.studio,
+    genres: filled(given.genres, kept.genres),
+    topics: filled(given.topics, kept.topics),
+    representation: given.representation ?? kept.representation,
+    production: listed(given.production, kept.production),
+    releases: listed(given.releases, kept.releases),
+    running_times: listed(given.running_times, kept.running_times),
+    said_by: { ...kept.said_by, ...Object.fromEntries(said_by) },
+  };
+}
+
+/** The list that is given, or the one that is kept where nothing is given. */
+function filled<Item>(given: readonly Item[], kept: readonly Item[]): readonly Item[] {
+  return given.length === 0 ? kept : given;
+}

@@ -1,0 +1,122 @@
+/** What can keep the program from starting, in words that say what to do. Node only. */
+
+import { isDiskFull } from '../../db/connection/disk-full.ts';
+import { SchemaError } from '../../db/migrate.ts';
+import { SettingsError } from '../env.ts';
+
+/** The oldest Node that the program runs on; the same as `engines` in package.json. */
+const OLDEST_NODE = [20, 19] as const;
+
+/** Throws where this Node is too old. */
+export function requireNode(version: string): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST_NODE;
+  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
+  throw new Error(`This is Node ${version}; install Node ${OLDEST_NODE.join('.')} or newer.`);
+}
+
+/** What the service takes on its command line. */
+export interface StartArguments {
+  /** Check the settings and end. */
+  onlyChecks: boolean;
+  /** Stop when the process that started it has gone, as `npm start` wants it. */
+  stopsWithParent: boolean;
+}
+
+/** Throws where it is given anything else: settings are in the environment. */
+export function readStartArguments(args: readonly string[]): StartArguments {
+  const unknown = args.find((one) => one !== '--check-config' && one !== '--stop-with-parent');
+  if (unknown === undefined) {
+    return {
+      onlyChecks: args.includes('--check-config'),
+      stopsWithParent: args.includes('--stop-with-parent'),
+    };
+  }
+  throw new Error(
+    `it does not know “${unknown}”. It takes --check-config; everything else is set by variables, as PORT=8080 npm start`,
+  );
+}
+
+/** libSQL opens a file without an error code; this is the text of SQLITE_CANTOPEN. */
+const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local database/;
+
+/** One line (for settings, one a mistake) that says what failed and what to do about it; `what` begins it where nobody foresaw it. */
+export function explainFailure(
+  error: unknown,
+  env: Record<string, string | undefined>,
+  what = 'content-advisory could not start',
+): string {
+  if (error instanceof SettingsError) return `The settings are not valid.\n${error.message}`;
+  if (error instanceof SchemaError) return error.message;
+  const { code: ownCode, message, port = Number(env['PORT'] || '8787') } = rootCause(error);
+  const code = isDiskFull(error)
+    ? 'ENOSPC'
+    : CANNOT_OPEN.test(message)
+      ? 'SQLITE_CANTOPEN'
+      : ownCode;
+  const variable = String(port) === env['METRICS_PORT'] ? 'METRICS_PORT' : 'PORT';
+  if (code === 'EACCES' && message.startsWith('listen '))
+    return `Port ${port} is not free for everybody to use. Choose one above 1023: ${variable}=8787 npm start`;
+  const database = withoutQuery(env['DATABASE_URL'] || 'file:data/content-advisory.db');
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use. Stop the other program, or choose another port: ${variable}=${port < 65_535 ? port + 1 : port - 1} npm start`;
+    case 'EADDRNOTAVAIL':
+      return hostMistake(env['HOST']);
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ETIMEDOUT':
+    case 'SERVER_UNREACHABLE':
+      if (message.endsWith(` ${env['HOST']}`)) return hostMistake(env['HOST']);
+      return `The database server ${database} cannot be reached: ${message}. Correct DATABASE_URL, or see whether the server runs.`;
+    case 'EACCES':
+    case 'EEXIST':
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'EPERM':
+    case 'EROFS':
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+      return `The database ${database} cannot be written (${code}). Make its folder writable, or set DATABASE_URL to another file.`;
+    case 'SQLITE_NOTADB':
+      return `${database} is not a database. Move the file away, or set DATABASE_URL to another one.`;
+    case 'SQLITE_CORRUPT':
+      return `The database ${database} is damaged. Restore the newest copy: npm run -s cli -- restore COPY`;
+    case 'ENOSPC':
+      return `There is no room left on the disk of ${database}. Make some, and try again.`;
+    case 'SQLITE_BUSY':
+      return `The database ${database} is in use by another program that does not let go of it. Try again, or end that one.`;
+    default:
+      return `${what}: ${message.replaceAll(/\s+/g, ' ')}`;
+  }
+}
+
+/** Some servers take their token there. */
+function withoutQuery(address: string): string {
+  return address.replace(/\?.*/s, '');
+}
+
+function hostMistake(host: string | undefined): string {
+  return `HOST is “${host}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
+}
+
+interface RootCause {
+  code: string | undefined;
+  message: string;
+  /** The port that could not be listened on. */
+  port?: number;
+}
+
+/** The innermost error that has a code by which it is known, else the innermost. libSQL has no name for some of SQLite's: UNKNOWN_SQLITE_ERROR_1544. */
+function rootCause(error: unknown): RootCause {
+  if (!(error instanceof Error)) return { code: undefined, message: String(error) };
+  const code = 'code' in error && error.code ? String(error.code) : undefined;
+  const port = 'port' in error && typeof error.port === 'number' ? { port: error.port } : {};
+  const own = { code, message: error.message, ...port };
+  if (error.cause === undefined || error.cause === null) return own;
+  const inner = rootCause(error.cause);
+  const isKnown = inner.code !== undefined && !inner.code.startsWith('UNKNOWN_');
+  return isKnown || code === undefined ? inner : own;
+}

@@ -1,0 +1,64 @@
+/** The colours of a card as a site's owner chooses them, and whether they can be read. */
+
+import { CUSTOM_PROPERTIES } from '../../../widget/reference.ts';
+
+/** A colour as `#rrggbb`, by the field that it was chosen in: `paper` and, for a dark scheme, `paper-dark`. */
+export type Colours = Readonly<Record<string, string>>;
+
+interface ColourField {
+  field: string;
+  property: string;
+  scheme: 'light' | 'dark';
+  /** What it is by itself. */
+  usual: string;
+}
+
+export const COLOUR_FIELDS: readonly ColourField[] = CUSTOM_PROPERTIES.flatMap(
+  ({ name, light, dark }) => [
+    { field: name.slice(2), property: name, scheme: 'light' as const, usual: light },
+    { field: `${name.slice(2)}-dark`, property: name, scheme: 'dark' as const, usual: dark },
+  ],
+);
+
+/** The declarations of a style sheet for what was chosen; none for what is as it is by itself. */
+export function colourDeclarations(colours: Colours): string[] {
+  return CUSTOM_PROPERTIES.flatMap(({ name, light, dark }) => {
+    const chosen = [colours[name.slice(2)] ?? light, colours[`${name.slice(2)}-dark`] ?? dark];
+    const [inLight, inDark] = chosen;
+    if (inLight === light && inDark === dark) return [];
+    return [`${name}: ${inLight === inDark ? inLight : `light-dark(${chosen.join(', ')})`}`];
+  });
+}
+
+/** What WCAG 2.2 AA asks for beside `--paper`: text 4.5, the meters 3. */
+const LEAST = { ink: 4.5, quiet: 4.5, concern: 3, positive: 3 };
+
+/** A sentence for each pair of colours that cannot be told apart well enough. */
+export function contrastWarnings(colours: Colours): string[] {
+  const colourOf = (field: string): string =>
+    colours[field] ?? COLOUR_FIELDS.find((one) => one.field === field)?.usual ?? '';
+  return ['', '-dark'].flatMap((scheme) =>
+    Object.entries(LEAST).flatMap(([name, least]) => {
+      const contrast = contrastOf(colourOf(name + scheme), colourOf(`paper${scheme}`));
+      if (contrast >= least) return [];
+      const where = scheme ? 'dark' : 'light';
+      return [
+        `--${name} on --paper (${where}) has a contrast of ${contrast.toFixed(1)}. Use at least ${least}, so that people can read it.`,
+      ];
+    }),
+  );
+}
+
+/** From 1, the same, to 21, black on white, as WCAG reckons it. */
+export function contrastOf(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

@@ -1,0 +1,57 @@
+/**
+ * The room that a host's style sheet reserves, so that the page stands still while a card loads. Measured with every starter film,
+ * in every language and three fonts, closed and without limits. A test holds it against what a browser draws.
+ */
+
+import type { Layout } from '../../contract/embed-query.ts';
+
+interface Reserved {
+  /** The least width of the element from which it holds, in em of its own font. */
+  from: number;
+  /** The least height of the element, in the same. */
+  height: number;
+}
+
+/** For each layout, the narrowest first. Holds from 240 px on. */
+export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
+  card: [
+    { from: 0, height: 58 },
+    { from: 17, height: 48 },
+    { from: 19, height: 43 },
+    { from: 24, height: 38 },
+    { from: 35, height: 29 },
+    { from: 38, height: 26 },
+  ],
+  compact: [
+    { from: 0, height: 44 },
+    { from: 17, height: 37 },
+    { from: 21, height: 31 },
+    { from: 27, height: 25 },
+    { from: 46, height: 16 },
+    { from: 75, height: 13 },
+  ],
+  badge: [
+    { from: 0, height: 13 },
+    { from: 16, height: 10 },
+    { from: 26, height: 7 },
+    { from: 42, height: 5 },
+  ],
+};
+
+/**
+ * The rules for a host's style sheet, a line each. They go by the width of the element, not of the page: an element cannot set its own
+ * height by its own width, but what stands in it can, here a strut without a width.
+ *
+ * @example
+ * reservedRules('badge').split('\n')[1] // "content-advisory::before { content: ''; float: left; height: 13em }"
+ */
+export function reservedRules(layout: Layout): string {
+  return [
+    'content-advisory { display: flow-root; container-type: inline-size }',
+    ...RESERVED[layout].map(({ from, height }) =>
+      from === 0
+        ? `content-advisory::before { content: ''; float: left; height: ${height}em }`
+        : `@container (min-width: ${from}em) { content-advisory::before { height: ${height}em } }`,
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,96 @@
+/** The page that stands in a frame of another site: one film in one layout, complete without scripts. */
+
+import type { ComponentChildren } from 'preact';
+import { renderToStringAsync } from 'preact-render-to-string';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { Card } from '../../../widget/view/card.tsx';
+import { MaybeLink } from '../../../widget/view/maybe-link.tsx';
+import type { Advisory } from '../../contract/advisory.ts';
+import { EmbedQuery } from '../../contract/embed-query.ts';
+import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
+import { evidenceOf } from '../../services/films/evidence.ts';
+import type { Wording } from '../../http/translations.ts';
+
+export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Response> {
+  const look = await lookOf(c);
+  const page = c.get('publicUrl') + film.links.page;
+  return send(c, {
+    ...look,
+    title: `${isolateIfNeeded(film.title, look.words.dir)} (${film.year}): ${look.words.advisory}`,
+    page,
+    children: <Card film={film} {...look} page={page} evidence={evidenceOf(film, look.words)} />,
+  });
+}
+
+export function wantsEmbed(c: Context): boolean {
+  return /^\/embed\/./.test(c.req.path);
+}
+
+/** A calm sentence in the card's place; a frame has nobody to tell the details to. */
+export async function embedProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
+  const { status } = PROBLEMS[problem.slug];
+  const look = await lookOf(c);
+  setProblemHeaders(c, problem);
+  const { advisory, notInCatalogue, failed } = look.words;
+  const props = {
+    ...look,
+    title: advisory,
+    children: (
+      <>
+        <p>{status < 500 ? notInCatalogue : failed}</p>
+        <p>
+          <MaybeLink text="content-advisory" url={`${c.get('publicUrl')}/`} />
+        </p>
+      </>
+    ),
+  };
+  return send(c, props, status);
+}
+
+interface Look extends Wording {
+  options: EmbedQuery;
+}
+
+async function lookOf(c: Context<AppEnv>): Promise<Look> {
+  const options = EmbedQuery.parse(c.req.query());
+  return { options, ...(await c.get('findWords')(options.lang)) };
+}
+
+interface EmbedProps extends Look {
+  title: string;
+  /** The address of the film's own page. */
+  page?: string;
+  children: ComponentChildren;
+}
+
+async function send(c: Context, props: EmbedProps, status: ContentfulStatusCode = 200) {
+  return c.html(`<!doctype html>${await renderToStringAsync(<EmbedPage {...props} />)}`, status);
+}
+
+function EmbedPage({ title, page, options, language, words, children }: EmbedProps) {
+  const { theme, layout } = options;
+  return (
+    <html lang={language} dir={words.dir as 'ltr' | 'rtl'}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="robots" content="noindex" />
+        {page && <link rel="canonical" href={page} />}
+        {/* A frame is no place to read on. */}
+        <base target="_blank" />
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="/assets/embed.css" />
+        <script defer src="/assets/embed.js" />
+      </head>
+      <body class={theme}>
+        <main part={`card ${layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,23 @@
+/** A film in a frame of another site. */
+
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { EmbedQuery } from '../../contract/embed-query.ts';
+import { FilmId } from '../../contract/film-id.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { describe } from '../../http/route.ts';
+import { validate } from '../../http/validate.ts';
+import { sendEmbed } from './embed-page.tsx';
+import { filmAdvisory } from '../../http/film-document.ts';
+
+export const embedRoutes = new Hono<AppEnv>().get(
+  '/embed/:id',
+  describe({
+    summary: 'A film as a page to show in an iframe',
+    answer: 'text/html',
+    problems: ['invalid-input', 'film-not-found'],
+  }),
+  validate('param', z.object({ id: FilmId })),
+  validate('query', EmbedQuery),
+  async (c) => sendEmbed(c, await filmAdvisory(c, c.req.valid('param').id)),
+);

@@ -1,0 +1,108 @@
+/** The pages for people: the front page with its search, and a page for each film. */
+
+import { Hono, type Context } from 'hono';
+import * as z from 'zod';
+import type { FilmSummary } from '../../contract/advisory.ts';
+import { FilmId } from '../../contract/film-id.ts';
+import { FilmsQuery } from '../../contract/films-query.ts';
+import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { titleWords } from '../../domain/film/title.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { describe } from '../../http/route.ts';
+import { Problem } from '../../http/problem.ts';
+import { validate } from '../../http/validate.ts';
+import { advisoryTitle } from '../layout/advisory-title.ts';
+import { FilmPage } from '../film/film-page.tsx';
+import { FrontPage } from './front-page.tsx';
+import { filmJsonLd } from '../../services/films/json-ld.ts';
+import { sendPage } from '../layout/page.tsx';
+import { filmAdvisory } from '../../http/film-document.ts';
+import { queryFilms } from '../../services/films/find.ts';
+
+/** Other parameters are let be, unlike in the API: links that people share come with those of newsletters and networks. */
+const SearchQuery = z.object({
+  q: z.string().max(200).default('').meta({ description: 'Words of the title to search for.' }),
+  cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
+});
+
+const DESCRIPTION =
+  'Content advisories for parents: language, sex, drinking, violence and positive messages in films, each with an age and its sources.';
+
+export const pageRoutes = new Hono<AppEnv>()
+  .get(
+    '/',
+    describe({
+      summary: 'The front page, with a search',
+      answer: 'text/html',
+      problems: ['invalid-input'],
+    }),
+    validate('query', SearchQuery),
+    async (c) => {
+      const { q, cursor } = c.req.valid('query');
+      const isSearch = titleWords(q).length > 0;
+      return sendPage(c, {
+        title: isSearch
+          ? `${isolateIfNeeded(q)} · content-advisory`
+          : 'content-advisory: what’s in a film, and from what age',
+        description: DESCRIPTION,
+        widget: !isSearch,
+        ...(isSearch ? {} : { path: '/' }),
+        children: (
+          <FrontPage
+            publicUrl={c.get('publicUrl')}
+            search={isSearch ? await search(c, q, cursor) : null}
+          />
+        ),
+      });
+    },
+  )
+  .get(
+    '/films/:id',
+    describe({
+      summary: 'The page of a film',
+      answer: 'text/html',
+      problems: ['invalid-input', 'film-not-found'],
+    }),
+    validate('param', z.object({ id: FilmId })),
+    async (c) => {
+      const film = await filmAdvisory(c, c.req.valid('param').id);
+      const path = `/films/${film.id}`;
+      const url = c.get('publicUrl') + path;
+      const jsonLd = filmJsonLd(film, url);
+      return sendPage(c, {
+        title: `${advisoryTitle(film)} for parents`,
+        description: film.verdict_line ?? DESCRIPTION,
+        path,
+        widget: true,
+        jsonLd,
+        oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
+        children: (
+          <FilmPage
+            film={film}
+            jsonLd={jsonLd}
+            publicUrl={c.get('publicUrl')}
+            contact={c.get('contact')}
+          />
+        ),
+      });
+    },
+  );
+
+async function search(c: Context<AppEnv>, q: string, cursor: string | undefined) {
+  const query = FilmsQuery.parse({
+    q,
+    sort: 'match',
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const answer = await queryFilms(c.get('openDb')(), query).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
+  });
+  const { films, cursor: next, meant } = answer;
+  return {
+    q,
+    films: JSON.parse(`[${films}]`) as FilmSummary[], // written by projectFilm
+    meant,
+    next: next && `/?${new URLSearchParams({ q, cursor: next })}`,
+  };
+}

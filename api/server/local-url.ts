@@ -1,0 +1,26 @@
+/** Where a service without a PUBLIC_URL is reached: by its HOST, as far as a browser can open that. */
+
+import { parseAddress } from '../http/ip-address.ts';
+
+/**
+ * The address of a service that listens at `host`, without a slash at the end.
+ *
+ * @example
+ * localUrl('0.0.0.0', 8787) // 'http://localhost:8787'
+ */
+export function localUrl(host: string, port: number): string {
+  const name = openableHost(host);
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+/** What to set where `localUrl` cannot say `host`, or null where it can. */
+export function localUrlWarning(host: string, port: number): string | null {
+  if (openableHost(host) === host) return null;
+  return `Set PUBLIC_URL to the address that people open, as https://advisory.example.org. Until then pages, snippets and oEmbed say ${localUrl(host, port)}, as no browser can open HOST “${host}”.`;
+}
+
+/** “All addresses” (0.0.0.0, ::) is none to open, and an address cannot have a zone (`fe80::1%eth0`) in a URL. */
+function openableHost(host: string): string {
+  const isEvery = parseAddress(host)?.every((byte) => byte === 0) ?? false;
+  return isEvery ? 'localhost' : host.replace(/%.*$/, '');
+}

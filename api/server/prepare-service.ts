@@ -1,0 +1,47 @@
+/** Makes the database of a service ready. A service only reads, so that it can start on a full disk too. Node only. */
+
+import { existsSync } from 'node:fs';
+import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
+import { isDiskFull } from '../../db/connection/disk-full.ts';
+import { requireRoomForIndex } from '../../db/connection/file.ts';
+import { openLastingDb } from '../../db/connection/reopening.ts';
+import { countFilms } from '../../db/queries/count-films.ts';
+import { areRenewed } from '../../db/queries/renewal.ts';
+import { readSchemaState } from '../../db/queries/schema-state.ts';
+import { prepareDatabase } from '../operations/prepare-database.ts';
+import { DISK_FULL, diskWarning } from './disk-warning.ts';
+
+/**
+ * Prepares the database. On a full disk, one that is prepared already stays as it is, and standard error says that the disk is full.
+ * Throws what `prepareDatabase` throws where the database cannot be served.
+ */
+export async function prepareService(
+  database: DatabaseAddress,
+  backupFolder: string | undefined,
+): Promise<void> {
+  const path = filePath(database);
+  let isFull = false;
+  try {
+    // A failure later would leave the file open in this process, and SQLite would not try another way.
+    if (path !== undefined && existsSync(path)) requireRoomForIndex(path);
+    (await prepareDatabase(database, { backupFolder })).$client.close();
+  } catch (error) {
+    if (!isDiskFull(error) || !(await isPrepared(database))) throw error;
+    isFull = true;
+  }
+  const warning = isFull ? DISK_FULL : await diskWarning(database);
+  if (warning) console.error(warning);
+}
+
+/** Whether it has this program's schema, its documents, and films. False where it cannot be read. */
+async function isPrepared(database: DatabaseAddress): Promise<boolean> {
+  const { db } = openLastingDb(database);
+  try {
+    const { applied, expected } = await readSchemaState(db);
+    return applied === expected && (await areRenewed(db, expected)) && (await countFilms(db)) > 0;
+  } catch {
+    return false;
+  } finally {
+    db.$client.close();
+  }
+}

@@ -1,0 +1,158 @@
+/** The service on Node: an embedded file or a libSQL server, one process, one port. */
+
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openLastingDb } from '../../db/connection/reopening.ts';
+import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
+import { readFilm } from '../../db/queries/read-film.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { createApp } from '../app.ts';
+import { nodeSettings } from '../operations/node-settings.ts';
+import { explainFailure, readStartArguments, requireNode } from '../operations/start-checks.ts';
+import { diskWarning } from './disk-warning.ts';
+import type { Settings } from '../env.ts';
+import { createExportSlots } from '../http/export-slots.ts';
+import { limitRate } from '../http/rate-limit.ts';
+import { localUrl, localUrlWarning } from './local-url.ts';
+import { serveBuiltFiles } from './static-files.ts';
+import { watchVersion } from '../cache/catalogue-version.ts';
+import { clientsBehind } from './client-key.ts';
+import { drainOf } from './shutdown.ts';
+import { answerFilms } from '../cache/film-answers.ts';
+import { createFront } from '../cache/node-cache.ts';
+import { createResponseCache } from '../cache/memory-store.ts';
+import { serveMetrics } from './metrics-listener.ts';
+import { countMetrics } from './metrics.ts';
+import { openLog } from './operator-log.ts';
+import { onStopSignal, stopWithParent } from './stop-signals.ts';
+import { startNightlyCopies } from '../operations/nightly-backups.ts';
+import { prepareService } from './prepare-service.ts';
+import { destroyStalled } from './stalled-clients.ts';
+import { standIn } from './unavailable.ts';
+
+// One folder up and down again, so that it is found from here and from the built program alike.
+const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
+
+/** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+/** Milliseconds a client may take to read the next byte of its answer, and how often that is checked. */
+const STALL_LIMITS = { patience: 30_000, every: 1_000 };
+
+/** Exports in progress at once; one more gets a 503. */
+const MAX_EXPORTS = 2;
+
+/** Bytes of finished answers that are kept. */
+const MOST_KEPT = 32 * 1024 * 1024;
+
+try {
+  requireNode(process.versions.node);
+  const { onlyChecks, stopsWithParent } = readStartArguments(process.argv.slice(2));
+  if (stopsWithParent) stopWithParent();
+  const settings = nodeSettings(process.env);
+  if (onlyChecks) console.log('ok');
+  else await start(settings);
+} catch (error) {
+  stopWith(error);
+}
+
+async function start({ host, port, database, ...settings }: Settings): Promise<void> {
+  const { contact, backups } = settings;
+  let { publicUrl } = settings;
+  await prepareService(database, backups.folder).catch(standIn({ host, port }));
+  const { db, timesOpened } = openLastingDb(database);
+  const stop = new AbortController();
+  startNightlyCopies(database, { ...backups, stop: stop.signal });
+  const now = () => performance.now();
+  const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
+  const kept = createResponseCache(MOST_KEPT);
+  const metrics = countMetrics({ version: packageJson.version, kept: kept.size });
+  const { perMinute, proxies } = settings.limits;
+  const limiter = perMinute > 0 ? limitRate({ perMinute, now }) : null;
+  const app = createApp({
+    openDb: () => db,
+    assets: serveBuiltFiles(builtFiles),
+    readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
+    get publicUrl() {
+      return publicUrl;
+    },
+    contact,
+    warning: () => diskWarning(database),
+    ...(limiter ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
+    exportSlots: createExportSlots(MAX_EXPORTS),
+    log: (line) => {
+      if (line.problem === 'database-unavailable') metrics.countDatabaseError();
+      log.failure(line);
+    },
+  });
+  const front = createFront({
+    films: answerFilms({
+      readDocument: (key, name) => readFilm(db, key, name),
+      limiter,
+    }),
+    fetch: (request, notes) => app.fetch(request, { front: notes }),
+    catalogue: watchVersion({
+      readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
+      now,
+    }),
+    kept,
+    now,
+    clientOf: clientsBehind(proxies),
+    observe: (answered) => {
+      metrics.observe(answered);
+      log.request(answered);
+    },
+    onBroken: (request_id, error) =>
+      log.failure({ level: 'error', request_id, problem: 'answer-broken-off', error }),
+    isDraining: () => drain.isDraining(),
+    tellsTiming: settings.isDevelopment,
+  });
+  const { port: metricsPort, key } = settings.metrics;
+  const text = metrics.text;
+  const hasKeyedMetrics = key !== undefined && metricsPort === undefined;
+  const server = createServer(
+    TIMEOUTS,
+    hasKeyedMetrics ? serveMetrics({ text, key, otherwise: front.listener }) : front.listener,
+  );
+  destroyStalled(server, STALL_LIMITS);
+  const drain = drainOf(server, front.answering);
+  const metricsServer =
+    metricsPort === undefined
+      ? null
+      : createServer(TIMEOUTS, serveMetrics({ text, key, otherwise: answerNotFound }));
+  metricsServer?.on('error', stopWith).listen(metricsPort, host);
+  server.on('error', stopWith).listen(port, host, () => {
+    if (!settings.hasPublicUrl) {
+      const { port: listened } = server.address() as AddressInfo; // a TCP server's address is an object
+      publicUrl = localUrl(host, listened);
+      const warning = localUrlWarning(host, listened);
+      if (warning !== null) log.warn(warning);
+    }
+    log.ready(publicUrl);
+  });
+  onStopSignal(async () => {
+    stop.abort();
+    await drain.drain();
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
+    db.$client.close();
+    // A log that no one reads would keep the process alive.
+    if (!(await log.close())) process.exit();
+  });
+}
+
+function answerNotFound(_: IncomingMessage, outgoing: ServerResponse): void {
+  outgoing.writeHead(404).end();
+}
+
+function stopWith(error: unknown): never {
+  console.error(explainFailure(error, process.env));
+  process.exit(1);
+}

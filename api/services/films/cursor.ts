@@ -1,0 +1,67 @@
+/**
+ * Cursors: the opaque `next` of a page of films. Each holds the position where its page ended and a checksum of its query, so that it
+ * is no use with another one.
+ */
+
+import * as z from 'zod';
+import type { Position } from '../../../db/queries/list-films.ts';
+import type { Sort } from '../../../db/vocabulary.ts';
+import type { FilmsQuery } from '../../contract/films-query.ts';
+import { byteTag } from '../../domain/text/byte-tag.ts';
+import { Problem } from '../../http/problem.ts';
+
+/** More than the longest sort key and id take in base64. */
+const MAX_LENGTH = 4_000;
+
+/** What each sort goes by. Ages and years as in `film_index`: 99 is an unknown age, and years are below zero. */
+const SORTED = {
+  title: z.string(),
+  match: z.string().regex(/^[01]/),
+  '-year': z.int().min(-9999).max(0),
+  age: z.int().min(0).max(99),
+} as const satisfies Record<Sort, z.ZodType>;
+
+/** The `next` of a page of this query that ended at the position. */
+export function encodeCursor([sorted, id]: Position, query: FilmsQuery): string {
+  const bytes = UTF_8.encode(JSON.stringify([checksum(query), sorted, id]));
+  return btoa(String.fromCodePoint(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
+
+/** Throws the Problem `invalid-input` for a text that is not a cursor, and for a cursor of another query. */
+export function decodeCursor(cursor: string, query: FilmsQuery): Position {
+  const content = z.tuple([z.string(), SORTED[query.sort], z.string().max(200)]);
+  const parsed = content.safeParse(parseBase64Json(cursor));
+  if (parsed.success && parsed.data[0] === checksum(query)) return [parsed.data[1], parsed.data[2]];
+  const detail =
+    'Start again without `cursor`: this one is not the `next` of an earlier page of the same query.';
+  throw new Problem('invalid-input', `Invalid query: cursor: ${detail}`, {
+    errors: [{ pointer: '#/cursor', detail }],
+  });
+}
+
+/** Of the films of a query and their order: `limit` and `fields` change neither. */
+function checksum({
+  cursor: _cursor,
+  limit: _limit,
+  fields: _fields,
+  ...query
+}: FilmsQuery): string {
+  return byteTag(UTF_8.encode(JSON.stringify(query))).replaceAll('"', '');
+}
+
+/** Undefined where the text is not JSON in base64url. */
+function parseBase64Json(text: string): unknown {
+  if (text.length > MAX_LENGTH) return undefined;
+  try {
+    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+    return JSON.parse(STRICT_UTF_8.decode(Uint8Array.from(binary, (char) => char.charCodeAt(0))));
+  } catch {
+    return undefined;
+  }
+}
+
+const UTF_8 = new TextEncoder();
+const STRICT_UTF_8 = new TextDecoder('utf-8', { fatal: true });

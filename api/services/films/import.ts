@@ -1,0 +1,216 @@
+/** Takes films into the database, a batch after the other: all of a batch or nothing of it. Node only. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isServer, type Db } from '../../../db/connection/client.ts';
+import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
+import {
+  isConflict,
+  saveSteps,
+  stepsOf,
+  type FilmWrite,
+  type WriteSteps,
+  type WriteStamp,
+} from '../../../db/queries/save-film.ts';
+import { hasPlentyOfRoom, tuneForBulkWrites } from '../../../db/queries/bulk-writes.ts';
+import { mergeWal } from '../../../db/queries/merge-wal.ts';
+import { canonicalFacts } from '../../domain/film/canonical-facts.ts';
+import { mergeFilm } from '../../domain/film/merge.ts';
+import { CommandError } from '../../cli/command-failure.ts';
+import type { CheckedLine, ImportLine, Refusal } from '../formats/check-line.ts';
+import { giveBack, matchFilms, type Match, type Taken } from './match.ts';
+import { completeFacts, prepareWrite } from './write.ts';
+
+export interface ImportCounts {
+  new: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+  /** Ratings of the file that were not newer than the film's own of the same basis and origin. */
+  ratings_kept: number;
+}
+
+export interface ImportOptions {
+  /** ISO 8601 time in UTC, called once a batch. */
+  now: () => string;
+  /** Says what would change, and changes nothing. */
+  dryRun: boolean;
+  refuse: (refusal: Refusal) => void;
+  /** The name that a field of an id, as `ids.imdb`, has in the file; the same if left out. */
+  nameOf?: (field: string) => string;
+  /** Called after each batch: everything up to this line is in the database, or was refused. */
+  saved: (line: number, counts: Readonly<ImportCounts>) => void;
+}
+
+/**
+ * Films of one batch, and letters of their lines. Other writers wait up to a second for it; a smaller one writes the same pages of
+ * the indexes more often, and a larger one holds more memory.
+ */
+const LARGE_BATCH = { films: 1_000, letters: 4_000_000 };
+
+/** For a disk that is nearly full. */
+const SMALL_BATCH = { films: 50, letters: 200_000 };
+
+/** For a database server: about as many films as one request may have. */
+const SERVER_BATCH = { films: 64, letters: 4_000_000 };
+
+/** So many films are worked out at a time: then only the texts that are saved of them are kept. */
+const AT_A_TIME = 100;
+
+/** How often a batch is worked out anew because somebody else wrote the same films meanwhile. */
+const MOST_ATTEMPTS = 5;
+
+/** Takes all lines, in order. Throws where the database fails; the batches that were told as saved stay. */
+export async function importFilms(
+  db: Db,
+  lines: AsyncIterable<ImportLine>,
+  options: ImportOptions,
+): Promise<ImportCounts> {
+  const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
+  const { nameOf = (field: string) => field } = options;
+  const taken: Taken = { lines: new Map(), ids: new Map(), owners: new Map() };
+  let batch: CheckedLine[] = [];
+  let letters = 0;
+  let lastLine = 0;
+  let limit = LARGE_BATCH;
+
+  function refuse(refusal: Refusal): void {
+    counts.refused += 1;
+    options.refuse(refusal);
+  }
+
+  async function finishBatch(): Promise<void> {
+    const parts = await saveInParts(batch, (part) => saveBatch(db, part, { taken, ...options }));
+    if (!options.dryRun) {
+      taken.ids.clear();
+      taken.owners.clear();
+    }
+    for (const one of parts.flat()) {
+      if (!('outcome' in one)) refuse({ ...one, field: nameOf(one.field) });
+      else {
+        counts[one.outcome] += 1;
+        counts.ratings_kept += one.ratings_kept;
+      }
+    }
+    batch = [];
+    letters = 0;
+    options.saved(lastLine, counts);
+    // Statements are freed in a turn of the event loop, which an embedded database never leaves by itself.
+    await nextTurn();
+  }
+
+  async function chooseLimit(): Promise<void> {
+    if (isServer(db)) limit = SERVER_BATCH;
+    else if (!options.dryRun) limit = (await hasPlentyOfRoom(db)) ? LARGE_BATCH : SMALL_BATCH;
+  }
+
+  await tuneForBulkWrites(db);
+  try {
+    await chooseLimit();
+    for await (const line of lines) {
+      lastLine = line.line;
+      if ('film' in line) {
+        batch.push(line);
+        letters += line.size;
+      } else refuse(line);
+      if (batch.length >= limit.films || letters > limit.letters) {
+        await finishBatch();
+        await chooseLimit();
+      }
+    }
+    await finishBatch();
+    return counts;
+  } finally {
+    // A service that has the database open would keep the log at its size.
+    if (!options.dryRun) await mergeWal(db);
+  }
+}
+
+interface FilmOutcome {
+  outcome: 'new' | 'changed' | 'unchanged';
+  /** How many ratings of the line were not taken. */
+  ratings_kept: number;
+}
+
+interface PlannedFilm extends FilmOutcome {
+  /** Null where nothing changes. */
+  write: FilmWrite | null;
+}
+
+interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
+  taken: Taken;
+}
+
+/** Saves the films of a batch: all of them, or none. Throws a RequestTooLargeError where they have to be sent in parts. */
+async function saveBatch(
+  db: Db,
+  batch: readonly CheckedLine[],
+  planning: Planning,
+): Promise<(FilmOutcome | Refusal)[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    const { outcomes, steps } = await planBatch(db, batch, planning);
+    if (planning.dryRun || steps.length === 0) return outcomes;
+    try {
+      await saveSteps(db, steps, { films: batch.length });
+      return outcomes;
+    } catch (error) {
+      giveBack(new Set(batch.map(({ line }) => line)), planning.taken);
+      const [only] = batch;
+      if (error instanceof RequestTooLargeError && batch.length === 1)
+        throw new CommandError(`Line ${only?.line}: ${error.message}`, { cause: error });
+      if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function planBatch(
+  db: Db,
+  batch: readonly CheckedLine[],
+  { taken, now, dryRun }: Planning,
+): Promise<{ outcomes: (FilmOutcome | Refusal)[]; steps: WriteSteps[] }> {
+  const outcomes: (FilmOutcome | Refusal)[] = [];
+  const steps: WriteSteps[] = [];
+  for (let from = 0; from < batch.length; from += AT_A_TIME) {
+    const matched = await matchFilms(db, batch.slice(from, from + AT_A_TIME), taken);
+    const writes: FilmWrite[] = [];
+    for (const match of matched) {
+      if (!('film' in match)) {
+        outcomes.push(match);
+        continue;
+      }
+      const { write, ...outcome } = planFilm(match, now());
+      outcomes.push(outcome);
+      if (write) writes.push(write);
+    }
+    if (!dryRun && writes.length > 0) steps.push(stepsOf(writes));
+  }
+  return { outcomes, steps };
+}
+
+/** What becomes of the film that a line speaks of. */
+function planFilm({ film, id, before }: Match, now: string): PlannedFilm {
+  const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
+  const facts = completeFacts(merged);
+  const isSame =
+    before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
+  if (isSame) return { outcome: 'unchanged', ratings_kept, write: null };
+  const stamp = before === null ? firstStamp(film, now) : nextStamp(before.stamp, now);
+  const write = {
+    ...prepareWrite(facts, stamp),
+    actor: 'import',
+    replaces: before?.stamp.version ?? 0,
+  };
+  return { outcome: before === null ? 'new' : 'changed', ratings_kept, write };
+}
+
+/** A film that comes from another catalogue keeps its times and version. */
+function firstStamp({ created_at, updated_at, version }: Match['film'], now: string): WriteStamp {
+  return {
+    created_at: created_at ?? updated_at ?? now,
+    updated_at: updated_at ?? created_at ?? now,
+    version: version ?? 1,
+  };
+}
+
+function nextStamp({ created_at, version }: WriteStamp, now: string): WriteStamp {
+  return { created_at, updated_at: now, version: version + 1 };
+}

@@ -1,0 +1,58 @@
+/** Makes the documents of films that an earlier program wrote into what this one would write. Node only. */
+
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Db } from '../../../db/connection/client.ts';
+import { readFactsPage, type StoredFilm } from '../../../db/queries/read-facts.ts';
+import { areRenewed, noteRenewed, readProjections } from '../../../db/queries/renewal.ts';
+import { saveInParts } from '../../../db/queries/request-size.ts';
+import { isConflict, saveFilms } from '../../../db/queries/save-film.ts';
+import { readSchemaState } from '../../../db/queries/schema-state.ts';
+import { prepareWrite } from './write.ts';
+
+/** Films that are read at once, and written in one batch where a server takes it. */
+const BATCH = 500;
+
+/**
+ * Once a schema: a migration gives the tables their shape, this their films. Facts, versions and times stay; a film whose document and
+ * words are right already is left alone. Killed in between, it goes on at the next call.
+ */
+export async function renewDocuments(db: Db): Promise<void> {
+  const { expected } = await readSchemaState(db);
+  if (await areRenewed(db, expected)) return;
+  for (let after = ''; ;) {
+    const page = await readFactsPage(db, { after, limit: BATCH });
+    const last = page.at(-1);
+    if (!last) break;
+    const parts = await saveInParts(page, (part) => renewed(db, part));
+    if (parts.every(Boolean)) after = last.facts.id;
+    await nextTurn();
+  }
+  await noteRenewed(db, expected);
+}
+
+/** False where somebody else wrote one of the films meanwhile. */
+async function renewed(db: Db, films: readonly StoredFilm[]): Promise<boolean> {
+  const projections = await readProjections(
+    db,
+    films.map(({ facts }) => facts.id),
+  );
+  const writes = films
+    .map(({ facts, stamp }) => prepareWrite(facts, stamp))
+    .filter(({ facts, advisory, card, index: { title_key, words } }) => {
+      const old = projections.get(facts.id);
+      return !(
+        old?.advisory === advisory &&
+        old.card === card &&
+        old.title_key === title_key &&
+        old.words === words
+      );
+    })
+    .map((write) => ({ ...write, actor: 'upgrade', replaces: write.stamp.version }));
+  try {
+    if (writes.length > 0) await saveFilms(db, writes);
+    return true;
+  } catch (error) {
+    if (isConflict(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,61 @@
+/** Reads films from CSV with the columns of docs/import.md. Node only. */
+
+import Papa from 'papaparse';
+import { columnOf, findColumnMistake, readCsvFilm } from '../../domain/csv/read-film.ts';
+import { checkFilm, requireText, type ImportLine } from './check-line.ts';
+import { LONGEST_RECORD, splitRecords } from './split-records.ts';
+
+/** The films of a file. Throws where its first row does not name the columns. */
+export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<ImportLine> {
+  let columns: readonly string[] | undefined;
+  for await (const { line, text } of splitRecords(chunks, { quoted: true })) {
+    const cells = text === null ? null : parseRow(text);
+    if (columns === undefined) {
+      columns = readColumns(text, cells);
+      continue;
+    }
+    if (text === null) {
+      const reason = `The row is longer than ${LONGEST_RECORD} bytes. Perhaps a quote is never closed.`;
+      yield { line, field: '', reason };
+    } else if (cells === null) {
+      const reason = 'A quote is opened and not closed, or text follows a closed one.';
+      yield { line, field: '', reason };
+    } else if (cells.length > columns.length) {
+      const reason = `The row has ${cells.length} cells for ${columns.length} columns. Put cells with commas into quotes.`;
+      yield { line, field: '', reason };
+    } else if (cells.some((cell) => cell.trim() !== '')) {
+      yield checkRow({ line, text }, readCsvFilm(columns, cells));
+    }
+  }
+  if (columns === undefined) throw new Error('The file is empty. Its first row names the columns.');
+}
+
+function checkRow(
+  { line, text }: { line: number; text: string },
+  read: ReturnType<typeof readCsvFilm>,
+): ImportLine {
+  if (!('film' in read)) return { line, ...read };
+  return checkFilm(line, read.film, { text, nameOf: (field) => columnOf(field, read) });
+}
+
+function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {
+  const other = text === null || text.includes(',') ? undefined : /[;\t]/.exec(text)?.[0];
+  if (other !== undefined)
+    throw new Error(
+      `Line 1: The columns are parted by ${other === ';' ? 'semicolons' : 'tabs'}. Save the file with commas, please.`,
+    );
+  if (text !== null) requireText(text);
+  if (cells === null)
+    throw new Error('Line 1 is no row of CSV that names the columns; docs/import.md lists them.');
+  const columns = cells.map((cell) => cell.trim());
+  const mistake = findColumnMistake(columns);
+  if (mistake !== null) throw new Error(`Line 1: ${mistake}`);
+  return columns;
+}
+
+/** The cells of one row, or null where its quotes do not fit. */
+function parseRow(text: string): readonly string[] | null {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
+  const [cells] = data;
+  return errors.length > 0 || data.length !== 1 || cells === undefined ? null : cells;
+}

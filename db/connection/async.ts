@@ -1,0 +1,35 @@
+/** A connection for statements that take seconds: they run beside the event loop, so that signals are heard meanwhile. Node only. */
+
+import Database from 'libsql/promise';
+import type { Row } from './client.ts';
+import { withLibsqlErrors } from './file.ts';
+import { OF_A_COMMAND } from './open.ts';
+
+export interface AsyncConnection {
+  /** Rejects with a LibsqlError. */
+  read: (sql: string, args?: readonly string[]) => Promise<Row[]>;
+  close: () => void;
+}
+
+/** What the package leaves untyped. */
+interface AsyncStatement {
+  all: (args: readonly string[]) => Promise<Row[]>;
+}
+
+/** Opens a file; nothing is read yet. Throws a LibsqlError. */
+export function openAsync(path: string): AsyncConnection {
+  const database = withLibsqlErrors(() => new Database(path, { timeout: OF_A_COMMAND.lock }));
+  return {
+    read: async (sql, args = []) => {
+      try {
+        const statement: AsyncStatement = await database.prepare(sql);
+        return await statement.all(args);
+      } catch (error) {
+        return withLibsqlErrors(() => {
+          throw error;
+        });
+      }
+    },
+    close: () => database.close(),
+  };
+}

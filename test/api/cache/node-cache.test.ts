@@ -1,0 +1,418 @@
+/** What is kept of an answer is its bytes: for the same question, while no film is written; and for a day where the application fails. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { MAX_GROWTH, soakCache } from '../../programs/reliability/cache-soak.ts';
+import {
+  startFront,
+  type FrontServer,
+  type FrontServerOptions,
+} from '../../helpers/front-server.ts';
+
+const PAGE = '/v1/films?age.lte=10';
+const HOUR = 3_600_000;
+
+let made: Request[];
+let time: number;
+let version: () => Promise<string>;
+let answer: (request: Request) => Response | Promise<Response>;
+let front: FrontServer;
+
+/** Much as the application answers; what it says tells one answer from the next. */
+function goodAnswer({ url }: Request, headers: Record<string, string> = {}): Response {
+  return new Response(`${made.length} ${new URL(url).pathname} ${'text '.repeat(300)}`, {
+    headers: {
+      'Cache-Control': 'public, max-age=60',
+      'Content-Type': 'application/json; charset=utf-8',
+      'X-Request-Id': `made-${made.length}`,
+      'Access-Control-Allow-Origin': '*',
+      Vary: 'Accept-Encoding',
+      ETag: '"tag"',
+      ...headers,
+    },
+  });
+}
+
+async function start(options: Partial<FrontServerOptions> = {}): Promise<void> {
+  front = await startFront({
+    fetch: (request) => {
+      made.push(request);
+      return answer(request);
+    },
+    readVersion: () => version(),
+    now: () => time,
+    ...options,
+  });
+}
+
+beforeEach(async () => {
+  made = [];
+  time = 0;
+  version = async () => 'one';
+  answer = goodAnswer;
+  await start();
+});
+afterEach(() => front.close());
+
+const away = () => Promise.reject(new Error('away'));
+const unavailable = () =>
+  new Response('no', { status: 503, headers: { 'Cache-Control': 'no-store' } });
+
+describe('the same question', () => {
+  it('gets the same bytes and headers, under another request id', async () => {
+    const [first, second] = [await front.ask(PAGE), await front.ask(PAGE)];
+    expect(made).toHaveLength(1);
+    expect(second.body).toEqual(first.body);
+    expect(first.headers['x-request-id']).toBe('made-1');
+    expect(second.headers['x-request-id']).toMatch(/^[\da-f-]{36}$/);
+    for (const headers of [first.headers, second.headers]) {
+      delete headers['x-request-id'];
+      delete headers.date;
+    }
+    expect(second.headers).toEqual(first.headers);
+    expect(second.headers).toMatchObject({
+      etag: '"tag"',
+      'content-length': String(first.body.length),
+    });
+  });
+
+  it('keeps the request id that it came with, where that is a good one', async () => {
+    await front.ask(PAGE);
+    const ids = ['mine', 'a b'].map(async (id) => {
+      const { headers } = await front.ask(PAGE, { 'X-Request-Id': id });
+      return headers['x-request-id'];
+    });
+    expect(await Promise.all(ids)).toEqual(['mine', expect.stringMatching(/^[\da-f-]{36}$/)]);
+  });
+
+  it('asks the database at most twice a second', async () => {
+    let looks = 0;
+    version = async () => String((looks += 1) && 'one');
+    for (time = 0; time < 1_000; time += 50) await front.ask(PAGE);
+    expect([made.length, looks]).toEqual([1, 2]);
+  });
+
+  it('is answered anew within a second after a film was written', async () => {
+    await front.ask(PAGE);
+    version = async () => 'two';
+    time = 499;
+    expect((await front.ask(PAGE)).body.toString()).toMatch(/^1 /);
+    time = 500;
+    expect((await front.ask(PAGE)).body.toString()).toMatch(/^2 /);
+  });
+
+  it('is told of as kept, with the route that made it', async () => {
+    await front.close();
+    await start({
+      fetch: (request, notes) => {
+        notes.route = '/v1/films';
+        return goodAnswer(request);
+      },
+    });
+    await front.ask(PAGE);
+    await front.ask(PAGE, {}, 'HEAD');
+    expect(front.answered).toMatchObject([
+      { method: 'GET', route: '/v1/films', status: 200, cache: 'miss', request_id: 'made-0' },
+      { method: 'HEAD', route: '/v1/films', status: 200, cache: 'hit' },
+    ]);
+  });
+});
+
+describe('a question by HEAD', () => {
+  it('gets the headers of the whole answer, kept or not, and no body', async () => {
+    const [first, second] = [await front.ask(PAGE, {}, 'HEAD'), await front.ask(PAGE, {}, 'HEAD')];
+    expect(made.map(({ method }) => method)).toEqual(['GET']);
+    const { body } = await front.ask(PAGE);
+    for (const { headers, body: none } of [first, second]) {
+      expect(headers['content-length']).toBe(String(body.length));
+      expect(none).toHaveLength(0);
+    }
+  });
+});
+
+describe('If-None-Match', () => {
+  it.each(['"tag"', 'W/"tag"', '"other", "tag"', '*'])(
+    '%s is a 304 from what is kept and from what is not, with the headers that a browser needs',
+    async (tag) => {
+      for (const cache of ['miss', 'hit']) {
+        const { status, headers, body } = await front.ask(PAGE, { 'If-None-Match': tag });
+        expect([status, body.length]).toEqual([304, 0]);
+        expect(headers).toMatchObject({
+          etag: '"tag"',
+          vary: 'Accept-Encoding',
+          'cache-control': 'public, max-age=60',
+          'access-control-allow-origin': '*',
+          'x-request-id': expect.any(String),
+        });
+        expect(headers['content-type']).toBeUndefined();
+        expect(front.answered.at(-1)).toMatchObject({ status: 304, cache });
+      }
+      expect(made).toHaveLength(1);
+    },
+  );
+
+  it('of another tag gets the whole answer', async () => {
+    expect((await front.ask(PAGE, { 'If-None-Match': '"other"' })).status).toBe(200);
+    expect((await front.ask(PAGE, { 'If-None-Match': '"other"' })).status).toBe(200);
+  });
+
+  it('never makes a 304 of an error', async () => {
+    answer = () => new Response('', { status: 404, headers: { ETag: '"tag"' } });
+    expect((await front.ask(PAGE, { 'If-None-Match': '"tag"' })).status).toBe(404);
+  });
+});
+
+describe('an encoding', () => {
+  it.each([
+    ['br', 'gzip, deflate, br', (bytes: Buffer) => brotliDecompressSync(bytes)],
+    ['gzip', 'gzip;q=0.5, br;q=0', (bytes: Buffer) => gunzipSync(bytes)],
+    ['br', '*', (bytes: Buffer) => brotliDecompressSync(bytes)],
+    [undefined, 'identity', (bytes: Buffer) => bytes],
+    [undefined, 'gzip;q=0', (bytes: Buffer) => bytes],
+    [undefined, '', (bytes: Buffer) => bytes],
+  ])('%s is chosen for %j, and what it holds is the answer', async (encoding, accepted, decode) => {
+    for (let turn = 0; turn < 2; turn += 1) {
+      const { headers, body } = await front.ask(PAGE, { 'Accept-Encoding': accepted });
+      expect(headers['content-encoding']).toBe(encoding);
+      expect(headers.etag).toBe(encoding ? 'W/"tag"' : '"tag"');
+      expect(decode(body).toString()).toMatch(/^1 \/v1\/films text/);
+    }
+    expect(made).toHaveLength(1);
+  });
+
+  it('is left to the answer that has one already, or is too short, or is no text', async () => {
+    const bytes = new Uint8Array(2_000);
+    for (const [body, headers, encoding] of [
+      [bytes, { 'Content-Type': 'text/css', 'Content-Encoding': 'gzip' }, 'gzip'],
+      [bytes, { 'Content-Type': 'image/png' }, undefined],
+      ['short', { 'Content-Type': 'text/plain' }, undefined],
+    ] as const) {
+      answer = () => new Response(body, { headers });
+      const got = await front.ask('/x', { 'Accept-Encoding': 'br' });
+      expect(got.headers['content-encoding']).toBe(encoding);
+      expect(got.body).toHaveLength(body.length);
+    }
+  });
+});
+
+describe('another question is', () => {
+  it.each([
+    ['another address', `${PAGE}&limit=1`, {}],
+    ['another encoding', PAGE, { 'Accept-Encoding': 'gzip' }],
+  ])('%s', async (_, path, headers) => {
+    await front.ask(PAGE);
+    await front.ask(path, headers);
+    expect(made).toHaveLength(2);
+  });
+
+  it('another value of any header that the answer varies by', async () => {
+    answer = (request) => goodAnswer(request, { Vary: 'Accept-Encoding, Accept-Language' });
+    const ask = async (language: string) =>
+      (await front.ask(PAGE, { 'Accept-Language': language })).body.toString().slice(0, 1);
+    expect([await ask('nl'), await ask('en'), await ask('nl'), await ask('en')]).toEqual([
+      ...['1', '2', '1', '2'],
+    ]);
+  });
+});
+
+describe('nothing is kept of', () => {
+  it('a check', async () => {
+    await front.ask('/v1/films/her-2013/check', {}, 'POST');
+    await front.ask('/v1/films/her-2013/check', {}, 'POST');
+    expect(made).toHaveLength(2);
+  });
+
+  it.each([
+    ['an error', () => new Response('', { status: 404, headers: { ETag: '"tag"' } })],
+    [
+      'an answer that is not public',
+      (asked: Request) => goodAnswer(asked, { 'Cache-Control': 'no-store' }),
+    ],
+    ['an answer with a cookie', (asked: Request) => goodAnswer(asked, { 'Set-Cookie': 'a=b' })],
+    ['an answer that varies by anything', (asked: Request) => goodAnswer(asked, { Vary: '*' })],
+    [
+      'an answer above 256 kB',
+      (asked: Request) => {
+        const { headers } = goodAnswer(asked);
+        return new Response('x'.repeat(300_000), { headers });
+      },
+    ],
+  ])('%s', async (_, one) => {
+    answer = one;
+    await front.ask(PAGE);
+    await front.ask(PAGE);
+    expect(made).toHaveLength(2);
+  });
+
+  it('what is for one client in an answer that is for all', async () => {
+    answer = (request) =>
+      goodAnswer(request, { RateLimit: '"reads";r=1', 'RateLimit-Policy': '"reads"' });
+    const [first, second] = [await front.ask(PAGE), await front.ask(PAGE)];
+    expect(first.headers).toMatchObject({
+      ratelimit: '"reads";r=1',
+      'ratelimit-policy': '"reads"',
+    });
+    expect(second.headers['ratelimit']).toBeUndefined();
+    expect(second.headers['ratelimit-policy']).toBeUndefined();
+  });
+});
+
+it('keeps as many bytes as it may, and lets go first what nobody asked for longest', async () => {
+  await front.close();
+  await start({ maxBytes: 12_000 });
+  const ask = async (page: string) => (await front.ask(page)).body.toString().slice(0, 2);
+  expect([await ask('/a'), await ask('/b'), await ask('/a'), await ask('/c')]).toEqual([
+    ...['1 ', '2 ', '1 ', '3 '],
+  ]);
+  expect([await ask('/d'), await ask('/a'), await ask('/b')]).toEqual(['4 ', '1 ', '5 ']);
+});
+
+it('an answer of 200 kB is sent whole, from the cache too', async () => {
+  const text = 'x'.repeat(200_000);
+  answer = (request) => new Response(text, { headers: goodAnswer(request).headers });
+  for (const cache of ['miss', 'hit']) {
+    expect((await front.ask(PAGE)).body.toString()).toBe(text);
+    expect(front.answered.at(-1)).toMatchObject({ cache });
+  }
+});
+
+it('hundreds of thousands of answers from memory leave the heap as it was', async () => {
+  expect(await soakCache(300_000, 20)).toBeLessThan(MAX_GROWTH);
+});
+
+describe('a long answer', () => {
+  const pieces = Array.from({ length: 40 }, (_, number) => `${number} `.repeat(10_000));
+  let taken: number;
+  let isCancelled: boolean;
+
+  function longAnswer(fails = Infinity): Response {
+    [taken, isCancelled] = [0, false];
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          if (taken === fails) return controller.error(new Error('broken off'));
+          const piece = pieces[taken];
+          taken += 1;
+          if (piece === undefined) controller.close();
+          else controller.enqueue(new TextEncoder().encode(piece));
+        },
+        cancel() {
+          isCancelled = true;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    return new Response(body, {
+      headers: {
+        'Content-Type': 'application/x-ndjson',
+        ETag: 'W/"long"',
+        'Cache-Control': 'public',
+        'X-Request-Id': 'long',
+      },
+    });
+  }
+
+  it.each([
+    ['as it is', {}, (bytes: Buffer) => bytes],
+    ['in gzip', { 'Accept-Encoding': 'br, gzip' }, (bytes: Buffer) => gunzipSync(bytes)],
+  ])('comes whole, %s, and is told of once', async (_, headers, decode) => {
+    answer = () => longAnswer();
+    const { status, body } = await front.ask('/long', headers);
+    expect(status).toBe(200);
+    expect(decode(body).toString()).toBe(pieces.join(''));
+    expect(front.answered).toMatchObject([{ status: 200, request_id: 'long' }]);
+  });
+
+  it.each([
+    ['by HEAD', {}, 'HEAD', 200],
+    ['by who has it', { 'If-None-Match': '"long"' }, 'GET', 304],
+  ])('is not made to its end where it is asked for %s', async (_, headers, method, expected) => {
+    answer = () => longAnswer();
+    const { status, body } = await front.ask('/long', headers, method);
+    expect([status, body.length]).toEqual([expected, 0]);
+    await expect.poll(() => isCancelled).toBe(true);
+    expect(taken).toBeLessThan(pieces.length);
+  });
+
+  it('that breaks off is cut off for the client, and its reason is told', async () => {
+    answer = () => longAnswer(30);
+    await expect(front.ask('/long')).rejects.toThrow('aborted');
+    expect(front.broken).toMatchObject([{ message: 'broken off' }]);
+    answer = goodAnswer;
+    expect((await front.ask(PAGE)).status).toBe(200);
+  });
+});
+
+describe('while the application fails', () => {
+  it('what is kept is given, and says how old it is', async () => {
+    await front.ask(PAGE);
+    time = 60_000;
+    await front.ask(PAGE);
+    version = away;
+    answer = unavailable;
+    time = HOUR + 60_000;
+    const { status, headers, body } = await front.ask(PAGE);
+    expect([status, headers.age]).toEqual([200, '3600']);
+    expect(body.toString()).toMatch(/^1 /);
+    expect(headers['cache-control']).toBe('public, max-age=60');
+    expect(front.answered.at(-1)).toMatchObject({ status: 200, cache: 'stale' });
+    expect((await front.ask(PAGE, { 'If-None-Match': '"tag"' })).status).toBe(304);
+  });
+
+  it('an answer is given even where the database tells its version', async () => {
+    await front.ask(PAGE);
+    version = async () => 'two';
+    answer = unavailable;
+    time = 5_000;
+    expect(await front.ask(PAGE)).toMatchObject({ status: 200, headers: { age: '5' } });
+  });
+
+  it('what is not kept gets the failure', async () => {
+    version = away;
+    answer = unavailable;
+    expect((await front.ask(PAGE)).status).toBe(503);
+  });
+
+  it('nothing is given that is older than a day', async () => {
+    await front.ask(PAGE);
+    version = away;
+    answer = unavailable;
+    time = 24 * HOUR - 1;
+    expect((await front.ask(PAGE)).status).toBe(200);
+    time = 24 * HOUR;
+    expect((await front.ask(PAGE)).status).toBe(503);
+  });
+
+  it('nobody waits for the database, and all is as before once it answers', async () => {
+    await front.ask(PAGE);
+    version = away;
+    time = 1_000;
+    await front.ask(PAGE);
+    let tell: (version: string) => void = () => undefined;
+    version = () => new Promise((resolve) => (tell = resolve));
+    time = 2_000;
+    expect((await front.ask(PAGE)).headers.age).toBe('2');
+    tell('two');
+    await expect.poll(async () => (await front.ask(PAGE)).body.toString()).toMatch(/^2 /);
+  });
+
+  it('an answer made while nobody knows the version is not kept', async () => {
+    version = away;
+    await front.ask(PAGE);
+    await front.ask(PAGE);
+    expect(made).toHaveLength(2);
+  });
+
+  it('a database that takes more than a second counts as failed', async () => {
+    await front.ask(PAGE);
+    version = () => new Promise(() => undefined);
+    time = 3_000;
+    expect(await front.ask(PAGE)).toMatchObject({ status: 200, headers: { age: '3' } });
+  });
+});
+
+it('an address that is none is refused and told of', async () => {
+  const { status } = await front.ask('/\\');
+  expect(status).toBe(400);
+  await expect.poll(() => front.answered).toMatchObject([{ status: 400, route: null }]);
+});

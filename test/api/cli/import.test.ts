@@ -1,0 +1,791 @@
+/** Films into a database: whom a line speaks of, what it changes, what is refused and why. */
+
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importFilms } from '../../../api/services/films/import.ts';
+import type { Refusal } from '../../../api/services/formats/check-line.ts';
+import { readCsv } from '../../../api/services/formats/read-csv.ts';
+import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
+import { readVega } from '../../../api/connectors/vega-datasets.ts';
+import { LONGEST_RECORD } from '../../../api/services/formats/split-records.ts';
+import { writeFilm } from '../../../api/services/films/write.ts';
+import { canonicalFacts } from '../../../api/domain/film/canonical-facts.ts';
+import { exportFilms } from '../../../api/services/films/export.ts';
+import { openDb } from '../../../db/connection/client.ts';
+import { readFactsOf, readFactsPage } from '../../../db/queries/read-facts.ts';
+import * as tables from '../../../db/schema.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { runCli } from '../../helpers/run-cli.ts';
+import { runVerbHere } from '../../helpers/run-verb-here.ts';
+import { allRows } from '../../helpers/table-rows.ts';
+import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
+
+const NOW = '2026-06-07T08:09:10.000Z';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await openTestDatabase([HER_2013]);
+});
+afterEach(() => database.close());
+
+/** Text as a file gives it, in pieces that cut lines and letters apart. */
+async function* pieces(text: string | Buffer, size = 7): AsyncGenerator<Buffer> {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function take(lines: Parameters<typeof importFilms>[1], { dryRun = false } = {}) {
+  const refused: Refusal[] = [];
+  const counts = await importFilms(database.db, lines, {
+    now: () => NOW,
+    dryRun,
+    refuse: (refusal) => refused.push(refusal),
+    saved: () => {},
+  });
+  return { counts, refused };
+}
+
+const takeNdjson = (text: string | Buffer) => take(readNdjson(pieces(text)));
+const takeCsv = (text: string | Buffer) => take(readCsv(pieces(text)));
+const ndjson = (...films: object[]) => films.map((film) => `${JSON.stringify(film)}\n`).join('');
+
+async function factsOf(id: string) {
+  return (await readFactsOf(database.db, [id])).get(id)?.facts;
+}
+
+async function filmIds(): Promise<string[]> {
+  const films = await readFactsPage(database.db, { after: '', limit: 100_000 });
+  return films.map(({ facts }) => facts.id);
+}
+
+describe('A film of a file', () => {
+  it('is new, changed or unchanged, and the second time unchanged', async () => {
+    const text = ndjson(
+      { title: 'Her', year: 2013, summary: 'Quiet.' },
+      { title: 'Solaris', year: 1972, ids: { imdb: 'tt0069293' } },
+      { title: 'Her', year: 2013, id: 'her-2013' },
+    );
+    expect((await takeNdjson(text)).counts).toMatchObject({
+      new: 1,
+      changed: 1,
+      unchanged: 0,
+      refused: 1,
+    });
+    const rows = await allRows(database.db);
+    expect((await takeNdjson(text)).counts).toMatchObject({
+      new: 0,
+      changed: 0,
+      unchanged: 2,
+      refused: 1,
+    });
+    expect(await allRows(database.db)).toEqual(rows);
+  });
+
+  it.each([
+    ['its IMDb id, whatever its title', { title: 'Sie', year: 2014, ids: { imdb: 'tt1798709' } }],
+    ['its TMDB id', { title: 'Her', year: 2014, ids: { tmdb: '152601' } }],
+    ['its slug', { title: 'Anything', year: 2013, id: 'her-2013' }],
+    ['its title and year', { title: 'HER', year: 2013 }],
+    ['its title and year, with an id that it lacked', { title: 'Her', year: 2013, ids: {} }],
+  ])('is found by %s', async (_, film) => {
+    expect((await takeNdjson(ndjson(film))).counts).toMatchObject({ new: 0, refused: 0 });
+    expect(await filmIds()).toEqual(['her-2013']);
+  });
+
+  it('of the same title and year but another id gets a number, and is found again', async () => {
+    const text = ndjson(
+      { title: 'Her', year: 2013, ids: { imdb: 'tt0000001' } },
+      { title: 'Her', year: 2013, ids: { imdb: 'tt0000002' } },
+    );
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 2, refused: 0 });
+    expect(await filmIds()).toEqual(['her-2013', 'her-2013-2', 'her-2013-3']);
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 0, unchanged: 2 });
+  });
+
+  it('keeps the times and the version of where it comes from, if it is new', async () => {
+    const stamp = {
+      created_at: '2020-01-01T00:00:00.000Z',
+      updated_at: '2021-01-01T00:00:00.000Z',
+      version: 9,
+    };
+    await takeNdjson(
+      ndjson({ title: 'New', year: 2000, ...stamp }, { ...HER_2013, ...stamp, story: 'Another.' }),
+    );
+    const films = await readFactsOf(database.db, ['new-2000', 'her-2013']);
+    expect(films.get('new-2000')?.stamp).toEqual(stamp);
+    expect(films.get('her-2013')?.stamp).toMatchObject({ updated_at: NOW, version: 2 });
+  });
+
+  it('is derived from its certificates, as any film is', async () => {
+    const reasons = 'Rated R for pervasive language';
+    await takeNdjson(
+      ndjson({ title: 'New', year: 2000, certificates: [{ system: 'MPA', rating: 'R', reasons }] }),
+    );
+    const ratings = (await factsOf('new-2000'))?.ratings ?? [];
+    expect(ratings.map(({ basis, origin }) => `${basis} ${origin}`)).toContain('official MPA:R');
+  });
+
+  it('never changes an editor’s rating by another voice', async () => {
+    const before = (await factsOf('her-2013'))?.ratings.filter(({ basis }) => basis === 'editor');
+    const ratings = ['official', 'parents'].map((basis) => ({
+      ...{ category: 'sex', basis, origin: 'x', level: 0, span: 'none', rated_at: '2099' },
+    }));
+    await takeNdjson(ndjson({ title: 'Her', year: 2013, ratings }));
+    const after = (await factsOf('her-2013'))?.ratings;
+    expect(after?.filter(({ basis }) => basis === 'editor')).toEqual(before);
+    expect(after?.filter(({ origin }) => origin === 'x')).toHaveLength(2);
+  });
+
+  it('changes nothing in a dry run, which counts the same', async () => {
+    const text = ndjson(
+      { title: 'A', year: 2000, ids: { imdb: 'tt0000001' } },
+      { title: 'B', year: 2000, ids: { imdb: 'tt0000001' } },
+      { ...HER_2013, story: 'Another.' },
+    );
+    const rows = await allRows(database.db);
+    const dry = await take(readNdjson(pieces(text)), { dryRun: true });
+    expect(await allRows(database.db)).toEqual(rows);
+    expect(await takeNdjson(text)).toEqual(dry);
+  });
+});
+
+describe('A line that is refused', () => {
+  const good = { title: 'Good', year: 2000, sources: [{ name: 'Me' }] };
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const rating = { category: 'sex', basis: 'editor', origin: 'me', level: 1, sources: [0] };
+  const rated = (fields: object) => ndjson({ ...good, ratings: [{ ...rating, ...fields }] });
+
+  it.each<[string, string, string | RegExp, string | Buffer]>([
+    ['no JSON', '', 'not a JSON object', '{"title":\n'],
+    ['a list', '', 'not a JSON object', '[1]\n'],
+    ['no title', 'title', 'Write the title', ndjson({ year: 2000 })],
+    ['a numeric title', 'title', 'Write the title', ndjson({ title: 1941, year: 1979 })],
+    ['a title of blanks', 'title', 'Write the title', ndjson({ title: '  ', year: 1979 })],
+    ['no year', 'year', 'Write the year', ndjson({ title: 'X' })],
+    ['a year as text', 'year', 'Write the year', ndjson({ title: 'X', year: '1999' })],
+    ['a year of no film', 'year', /2100/, ndjson({ title: 'X', year: 20_000 })],
+    [
+      'an age of nobody',
+      'editor_age',
+      'Write a number up to 21.',
+      ndjson({ ...good, editor_age: 99 }),
+    ],
+    ['a list that is none', 'themes', 'Write a list.', ndjson({ ...good, themes: 'grief' })],
+    ['a version of 0', 'version', 'Write a number above 0.', ndjson({ ...good, version: 0 })],
+    [
+      'a story without end',
+      'story',
+      'Write at most 20000 letters.',
+      ndjson({ ...good, story: 'x'.repeat(20_001) }),
+    ],
+    [
+      'a confidence of another name',
+      'ratings.0.confidence',
+      'Write one of these: high, medium, low.',
+      ndjson({ ...good, ratings: [{ ...rating, confidence: 'sure' }] }),
+    ],
+    [
+      'an empty note',
+      'ratings.0.note',
+      'Write something, or leave it out.',
+      ndjson({ ...good, ratings: [{ ...rating, note: '' }] }),
+    ],
+    ['an unknown field', 'langauge', 'not known here', ndjson({ ...good, langauge: 1 })],
+    [
+      'an id of no form',
+      'ids.imdb',
+      'Write an IMDb id',
+      ndjson({ ...good, ids: { imdb: '1798709' } }),
+    ],
+    ['a slug of no form', 'id', 'her-2013', ndjson({ ...good, id: 'Her 2013' })],
+    ['a slug that looks like an IMDb id', 'id', 'her-2013', ndjson({ ...good, id: 'tt1798709' })],
+    [
+      'a rating without basis',
+      'ratings.0.basis',
+      'Say who rated',
+      ndjson({ ...good, ratings: [{ ...rating, basis: undefined }] }),
+    ],
+    [
+      'a rating without origin',
+      'ratings.0.origin',
+      'Say exactly who',
+      ndjson({ ...good, ratings: [{ ...rating, origin: undefined }] }),
+    ],
+    [
+      'a level of 6',
+      'ratings.0.level',
+      'Write a level',
+      ndjson({ ...good, ratings: [{ ...rating, level: 6 }] }),
+    ],
+    [
+      'a bound below the level',
+      'ratings.0.at_most',
+      'below the level',
+      ndjson({ ...good, ratings: [{ ...rating, at_most: 0 }] }),
+    ],
+    ['an editor’s age alone', 'age_why', 'Say why', ndjson({ ...good, editor_age: 12 })],
+    [
+      'an estimate above its bound',
+      'ratings.0.estimate',
+      'Write at most 2',
+      rated({ level: null, at_most: 2, estimate: 2.1 }),
+    ],
+    [
+      'an estimate of what is known',
+      'ratings.0.estimate',
+      'the level is known',
+      rated({ estimate: 1 }),
+    ],
+    [
+      'an estimate of a positive',
+      'ratings.0.estimate',
+      'role_models is a positive',
+      rated({ category: 'role_models', level: null, estimate: 1 }),
+    ],
+    [
+      'a bound of a positive',
+      'ratings.0.at_most',
+      'role_models is a positive',
+      rated({ category: 'role_models', level: null, at_most: 1 }),
+    ],
+    [
+      'an editor’s rating without a source',
+      'ratings.0.sources',
+      'Name at least one source',
+      rated({ sources: [] }),
+    ],
+    [
+      'an official level without the board’s words',
+      'ratings.0.span',
+      'Quote the words of the board',
+      rated({ basis: 'official', origin: 'MPA:R' }),
+    ],
+    [
+      'a day that no year has',
+      'sources.0.read_at',
+      'Write a date that exists',
+      ndjson({ ...good, sources: [{ name: 'Me', read_at: '2024-02-31' }] }),
+    ],
+    [
+      'a day that this year lacks',
+      'ratings.0.rated_at',
+      'Write a date that exists',
+      rated({ rated_at: '2023-02-29' }),
+    ],
+    [
+      'a time on a day that no year has',
+      'ratings.0.rated_at',
+      'Write a date that exists',
+      rated({ rated_at: '2024-04-31T10:00:00Z' }),
+    ],
+    [
+      'a rating given twice',
+      'ratings.1',
+      'two ratings',
+      ndjson({ ...good, ratings: [rating, rating] }),
+    ],
+    [
+      'a source that is not there',
+      'ratings.0.sources',
+      'There are 1 sources',
+      rated({ sources: [1] }),
+    ],
+    [
+      'an unknown board',
+      'certificates.0.system',
+      'Allowed: MPA',
+      ndjson({ ...good, certificates: [{ system: 'MPAA', rating: 'R' }] }),
+    ],
+    [
+      'an unknown certificate',
+      'certificates.0.rating',
+      'G, PG, PG-13',
+      ndjson({ ...good, certificates: [{ system: 'MPA', rating: 'PG13' }] }),
+    ],
+    [
+      'an address that runs',
+      'sources.0.url',
+      'http',
+      ndjson({ ...good, sources: [{ name: 'x', url: 'javascript:alert(1)' }] }),
+    ],
+    ['a NUL', 'summary', 'U+0000', ndjson({ ...good, summary: 'a\0b' })],
+    ['a raw control', '', 'Take out U+0001', '{"title":"a\u0001b","year":2000}\n'],
+    ['a line break', 'title', 'U+000A', ndjson({ ...good, title: 'a\nb' })],
+    ['a text that runs backwards', 'summary', 'U+202E', ndjson({ ...good, summary: 'a\u202Eb' })],
+    [
+      'a control in a name',
+      'details.cast.0.name',
+      'Take out U+0085 (character 2)',
+      ndjson({ ...good, details: { cast: [{ name: 'a\u0085b' }] } }),
+    ],
+    [
+      'a control in an address',
+      'sources.0.url',
+      'U+2066',
+      ndjson({ ...good, sources: [{ name: 'x', url: 'https://a.example/\u2066' }] }),
+    ],
+    [
+      'a control in the name of a field',
+      'details.said_by.ca\u2029st',
+      'U+2029',
+      ndjson({ ...good, details: { said_by: { 'ca\u2029st': [0] } } }),
+    ],
+    ['a control in an origin', 'ratings.0.origin', 'U+200E', rated({ origin: 'm\u200Ee' })],
+    ['a blank text', 'summary', 'Write something', ndjson({ ...good, summary: ' \n\u00A0' })],
+    ['an invisible title', 'title', 'Write something', ndjson({ ...good, title: '\u200B\u3164' })],
+    ['a blank note', 'ratings.0.note', 'Write something', rated({ note: '\t' })],
+    [
+      'lists within lists without end, and a NUL',
+      'story',
+      /U\+0000 .*cast: It is not known here/,
+      `{"title":"T","year":2000,"cast":${deep},"shown":${deep},"story":"\\u0000"}\n`,
+    ],
+    ['half of a pair', 'summary', 'UTF-8', ndjson({ ...good, summary: 'a\uD800b' })],
+    [
+      'bytes that are not UTF-8',
+      'summary',
+      'UTF-8',
+      Buffer.from(ndjson({ ...good, summary: 'café' }), 'latin1'),
+    ],
+    [
+      'more than the limit',
+      '',
+      'longer than',
+      ndjson({ ...good, summary: 'x'.repeat(LONGEST_RECORD) }),
+    ],
+    [
+      'the id of another film',
+      'ids.imdb',
+      'tt1798709 belongs to her-2013, not to thief-2000.',
+      ndjson({ ...good, id: 'thief-2000', ids: { imdb: 'tt1798709' } }),
+    ],
+    [
+      'ids of two films',
+      'ids.tmdb',
+      'belongs to other-2000',
+      ndjson({ ...good, ids: { imdb: 'tt1798709', tmdb: '7' } }),
+    ],
+    [
+      'another id than the film has',
+      'ids.imdb',
+      'her-2013 has the id tt1798709',
+      ndjson({ ...good, id: 'her-2013', ids: { imdb: 'tt0000001' } }),
+    ],
+  ])('for %s says so, and changes nothing', async (_, field, reason, text) => {
+    await takeNdjson(ndjson({ id: 'other-2000', title: 'Other', year: 2000, ids: { tmdb: '7' } }));
+    const rows = await allRows(database.db);
+    const { counts, refused } = await takeNdjson(text);
+    expect(refused).toEqual([
+      {
+        line: 1,
+        field,
+        reason:
+          typeof reason === 'string'
+            ? expect.stringContaining(reason)
+            : expect.stringMatching(reason),
+      },
+    ]);
+    expect(counts).toMatchObject({ new: 0, changed: 0, refused: 1 });
+    expect(await allRows(database.db)).toEqual(rows);
+  });
+
+  it('does not keep the others out, and is told by its line', async () => {
+    const long = `{"title":"${'x'.repeat(10_000_000)}"}\n`;
+    const text = `\uFEFF${ndjson(good)}\r\n${long}nonsense\r\n${ndjson({ ...good, year: 2001 })}`;
+    const { counts, refused } = await take(readNdjson(pieces(text, 65_536)));
+    expect(counts).toMatchObject({ new: 2, refused: 2 });
+    expect(refused.map(({ line }) => line)).toEqual([3, 4]);
+  });
+
+  it.each([
+    ['by slug', {}, {}],
+    ['by id', { ids: { imdb: 'tt0000001' } }, { title: 'Other', ids: { imdb: 'tt0000001' } }],
+  ])('because an earlier one has its film, %s, names that line', async (_, one, other) => {
+    const { refused } = await takeNdjson(ndjson({ ...good, ...one }, { ...good, ...other }));
+    expect(refused).toEqual([
+      {
+        line: 2,
+        field: '',
+        reason: expect.stringMatching(/^Line 1 has the film good-2000 already\. Leave one/),
+      },
+    ]);
+  });
+});
+
+it('Letters of all scripts are taken as they are, with what joins them and sets their direction', async () => {
+  const titles = ['می‌خواهم', 'क्‍ष', '👩‍👧', 'שלום\u200F!', '\u061Cسلام'];
+  const summary = 'Two\nlines\r\nand a\ttab. 👨‍👩‍👧';
+  await takeNdjson(
+    ndjson(...titles.map((title, place) => ({ title, year: 2000 + place, summary }))),
+  );
+  const films = await readFactsPage(database.db, { after: '', limit: 10 });
+  const stored = films.map(({ facts }) => facts).filter(({ id }) => id !== 'her-2013');
+  expect(stored.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
+  for (const film of stored) expect(film.summary).toBe(summary);
+});
+
+describe('A film that the rules would refuse today', () => {
+  const old = filmFacts({
+    id: 'old-1999',
+    title: 'Old',
+    editor_age: 12,
+    summary: ' ',
+    ratings: [
+      ratingFacts('sex', 3),
+      ratingFacts('violence', null, { at_most: 1, estimate: 4 }),
+      ratingFacts('role_models', null, { estimate: 2 }),
+      ratingFacts('language', 2, { basis: 'official', origin: 'FSK:12', rated_at: '2024-02-31' }),
+    ],
+  });
+
+  it('is still read, exported and changed; only its own line is refused', async () => {
+    await writeFilm(database.db, old, { now: NOW, actor: 'test' });
+    const { body, lines } = await exported();
+    expect(body).toContain('"id":"old-1999"');
+    const { counts, refused } = await takeNdjson(body);
+    expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 1, refused: 1 });
+    expect(refused).toMatchObject([{ line: lines, field: 'summary' }]);
+    const text = ndjson({ id: 'old-1999', title: 'Old', year: 1999, story: 'A story.' });
+    expect((await takeNdjson(text)).counts).toMatchObject({ changed: 1, refused: 0 });
+    expect(await factsOf('old-1999')).toEqual({ ...canonicalFacts(old), story: 'A story.' });
+  });
+
+  async function exported() {
+    let body = '';
+    for await (const piece of exportFilms(database.db, 'ndjson')) body += piece;
+    return { body, lines: body.trim().split('\n').length };
+  }
+});
+
+it.each([
+  ['ndjson', readNdjson],
+  ['csv', readCsv],
+])('The example in docs/import.md of %s is taken', async (_, read) => {
+  const docs = await readFile('docs/import.md', 'utf8');
+  const fence = read === readCsv ? '```csv' : '```json';
+  const example = docs.split(`${fence}\n`)[1]?.split('```')[0] ?? '';
+  expect(await take(read(pieces(example)))).toMatchObject({ counts: { new: 1 }, refused: [] });
+});
+
+describe('The first line of an export', () => {
+  it.each([
+    ['of another schema', { format: 'content-advisory/films', schema: 2 }, 'schema 1'],
+    ['of another format', { format: 'recipes', schema: 1 }, 'content-advisory/films'],
+  ])('%s stops the import', async (_, header, message) => {
+    await expect(takeNdjson(ndjson(header, { title: 'X', year: 2000 }))).rejects.toThrow(message);
+    expect(await filmIds()).toEqual(['her-2013']);
+  });
+});
+
+describe('CSV', () => {
+  it('needs title and year, and takes what else is there', async () => {
+    const text = [
+      '\uFEFFtitle,year,imdb,certificate,reasons,certificate_2,sex.level,sex.basis,sex.origin,sex.note,sex.sources,sex.spoiler',
+      '"Sea, The ""Deep""",1999,tt0000001,MPA:R,"Rated R for\r\nlanguage",FSK:16,3,editor,me,\'=quiet,"Me <https://me.example/> 2024",yes',
+      'Bare,2000',
+      '',
+    ].join('\r\n');
+    expect(await takeCsv(text)).toMatchObject({ counts: { new: 2, refused: 0 }, refused: [] });
+    const facts = await factsOf('sea-the-deep-1999');
+    expect(facts).toMatchObject({
+      title: 'Sea, The "Deep"',
+      ids: { imdb: 'tt0000001' },
+      certificates: [
+        { system: 'MPA', rating: 'R', reasons: 'Rated R for\r\nlanguage' },
+        { system: 'FSK', rating: '16', reasons: null },
+      ],
+      sources: [{ name: 'Me', url: 'https://me.example/', read_at: '2024' }],
+    });
+    expect(facts?.ratings).toContainEqual(
+      ratingFacts('sex', 3, {
+        origin: 'me',
+        note: '=quiet',
+        spoiler: true,
+        confidence: 'low',
+        sources: [0],
+      }),
+    );
+    expect(await factsOf('bare-2000')).toEqual(
+      filmFacts({ id: 'bare-2000', title: 'Bare', year: 2000 }),
+    );
+  });
+
+  it.each([
+    ['LF', '\n'],
+    ['CRLF', '\r\n'],
+    ['CR alone', '\r'],
+  ])('is read with line ends of %s, and each line has its number', async (_, end) => {
+    const rows = ['title,year,summary', `A,2000,"one${end}""two"""`, '', 'B,soon,', '"C",2001'];
+    for (const last of ['', end]) {
+      const { refused } = await takeCsv(rows.join(end) + last);
+      expect(refused).toMatchObject([{ line: 5, field: 'year' }]);
+    }
+    expect((await factsOf('a-2000'))?.summary).toBe(`one${end}"two"`);
+    expect(await filmIds()).toEqual(['a-2000', 'c-2001', 'her-2013']);
+  });
+
+  it('refuses a text of blanks, and passes over blanks where no text stands', async () => {
+    const { counts, refused } = await takeCsv(
+      'title,year,summary,reasons,certificate,imdb\nA,2000," ",,,\nB,2000,,"\n",MPA:R,\nC,2000,,,,  \n',
+    );
+    expect(counts).toMatchObject({ new: 1, refused: 2 });
+    expect(refused).toMatchObject([
+      { line: 2, field: 'summary', reason: expect.stringContaining('Write something') },
+      { line: 3, field: 'reasons', reason: expect.stringContaining('Write something') },
+    ]);
+  });
+
+  it('keeps a formula as the text that it is', async () => {
+    await takeCsv('title,year\n=HYPERLINK(1),2000\n-30-,1959\n');
+    expect((await factsOf('hyperlink-1-2000'))?.title).toBe('=HYPERLINK(1)');
+    expect((await factsOf('30-1959'))?.title).toBe('-30-');
+  });
+
+  it.each<[string, string, number, string, string | RegExp]>([
+    ['no title', ',2000', 2, 'title', 'Write the title'],
+    ['a year of words', 'X,soon', 2, 'year', 'Write the year'],
+    ['a rating without origin', 'X,2000,,3,editor', 2, 'sex.origin', 'Say exactly who'],
+    ['a rating without basis', 'X,2000,,3', 2, 'sex.basis', 'Say who rated'],
+    ['a year of no film', 'X,20000', 2, 'year', 'Write a year from 1870 to 2100.'],
+    [
+      'two mistakes',
+      'X,1,PG-13',
+      2,
+      'year',
+      /^Write a year .* certificate: “PG-13” is not a known board/,
+    ],
+    [
+      'a spoiler of neither word',
+      'X,2000,,3,editor,me,maybe',
+      2,
+      'sex.spoiler',
+      'in CSV, yes or no',
+    ],
+    ['a certificate of no board', 'X,2000,PG-13', 2, 'certificate', 'not a known board'],
+    ['too many cells', 'X,2000,,,,,,8', 2, '', '8 cells for 7 columns'],
+    ['a quote that is not closed', '"X,2000', 2, '', 'A quote'],
+    ['text after a quote', '"X"x,2000', 2, '', 'A quote'],
+    ['a NUL', 'a\0b,2000', 2, 'title', 'Take out U+0000 (character 2)'],
+    ['no source', 'X,2000,,3,editor,me', 2, 'sex.sources', 'Name at least one source'],
+    ['no words of the board', 'X,2000,,3,official,me', 2, 'sex.span', 'Quote the words'],
+    ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
+  ])('with %s is refused', async (_, row, line, field, reason) => {
+    const { refused } = await takeCsv(
+      `title,year,certificate,sex.level,sex.basis,sex.origin,sex.spoiler\n${row}\n`,
+    );
+    const told =
+      typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason);
+    expect(refused).toEqual([{ line, field, reason: told }]);
+  });
+
+  it.each<[string, string, string, string]>([
+    ['no JSON', '', 'no', 'more'],
+    ['a list', '', '[]', 'more'],
+    ['a wrong word in it', '', '{"watch":[{"service":"x","how":"theft"}]}', 'more.watch.0.how'],
+    ['an unknown name', '', '{"wathc":[]}', 'more.wathc'],
+    [
+      'a rating of which nobody says who set it',
+      '',
+      '{"ratings":[{"category":"sex"}]}',
+      'more.ratings.0.basis',
+    ],
+    ['ratings that are no list', '', '{"ratings":{}}', 'more.ratings'],
+    [
+      'a rating that a column has',
+      '3',
+      '{"ratings":[{"category":"sex","basis":"parents","origin":"me"}]}',
+      'more.ratings.0',
+    ],
+    ['what has a column of its own', '', '{"certificates":[]}', 'more.certificates'],
+    ['a text that it has a column for', '', '{"story":"x"}', 'more.story'],
+    ['a NUL', '', '{"talking_points":["\\u0000"]}', 'more.talking_points.0'],
+  ])('with %s in its column “more” says so', async (_, level, more, field) => {
+    const who = level === '' ? ',' : 'parents,me';
+    const { refused } = await takeCsv(
+      `title,year,sex.level,sex.basis,sex.origin,more\nX,2000,${level},${who},"${more.replaceAll('"', '""')}"\n`,
+    );
+    expect(refused).toEqual([{ line: 2, field, reason: expect.stringMatching(/^.{10,}\.$/) }]);
+  });
+
+  it('with a citation of no certificate, or of no source, says in which column', async () => {
+    const { refused } = await takeCsv(
+      'title,year,certificate_sources,sex.basis,sex.origin,sex.sources\nX,2000,#1,,,\nX,2001,,editor,me,#2\n',
+    );
+    expect(refused).toEqual([
+      { line: 2, field: 'certificate', reason: expect.stringContaining('for example MPA:R') },
+      { line: 3, field: 'sex.sources', reason: expect.stringContaining('in CSV cells #1') },
+    ]);
+  });
+
+  it.each([
+    ['nothing', '', 'The file is empty'],
+    ['other columns', 'title,year,rating\n', 'no column “rating”'],
+    ['semicolons', 'title;year\nHer;2013\n', 'parted by semicolons. Save the file with commas'],
+    ['semicolons and quotes', '"title";"year"\n"Her";2013\n', 'parted by semicolons'],
+    ['tabs', 'title\tyear\nHer\t2013\n', 'parted by tabs'],
+  ])('of %s stops the import before anything is taken', async (_, text, message) => {
+    await expect(takeCsv(text)).rejects.toThrow(message);
+  });
+});
+
+it('The films of vega-datasets come in, all but the one without a title', async () => {
+  const { counts, refused } = await take(readVega());
+  expect(counts).toMatchObject({ new: 3200, changed: 0, unchanged: 0, refused: 1 });
+  expect(refused).toEqual([{ line: 3054, field: 'Title', reason: 'The film has no title.' }]);
+  expect(await factsOf('1941-1979')).toMatchObject({ title: '1941', year: 1979 });
+  expect(await factsOf('gone-with-the-wind-1939')).toMatchObject({ year: 1939 });
+  expect((await take(readVega())).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3200 });
+});
+
+describe('A batch', () => {
+  const many = Array.from({ length: 250 }, (_, number) => ({
+    ...{ title: `Film ${number}`, year: 2000, ids: { imdb: `tt${1_000_000 + number}` } },
+  }));
+
+  it('knows all of its earlier lines, however far above they are', async () => {
+    const twice = { title: 'Again', year: 1990, ids: { imdb: 'tt1000003' } };
+    const { counts, refused } = await takeNdjson(ndjson(...many, twice));
+    expect(counts).toMatchObject({ new: 250, refused: 1 });
+    expect(refused).toMatchObject([
+      { line: 251, reason: expect.stringContaining('Line 4 has the film film-3-2000 already.') },
+    ]);
+    expect(await filmIds()).toHaveLength(251);
+  });
+
+  it('ends early where its lines are long, so that they do not add up in memory', async () => {
+    const talking_points = Array.from({ length: 90 }, () => 'x'.repeat(10_000));
+    const long = many.slice(0, 7).map((film) => ({ ...film, talking_points }));
+    const saved: number[] = [];
+    await importFilms(database.db, readNdjson(pieces(ndjson(...long), 65_536)), {
+      ...{ now: () => NOW, dryRun: true, refuse: () => {} },
+      saved: (line) => saved.push(line),
+    });
+    expect(saved).toEqual([5, 7]);
+  });
+});
+
+describe('Two imports at once', () => {
+  it('take every film once, and each other’s into account', async () => {
+    const films = Array.from({ length: 30 }, (_, number) => ({
+      title: `Film ${number}`,
+      year: 2000,
+    }));
+    const other = openDb({ url: database.url });
+    const options = { now: () => NOW, dryRun: false, refuse: () => {}, saved: () => {} };
+    const [one, two] = await Promise.all([
+      takeNdjson(ndjson(...films)),
+      importFilms(
+        other,
+        readNdjson(pieces(ndjson(...films.map((film) => ({ ...film, summary: 'S.' }))))),
+        options,
+      ),
+    ]);
+    other.$client.close();
+    expect(one.counts.new + two.new).toBe(30);
+    expect(await database.db.$count(tables.films)).toBe(31);
+    expect((await factsOf('film-7-2000'))?.summary).toBe('S.');
+  });
+});
+
+describe('The command', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'content-advisory-import-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('says what came in, and writes what was refused into the report', async () => {
+    const file = join(folder, 'films.ndjson');
+    const report = join(folder, 'report.ndjson');
+    await writeFile(file, `${ndjson({ title: 'New', year: 2000 })}x\n`);
+    const { code, stdout, stderr } = await runCli(
+      ['import', file, '--report', report],
+      database.url,
+    );
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} tells what was refused, and why.\n`,
+    });
+    expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 refused\n');
+    expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
+      line: 2,
+      field: '',
+      reason: expect.stringContaining('The line is not a JSON object.'),
+    });
+  });
+
+  it('says so where its report has no room, and keeps the films', async () => {
+    const file = join(folder, 'half.ndjson');
+    await writeFile(file, `${ndjson({ title: 'Half', year: 2000 })}x\n`);
+    const full = openSync('/dev/full', 'w');
+    const args = ['api/cli/main.ts', 'import', file, '--report', '/proc/self/fd/3'];
+    const { status, stderr } = spawnSync(process.execPath, args, {
+      env: { DATABASE_URL: database.url },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe', full],
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/\nThe report could not be written: ENOSPC[^\n]+\n$/);
+    expect(await filmIds()).toContain('half-2000');
+  });
+
+  it('names the column of an id that contradicts the catalogue', async () => {
+    const file = join(folder, 'ids.csv');
+    await writeFile(
+      file,
+      'title,year,id,imdb\nThief,2000,thief-2000,tt1798709\nHer,2013,her-2013,tt0000001\n',
+    );
+    const { stderr } = await runVerbHere(['import', file], database.url);
+    expect(stderr).toMatch(/^Line 2: imdb: tt1798709 belongs to her-2013, .+\. Correct it/m);
+    expect(stderr).toMatch(/^Line 3: imdb: her-2013 has the id tt1798709, .+\. Correct it/m);
+  });
+
+  it('reads standard input, and makes a database that holds the films alone', async () => {
+    const url = `file:${join(folder, 'fresh.db')}`;
+    const input = 'title,year\nNew,2000\n';
+    const dry = await runCli(['import', '-', '--format', 'csv', '--dry-run'], url, input);
+    expect(dry.stdout).toContain('1 new');
+    const missing = await runCli(['export'], url);
+    expect(missing).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('There is no database'),
+    });
+    expect((await runCli(['import', '-', '--format', 'csv'], url, input)).code).toBe(0);
+    const { stdout } = await runCli(['export'], url);
+    expect(stdout.trim().split('\n')).toHaveLength(2);
+  });
+
+  it.each([
+    ['no file', ['import'], 2, 'Say which file'],
+    ['two files', ['import', 'a', 'b'], 2, 'Give one file'],
+    [
+      'a file that is not there',
+      ['import', 'none.csv'],
+      1,
+      'none.csv cannot be opened (there is none, ENOENT).',
+    ],
+    ['a folder', ['import', 'api'], 1, 'is a folder'],
+    ['an unknown option', ['import', '--fast', 'x'], 2, '--fast'],
+    ['an unknown package', ['import', '--from', 'left-pad'], 2, 'vega-datasets'],
+    ['an unknown format', ['import', 'x', '--format', 'xml'], 2, 'ndjson or csv'],
+    [
+      'a report that cannot be written',
+      ['import', 'package.json', '--report', 'none/x'],
+      1,
+      'There is no folder none',
+    ],
+  ])('with %s says so and changes nothing', async (_, args, code, message) => {
+    const rows = await allRows(database.db);
+    const run = await runCli(args, database.url);
+    expect(run).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(message) });
+    expect(run.stderr).not.toMatch(/^ {4}at /m);
+    expect(await allRows(database.db)).toEqual(rows);
+  });
+});

@@ -1,0 +1,477 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FilmFacts } from '../../../db/film.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { CATEGORIES } from '../../../db/vocabulary.ts';
+import en from '../../../widget/labels/en.json' with { type: 'json' };
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+import { bareApp } from '../../helpers/bare-app.ts';
+import { tagsOf, textOf } from '../../helpers/html.ts';
+import { openTestApp, PUBLIC_URL, type TestApp } from '../../helpers/test-app.ts';
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await openTestApp([
+    HER_2013,
+    filmFacts(),
+    filmFacts({
+      id: 'bounded-2010',
+      title: 'Bounded',
+      year: 2010,
+      editor_age: 14,
+      age_why: 'It is long.',
+      ratings: [
+        ratingFacts('violence', null, { at_most: 2 }),
+        ratingFacts('role_models', 0),
+        ratingFacts('sex', 1, {
+          basis: 'official',
+          origin: 'MPA:PG',
+          span: 'some mild innuendo',
+          note: null,
+        }),
+      ],
+    }),
+  ]);
+});
+afterAll(() => app.close());
+
+async function page(path: string, status = 200): Promise<string> {
+  const response = await app.request(path, { headers: { Accept: 'text/html' } });
+  expect(response.status, path).toBe(status);
+  expect(response.headers.get('Content-Type')).toBe('text/html; charset=UTF-8');
+  return response.text();
+}
+
+function only<Value>(values: readonly Value[]): Value {
+  const [value] = values;
+  if (value === undefined || values.length > 1) throw new Error(`${values.length} instead of one`);
+  return value;
+}
+
+function meta(html: string, name: string): string | undefined {
+  return only(tagsOf(html).filter((tag) => tag.name === 'meta' && tag.attributes['name'] === name))
+    .attributes['content'];
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- what JSON holds is what the test finds out
+function jsonLdOf(html: string): any {
+  const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
+  return JSON.parse(only(blocks)[1] ?? '');
+}
+
+/** Every string of a value, with the path that leads to it. */
+function stringsOf(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => stringsOf(part, `${path}/${key}`));
+}
+
+describe('the page of Her', () => {
+  it('says every fact of the advisory without a script', async () => {
+    const film = await (await app.request('/v1/films/her-2013')).json();
+    const html = await page('/films/her-2013');
+    const text = textOf(html);
+    // Words of the vocabulary stand there as their labels; ids and times are for programs; a board's name for its rating stands
+    // there as what it means at the door. Left out: when another service last changed what it says.
+    const programs =
+      /^\/(id|ids\/.*|links\/(?!self).*|created_at|updated_at)$|\/rated_at$|\/(kind|category|basis|origin|decided_by\/\d+|country|date)$|\/certificates\/\d+\/name$|\/elsewhere\/\d+\/updated_at$/;
+    const missing = stringsOf(film).filter(
+      ([path, value]) =>
+        !programs.test(path) &&
+        !text.toLowerCase().includes(value.replace(/\s+/g, ' ').replace(/\.$/, '').toLowerCase()) &&
+        !html.includes(`href="${value}"`) &&
+        !html.includes(`href="/films/${value}"`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('shows each category with its label and level in words, in order', async () => {
+    const text = textOf(await page('/films/her-2013'));
+    let at = 0;
+    for (const { name, kind } of CATEGORIES) {
+      const { level } = HER_2013.ratings.find(({ category }) => category === name) ?? {};
+      const row = `${en.categories[name]} ${en.levels[kind][level ?? -1]}`;
+      expect(text.indexOf(row, at), row).toBeGreaterThan(at);
+      at = text.indexOf(row, at);
+    }
+  });
+
+  it('says the age, and that sex decides it', async () => {
+    const text = textOf(await page('/films/her-2013'));
+    expect(text).toContain('Her 2013 16+');
+    expect(text).toContain('Main reason: Sex');
+    expect(text).toContain(HER_2013.age_why);
+  });
+
+  it('shows both running times, figures of others, and dates', async () => {
+    const text = textOf(await page('/films/her-2013'));
+    for (const fact of ['126 minutes', '119 minutes', '18 parents', '25 kids', '16+', 'MPA R'])
+      expect(text).toContain(fact);
+    for (const { year } of HER_2013.similar) expect(text).toContain(String(year));
+  });
+
+  it('has one heading, a title, a description, and its own address as canonical', async () => {
+    const html = await page('/films/her-2013');
+    const tags = tagsOf(html);
+    only(tags.filter(({ name }) => name === 'h1'));
+    expect(html).toContain('<title>Her (2013): content advisory for parents</title>');
+    expect(html).toContain('<html lang="en">');
+    expect(meta(html, 'description')).toBe(HER_2013.verdict_line);
+    expect(meta(html, 'viewport')).toContain('width=device-width');
+    const canonical = only(tags.filter(({ attributes }) => attributes['rel'] === 'canonical'));
+    expect(canonical.attributes['href']).toBe(`${PUBLIC_URL}/films/her-2013`);
+    expect(html).not.toContain('noindex');
+  });
+
+  it.each(['imdb:tt1798709', 'tt1798709', 'tmdb:152601', 'wikidata:Q788822'])(
+    'is found as %s, and names its one canonical address',
+    async (id) => {
+      expect(await page(`/films/${id}`)).toBe(await page('/films/her-2013'));
+    },
+  );
+
+  it('covers what gives away the plot, and nothing else', async () => {
+    const html = await page('/films/her-2013');
+    const spoilers = [
+      ...HER_2013.ratings.filter(({ spoiler }) => spoiler),
+      ...HER_2013.themes.filter(({ spoiler }) => spoiler),
+    ].map(({ note }) => note ?? '');
+    expect(spoilers).toHaveLength(2);
+    for (const note of spoilers) {
+      const before = html.slice(0, html.indexOf(note));
+      const cover = before.slice(before.lastIndexOf('<details'));
+      expect(note).not.toBe('');
+      expect(cover).toMatch(/^<details>/); // closed
+      expect(cover).toMatch(/spoiler/);
+      expect(cover).not.toContain('</details>');
+      expect(html.split(note), note).toHaveLength(2); // nowhere else: no JSON-LD, no description
+    }
+  });
+
+  it('holds no script but the card’s, and the card’s film', async () => {
+    const scripts = tagsOf(await page('/films/her-2013')).filter(({ name }) => name === 'script');
+    expect(scripts.map(({ attributes }) => attributes)).toEqual([
+      { async: '', src: '/widget.js' },
+      { type: 'application/ld+json' },
+      { type: 'application/json', 'data-content-advisory-film': 'her-2013' },
+    ]);
+  });
+});
+
+describe('the JSON-LD of Her', () => {
+  it('is a Movie of schema.org with the facts of the film', async () => {
+    expect(jsonLdOf(await page('/films/her-2013'))).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'Movie',
+      name: 'Her',
+      url: `${PUBLIC_URL}/films/her-2013`,
+      sameAs: 'https://www.imdb.com/title/tt1798709/',
+      director: [{ '@type': 'Person', name: 'Spike Jonze' }],
+      genre: ['Romance', 'Science fiction'],
+      duration: 'PT126M',
+      typicalAgeRange: '16-',
+    });
+  });
+
+  it('names the official certificate as content rating, and no rating of ours', async () => {
+    const { contentRating } = jsonLdOf(await page('/films/her-2013'));
+    expect(contentRating).toEqual(['MPA R']);
+  });
+
+  it('gives our levels as reviews of one aspect: best 0 for a concern, best 5 for a positive', async () => {
+    const { review, aggregateRating } = jsonLdOf(await page('/films/her-2013'));
+    expect(aggregateRating).toBeUndefined();
+    expect(
+      review.map((one: Record<string, Record<string, unknown>>) => ({
+        aspect: one['reviewAspect'],
+        value: one['reviewRating']?.['ratingValue'],
+        best: one['reviewRating']?.['bestRating'],
+        worst: one['reviewRating']?.['worstRating'],
+      })),
+    ).toEqual(
+      CATEGORIES.map(({ name, kind }) => ({
+        aspect: name,
+        value: HER_2013.ratings.find(({ category }) => category === name)?.level,
+        best: kind === 'concern' ? 0 : 5,
+        worst: kind === 'concern' ? 5 : 0,
+      })),
+    );
+  });
+
+  it('explains each, unless that gives away the plot', async () => {
+    const { review } = jsonLdOf(await page('/films/her-2013'));
+    for (const { reviewAspect, reviewRating } of review) {
+      const rating = HER_2013.ratings.find(({ category }) => category === reviewAspect);
+      expect(reviewRating.ratingExplanation).toBe(rating?.spoiler ? undefined : rating?.note);
+    }
+  });
+});
+
+describe('the page of a film of which nothing is known', () => {
+  it('says unknown at every category, and no level', async () => {
+    const text = textOf(await page('/films/nothing-known-1999'));
+    for (const { name } of CATEGORIES) expect(text).toContain(`${en.categories[name]} unknown`);
+    expect(text).toContain(en.ageUnknown);
+    expect(text).not.toMatch(/\b(null|undefined|NaN|N\/A)\b/);
+  });
+
+  it('has no heading without anything below it, and no word of votes that nobody can give', async () => {
+    const html = await page('/films/nothing-known-1999');
+    expect(html).not.toMatch(/<\/h2>(<dl class="facts"><\/dl>|<ul><\/ul>)?<\/section>/);
+    expect(textOf(html)).not.toMatch(/\bvoted?\b/);
+  });
+
+  it('claims nothing to a search engine', async () => {
+    const data = jsonLdOf(await page('/films/nothing-known-1999'));
+    expect(data.review).toEqual([]);
+    for (const claim of ['contentRating', 'typicalAgeRange', 'duration', 'sameAs', 'abstract'])
+      expect(data).not.toHaveProperty(claim);
+  });
+});
+
+describe('the page of a film that is partly known', () => {
+  it('says the bound of an unknown level, and the words that an official rating goes by', async () => {
+    const text = textOf(await page('/films/bounded-2010'));
+    expect(text).toContain('Violence at most mild');
+    expect(text).toContain('Role models none seen');
+    expect(text).toContain('some mild innuendo');
+    expect(text).toContain('14+');
+    expect(text).toContain('It is long.');
+    expect(jsonLdOf(await page('/films/bounded-2010')).typicalAgeRange).toBe('14-');
+  });
+});
+
+describe('how to suggest a correction', () => {
+  const correctionWith = async (contact?: string) => {
+    const { app: one } = bareApp({ openDb: () => app.db, contact });
+    const html = await (await one.request('/films/her-2013')).text();
+    return html.slice(html.indexOf('<section id="correct">'));
+  };
+
+  it('is an e-mail with the film’s id in its subject, where the operator names an address', async () => {
+    const section = await correctionWith('advisory@example.org');
+    expect(section).toContain(
+      '<a href="mailto:advisory@example.org?subject=Correction%3A%20her-2013">advisory@example.org</a>',
+    );
+    expect(section).not.toContain('no contact address');
+  });
+
+  it('is a page of the operator’s, where that is named', async () => {
+    expect(await correctionWith('https://example.org/corrections')).toContain(
+      '<a href="https://example.org/corrections">example.org/corrections</a>',
+    );
+  });
+
+  it('is owned up to where none is named', async () => {
+    const section = await correctionWith();
+    expect(section).toContain('This site has no contact address yet.');
+    expect(section).not.toContain('mailto:');
+  });
+});
+
+describe('hostile text', () => {
+  const ATTACKS = [
+    '<script>alert(1)</script>',
+    '</script><script>alert(2)</script>',
+    '"><img src=x onerror=alert(3)>',
+    "' onmouseover='alert(4)",
+    '" onfocus="alert(5)" autofocus="',
+    '<svg/onload=alert(6)>',
+    '</title></textarea></style><iframe src=//evil.test>',
+    '<!--<script>',
+    '&lt;script&gt;alert(7)&lt;/script&gt;',
+    'javascript:alert(8)',
+    '${alert(9)}{{alert(9)}}',
+    '\u2028\u2029\u0000\u202E]]>',
+  ];
+  const ADDRESSES = [
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    ' javascript:alert(1)',
+    'java\nscript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:msgbox(1)',
+    '//evil.test/',
+    'https:evil.test',
+    'https://good.test/" onclick="alert(1)',
+    'file:///etc/passwd',
+    '\u0000https://evil.test',
+  ];
+
+  const EVERY_ATTACK = ATTACKS.join(' ');
+
+  /** Her with all attacks in each of its texts, and each address another hostile one. */
+  function hostileFilm(): FilmFacts {
+    let addresses = 0;
+    const kept = /^(id|category|basis|confidence|kind|how|rated_at)$/;
+    const poison = (value: unknown, key: string): unknown => {
+      if (Array.isArray(value)) return value.map((part) => poison(part, key));
+      if (typeof value === 'object' && value !== null)
+        return Object.fromEntries(
+          Object.entries(value).map(([name, part]) => [name, poison(part, name)]),
+        );
+      if (typeof value !== 'string' || kept.test(key)) return value;
+      return key === 'url' ? ADDRESSES[addresses++ % ADDRESSES.length] : EVERY_ATTACK;
+    };
+    const sources = ADDRESSES.map((url, place) => ({
+      name: `Source ${place}`,
+      url,
+      read_at: null,
+    }));
+    const film = poison({ ...HER_2013, sources }, '') as FilmFacts; // the shape of Her, other strings
+    return { ...film, id: 'hostile-2013' };
+  }
+
+  const KNOWN_TAGS = new Set<string>();
+  const KNOWN_ATTRIBUTES = new Set<string>();
+
+  let hostile: TestApp;
+  beforeAll(async () => {
+    hostile = await openTestApp([HER_2013, hostileFilm()]);
+    for (const path of ['/', '/?q=her', '/films/her-2013']) {
+      for (const { name, attributes } of tagsOf(await page(path))) {
+        KNOWN_TAGS.add(name);
+        for (const attribute of Object.keys(attributes)) KNOWN_ATTRIBUTES.add(attribute);
+      }
+    }
+  });
+  afterAll(() => hostile.close());
+
+  function expectHarmless(html: string): void {
+    for (const { name, attributes } of tagsOf(html)) {
+      expect(KNOWN_TAGS).toContain(name);
+      for (const attribute of Object.keys(attributes))
+        expect(KNOWN_ATTRIBUTES).toContain(attribute);
+      for (const address of [attributes['href'], attributes['src'], attributes['action']]) {
+        if (address === undefined) continue;
+        expect(address).toMatch(/^(#|\/(?![/\\])|https?:\/\/|data:,$)/);
+      }
+    }
+  }
+
+  it('in every field of a film comes out as text, and its addresses as no link', async () => {
+    const response = await hostile.request('/films/hostile-2013');
+    expect(response.status).toBe(200);
+    const html = await response.text();
+    expectHarmless(html);
+    expect(textOf(html)).toContain('<script>alert(1)</script>');
+    const linked = tagsOf(html).map(({ attributes }) => attributes['href'] ?? '');
+    for (const address of ADDRESSES.filter((one) => !one.startsWith('https://')))
+      expect(linked).not.toContain(address);
+  });
+
+  it('does not end the JSON-LD, which says it all the same', async () => {
+    const html = await (await hostile.request('/films/hostile-2013')).text();
+    expect(jsonLdOf(html)).toMatchObject({ '@type': 'Movie', name: EVERY_ATTACK });
+  });
+
+  it.each(ATTACKS)('%j in a search is harmless, on the page and in the results', async (attack) => {
+    const response = await hostile.request(`/?q=${encodeURIComponent(attack)}`);
+    expect(response.status).toBe(200);
+    expectHarmless(await response.text());
+  });
+
+  it('in the title of a film that is found is harmless', async () => {
+    const response = await hostile.request('/?q=alert');
+    const html = await response.text();
+    expect(html).toContain('href="/films/hostile-2013"');
+    expectHarmless(html);
+  });
+
+  it.each(ATTACKS)('%j in an address that is none is harmless', async (attack) => {
+    for (const path of ['/', '/films/']) {
+      const response = await hostile.request(path + encodeURIComponent(attack), {
+        headers: { Accept: 'text/html' },
+      });
+      expect(response.status).toBeGreaterThanOrEqual(400);
+      expectHarmless(await response.text());
+    }
+  });
+
+  it('in the name of a parameter is harmless', async () => {
+    const response = await hostile.request(`/?cursor=${encodeURIComponent(ATTACKS[2] ?? '')}&q=a`, {
+      headers: { Accept: 'text/html' },
+    });
+    expect(response.status).toBe(400);
+    expectHarmless(await response.text());
+  });
+});
+
+describe('the front page', () => {
+  it('says what this is, shows the live card, and has the snippet to copy', async () => {
+    const html = await page('/');
+    expect(html).toContain('<content-advisory film="her-2013"><a href="/films/her-2013">');
+    expect(html).toContain('<script async src="/widget.js">');
+    expect(textOf(html)).toContain(
+      `<script async src="${PUBLIC_URL}/widget.js" data-film="her-2013"></script>`,
+    );
+    expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/"/>`);
+  });
+
+  it('has links that answer', async () => {
+    const links = tagsOf(await page('/')).flatMap(({ name, attributes }) =>
+      name === 'a' && attributes['href']?.startsWith('/') ? [attributes['href']] : [],
+    );
+    expect(links.length).toBeGreaterThan(4);
+    for (const link of links) expect((await app.request(link)).status, link).toBe(200);
+  });
+
+  it('finds a film by the beginning of its title, and keeps what was asked in the field', async () => {
+    const html = await page('/?q=he');
+    expect(html).toContain(
+      '<a href="/films/her-2013"><bdi>Her</bdi></a> (2013) <strong>16+</strong>',
+    );
+    expect(html).toMatch(/<input id="q"[^>]*value="he"/);
+    expect(html).not.toContain('nothing-known-1999');
+    expect(meta(html, 'robots')).toBe('noindex');
+    expect(html).not.toContain('widget.js');
+  });
+
+  it('says so where it finds nothing', async () => {
+    const html = await page('/?q=zzz');
+    expect(textOf(html)).toContain('We don’t have “zzz” yet.');
+    expect(html).not.toContain('class="results"');
+  });
+
+  it.each(['', '%20', '---', '%22*%22'])('stays the front page for the search %j', async (q) => {
+    expect(await page(`/?q=${q}`)).toContain('<content-advisory film="her-2013">');
+  });
+
+  it('walks through many results, each once', async () => {
+    const many = await openTestApp(
+      Array.from({ length: 60 }, (_, place) =>
+        filmFacts({ id: `same-${1900 + place}`, title: 'Same', year: 1900 + place }),
+      ),
+    );
+    const seen: string[] = [];
+    for (let path: string | undefined = '/?q=same'; path;) {
+      const html: string = await (await many.request(path)).text();
+      seen.push(...[...html.matchAll(/href="\/films\/(same-\d+)"/g)].map(([, id]) => id ?? ''));
+      path = tagsOf(html).find(({ attributes }) => attributes['href']?.startsWith('/?'))
+        ?.attributes['href'];
+    }
+    expect(seen).toHaveLength(60);
+    expect(new Set(seen).size).toBe(60);
+    await many.close();
+  });
+
+  it('lets be what newsletters and networks add to a link', async () => {
+    await page('/?fbclid=x');
+    await page('/films/her-2013?utm_source=x');
+  });
+
+  it('refuses a word twice, and an endless one', async () => {
+    await page('/?q=a&q=b', 400);
+    await page(`/?q=${'a'.repeat(201)}`, 400);
+  });
+});
+
+describe('the page for a film that is not there', () => {
+  it('says so, and offers the search', async () => {
+    const html = await page('/films/nope-2013', 404);
+    expect(textOf(html)).toContain('We don’t have a film with the id “nope-2013”.');
+    expect(html).toContain('role="search"');
+    expect(meta(html, 'robots')).toBe('noindex');
+    expect(html).not.toContain('rel="canonical"');
+  });
+});

@@ -1,0 +1,104 @@
+/** Bodies that are too large, malformed or broken off: the client reads its answer, and none is a failure of the service. */
+
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProgram, type Program } from '../../helpers/start-program.ts';
+
+const HEAD =
+  'POST /v1/films/her-2013/check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+const CHUNKED = `${HEAD}Transfer-Encoding: chunked\r\n\r\n`;
+const TOO_LARGE = 4 * 1024 * 1024;
+
+let folder: string;
+let program: Program;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
+  program = await startProgram({ DATABASE_URL: `file:${join(folder, 'films.db')}` });
+});
+afterAll(async () => {
+  await program.end();
+  await rm(folder, { recursive: true });
+});
+
+/** Connects and sends. */
+async function send(...parts: (string | Buffer)[]): Promise<Socket> {
+  const socket = connect(Number(new URL(program.url).port), '127.0.0.1');
+  await once(socket, 'connect');
+  for (const part of parts) socket.write(part);
+  return socket;
+}
+
+/** All that comes until the service hangs up; rejects where it resets the connection. */
+async function answerOn(socket: Socket): Promise<string> {
+  let answer = '';
+  socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')));
+  await once(socket, 'end');
+  socket.destroy();
+  return answer;
+}
+
+describe('a body that is too large gets a 413 and no reset', () => {
+  it.each([
+    [
+      'of a declared length',
+      [`${HEAD}Content-Length: ${TOO_LARGE}\r\n\r\n`, Buffer.alloc(TOO_LARGE, ' ')],
+    ],
+    [
+      'in chunks',
+      [CHUNKED, `${TOO_LARGE.toString(16)}\r\n`, Buffer.alloc(TOO_LARGE, ' '), '\r\n0\r\n\r\n'],
+    ],
+  ])('%s, to a client that sends all of it first', async (_, parts) => {
+    const answer = await answerOn(await send(...parts));
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+    expect(answer).toContain('/docs#body-too-large');
+  });
+
+  it('from fetch, whose next request succeeds', async () => {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = ' '.repeat(TOO_LARGE);
+    for (let turn = 0; turn < 5; turn += 1) {
+      const path = `${program.url}/v1/films/her-2013/check`;
+      const refused = await fetch(path, { method: 'POST', headers, body });
+      expect([refused.status, (await refused.json()).title]).toEqual([
+        413,
+        'The body is too large',
+      ]);
+      expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+    }
+  });
+});
+
+describe('a body that does not come whole is not a failure of ours', () => {
+  it.each([
+    ['a chunk without a length', 'zz\r\n{}\r\n0\r\n\r\n'],
+    ['a chunk longer than it says', '2\r\n{"children":[]}\r\n0\r\n\r\n'],
+    ['nonsense after a chunk', '2\r\n{}nonsense'],
+  ])('%s is a 400', async (_, body) => {
+    const socket = await send(CHUNKED, body);
+    expect(await answerOn(socket)).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
+  it.each([
+    ['in the middle of a length', `${HEAD}Content-Length: 100\r\n\r\n{"children"`],
+    ['in the middle of a chunk', `${CHUNKED}64\r\n{"children"`],
+    ['before its body', `${HEAD}Content-Length: 100\r\n\r\n`],
+  ])('a client that hangs up %s ends it for itself alone', async (_, request) => {
+    (await send(request)).resetAndDestroy();
+    (await send(request)).end();
+    const headers = { 'Content-Type': 'application/json' };
+    const body = '{"children":[{"age":14}]}';
+    const path = `${program.url}/v1/films/her-2013/check`;
+    expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(200);
+  });
+
+  it('nothing of it is logged', async () => {
+    const { stdout, stderr } = program.output();
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/"level":"error"|check/);
+  });
+});

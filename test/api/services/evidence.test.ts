@@ -1,0 +1,136 @@
+/** What stands behind the lines of a card: who says it, by name, in the reader's language. */
+
+import { describe, expect, it } from 'vitest';
+import { evidenceOf } from '../../../api/services/films/evidence.ts';
+import { filmJsonLd } from '../../../api/services/films/json-ld.ts';
+import { withOfficialRatings } from '../../../api/domain/rating/official-ratings.ts';
+import { projectFilm } from '../../../api/domain/film/project.ts';
+import type { FilmFacts, RatingFacts } from '../../../db/film.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { CATALOGUES } from '../../helpers/catalogues.ts';
+import type { Catalogue } from '../../../widget/words.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+
+const TIME = '2026-01-02T03:04:05.000Z';
+
+function advisoryOf(facts: FilmFacts) {
+  return projectFilm(facts, { created_at: TIME, updated_at: TIME, version: 1 }).advisory;
+}
+
+/** Who set the level of a rating, as the card says it. */
+function raterOf(
+  rating: Partial<RatingFacts>,
+  words: Catalogue = CATALOGUES.en,
+): string | undefined {
+  const film = advisoryOf(filmFacts({ ratings: [ratingFacts('sex', 2, rating)] }));
+  return evidenceOf(film, words).sex.at(-1)?.text;
+}
+
+describe('Who set a level', () => {
+  it.each<[Partial<RatingFacts>, string]>([
+    [{ origin: 'content-advisory' }, 'Rated by our editors (high confidence).'],
+    [{ origin: 'my blog' }, 'Rated by my blog (high confidence).'],
+    [{ origin: 'Cash $& {origin}' }, 'Rated by Cash $& {origin} (high confidence).'],
+    [
+      { basis: 'official', origin: 'MPA:PG-13', confidence: 'low' },
+      'From the MPA’s PG-13 reasons (estimate).',
+    ],
+    [{ basis: 'official', origin: 'KMRB' }, 'Rated by KMRB (high confidence).'],
+    [{ basis: 'parents', origin: 'IMDb' }, 'Rated by parents: IMDb (high confidence).'],
+  ])('of %j is told: %s', (rating, text) => {
+    expect(raterOf(rating)).toBe(text);
+  });
+
+  it.each(Object.entries(CATALOGUES))('is named in %s too', (_, words) => {
+    const ours = raterOf({ origin: 'content-advisory' }, words);
+    const theirs = raterOf({ origin: 'my blog' }, words);
+    expect(ours).toContain(words.evidence.bases.editor);
+    expect(theirs).toContain('my blog');
+    expect(theirs).not.toContain(words.evidence.bases.editor);
+    const board = raterOf({ basis: 'official', origin: 'MPA:PG-13' }, words);
+    expect(board).toMatch(/MPA.*PG-13/);
+    const parents = raterOf({ basis: 'parents', origin: 'IMDb' }, words);
+    expect(parents).toContain('IMDb');
+  });
+});
+
+describe('A category that a board’s reasons leave out', () => {
+  const film = advisoryOf(
+    filmFacts({ ratings: [ratingFacts('sex', null, { basis: 'official', origin: 'MPA:PG-13' })] }),
+  );
+
+  it('is told as not mentioned by that board', () => {
+    expect(evidenceOf(film, CATALOGUES.en).sex[0]?.text).toBe('Not mentioned by the MPA.');
+  });
+
+  it.each(Object.entries(CATALOGUES))('names the board in %s too', (_, words) => {
+    expect(evidenceOf(film, words).sex[0]?.text).toContain('MPA');
+  });
+});
+
+it('One source is told as one, several as several', () => {
+  const { sources } = HER_2013;
+  const told = [[0], [0, 1]].map((cited) => {
+    const ratings = [ratingFacts('sex', 2, { sources: cited })];
+    return evidenceOf(advisoryOf(filmFacts({ ratings, sources })), CATALOGUES.en).sex.at(-1);
+  });
+  expect(told.map((line) => line?.text)).toEqual([
+    'Rated by our editors (high confidence). Source',
+    'Rated by our editors (high confidence). Sources',
+  ]);
+  expect(told[0]?.links.map(({ text }) => text)).toEqual(['Common Sense Media, as of 2024-12']);
+});
+
+it.each<[Partial<RatingFacts>, string]>([
+  [{ origin: 'content-advisory' }, 'content-advisory'],
+  [{ origin: 'my blog' }, 'my blog'],
+  [{ basis: 'official', origin: 'MPA:PG-13' }, 'content-advisory'],
+  [{ basis: 'parents', origin: 'IMDb' }, 'IMDb'],
+])('The author of a review with %j is %s to search engines', (rating, name) => {
+  const film = advisoryOf(filmFacts({ ratings: [ratingFacts('sex', 2, rating)] }));
+  expect(filmJsonLd(film, 'https://example.org')).toMatchObject({
+    review: [{ reviewAspect: 'sex', author: { name } }],
+  });
+});
+
+it.each([HER_2013, ...STARTER_FILMS])('No line of $id opens to nothing', (facts) => {
+  const lines = Object.entries(evidenceOf(advisoryOf(withOfficialRatings(facts)), CATALOGUES.en));
+  const empty = lines.filter(([, told]) => !told.some(({ text }) => text.trim() !== ''));
+  expect(empty.map(([line]) => line)).toEqual([]);
+});
+
+it('Of a film of which nothing is known, only the line of certificates is empty, which the card leaves out', () => {
+  const { official, ...lines } = evidenceOf(advisoryOf(filmFacts()), CATALOGUES.en);
+  const unsaid = [{ text: CATALOGUES.en.evidence.noNote, lang: null, spoiler: false, links: [] }];
+  expect(Object.values(lines)).toEqual(Object.values(lines).map(() => unsaid));
+  expect(official).toEqual([]);
+});
+
+describe('The age of a film that is not known to the year', () => {
+  const { age } = advisoryOf(filmFacts());
+  /** The first paragraph under “Why this age”. */
+  function told(known: Partial<typeof age>, words: Catalogue = CATALOGUES.en) {
+    const film = { ...advisoryOf(filmFacts()), age: { ...age, recommended: null, ...known } };
+    return evidenceOf(film, words).age[0]?.text;
+  }
+
+  it.each([
+    [10, 12, 'Between 10+ and 12+, because some levels aren’t known exactly.'],
+    [10, null, 'At least 10+, because some levels aren’t known yet.'],
+    [null, 12, 'No exact age yet; no higher than 12+.'],
+    [null, null, CATALOGUES.en.evidence.noNote],
+  ])('of at least %s and at most %s is told: %s', (at_least, at_most, text) => {
+    expect(told({ at_least, at_most })).toBe(text);
+  });
+
+  it.each(Object.entries(CATALOGUES))('is told with both its bounds in %s', (_, words) => {
+    expect(told({ at_least: 10, at_most: 12 }, words)).toMatch(/10.*12/);
+    expect(told({ at_least: 10, at_most: null }, words)).toContain('10');
+    expect(told({ at_least: null, at_most: 12 }, words)).toContain('12');
+  });
+
+  it('is not told where an age is recommended', () => {
+    expect(told({ recommended: 11, at_least: 10, at_most: 12 })).not.toContain('Between');
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { FilmLine } from '../../../api/contract/film-line.ts';
+import { canonicalFacts } from '../../../api/domain/film/canonical-facts.ts';
+import { mergeFilm } from '../../../api/domain/film/merge.ts';
+import type { RatingFacts } from '../../../db/film.ts';
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+
+const HER = { title: 'Her', year: 2013 };
+
+function merged(before: typeof HER_2013 | null, line: object) {
+  return mergeFilm(before, FilmLine.parse({ ...HER, ...line }), 'her-2013');
+}
+
+describe('A line', () => {
+  it.each([
+    ['nothing but title and year', {}],
+    [
+      'null for everything',
+      { summary: null, ids: null, ratings: null, details: null, sources: null },
+    ],
+    [
+      'empty lists',
+      { ratings: [], certificates: [], themes: [], sources: [], details: { cast: [] } },
+    ],
+    ['all that the film says', HER_2013],
+  ])('that says %s changes nothing', (_, line) => {
+    expect(canonicalFacts(merged(HER_2013, line).facts)).toEqual(canonicalFacts(HER_2013));
+  });
+
+  it('makes a film of what it says, and nulls of the rest', () => {
+    expect(merged(null, { summary: 'Quiet.' }).facts).toEqual(
+      filmFacts({ id: 'her-2013', ...HER, summary: 'Quiet.' }),
+    );
+  });
+
+  it('gives texts, ids and whole lists in the place of the film’s', () => {
+    const { facts } = merged(HER_2013, {
+      title: 'HER',
+      story: 'Another.',
+      talking_points: ['One?'],
+      details: { genres: ['Romance'] },
+    });
+    expect(facts).toMatchObject({ title: 'HER', story: 'Another.', talking_points: ['One?'] });
+    expect(facts.details).toEqual({ ...HER_2013.details, genres: ['Romance'] });
+    expect(facts.ids).toEqual(HER_2013.ids);
+  });
+
+  it('adds the sources that it cites, and finds the ones that the film has', () => {
+    const [known] = HER_2013.sources;
+    const fresh = { name: 'A New One', url: null, read_at: '2026' };
+    const { facts } = merged(HER_2013, {
+      sources: [{ name: 'Cited by nothing' }, fresh, known],
+      themes: [{ name: 'Love', sources: [1, 2] }],
+    });
+    expect(facts.sources).toEqual([...HER_2013.sources, fresh]);
+    expect(facts.themes[0]?.sources).toEqual([HER_2013.sources.length, 0]);
+  });
+
+  it('gives reasons to a certificate that has none, and keeps those that are there', () => {
+    const bare = filmFacts({
+      certificates: [{ system: 'MPA', rating: 'R', reasons: null, sources: [] }],
+    });
+    const line = {
+      certificates: [
+        { system: 'MPA', rating: 'R', reasons: 'language' },
+        { system: 'BBFC', rating: '15' },
+      ],
+    };
+    const first = merged(bare, line).facts;
+    expect(first.certificates).toEqual([
+      { system: 'MPA', rating: 'R', reasons: 'language', sources: [] },
+      { system: 'BBFC', rating: '15', reasons: null, sources: [] },
+    ]);
+    const again = merged(first, { certificates: [{ system: 'MPA', rating: 'R' }] }).facts;
+    expect(again.certificates).toEqual(first.certificates);
+  });
+});
+
+it('A certificate that a line repeats keeps its sources, with the new ones beside them; other reasons bring their own', () => {
+  const board = { name: 'The board', url: null, read_at: '2022' };
+  const list = { name: 'A list', url: null, read_at: '2010' };
+  const mpa = { system: 'MPA', rating: 'R', reasons: 'language', sources: [0] };
+  const film = filmFacts({ certificates: [mpa], sources: [board] });
+  const after = (reasons: string | null) =>
+    merged(film, { certificates: [{ ...mpa, reasons }], sources: [list] }).facts;
+  for (const repeated of ['language', null]) {
+    expect(after(repeated).certificates).toEqual([{ ...mpa, sources: [0, 1] }]);
+    expect(after(repeated).sources).toEqual([board, list]);
+  }
+  expect(after('violence').certificates).toEqual([{ ...mpa, reasons: 'violence', sources: [1] }]);
+});
+
+describe('A rating of a line', () => {
+  const sources = [{ name: 'Our notes', url: null, read_at: null }];
+  const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.', sources: [0] });
+  const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor], sources });
+
+  const given = (rating: Partial<RatingFacts>) => {
+    const { facts, ratings_kept } = merged(film, {
+      ratings: [{ ...editor, level: 1, at_most: null, span: 'some', ...rating }],
+      sources,
+    });
+    return { levels: facts.ratings.map(({ level }) => level), ratings_kept };
+  };
+
+  it.each([
+    ['newer', '2024-06-02', [1], 0],
+    ['newer by a time of the day', '2024-06-01T10:00:00Z', [1], 0],
+    ['of the same date', '2024-06-01', [4], 1],
+    ['older', '2024-05-31', [4], 1],
+    ['of no date, which is the oldest', null, [4], 1],
+  ])('that is %s', (_, rated_at, levels, ratings_kept) => {
+    expect(given({ rated_at })).toEqual({ levels, ratings_kept });
+  });
+
+  it('of another origin or basis stands beside the editor’s, however new', () => {
+    const rated_at = '2030-01-01';
+    expect(given({ rated_at, origin: 'another house' }).levels).toEqual([4, 1]);
+    expect(given({ rated_at, basis: 'official', origin: 'MPA:R' }).levels).toEqual([4, 1]);
+    expect(given({ rated_at, basis: 'parents', origin: 'crowd' }).levels).toEqual([4, 1]);
+  });
+
+  it('that is the same counts as nothing', () => {
+    expect(merged(film, { ratings: [editor], sources }).ratings_kept).toBe(0);
+  });
+});

@@ -1,0 +1,55 @@
+/** A database of generated films, made by the way that every import goes, in a folder that goes with it. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
+import { openDb, type Db } from '../../../db/connection/client.ts';
+import { migrateDb } from '../../../db/migrate.ts';
+import { noteRenewed } from '../../../db/queries/renewal.ts';
+import { saveFilms, type FilmWrite } from '../../../db/queries/save-film.ts';
+import { readSchemaState } from '../../../db/queries/schema-state.ts';
+import { generatedFilms } from './generated-films.ts';
+
+export interface Catalogue {
+  db: Db;
+  url: string;
+  /** Seconds from the first film to the last. */
+  seconds: number;
+  close: () => Promise<void>;
+}
+
+const BATCH = 2_000;
+export const STAMP = {
+  created_at: '2026-11-02T00:00:00.000Z',
+  updated_at: '2026-11-02T00:00:00.000Z',
+  version: 1,
+};
+
+export async function openGeneratedCatalogue(count: number): Promise<Catalogue> {
+  const folder = await mkdtemp(join(tmpdir(), 'content-advisory-bench-'));
+  const url = `file:${join(folder, 'films.db')}`;
+  const db = openDb({ url });
+  await migrateDb(db);
+  const started = performance.now();
+  let batch: FilmWrite[] = [];
+  for (const film of generatedFilms(count)) {
+    batch.push({ ...prepareWrite(completeFacts(film), STAMP), actor: 'bench' });
+    if (batch.length < BATCH) continue;
+    await saveFilms(db, batch);
+    batch = [];
+  }
+  if (batch.length > 0) await saveFilms(db, batch);
+  // As a service leaves it: else its next start would look through all documents.
+  await noteRenewed(db, (await readSchemaState(db)).expected);
+  await db.$client.execute('pragma wal_checkpoint(truncate)');
+  return {
+    db,
+    url,
+    seconds: (performance.now() - started) / 1000,
+    close: async () => {
+      db.$client.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

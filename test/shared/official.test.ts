@@ -1,0 +1,170 @@
+/** A film of which nothing is known but an official certificate: what the API and the page make of the board's words. */
+
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
+import { textOf } from '../helpers/html.ts';
+import { openTestApp, type TestApp } from '../helpers/test-app.ts';
+
+const SOURCES = [{ name: 'The board’s own list', url: null, read_at: '2022' }];
+
+function certified(id: string, rating: string, reasons: string | null, facts = {}) {
+  return filmFacts({
+    id,
+    title: id,
+    certificates: [{ system: 'MPA', rating, reasons, sources: [0] }],
+    sources: SOURCES,
+    ...facts,
+  });
+}
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openTestApp([
+    certified('quiet-2001', 'PG', 'Rated PG for mild language and some action.'),
+    certified('loud-2002', 'R', 'Rated R for strong violence.'),
+    certified('silent-2003', 'PG', null),
+    certified('adults-2004', 'NC-17', 'Rated NC-17 for some violence.'),
+    certified('edited-2005', 'R', 'Rated R for strong violence.', {
+      ratings: [
+        ratingFacts('violence', 2, { note: 'Less than the board says.' }),
+        ratingFacts('language', 5, { basis: 'parents', origin: 'crowd' }),
+      ],
+    }),
+  ]);
+});
+afterAll(() => app.close());
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the answer is held against its schema by the helper
+async function json(path: string): Promise<any> {
+  const response = await app.request(path);
+  expect(response.status, path).toBe(200);
+  return response.json();
+}
+
+async function rating(film: string, category: string) {
+  return json(`/v1/films/${film}/ratings/${category}`);
+}
+
+async function found(query: string): Promise<string[]> {
+  const { films } = await json(`/v1/films?${query}`);
+  return films.map(({ id }: { id: string }) => id).toSorted();
+}
+
+describe('A film with a certificate alone', () => {
+  it('has a level where the board names a category, with the board’s words', async () => {
+    expect(await rating('quiet-2001', 'language')).toMatchObject({
+      level: 1,
+      at_most: 1,
+      estimate: null,
+      label: 'minimal',
+      note: null,
+      basis: 'official',
+      origin: 'MPA:PG',
+      confidence: 'high',
+      span: 'mild language',
+      sources: [0],
+      others: [],
+    });
+  });
+
+  it('has a bound and an estimate where the board does not', async () => {
+    const sex = await rating('quiet-2001', 'sex');
+    expect(sex).toMatchObject({ level: null, at_most: 2, label: null, confidence: 'low' });
+    expect(sex.estimate).toBeGreaterThanOrEqual(0);
+    expect(sex.estimate).toBeLessThanOrEqual(2);
+  });
+
+  it('has an age between that of the levels and that of the bounds', async () => {
+    const { age } = await json('/v1/films/quiet-2001');
+    expect(age).toMatchObject({ recommended: null, basis: null, at_least: 6, complete: false });
+    expect(age.at_most).toBe(10);
+  });
+
+  it('has no bound, and so no highest age, where its certificate bounds nothing', async () => {
+    const { age, breakdown } = await json('/v1/films/adults-2004');
+    expect(age.at_most).toBeNull();
+    expect(breakdown[0]).toMatchObject({ category: 'language', level: null, at_most: 5 });
+    expect(breakdown[0].estimate).toBeGreaterThan(0);
+  });
+
+  it('is unknown where the board gave no reasons', async () => {
+    const { breakdown } = await json('/v1/films/silent-2003');
+    for (const { basis } of breakdown) expect(basis).toBeNull();
+  });
+});
+
+describe('The films under limits', () => {
+  test.each([
+    ['find a film by its level', 'violence.lte=1', ['quiet-2001']],
+    ['find a film by its bound', 'sex.lte=2', ['quiet-2001']],
+    ['leave a film out whose bound is above', 'sex.lte=1', []],
+    [
+      'find a film by its estimate',
+      'sex.lte=1&unknown=likely',
+      ['adults-2004', 'edited-2005', 'loud-2002', 'quiet-2001'],
+    ],
+    ['find a film by the age of its bounds', 'age.lte=10', ['quiet-2001']],
+    ['find a film by its certificate', 'certificate=MPA:NC-17', ['adults-2004']],
+  ])('%s: %s', async (_sentence, query, films) => {
+    expect(await found(query)).toEqual(films);
+  });
+
+  it('never take an estimate for a level', async () => {
+    const { at_most, estimate } = await rating('loud-2002', 'sex');
+    expect(Math.round(estimate)).toBeLessThan(at_most);
+    expect(await found(`sex.lte=${Math.round(estimate)}`)).not.toContain('loud-2002');
+    expect(await found(`sex.lte=${at_most}`)).toContain('loud-2002');
+  });
+});
+
+describe('A check', () => {
+  async function check(film: string, age: number) {
+    const response = await app.request(`/v1/films/${film}/check`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ children: [{ age }] }),
+    });
+    expect(response.status).toBe(200);
+    return (await response.json()).children[0];
+  }
+
+  it('counts a bound at the limit as within, and one above it as unknown, with what is likely', async () => {
+    expect(await check('quiet-2001', 10)).toMatchObject({ verdict: 'fits', likely: null });
+    expect(await check('quiet-2001', 9)).toMatchObject({
+      verdict: 'unknown',
+      likely: 'fits',
+      decided_by: ['sex', 'frightening'],
+    });
+  });
+});
+
+describe('Beside other voices', () => {
+  it('the board’s words stand behind an editor’s level', async () => {
+    const { level, basis, others } = await rating('edited-2005', 'violence');
+    expect({ level, basis }).toEqual({ level: 2, basis: 'editor' });
+    expect(others).toMatchObject([{ basis: 'official', origin: 'MPA:R', span: 'strong violence' }]);
+  });
+
+  it('a bound does not hide a level that parents know', async () => {
+    const { level, basis, others } = await rating('edited-2005', 'language');
+    expect({ level, basis }).toEqual({ level: 5, basis: 'parents' });
+    expect(others).toMatchObject([{ basis: 'official', level: null }]);
+  });
+
+  it('the page shows both, and says what a bound is', async () => {
+    const text = textOf(await (await app.request('/films/edited-2005')).text());
+    expect(text).toContain('How others rate it');
+    expect(text).toContain('From the MPA’s R reasons: strong, “strong violence”.');
+    expect(text).toMatch(/From the MPA’s R reasons: at most \w+, not mentioned\./);
+    expect(text).toContain(
+      'The official reasons do not mention “Sex”, “Drinking, drugs”, or “Frightening”.',
+    );
+  });
+
+  it('the page of a film that nobody else rated has no such part', async () => {
+    const text = textOf(await (await app.request('/films/quiet-2001')).text());
+    expect(text).not.toContain('How others rate it');
+    expect(text).toContain('at most mild');
+    expect(text).toContain('The official reasons do not mention');
+  });
+});
