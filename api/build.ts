@@ -24,7 +24,7 @@ await build({
       input: {
         node: 'api/node.ts',
         cli: 'api/cli/main.ts',
-        'write-openapi': 'api/openapi/generate.ts',
+        'generate-openapi': 'api/openapi/generate.ts',
       },
     },
   },

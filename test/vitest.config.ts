@@ -1,6 +1,6 @@
 /**
  * The projects: `node` (rules, database, API), `browser` (the built widget in a real browser), `worker` (inside workerd). What
- * holds everywhere runs in `node` on a file, in `http` on a libSQL server, and in `workerd` with the Worker on such a server;
+ * is shared runs in `node` on a file, in `http` on a libSQL server, and in `workerd` with the Worker on such a server;
  * the last also looks at the Worker from outside.
  */
 
@@ -9,7 +9,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const root = new URL('..', import.meta.url).pathname;
 
-function everywhere(
+function shared(
   platform: 'http' | 'workerd',
   options: TestProjectInlineConfiguration['test'] = {},
 ) {
@@ -17,7 +17,7 @@ function everywhere(
     root,
     test: {
       name: platform,
-      include: ['test/api/everywhere/*.test.ts'],
+      include: ['test/shared/*.test.ts'],
       testTimeout: 60_000,
       provide: { platform },
       ...options,
@@ -40,9 +40,9 @@ export default defineConfig({
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
-      everywhere('http'),
-      everywhere('workerd', {
-        include: ['test/api/everywhere/*.test.ts', 'test/worker/outside/*.test.ts'],
+      shared('http'),
+      shared('workerd', {
+        include: ['test/shared/*.test.ts', 'test/worker/outside/*.test.ts'],
         globalSetup: 'test/shared/global-setup.ts',
       }),
       {

@@ -6,7 +6,8 @@ import { openDb } from '../../db/connection/client.ts';
 import { withDatabaseLock } from '../../db/connection/lock.ts';
 import { readApplied } from '../../db/queries/schema-state.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
-import { CommandError, failWith, oneFile, readOptions } from './command-failure.ts';
+import { failWith, oneFile, readOptions } from './command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 import {
   requireEmbedded,
   shownName,

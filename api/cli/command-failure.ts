@@ -4,13 +4,11 @@ import { statSync } from 'node:fs';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
+import { CommandError } from '../services/command-error.ts';
 import { explainFailure } from '../operations/start-checks.ts';
 
 /** A mistake in how the command was called. */
 export class UsageError extends Error {}
-
-/** Something that stands in the way; the message says all that a person needs. */
-export class CommandError extends Error {}
 
 const FAILED = 1;
 const WRONG_USE = 2;

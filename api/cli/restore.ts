@@ -10,7 +10,8 @@ import { followLink } from '../../db/connection/follow-link.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
 import { requireSum, requireUsable } from '../operations/verify-backup.ts';
-import { CommandError, failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
+import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from '../operations/database-path.ts';
 import {
   giveName,

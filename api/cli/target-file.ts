@@ -3,7 +3,8 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
-import { CommandError, requireNoFolder } from './command-failure.ts';
+import { requireNoFolder } from './command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 import { COMPANIONS } from '../operations/database-path.ts';
 
 interface Kept {

@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { InvalidCursorError } from '../services/films/cursor.ts';
 
 /** The kinds of error: status, title, and what to do about it, as the page at `/docs` shows them. */
 export const PROBLEMS = {
@@ -118,6 +119,10 @@ const RETRY_AFTER = 5;
 /** The Problem that an error stands for. What is not ours to tell stays in `cause`, for the log. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof InvalidCursorError)
+    return new Problem('invalid-input', `Invalid query: cursor: ${error.message}`, {
+      errors: [{ pointer: '#/cursor', detail: error.message }],
+    });
   if (error instanceof HTTPException && error.status === 400) {
     return new Problem('malformed-json', 'The body could not be read as JSON.', { cause: error });
   }

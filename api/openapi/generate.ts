@@ -1,8 +1,10 @@
 /** `npm run openapi`: writes the OpenAPI document that the routes describe. Node only. */
 
+import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
+import { DIST } from '../dist.ts';
 import { currentOpenApi } from './current.ts';
 
-const path = new URL('../api/openapi.json', import.meta.url);
+const path = join(DIST, '../api/openapi/openapi.json');
 
 await writeFile(path, currentOpenApi());

@@ -7,7 +7,7 @@ import { openDb } from '../../db/connection/client.ts';
 import { copyDatabase } from '../../db/queries/copy-database.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
-import { CommandError } from '../cli/command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
 import { giveName, sha256Of, writeWhole } from './durable-file.ts';
 import { partOf, removePart } from './part-files.ts';

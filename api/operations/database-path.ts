@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { basename, dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
-import { CommandError } from '../cli/command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 
 /** The path of an embedded database, where a command cannot do without; `what` begins the sentence that says so. */
 export function requireEmbedded(address: DatabaseAddress, what: string): string {

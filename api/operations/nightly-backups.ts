@@ -7,15 +7,14 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
+import { DIST } from '../dist.ts';
 import { stemOf } from './database-path.ts';
 import { abandonCopy, checksumPath } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { isPart } from './part-files.ts';
 
-// One folder up and down again, so that it is found from here and from the built program alike.
-const COMMANDS = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+const COMMANDS = join(DIST, 'cli.js');
 
 /** The hour, by this machine's clock, at which a night's copy is made. */
 const HOUR = 3;

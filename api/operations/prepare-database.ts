@@ -12,7 +12,7 @@ import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
-import { CommandError } from '../cli/command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 import { shownName, stemOf, usualBackupFolder } from './database-path.ts';
 import { makeCopy } from './backup.ts';
 import { makeFolder } from './make-folder.ts';

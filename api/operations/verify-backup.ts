@@ -7,7 +7,7 @@ import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
-import { CommandError } from '../cli/command-failure.ts';
+import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
 import { sha256Of } from './durable-file.ts';
 import { checksumPath } from './backup.ts';

@@ -4,12 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { openLastingDb } from '../../db/connection/reopening.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import { readFilm } from '../../db/queries/read-film.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
+import { DIST } from '../dist.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
 import { explainFailure, readStartArguments, requireNode } from '../operations/start-checks.ts';
 import { diskWarning } from './disk-warning.ts';
@@ -33,8 +33,7 @@ import { prepareService } from './prepare-service.ts';
 import { destroyStalled } from './stalled-clients.ts';
 import { standIn } from './unavailable.ts';
 
-// One folder up and down again, so that it is found from here and from the built program alike.
-const builtFiles = fileURLToPath(new URL('../dist/public', import.meta.url));
+const builtFiles = join(DIST, 'public');
 
 /** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
 const TIMEOUTS = {

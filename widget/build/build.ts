@@ -19,7 +19,7 @@ const labels = join(root, 'widget/labels');
 const released = join(root, 'widget/released');
 
 /** The scripts of our own pages. */
-const PAGE_SCRIPTS = { embed: 'tell-height.ts', builder: 'builder.ts' };
+const PAGE_SCRIPTS = { embed: 'api/pages/embed/browser.ts', builder: 'api/pages/builder/browser.ts' };
 
 await checkCatalogues(labels);
 
@@ -64,7 +64,7 @@ for (const [name, script] of Object.entries(PAGE_SCRIPTS)) {
       emptyOutDir: false,
       target,
       rolldownOptions: {
-        input: { [name]: `api/pages/browser/${script}` },
+        input: { [name]: script },
         output: { format: 'iife', entryFileNames: '[name].js' },
       },
     },

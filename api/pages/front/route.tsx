@@ -17,6 +17,7 @@ import { FrontPage } from './front-page.tsx';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
 import { sendPage } from '../layout/page.tsx';
 import { filmAdvisory } from '../../http/film-document.ts';
+import { InvalidCursorError } from '../../services/films/cursor.ts';
 import { queryFilms } from '../../services/films/find.ts';
 
 /** Other parameters are let be, unlike in the API: links that people share come with those of newsletters and networks. */
@@ -95,7 +96,7 @@ async function search(c: Context<AppEnv>, q: string, cursor: string | undefined)
     ...(cursor === undefined ? {} : { cursor }),
   });
   const answer = await queryFilms(c.get('openDb')(), query).catch((error: unknown) => {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof InvalidCursorError)) throw error;
     throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
   });
   const { films, cursor: next, meant } = answer;

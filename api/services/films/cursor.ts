@@ -8,7 +8,6 @@ import type { Position } from '../../../db/queries/list-films.ts';
 import type { Sort } from '../../../db/vocabulary.ts';
 import type { FilmsQuery } from '../../contract/films-query.ts';
 import { byteTag } from '../../domain/text/byte-tag.ts';
-import { Problem } from '../../http/problem.ts';
 
 /** More than the longest sort key and id take in base64. */
 const MAX_LENGTH = 4_000;
@@ -30,16 +29,17 @@ export function encodeCursor([sorted, id]: Position, query: FilmsQuery): string 
     .replaceAll('=', '');
 }
 
-/** Throws the Problem `invalid-input` for a text that is not a cursor, and for a cursor of another query. */
+/** A text that is not a cursor, or a cursor of another query. The message says what to do. */
+export class InvalidCursorError extends Error {}
+
+/** Throws an InvalidCursorError for a text that is not a cursor, and for a cursor of another query. */
 export function decodeCursor(cursor: string, query: FilmsQuery): Position {
   const content = z.tuple([z.string(), SORTED[query.sort], z.string().max(200)]);
   const parsed = content.safeParse(parseBase64Json(cursor));
   if (parsed.success && parsed.data[0] === checksum(query)) return [parsed.data[1], parsed.data[2]];
-  const detail =
-    'Start again without `cursor`: this one is not the `next` of an earlier page of the same query.';
-  throw new Problem('invalid-input', `Invalid query: cursor: ${detail}`, {
-    errors: [{ pointer: '#/cursor', detail }],
-  });
+  throw new InvalidCursorError(
+    'Start again without `cursor`: this one is not the `next` of an earlier page of the same query.',
+  );
 }
 
 /** Of the films of a query and their order: `limit` and `fields` change neither. */

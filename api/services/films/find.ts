@@ -18,7 +18,7 @@ export interface FilmsAnswer {
 
 /**
  * One page of films under the limits of the query. Misspelt words are forgiven where no film has the words as they are. Every page
- * looks again: an import may have brought a film that has them. Throws the Problem `invalid-input` for a cursor of another query.
+ * looks again: an import may have brought a film that has them. Throws an InvalidCursorError for a cursor of another query.
  */
 export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAnswer> {
   const { q } = query;

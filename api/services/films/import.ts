@@ -15,7 +15,7 @@ import { hasPlentyOfRoom, tuneForBulkWrites } from '../../../db/queries/bulk-wri
 import { mergeWal } from '../../../db/queries/merge-wal.ts';
 import { canonicalFacts } from '../../domain/film/canonical-facts.ts';
 import { mergeFilm } from '../../domain/film/merge.ts';
-import { CommandError } from '../../cli/command-failure.ts';
+import { CommandError } from '../command-error.ts';
 import type { CheckedLine, ImportLine, Refusal } from '../formats/check-line.ts';
 import { giveBack, matchFilms, type Match, type Taken } from './match.ts';
 import { completeFacts, prepareWrite } from './write.ts';

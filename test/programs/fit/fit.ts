@@ -1,4 +1,4 @@
-/** `npm run fit -- FILE.csv`: fits weights and bounds anew, and writes both tables of `api/domain/derive/`. */
+/** `npm run fit -- FILE.csv`: fits weights and bounds anew, and writes both tables of `api/domain/reasons/data/`. */
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,8 +14,8 @@ if (file === undefined) {
 }
 const films = readFilms(readFileSync(file, 'utf8'));
 const { weights, bounds } = fitTables(films);
-const folder = fileURLToPath(new URL('../../../api/domain/derive/', import.meta.url));
-const tables = [`${folder}weights.ts`, `${folder}bounds-table.ts`] as const;
+const folder = fileURLToPath(new URL('../../../api/domain/reasons/data/', import.meta.url));
+const tables = [`${folder}weights.ts`, `${folder}bounds.ts`] as const;
 writeFileSync(tables[0], weightsSource(weights, films.length));
 writeFileSync(tables[1], boundsSource(bounds, films.length));
 const { status } = spawnSync('oxfmt', tables, { stdio: 'inherit' });
