@@ -6,20 +6,19 @@ import { requestId } from 'hono/request-id';
 import type { ReadDb } from '../db/connection/client.ts';
 import { readSchemaState } from '../db/queries/schema-state.ts';
 import { isolateIfNeeded } from './domain/text/isolate.ts';
-import { cacheControl, notModified } from './cache/policy.ts';
+import { cacheControl, notModified } from './http/cache-headers.ts';
 import { openReads } from './http/cors.ts';
-import type { AppEnv } from './http/app-env.ts';
+import type { AppEnv, WriteProblem } from './http/app-env.ts';
 import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
-import { noteRoute } from './http/note-route.ts';
+import { noteRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import { refuseEncoded } from './http/reject-compressed-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { embedProblem, wantsEmbed } from './pages/embed/embed-page.tsx';
-import { errorPage, wantsPage } from './pages/layout/error-page.tsx';
+import { writePageProblem } from './pages/layout/error-page.tsx';
 import { wordFinder } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
-import { badgeRoutes, errorBadge, wantsBadge } from './pages/badge/route.ts';
+import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
 import { categoryRoutes } from './routes/categories.tsx';
 import { docsRoutes } from './pages/reference/route.tsx';
@@ -98,7 +97,7 @@ export function createApp(dependencies: AppDependencies) {
       'address-not-found',
       `There is nothing at ${isolateIfNeeded(c.req.path)}.`,
     );
-    return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
+    return writePageProblem(c, problem);
   });
   app.onError(async (error, c) => {
     const problem =
@@ -115,9 +114,10 @@ export function createApp(dependencies: AppDependencies) {
         error: problem.cause,
       });
     }
-    if (wantsBadge(c)) return errorBadge(c, problem);
-    if (wantsEmbed(c)) return embedProblem(c, problem);
-    return wantsPage(c) ? errorPage(c, problem) : problemResponse(c, problem);
+    const route = c.get('route');
+    const writeProblem: WriteProblem =
+      route?.onProblem ?? (route ? problemResponse : writePageProblem);
+    return writeProblem(c, problem);
   });
 
   return app

@@ -6,6 +6,7 @@ import { OF_A_SERVICE, openClient } from '../db/connection/open.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
+import { findRoute } from './http/route.ts';
 import { withEdgeCache } from './cache/edge-cache.ts';
 import { limitReads, type PlatformCounter } from './http/edge-rate-limit.ts';
 import { requireSchema } from './services/require-schema.ts';
@@ -61,7 +62,8 @@ function build(env: WorkerEnv): Service {
     });
     return {
       fetch: withEdgeCache({
-        answer: (request) => app.fetch(request),
+        fetch: (request) => app.fetch(request),
+        findRoute: (path) => findRoute(app, 'GET', path),
         cache: cacheOfThePlatform(),
         publicUrl,
         now: () => Date.now(),

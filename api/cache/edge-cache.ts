@@ -1,95 +1,96 @@
 /**
- * Keeps good answers in Cloudflare's cache of the data centre where they were asked for, so that there a hot film costs no request to
- * the database. Nothing is ever purged: an answer grows too old within five minutes, everywhere, and is then made anew.
+ * Caches good answers in Cloudflare's cache of the data centre, so that a hot film costs no request to the database there. Nothing is ever
+ * purged: within five minutes an answer is too old everywhere, and is computed again.
  */
 
-import { GOOD_ANSWER, RETAINED_HEADERS } from './policy.ts';
-import { hasTag } from './if-none-match.ts';
-
-type Answer = (request: Request) => Response | Promise<Response>;
+import {
+  FRESH_S,
+  hasTag,
+  isStorable,
+  PERSONAL_HEADERS,
+  PUBLIC,
+  requestIdOf,
+  RETAINED_HEADERS,
+  STALE_IF_ERROR_S,
+  STALE_WHILE_REVALIDATE_S,
+  variedHeaders,
+  wholeRequest,
+} from './policy.ts';
+import type { Route } from '../http/app-env.ts';
 
 export interface EdgeCacheDependencies {
-  /** Makes an answer anew. It is always asked for the whole of it. */
-  answer: Answer;
-  /** Of the data centre, and empty in the next one. Where it fails, every answer is made anew. */
+  /** Computes an answer. It is always asked for the whole of it. */
+  fetch: (request: Request) => Response | Promise<Response>;
+  /** The route at a path, which declares what may be cached; null where there is none. */
+  findRoute: (path: string) => Pick<Route, 'cache'> | null;
+  /** Of the data centre, and empty in the next one. While it fails, every answer is computed. */
   cache: Pick<Cache, 'match' | 'put'>;
-  /** Stands in the keys, so that a film is the same film under every name of the service. */
+  /** The start of every key, so that a film is the same film under every name of the service. */
   publicUrl: string;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** Lets work go on after the answer was given. */
+/** Lets work go on after the response was sent. */
 type WaitUntil = (work: Promise<unknown>) => void;
 
-/** Seconds, as every cache on the way is told them too. */
-const FRESH_FOR = secondsOf('s-maxage');
-const GIVEN_WHILE_MADE_ANEW = FRESH_FOR + secondsOf('stale-while-revalidate');
-const GIVEN_AFTER_A_FAILURE = secondsOf('stale-if-error');
+/** Milliseconds after a failure in which cached answers are served without trying again: a try may take seconds. */
+const FAILURE_PAUSE_MS = 2_000;
 
-/** After a failure, what is kept is given for so many milliseconds without asking again: asking may take seconds. */
-const PAUSE = 2_000;
-
-/** Static files and the catalogue as a whole, which would fill the cache; and what is true only now. */
-const NEVER_KEPT = /^\/(?:assets\/|widget[./]|v1\/export\/|healthz$|readyz$|:varies\/)/;
-
-const KEPT_AT = 'X-Kept-At';
+const STORED_AT = 'X-Stored-At';
 const VARIES = 'X-Varies';
 
-/** An `answer` that is asked only for what the data centre does not have. */
-export function withEdgeCache({ answer, cache, publicUrl, now }: EdgeCacheDependencies) {
+/** A `fetch` that is called only for what the data centre does not have. */
+export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeCacheDependencies) {
   let pausedUntil = 0;
-  const underWay = new Set<string>();
+  const inFlight = new Set<string>();
 
   return async (request: Request, waitUntil: WaitUntil): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || NEVER_KEPT.test(pathname)) return answer(request);
+    if (!isRead || !isCached(findRoute(pathname))) return fetch(request);
     const key = publicUrl + pathname + search;
-    const kept = await find(key, request);
-    const age = kept ? ageOf(kept) : Infinity;
-    if (kept && age < FRESH_FOR) return giveAgain(kept, request);
-    if (kept && age < GIVEN_WHILE_MADE_ANEW) {
-      if (!underWay.has(key)) waitUntil(makeAnew(key, request));
-      return giveAgain(kept, request);
+    const stored = await find(key, request);
+    const age = stored ? ageOf(stored) : Infinity;
+    if (stored && age < FRESH_S) return serve(stored, request);
+    if (stored && age < FRESH_S + STALE_WHILE_REVALIDATE_S) {
+      if (!inFlight.has(key)) waitUntil(revalidate(key, request));
+      return serve(stored, request);
     }
-    const isFitToHelpOut = age < GIVEN_AFTER_A_FAILURE;
-    if (kept && isFitToHelpOut && now() < pausedUntil) return giveAgain(kept, request);
-    const made = await askInFull(key, request, waitUntil);
-    return made.status >= 500 && kept && isFitToHelpOut
-      ? giveAgain(kept, request)
-      : asAsked(made, request);
+    const canServeStale = age < STALE_IF_ERROR_S;
+    if (stored && canServeStale && now() < pausedUntil) return serve(stored, request);
+    const computed = await compute(key, request, waitUntil);
+    return computed.status >= 500 && stored && canServeStale
+      ? serve(stored, request)
+      : conditional(computed, request);
   };
 
-  async function makeAnew(key: string, request: Request): Promise<void> {
-    underWay.add(key);
+  async function revalidate(key: string, request: Request): Promise<void> {
+    inFlight.add(key);
     const puts: Promise<unknown>[] = [];
     try {
-      await askInFull(key, request, (work) => puts.push(work));
+      await compute(key, request, (work) => puts.push(work));
       await Promise.all(puts);
     } finally {
-      underWay.delete(key);
+      inFlight.delete(key);
     }
   }
 
-  async function askInFull(key: string, request: Request, waitUntil: WaitUntil): Promise<Response> {
-    const askedAt = now();
-    const made = await answer(inFull(request));
-    if (made.status >= 500) pausedUntil = now() + PAUSE;
-    const varies = variedHeaders(made.headers);
-    if (!mayBeKept(made) || varies === null) return made;
-    const bytes = await made.arrayBuffer();
-    const headers = keptHeaders(made.headers, askedAt);
+  async function compute(key: string, request: Request, waitUntil: WaitUntil): Promise<Response> {
+    const startedAt = now();
+    const response = await fetch(wholeRequest(request));
+    if (response.status >= 500) pausedUntil = now() + FAILURE_PAUSE_MS;
+    if (!isStorable(response.status, (name) => response.headers.get(name))) return response;
+    const varies = variedHeaders(response.headers.get('Vary'));
+    const bytes = await response.arrayBuffer();
+    const headers = storedHeaders(response.headers, startedAt);
     if (varies.length === 0) waitUntil(put(key, new Response(bytes, { headers })));
     else {
-      const signpost = {
-        ...Object.fromEntries(keptHeaders(new Headers(), askedAt)),
-        [VARIES]: varies.join(),
-      };
+      const signpost = storedHeaders(new Headers({ [VARIES]: varies.join() }), startedAt);
       waitUntil(put(key, new Response(null, { headers: signpost })));
       waitUntil(put(variantKey(key, varies, request), new Response(bytes, { headers })));
     }
-    return new Response(bytes, made);
+    return new Response(bytes, response);
   }
 
   async function find(key: string, request: Request): Promise<Response | undefined> {
@@ -99,85 +100,52 @@ export function withEdgeCache({ answer, cache, publicUrl, now }: EdgeCacheDepend
     return cache.match(variantKey(key, varies, request)).catch(() => undefined);
   }
 
-  function put(key: string, kept: Response): Promise<void> {
-    return cache.put(key, kept).catch(() => undefined);
+  function put(key: string, response: Response): Promise<void> {
+    return cache.put(key, response).catch(() => undefined);
   }
 
-  /** In seconds, from the moment when the answer was begun. */
-  function ageOf(kept: Response): number {
-    return Math.max(0, Math.floor((now() - Number(kept.headers.get(KEPT_AT))) / 1_000));
+  /** Seconds since the answer was begun. */
+  function ageOf(stored: Response): number {
+    return Math.max(0, Math.floor((now() - Number(stored.headers.get(STORED_AT))) / 1_000));
   }
 
-  /** The age stands in the answer: who keeps it after us counts the time from there. */
-  function giveAgain(kept: Response, request: Request): Response {
-    const headers = new Headers(kept.headers);
-    for (const name of [KEPT_AT, 'CF-Cache-Status', 'Date']) headers.delete(name);
-    headers.set('Cache-Control', GOOD_ANSWER);
-    headers.set('Age', String(ageOf(kept)));
-    headers.set('X-Request-Id', requestIdOf(request));
-    return asAsked(new Response(kept.body, { headers }), request);
+  /** With its age, from which caches after us count on. */
+  function serve(stored: Response, request: Request): Response {
+    const headers = new Headers(stored.headers);
+    for (const name of [STORED_AT, 'CF-Cache-Status', 'Date']) headers.delete(name);
+    headers.set('Cache-Control', PUBLIC);
+    headers.set('Age', String(ageOf(stored)));
+    headers.set('X-Request-Id', requestIdOf(request.headers.get('X-Request-Id')));
+    return conditional(new Response(stored.body, { headers }), request);
   }
 }
 
-/** What the client has already is not sent again, nor a body to who asks for the headers. */
-function asAsked(whole: Response, { method, headers: asked }: Request): Response {
-  const ifNoneMatch = asked.get('If-None-Match');
-  const etag = whole.headers.get('ETag');
-  if (whole.ok && ifNoneMatch !== null && etag !== null && hasTag(ifNoneMatch, etag)) {
-    const retained = [...whole.headers].filter(([name]) => RETAINED.has(name));
+/** Whether answers of a route are cached here: the platform itself caches built files. */
+function isCached(route: Pick<Route, 'cache'> | null): boolean {
+  return route !== null && (route.cache ?? 'catalogue') === 'catalogue';
+}
+
+/** A 304 for a client that has the answer, and no body for a HEAD. */
+function conditional(whole: Response, { method, headers }: Request): Response {
+  if (whole.ok && hasTag(headers.get('If-None-Match'), whole.headers.get('ETag'))) {
+    const retained = [...whole.headers].filter(([name]) => RETAINED_HEADERS.has(name));
     return new Response(null, { status: 304, headers: retained });
   }
   return method === 'HEAD' ? new Response(null, whole) : whole;
 }
 
-const RETAINED = new Set([...RETAINED_HEADERS, 'age']);
-
-/** The same question for the whole answer, which can be kept: not for its headers alone, or on a condition. */
-function inFull({ url, headers: asked }: Request): Request {
-  const headers = new Headers(asked);
-  for (const name of ['If-None-Match', 'If-Modified-Since', 'Range']) headers.delete(name);
-  return new Request(url, { headers });
-}
-
-function mayBeKept({ status, headers }: Response): boolean {
-  return status === 200 && headers.has('ETag') && headers.get('Cache-Control') === GOOD_ANSWER;
-}
-
-/** Without what was said to one client alone. The platform keeps it as long as it may be of use. */
-function keptHeaders(from: Headers, askedAt: number): Headers {
+/** Without what belongs to one client. The platform keeps it as long as it may be of use. */
+function storedHeaders(from: Headers, startedAt: number): Headers {
   const headers = new Headers(from);
-  for (const name of [...headers.keys()])
-    if (/^(x-request-id|ratelimit)/.test(name)) headers.delete(name);
-  headers.set('Cache-Control', `public, max-age=${GIVEN_AFTER_A_FAILURE}`);
-  headers.set(KEPT_AT, String(askedAt));
+  for (const name of PERSONAL_HEADERS) headers.delete(name);
+  headers.set('Cache-Control', `public, max-age=${STALE_IF_ERROR_S}`);
+  headers.set(STORED_AT, String(startedAt));
   return headers;
 }
 
-/** The headers of a request that its answer hangs on, in small letters; null where nobody can say. The platform sees to the encoding. */
-function variedHeaders(headers: Headers): string[] | null {
-  const names = (headers.get('Vary') ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((name) => name.trim());
-  if (names.includes('*')) return null;
-  return names.filter((name) => name !== '' && name !== 'accept-encoding');
-}
-
-/** Under a path that is never looked up for itself, so that no address leads to it. */
+/** Under a path that no route has, so that no request can name it. The platform handles the encoding. */
 function variantKey(key: string, varies: readonly string[], { headers }: Request): string {
   const { origin, pathname, search } = new URL(key);
   const values = varies.map((name) => encodeURIComponent(headers.get(name) ?? ''));
   return `${origin}/:varies/${values.join('/')}${pathname}${search}`;
-}
-
-/** The client's own id where it has the form of one, as the application takes it too. */
-function requestIdOf({ headers }: Request): string {
-  const given = headers.get('X-Request-Id') ?? '';
-  return /^[\w=-]{1,255}$/.test(given) ? given : crypto.randomUUID();
-}
-
-function secondsOf(directive: string): number {
-  const [, seconds] = new RegExp(`${directive}=(\\d+)`).exec(GOOD_ANSWER) ?? [];
-  if (seconds === undefined) throw new Error(`A good answer names no ${directive}`);
-  return Number(seconds);
 }

@@ -1,6 +1,12 @@
 /** Turns an answer of the application into what goes over the wire. */
 
-import { RETAINED_HEADERS } from './policy.ts';
+import type { Route } from '../http/app-env.ts';
+import {
+  isStorable,
+  PERSONAL_HEADERS,
+  RETAINED_HEADERS,
+  variedHeaders as variedBy,
+} from './policy.ts';
 
 /** Headers by their names in small letters: of a `Headers`, a copy and a walk take ten times as long. */
 export type Head = Map<string, string>;
@@ -9,8 +15,8 @@ export type Head = Map<string, string>;
 export interface AnswerHead {
   status: number;
   head: Head;
-  /** The pattern of the route that made it; null where none did. */
-  route: string | null;
+  /** The route that made it; null where none did. */
+  route: Route | null;
 }
 
 /** An answer before it is encoded. */
@@ -30,13 +36,8 @@ export interface FinishedAnswer {
   notModifiedHead: string[];
 }
 
-const RETAINED = new Set(RETAINED_HEADERS);
-
 /** How a client stands with its limit. */
 const LIMIT = ['ratelimit', 'ratelimit-policy'];
-
-/** Said to one client, and not to the next. */
-const PERSONAL = new Set([...LIMIT, 'x-request-id']);
 
 export function finishAnswer(
   { status, head: from }: AnswerHead,
@@ -45,9 +46,9 @@ export function finishAnswer(
   const head: string[] = [];
   const notModifiedHead: string[] = [];
   for (const [name, value] of from) {
-    if (PERSONAL.has(name)) continue;
+    if (PERSONAL_HEADERS.has(name)) continue;
     head.push(name, value);
-    if (RETAINED.has(name)) notModifiedHead.push(name, value);
+    if (RETAINED_HEADERS.has(name)) notModifiedHead.push(name, value);
   }
   if (status !== 204) head.push('content-length', String(bytes.byteLength));
   head.push('x-request-id', '');
@@ -57,13 +58,7 @@ export function finishAnswer(
 
 /** Whether anybody may be given this answer again. */
 export function mayBeKept({ status, head }: AnswerHead): boolean {
-  return (
-    status === 200 &&
-    head.has('etag') &&
-    (head.get('cache-control') ?? '').startsWith('public') &&
-    !head.has('set-cookie') &&
-    head.get('vary') !== '*'
-  );
+  return isStorable(status, (name) => head.get(name));
 }
 
 /** The headers for one client, which are not kept. */
@@ -76,8 +71,5 @@ export function personalHead(head: Head): string[] {
 
 /** The headers of a request that its answer hangs on, besides the encoding, which every answer hangs on. */
 export function variedHeaders(head: Head): string[] {
-  const names = (head.get('vary') ?? '').toLowerCase().split(',');
-  return names
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name !== 'accept-encoding');
+  return variedBy(head.get('vary'));
 }

@@ -1,12 +1,13 @@
 /** Caches finished answers in memory, up to a number of bytes. The least recently used go first. */
 
 import { LRUCache } from 'lru-cache';
+import type { Route } from '../http/app-env.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
 
 /** An answer that may be served again. */
 export interface CachedAnswer extends FinishedAnswer {
-  /** The pattern of the route that made it. */
-  route: string | null;
+  /** The route that made it. */
+  route: Route | null;
   /** The version of the catalogue it was made from. */
   version: string;
   /** When the catalogue was last known to have this version, in milliseconds of the front's clock. */

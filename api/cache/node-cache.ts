@@ -6,7 +6,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { FrontNotes } from '../http/app-env.ts';
+import type { ServerNotes } from '../http/app-env.ts';
 import { bytesOf } from '../http/response-bytes.ts';
 import {
   askInFull,
@@ -35,7 +35,7 @@ import { createSender, type SenderDependencies } from './send.ts';
 
 export interface FrontDependencies extends SenderDependencies {
   /** The application. */
-  fetch: (request: Request, notes: FrontNotes) => Response | Promise<Response>;
+  fetch: (request: Request, notes: ServerNotes) => Response | Promise<Response>;
   films: FilmAnswers;
   catalogue: CatalogueVersion;
   kept: ResponseCache;
@@ -126,7 +126,7 @@ export function createFront(dependencies: FrontDependencies): Front {
 
   async function askApplication(request: Request, miss: Miss): Promise<void> {
     const { asked, client } = miss;
-    const notes: FrontNotes = { client, route: null };
+    const notes: ServerNotes = { client, route: null };
     const response = await dependencies.fetch(request, notes);
     // Read once: of the answers that the server makes light, the headers are others once the body is read.
     const { status, headers } = response;

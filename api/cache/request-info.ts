@@ -1,7 +1,7 @@
 /** A request, as far as the front looks at it. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hasTag } from './if-none-match.ts';
+import { hasTag, requestIdOf as idOf } from './policy.ts';
 import { chosenEncoding, type Encoding } from './compression.ts';
 
 export interface Asked {
@@ -59,14 +59,11 @@ export function askInFull({ incoming, ifNoneMatch }: Asked): void {
 
 /** Whether the client has the answer of this tag already. */
 export function isKnownTo({ ifNoneMatch }: Asked, { etag }: { etag: string }): boolean {
-  return ifNoneMatch !== undefined && hasTag(ifNoneMatch, etag);
+  return hasTag(ifNoneMatch, etag);
 }
 
 /** The request's own id where it came with a good one, else a new one. */
 export function requestIdOf({ incoming }: Asked): string {
   const own = incoming.headers['x-request-id'];
-  return typeof own === 'string' && REQUEST_ID.test(own) ? own : crypto.randomUUID();
+  return idOf(typeof own === 'string' ? own : null);
 }
-
-/** The ids that the application takes, too. */
-const REQUEST_ID = /^[\w=-]{1,255}$/;

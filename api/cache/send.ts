@@ -3,6 +3,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { Route } from '../http/app-env.ts';
 import type { Asked } from './request-info.ts';
 import { endAfterBody, isBodyPending } from './request-body.ts';
 import { SLICE_BYTES, slicesOf } from './read-up-to.ts';
@@ -18,6 +19,8 @@ export interface Answered {
   method: string;
   /** The pattern of the route, never the address: `/v1/films/:id`. Null where none answered. */
   route: string | null;
+  /** Whether the route lets its requests be logged. */
+  logged: boolean;
   status: number;
   /** Milliseconds from its arrival to its answer. */
   ms: number;
@@ -36,7 +39,7 @@ export interface SenderDependencies {
 
 interface Told {
   id: string;
-  route: string | null;
+  route: Route | null;
   cache: CacheUse;
   /** Headers for this client alone: names and values in turn. */
   personal?: readonly string[];
@@ -74,7 +77,15 @@ export function createSender({
     if (asked.isObserved) return;
     asked.isObserved = true;
     const ms = now() - asked.startedAt;
-    observe({ request_id: id, method: asked.method, route, status, ms, cache });
+    observe({
+      request_id: id,
+      method: asked.method,
+      route: route?.pattern ?? null,
+      logged: route?.logged !== false,
+      status,
+      ms,
+      cache,
+    });
   }
 
   function moreHead(asked: Asked, { cache, personal = NONE }: Told): readonly string[] {

@@ -5,7 +5,14 @@ import { once } from 'node:events';
 import { open, type FileHandle } from 'node:fs/promises';
 import { idColumn } from '../domain/csv/read-film.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
-import { failWith, oneFile, printable, readOptions, requireNoFolder, UsageError } from './command-failure.ts';
+import {
+  failWith,
+  oneFile,
+  printable,
+  readOptions,
+  requireNoFolder,
+  UsageError,
+} from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
 import { importFilms, type ImportCounts } from '../services/films/import.ts';
 import type { ImportLine, Refusal } from '../services/formats/check-line.ts';

@@ -67,13 +67,10 @@ export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Option
   };
 }
 
-/** What monitors and load balancers request is never limited. */
-const HEALTH_CHECKS = new Set(['/healthz', '/readyz']);
-
 /** Answers 429 to a client over its limit. */
 export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (HEALTH_CHECKS.has(c.req.path)) return next();
+    if (c.get('route')?.limited === false) return next();
     const { isAllowed, wait, headers } = await admit(c);
     const told = Object.entries(headers);
     if (!isAllowed) {

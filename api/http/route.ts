@@ -1,17 +1,12 @@
-/** Lets a route carry its own description, from which the OpenAPI document is made and every answer in the tests is checked. */
+/**
+ * A route declares everything about itself: what it answers, what may be cached, whether it is limited and logged, what browsers may do
+ * with it, and how its errors look. Nothing else in the application knows an address.
+ */
 
-import type { MiddlewareHandler } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type * as z from 'zod';
-import type { ProblemSlug } from './problem.ts';
-
-export interface Operation {
-  summary: string;
-  description?: string;
-  /** The body of a good answer: a schema, or the media type of what is not JSON. */
-  answer: z.ZodType | string;
-  /** The errors that this route can answer besides 429, 500 and 503. */
-  problems?: readonly ProblemSlug[];
-}
+import type { AppEnv, Route, RouteDescription } from './app-env.ts';
 
 /** Where a validated input stands in the request. */
 export type InputTarget = 'param' | 'query' | 'json';
@@ -21,13 +16,13 @@ export interface Input {
   schema: z.ZodType;
 }
 
-const OPERATIONS = new WeakMap<object, Operation>();
+const DESCRIPTIONS = new WeakMap<object, RouteDescription>();
 const INPUTS = new WeakMap<object, Input>();
 
 /** A middleware that does nothing but describe the route it stands in. */
-export function describe(operation: Operation): MiddlewareHandler {
+export function describe(description: RouteDescription): MiddlewareHandler {
   const described: MiddlewareHandler = (_, next) => next();
-  OPERATIONS.set(described, operation);
+  DESCRIPTIONS.set(described, description);
   return described;
 }
 
@@ -37,10 +32,36 @@ export function noteInput<Handler extends object>(handler: Handler, input: Input
   return handler;
 }
 
-export function operationOf(handler: object): Operation | undefined {
-  return OPERATIONS.get(handler);
+export function descriptionOf(handler: object): RouteDescription | undefined {
+  return DESCRIPTIONS.get(handler);
 }
 
 export function inputOf(handler: object): Input | undefined {
   return INPUTS.get(handler);
+}
+
+/** Lets everything after it read what the matched route declares, and tells the server in front which route it was. */
+export const noteRoute: MiddlewareHandler<AppEnv> = (c, next) => {
+  const route = firstDescribed(matchedRoutes(c));
+  c.set('route', route);
+  if (c.env?.server) c.env.server.route = route;
+  return next();
+};
+
+/** What the route of a request declares, without calling it; null where no route has this address. */
+export function findRoute(
+  { router }: Pick<Hono<AppEnv>, 'router'>,
+  method: string,
+  path: string,
+): Route | null {
+  const [matches] = router.match(method === 'HEAD' ? 'GET' : method, path);
+  return firstDescribed(matches.map(([[, route]]) => route));
+}
+
+function firstDescribed(routes: readonly { handler: object; path: string }[]): Route | null {
+  for (const { handler, path } of routes) {
+    const description = DESCRIPTIONS.get(handler);
+    if (description) return { ...description, pattern: path };
+  }
+  return null;
 }

@@ -2,6 +2,7 @@
 
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { AppEnv, SecurityPolicy } from './app-env.ts';
 
 const POLICY = {
   defaultSrc: ["'none'"],
@@ -24,16 +25,17 @@ const OTHERS = {
   xXssProtection: false,
 } as const;
 
-const strict = secureHeaders({ ...OTHERS, contentSecurityPolicy: POLICY });
+/** Everything of ours: nothing from elsewhere, and in no frame. */
+const page = secureHeaders({ ...OTHERS, contentSecurityPolicy: POLICY });
 
 /** The builder shows how a frame of ours looks. */
-const framing = secureHeaders({
+const builder = secureHeaders({
   ...OTHERS,
   contentSecurityPolicy: { ...POLICY, frameSrc: ["'self'"] },
 });
 
 /** A page that is made to stand in the frames of others. */
-const embedded = secureHeaders({
+const frame = secureHeaders({
   ...OTHERS,
   xFrameOptions: false,
   contentSecurityPolicy: { ...POLICY, connectSrc: ["'none'"], frameAncestors: ['*'] },
@@ -52,9 +54,8 @@ const picture = secureHeaders({
   },
 });
 
-export const securityHeaders: MiddlewareHandler = (c, next) => {
-  const [, place, name] = c.req.path.split('/');
-  if (place === 'embed') return name ? embedded(c, next) : framing(c, next);
-  if (place === 'badge') return picture(c, next);
-  return strict(c, next);
-};
+const POLICIES: Record<SecurityPolicy, MiddlewareHandler> = { page, builder, frame, picture };
+
+/** Sets the headers of the policy that the route declares. */
+export const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>
+  POLICIES[c.get('route')?.security ?? 'page'](c, next);

@@ -2,14 +2,15 @@
 
 import type { Hono } from 'hono';
 import * as z from 'zod';
-import { inputOf, operationOf, type Input, type Operation } from '../http/route.ts';
+import { inputOf, descriptionOf, type Input } from '../http/route.ts';
+import type { RouteDescription } from '../http/app-env.ts';
 import { PROBLEMS } from '../http/problem.ts';
 
 export interface DescribedRoute {
   method: string;
   /** As the router knows it: `/v1/films/:id`. */
   path: string;
-  operation: Operation;
+  operation: RouteDescription;
   inputs: readonly Input[];
 }
 
@@ -19,20 +20,20 @@ type JsonSchema = Record<string, unknown>;
 export function describedRoutes(app: Pick<Hono, 'routes'>): DescribedRoute[] {
   const found = new Map<
     string,
-    { method: string; path: string; operation?: Operation; inputs: Input[] }
+    { method: string; path: string; operation?: RouteDescription; inputs: Input[] }
   >();
   for (const { method, path, handler } of app.routes) {
     if (method === 'ALL') continue;
     const key = `${method} ${path}`;
     const route = found.get(key) ?? { method, path, inputs: [] };
     found.set(key, route);
-    const operation = operationOf(handler);
+    const operation = descriptionOf(handler);
     const input = inputOf(handler);
     if (operation) route.operation = operation;
     if (input) route.inputs.push(input);
   }
   return [...found.values()].flatMap(({ operation, ...route }) =>
-    operation ? [{ ...route, operation }] : [],
+    operation && operation.listed !== false ? [{ ...route, operation }] : [],
   );
 }
 
@@ -108,7 +109,7 @@ function operationObject({ operation, inputs }: DescribedRoute, toSchema: ToSche
   };
 }
 
-function answerContent({ answer }: Operation, toSchema: ToSchema): JsonSchema {
+function answerContent({ answer }: RouteDescription, toSchema: ToSchema): JsonSchema {
   if (typeof answer === 'string') {
     // JSON that no schema of ours describes may be anything.
     return { [answer]: { schema: /[/+]json$/.test(answer) ? {} : { type: 'string' } } };
@@ -116,7 +117,10 @@ function answerContent({ answer }: Operation, toSchema: ToSchema): JsonSchema {
   return { 'application/json': { schema: toSchema(answer, 'output') } };
 }
 
-function problemResponses({ answer, problems = [] }: Operation, toSchema: ToSchema): JsonSchema {
+function problemResponses(
+  { answer, problems = [] }: RouteDescription,
+  toSchema: ToSchema,
+): JsonSchema {
   const byStatus = Map.groupBy(
     [...problems, 'too-many-requests', 'internal-error', 'database-unavailable'] as const,
     (slug) => PROBLEMS[slug].status,
@@ -136,7 +140,7 @@ function problemResponses({ answer, problems = [] }: Operation, toSchema: ToSche
 }
 
 /** Whether even an error comes in the form that was asked for: a page, or a picture. */
-function isForPeople(answer: Operation['answer']): answer is 'text/html' | 'image/svg+xml' {
+function isForPeople(answer: RouteDescription['answer']): answer is 'text/html' | 'image/svg+xml' {
   return answer === 'text/html' || answer === 'image/svg+xml';
 }
 

@@ -4,13 +4,11 @@ import { Hono, type Handler, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import RELEASED from '../../widget/released/versions.json' with { type: 'json' };
 import { WidgetVersions } from '../contract/widget-versions.ts';
+import { IMMUTABLE } from '../cache/policy.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
-
-/** For released scripts, which never change. A script that is not released yet, and labels, may change: they are cached like pages. */
-const FOREVER = 'public, max-age=31536000, immutable';
 
 const Version = z
   .string()
@@ -21,10 +19,11 @@ const Language = z
 
 /** `serve` answers with the file at the request's path, or calls `next` if there is none. `released` are versions of the script. */
 export function assetRoutes(serve: Handler, released: readonly string[] = Object.keys(RELEASED)) {
+  // A script that is not released yet, and labels, may still change.
   const cacheReleased: MiddlewareHandler = async (c, next) => {
     await next();
     const isReleased = released.includes(c.req.param('version') ?? '');
-    if (isReleased && c.res.ok) c.res.headers.set('Cache-Control', FOREVER);
+    if (isReleased && c.res.ok) c.res.headers.set('Cache-Control', IMMUTABLE);
   };
   return new Hono<AppEnv>()
     .get(
@@ -32,6 +31,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
       describe({
         summary: 'The widget script, latest version',
         answer: 'text/javascript',
+        cache: 'files',
       }),
       serve,
     )
@@ -40,6 +40,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
       describe({
         summary: 'All versions of the widget, newest first, with what you need to pin one',
         answer: WidgetVersions,
+        cache: 'files',
       }),
       serve,
     )
@@ -48,6 +49,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
       describe({
         summary: 'The widget script of one version. It never changes after its release',
         answer: 'text/javascript',
+        cache: 'files',
         problems: ['widget-version-not-found'],
       }),
       validate('param', z.object({ version: Version })),
@@ -60,13 +62,23 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
       describe({
         summary: 'The labels of the card in one language, the same for all versions of the script',
         answer: 'application/json',
+        cache: 'files',
         problems: ['widget-version-not-found'],
       }),
       validate('param', z.object({ version: Version, language: Language })),
       serve,
       rejectVersion,
     )
-    .get('/assets/:file', serve);
+    .get(
+      '/assets/:file',
+      describe({
+        summary: 'A style sheet or script of our own pages',
+        answer: 'text/css',
+        cache: 'files',
+        listed: false,
+      }),
+      serve,
+    );
 }
 
 const rejectVersion: Handler = (c) => {

@@ -7,6 +7,7 @@ import { CategoriesAnswer } from '../contract/categories.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/route.ts';
+import { describePage } from '../pages/layout/describe-page.ts';
 import { validate } from '../http/validate.ts';
 import { sendPage } from '../pages/layout/page.tsx';
 import { RubricPage } from '../pages/rubric/rubric-page.tsx';
@@ -39,7 +40,7 @@ export const categoryRoutes = new Hono<AppEnv>()
     validate('query', strictInput({})),
     (c) => c.json(ANSWER, 200, { 'Content-Language': 'en' }),
   )
-  .get('/rubric', describe({ summary: 'The rubric, as a page', answer: 'text/html' }), (c) =>
+  .get('/rubric', describePage({ summary: 'The rubric, as a page' }), (c) =>
     sendPage(c, {
       title: 'What the levels mean · content-advisory',
       description:

@@ -7,7 +7,7 @@ import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/route.ts';
 import type { ExportSlots } from '../http/export-slots.ts';
-import { hasTag } from '../cache/if-none-match.ts';
+import { hasTag } from '../cache/policy.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 import { exportFilms, type ExportFormat } from '../services/films/export.ts';
@@ -29,6 +29,7 @@ export function exportRoutes(slots: ExportSlots | undefined) {
         description:
           'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. `cli import` reads it.',
         answer: TYPES.ndjson,
+        cache: 'stream',
         problems: ['invalid-input', 'too-many-exports'],
       }),
       validate('query', NoQuery),
@@ -41,6 +42,7 @@ export function exportRoutes(slots: ExportSlots | undefined) {
         description:
           'The shown rating of each category has its own columns. The column `more` has the rest as JSON. Text that a spreadsheet would run as a formula starts with an apostrophe.',
         answer: TYPES.csv,
+        cache: 'stream',
         problems: ['invalid-input', 'too-many-exports'],
       }),
       validate('query', NoQuery),
@@ -68,7 +70,7 @@ async function sendExport(c: Context<AppEnv>, { format, slots }: ExportOptions):
     ETag: etag,
     Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
   };
-  const isWanted = c.req.method !== 'HEAD' && !hasTag(c.req.header('If-None-Match') ?? '', etag);
+  const isWanted = c.req.method !== 'HEAD' && !hasTag(c.req.header('If-None-Match'), etag);
   if (!isWanted) return c.body(null, 200, headers);
   const free = slots ? slots.take() : () => {};
   if (!free) throw tooManyExports();

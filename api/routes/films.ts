@@ -160,6 +160,8 @@ export const filmRoutes = new Hono<AppEnv>()
         'not-json-type',
         'encoded-body',
       ],
+      cache: 'never',
+      logged: false,
     }),
     validate('param', FilmParams),
     validate('query', NoQuery),
@@ -173,9 +175,7 @@ export const filmRoutes = new Hono<AppEnv>()
     validate('json', CheckInput),
     async (c) => {
       const advisory = await filmAdvisory(c, c.req.valid('param').id);
-      return c.json(checkFilm(advisory, c.req.valid('json').children), 200, {
-        'Cache-Control': 'no-store',
-      });
+      return c.json(checkFilm(advisory, c.req.valid('json').children));
     },
   );
 

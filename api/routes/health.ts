@@ -19,14 +19,21 @@ const Readiness = Health.extend({
 export const healthRoutes = new Hono<AppEnv>()
   .get(
     '/healthz',
-    describe({ summary: 'Whether the process is alive. Checks nothing else', answer: Health }),
-    (c) => c.json({ status: 'ok' } as const, 200, { 'Cache-Control': 'no-store' }),
+    describe({
+      summary: 'Whether the process is alive. Checks nothing else',
+      answer: Health,
+      cache: 'never',
+      limited: false,
+    }),
+    (c) => c.json({ status: 'ok' } as const),
   )
   .get(
     '/readyz',
     describe({
       summary: 'Whether the database answers and has the right schema',
       answer: Readiness,
+      cache: 'never',
+      limited: false,
     }),
     async (c) => {
       const { applied, expected } = await readSchemaState(c.get('openDb')());
@@ -41,7 +48,6 @@ export const healthRoutes = new Hono<AppEnv>()
         throw new Problem('database-unavailable', 'A request to the database failed a moment ago.');
       }
       const warning = await c.get('warning')?.();
-      const answer = { status: 'ok' as const, ...(warning ? { warning } : {}) };
-      return c.json(answer, 200, { 'Cache-Control': 'no-store' });
+      return c.json({ status: 'ok' as const, ...(warning ? { warning } : {}) });
     },
   );

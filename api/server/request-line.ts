@@ -3,9 +3,6 @@
 import type { LogFormat } from '../env.ts';
 import type { Answered } from '../cache/send.ts';
 
-/** Limits of children go in by this route: not even that somebody asked is written down. */
-const NEVER_LOGGED = '/v1/films/:id/check';
-
 const FORMATS: Record<LogFormat, (answered: Answered, time: string) => string | null> = {
   json: ({ request_id, method, route, status, ms }, time) => {
     const level = status >= 500 ? 'error' : 'info';
@@ -18,7 +15,7 @@ const FORMATS: Record<LogFormat, (answered: Answered, time: string) => string | 
 
 /** The line, or null where there is none. */
 export function requestLine(answered: Answered, format: LogFormat, time: Date): string | null {
-  if (answered.route === NEVER_LOGGED) return null;
+  if (!answered.logged) return null;
   return FORMATS[format](answered, time.toISOString());
 }
 

@@ -84,7 +84,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     },
     contact,
     warning: () => diskWarning(database),
-    ...(limiter ? { admit: (c) => limiter.take(c.env.front?.client ?? '') } : {}),
+    ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     exportSlots: createExportSlots(MAX_EXPORTS),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();
@@ -96,7 +96,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       readDocument: (key, name) => readFilm(db, key, name),
       limiter,
     }),
-    fetch: (request, notes) => app.fetch(request, { front: notes }),
+    fetch: (request, notes) => app.fetch(request, { server: notes }),
     catalogue: watchVersion({
       readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
       now,

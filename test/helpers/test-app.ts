@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import * as z from 'zod';
 import { createApp } from '../../api/app.ts';
 import { Advisory, CardFilm } from '../../api/contract/advisory.ts';
-import type { Operation } from '../../api/http/route.ts';
+import type { RouteDescription } from '../../api/http/app-env.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
 import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
@@ -143,16 +143,16 @@ const ANSWERS = describedRoutes(
 
 /** An advisory holds all that a card does, so that it would fit either: of several forms, the one that the query names. */
 function formAsked(
-  answer: Operation['answer'] | undefined,
+  answer: RouteDescription['answer'] | undefined,
   query: URLSearchParams,
-): Operation['answer'] | undefined {
+): RouteDescription['answer'] | undefined {
   if (!(answer instanceof z.ZodUnion)) return answer;
   return query.get('fields') === 'card' ? CardFilm : Advisory;
 }
 
 async function checkAnswer(
   response: Response,
-  answer: Operation['answer'] | undefined,
+  answer: RouteDescription['answer'] | undefined,
 ): Promise<void> {
   const type = response.headers.get('Content-Type') ?? '';
   if (type.startsWith('application/problem+json')) ProblemBody.parse(await response.json());

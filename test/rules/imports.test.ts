@@ -27,21 +27,22 @@ interface Room {
 
 const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems|unknown-film)\.ts$/;
 const NODE = /^node:/;
-const QUERIES = /^db\/(client|open-client|database-address|schema|facts)\.ts$|^db\/queries\//;
+const DATABASE = /^db\/(queries\/|connection\/|schema\.ts$|film\.ts$)/;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
 const VIEWS = /^widget\/((view|labels)\/|(words|reference|options)\.ts$)/;
 /** The values that a card's options take, as data. */
 const CARD_OPTIONS = /^widget\/options\.ts$/;
-const API_MODULES = /^api\/(http|contract|domain|routes|pages)\//;
+const LABELS = /^widget\/(labels\/|words\.ts$)/;
+const FILM_TYPES = /^db\/film\.ts$/;
 
 const ROOMS: readonly Room[] = [
   {
     name: 'an unknown film',
     files: /^db\/unknown-film\.ts$/,
     may: [],
-    mayAsTypes: [/^db\/facts\.ts$/],
+    mayAsTypes: [FILM_TYPES],
   },
   { name: 'facts as data', files: FACTS_AS_DATA, may: [] },
   { name: 'the settings of drizzle', files: /^db\/drizzle\.config\.ts$/, may: [/^drizzle-kit$/] },
@@ -49,7 +50,7 @@ const ROOMS: readonly Room[] = [
     name: 'db/seed',
     files: /^db\/seed\//,
     may: [FACTS_AS_DATA],
-    mayAsTypes: [/^db\/facts\.ts$/],
+    mayAsTypes: [FILM_TYPES],
   },
   {
     name: 'db',
@@ -69,39 +70,101 @@ const ROOMS: readonly Room[] = [
     mayAsTypes: [/^db\//],
   },
   {
+    name: 'api/services',
+    files: /^api\/services\//,
+    may: [
+      ZOD,
+      NODE,
+      /^papaparse$/,
+      FACTS_AS_DATA,
+      DATABASE,
+      LABELS,
+      /^api\/(services|connectors|contract|domain)\//,
+    ],
+  },
+  {
+    name: 'api/connectors',
+    files: /^api\/connectors\//,
+    may: [ZOD, NODE, FACTS_AS_DATA, /^api\/(connectors|contract|services\/formats)\//],
+  },
+  {
+    name: 'api/cache',
+    files: /^api\/cache\//,
+    may: [HONO, NODE, /^lru-cache$/, /^api\/(cache|domain)\//, /^api\/http\/response-bytes\.ts$/],
+    mayAsTypes: [/^api\/(http|server)\//, /^db\//],
+  },
+  {
     name: 'api/http',
     files: /^api\/http\//,
-    may: [HONO, ZOD, /^lru-cache$/, FACTS_AS_DATA, /^api\/(http|contract|domain)\//],
-    mayAsTypes: [/^db\/client\.ts$/, /^api\/pages\/words\.ts$/],
+    may: [
+      HONO,
+      ZOD,
+      /^lru-cache$/,
+      FACTS_AS_DATA,
+      LABELS,
+      /^db\/queries\/read-film\.ts$/,
+      /^api\/(http|cache|contract|domain|services)\//,
+    ],
+    mayAsTypes: [/^db\/connection\//],
   },
-  { name: 'api/worker', files: /^api\/worker\//, may: [HONO, QUERIES, /^api\/(worker|http)\//] },
   {
-    name: 'api/node',
-    files: /^api\/node\//,
-    may: [HONO, NODE, /^lru-cache$/, FACTS_AS_DATA, /^api\/(node|http|domain)\//],
-    mayAsTypes: [/^api\/(app|env)\.ts$/, /^db\/queries\/read-film\.ts$/],
-  },
-  {
-    name: 'api/routes',
-    files: /^api\/routes\//,
+    name: 'the routes',
+    files: /^api\/(routes\/|pages\/[a-z-]+\/route\.tsx?$)/,
     may: [
       HONO,
       ZOD,
       PREACT,
       FACTS_AS_DATA,
       /^db\/rubric/,
-      QUERIES,
+      /^db\/queries\//,
       VIEWS,
-      API_MODULES,
-      /^api\/openapi\.json$/,
+      /^api\/(http|cache|contract|domain|services|routes|pages)\//,
+      /^api\/openapi\/openapi\.json$/,
       /^widget\/released\/versions\.json$/,
     ],
+    mayAsTypes: [/^db\//],
   },
   {
     name: 'api/pages',
     files: /^api\/pages\//,
-    may: [HONO, PREACT, FACTS_AS_DATA, /^db\/rubric/, VIEWS, API_MODULES],
+    may: [
+      HONO,
+      PREACT,
+      FACTS_AS_DATA,
+      VIEWS,
+      /^api\/(http|cache|contract|domain|services|pages)\//,
+    ],
     mayAsTypes: [/^db\//],
+  },
+  {
+    name: 'api/openapi',
+    files: /^api\/openapi\//,
+    may: [HONO, ZOD, NODE, /^package\.json$/, /^api\/(app|dist)\.ts$/, /^api\/(openapi|http)\//],
+  },
+  {
+    name: 'api/operations',
+    files: /^api\/operations\//,
+    may: [
+      NODE,
+      FACTS_AS_DATA,
+      DATABASE,
+      /^db\/(migrate\.ts$|seed\/)/,
+      /^api\/(env|dist)\.ts$/,
+      /^api\/(operations|services|domain)\//,
+    ],
+  },
+  {
+    name: 'api/server',
+    files: /^api\/server\//,
+    may: [
+      HONO,
+      NODE,
+      DATABASE,
+      /^db\/migrate\.ts$/,
+      /^package\.json$/,
+      /^api\/(app|env|dist)\.ts$/,
+      /^api\/(server|cache|http|operations|services)\//,
+    ],
   },
   {
     name: 'api/cli',
@@ -109,12 +172,11 @@ const ROOMS: readonly Room[] = [
     may: [
       NODE,
       ZOD,
-      /^papaparse$/,
       FACTS_AS_DATA,
-      QUERIES,
-      /^db\/((migrate|database-lock|file-connection|lasting-db|disk-full|follow-link)\.ts$|rubric|seed\/)/,
-      API_MODULES,
-      /^api\/(cli\/|[a-z-]+\.tsx?$)/,
+      DATABASE,
+      /^db\/migrate\.ts$/,
+      /^api\/env\.ts$/,
+      /^api\/(cli|operations|services|connectors|contract|domain)\//,
     ],
   },
   {
@@ -135,7 +197,7 @@ const ROOMS: readonly Room[] = [
       /^preact(\/|$)/,
       /^widget\//,
       /^db\/vocabulary\.ts$/,
-      /^api\/domain\/(check|age|isolate)\.ts$/,
+      /^api\/domain\/(rating\/(check|age)|text\/isolate)\.ts$/,
     ],
     mayAsTypes: [/^api\/contract\//],
   },
@@ -143,16 +205,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'the entries of the api',
     files: /^api\/[a-z-]+\.tsx?$/,
-    may: [
-      HONO,
-      ZOD,
-      NODE,
-      /^api\//,
-      QUERIES,
-      /^db\/(migrate|lasting-db|file-connection|disk-full)\.ts$/,
-      /^package\.json$/,
-      /^cloudflare:/,
-    ],
+    may: [HONO, ZOD, NODE, /^api\//, DATABASE, /^cloudflare:/],
   },
 ];
 
@@ -342,8 +395,8 @@ function circles(graph: ReadonlyMap<string, readonly Import[]>): string[] {
 
 describe('The walk', () => {
   test.each([
-    ['db/vocabulary.ts', `import { x } from './facts.ts'`],
-    ['db/vocabulary.ts', `import type { X } from './facts.ts'`],
+    ['db/vocabulary.ts', `import { x } from './film.ts'`],
+    ['db/vocabulary.ts', `import type { X } from './film.ts'`],
     ['db/rating-systems.ts', `export * from './vocabulary.ts'`],
     ['db/queries/a.ts', `import { Hono } from 'hono'`],
     ['db/queries/a.ts', `import { titleKey } from '../../api/domain/film/title.ts'`],
@@ -354,12 +407,12 @@ describe('The walk', () => {
     ['api/domain/rating/age.ts', `import type { Context } from 'hono'`],
     ['api/domain/rating/age.ts', `import { createHash } from 'node:crypto'`],
     ['api/domain/rating/age.ts', `import { eq } from 'drizzle-orm'`],
-    ['api/domain/rating/age.ts', `import { listFilms } from '../../db/queries/list-films.ts'`],
+    ['api/domain/rating/age.ts', `import { listFilms } from '../../../db/queries/list-films.ts'`],
     [
       'api/domain/rating/age.ts',
-      `import { type FilmKey, readFilm } from '../../db/queries/read-film.ts'`,
+      `import { type FilmKey, readFilm } from '../../../db/queries/read-film.ts'`,
     ],
-    ['api/domain/rating/age.ts', `import { Advisory } from '../contract/advisory.ts'`],
+    ['api/domain/rating/age.ts', `import { Advisory } from '../../contract/advisory.ts'`],
     ['api/domain/rating/age.ts', `const z = await import('zod')`],
     ['api/contract/check.ts', `import { Hono } from 'hono'`],
     ['api/contract/check.ts', `import { listFilms } from '../../db/queries/list-films.ts'`],
@@ -367,7 +420,7 @@ describe('The walk', () => {
     ['api/contract/check.ts', `import '../../db/queries/list-films.ts'`],
     ['api/contract/check.ts', `import { SORTS } from '../../db/queries/list-films.ts'`],
     ['api/cache/policy.ts', `import { filmRoutes } from '../routes/films.ts'`],
-    ['api/cache/policy.ts', `import { createResponseCache } from '../node/response-cache.ts'`],
+    ['api/cache/policy.ts', `import { openLog } from '../server/operator-log.ts'`],
     ['api/cache/node-cache.ts', `import { readFilm } from '../../db/queries/read-film.ts'`],
     ['api/routes/films.ts', `import { sql } from 'drizzle-orm'`],
     ['api/routes/films.ts', `import { createClient } from '@libsql/client'`],
@@ -375,12 +428,15 @@ describe('The walk', () => {
     ['api/routes/films.ts', `import { migrateDb } from '../../db/migrate.ts'`],
     ['api/routes/films.ts', `import { readFile } from 'node:fs/promises'`],
     ['api/pages/layout/page.tsx', `import { eq } from 'drizzle-orm'`],
-    ['api/pages/layout/page.tsx', `import { readFilm } from '../../db/queries/read-film.ts'`],
+    ['api/pages/layout/page.tsx', `import { readFilm } from '../../../db/queries/read-film.ts'`],
+    ['api/services/films/find.ts', `import { Hono } from 'hono'`],
+    ['api/services/films/find.ts', `import { Problem } from '../../http/problem.ts'`],
+    ['api/cli/films.ts', `import { filmRoutes } from '../routes/films.ts'`],
     ['api/cli/export.ts', `import { createClient } from '@libsql/client/node'`],
     ['api/cli/export.ts', `import { drizzle } from 'drizzle-orm/libsql'`],
     ['widget/element.tsx', `import { Advisory } from '../api/contract/advisory.ts'`],
     ['widget/element.tsx', `import * as z from 'zod'`],
-    ['widget/element.tsx', `import { projectFilm } from '../api/domain/project-film.ts'`],
+    ['widget/element.tsx', `import { projectFilm } from '../api/domain/film/project.ts'`],
     ['widget/element.tsx', `import { SYSTEMS } from '../db/rating-systems.ts'`],
     ['widget/element.tsx', `import { readFileSync } from 'node:fs'`],
     ['elsewhere/a.ts', `import 'node:fs'`],
@@ -389,12 +445,12 @@ describe('The walk', () => {
   });
 
   test.each([
-    ['api/domain/rating/age.ts', `import type { FilmKey } from '../../db/queries/read-film.ts'`],
-    ['api/domain/rating/age.ts', `import { type FilmKey } from '../../db/queries/read-film.ts'`],
-    ['api/domain/rating/age.ts', `export type { FilmKey } from '../../db/queries/read-film.ts'`],
+    ['api/domain/rating/age.ts', `import type { FilmKey } from '../../../db/queries/read-film.ts'`],
+    ['api/domain/rating/age.ts', `import { type FilmKey } from '../../../db/queries/read-film.ts'`],
+    ['api/domain/rating/age.ts', `export type { FilmKey } from '../../../db/queries/read-film.ts'`],
     ['api/contract/check.ts', `import { SORTS, type Sort } from '../../db/vocabulary.ts'`],
     ['widget/element.tsx', `import styles from './styles.css?inline'`],
-    ['widget/element.tsx', `import { checkFilm } from '../api/domain/check.ts'`],
+    ['widget/element.tsx', `import { checkFilm } from '../api/domain/rating/check.ts'`],
     ['widget/element.tsx', `import type { Advisory } from '../api/contract/advisory.ts'`],
     ['api/routes/films.ts', `// import { sql } from 'drizzle-orm'`],
   ])('lets pass in %s: %s', (path, text) => {

@@ -1,10 +1,24 @@
 /** What is kept in workerd's own cache, how long, and what is said of its age; the clock is the test's. */
 
 import { beforeEach, describe, expect, it } from 'vitest';
-import { GOOD_ANSWER } from '../../api/cache/policy.ts';
+import { PUBLIC } from '../../api/cache/policy.ts';
+import { createApp } from '../../api/app.ts';
+import { findRoute } from '../../api/http/route.ts';
 import { withEdgeCache } from '../../api/cache/edge-cache.ts';
 
 const FILM = '/v1/films/her-2013';
+
+/** The routes as the service declares them. */
+const app = createApp({
+  openDb: () => {
+    throw new Error('The routes are only read');
+  },
+  assets: (c) => c.notFound(),
+  readLabels: async () => null,
+  publicUrl: '',
+  log: () => {},
+});
+const SERVICE = { findRoute: (path: string) => findRoute(app, 'GET', path) };
 
 let time: number;
 let made: Request[];
@@ -23,7 +37,8 @@ beforeEach(() => {
   // What earlier tests have kept stands under other names.
   site = `https://advisory-${(sites += 1)}.test`;
   const answer = withEdgeCache({
-    answer: async (request) => {
+    ...SERVICE,
+    fetch: async (request) => {
       made.push(request);
       return respond();
     },
@@ -41,7 +56,7 @@ beforeEach(() => {
 function good(text: string, headers: Record<string, string> = {}): Response {
   return new Response(text, {
     headers: {
-      'Cache-Control': GOOD_ANSWER,
+      'Cache-Control': PUBLIC,
       'Content-Type': 'application/json',
       ETag: `"${text}"`,
       Vary: 'Accept-Encoding',
@@ -69,7 +84,7 @@ describe('the same question', () => {
     expect(made).toHaveLength(1);
     expect(Object.fromEntries(again.headers)).toMatchObject({
       age: '239',
-      'cache-control': GOOD_ANSWER,
+      'cache-control': PUBLIC,
       'content-type': 'application/json',
       etag: '"answer 1"',
       vary: 'Accept-Encoding',
@@ -122,7 +137,7 @@ describe('the same question', () => {
     expect(Object.fromEntries(again.headers)).toMatchObject({
       age: '10',
       etag: '"answer 1"',
-      'cache-control': GOOD_ANSWER,
+      'cache-control': PUBLIC,
       'access-control-allow-origin': '*',
     });
     expect(again.headers.has('Content-Type')).toBe(false);
@@ -153,7 +168,8 @@ describe('the same question', () => {
 
   it('under another name of the service is the same', async () => {
     const answer = withEdgeCache({
-      answer: () => {
+      ...SERVICE,
+      fetch: () => {
         made.push(new Request(site));
         return good('x');
       },
@@ -208,8 +224,7 @@ describe('nothing is kept of', () => {
   it.each([
     [
       'an error',
-      () =>
-        new Response('', { status: 404, headers: { ETag: '"1"', 'Cache-Control': GOOD_ANSWER } }),
+      () => new Response('', { status: 404, headers: { ETag: '"1"', 'Cache-Control': PUBLIC } }),
     ],
     ['what may be stored nowhere', () => good('x', { 'Cache-Control': 'no-store' })],
     ['what is for one reader', () => good('x', { 'Cache-Control': 'private, max-age=60' })],
@@ -268,7 +283,8 @@ describe('while the database is away', () => {
 it('answers all the same where the cache fails', async () => {
   const broken = () => Promise.reject(new Error('no cache here'));
   const answer = withEdgeCache({
-    answer: () => good('made'),
+    ...SERVICE,
+    fetch: () => good('made'),
     cache: { match: broken, put: broken },
     publicUrl: site,
     now: () => time,

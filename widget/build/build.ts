@@ -19,7 +19,10 @@ const labels = join(root, 'widget/labels');
 const released = join(root, 'widget/released');
 
 /** The scripts of our own pages. */
-const PAGE_SCRIPTS = { embed: 'api/pages/embed/browser.ts', builder: 'api/pages/builder/browser.ts' };
+const PAGE_SCRIPTS = {
+  embed: 'api/pages/embed/browser.ts',
+  builder: 'api/pages/builder/browser.ts',
+};
 
 await checkCatalogues(labels);
 

@@ -48,6 +48,8 @@ export const badgeRoutes = new Hono<AppEnv>().get(
     description:
       'If we don’t have the film, or something fails, the badge is grey and its title says why.',
     answer: 'image/svg+xml',
+    security: 'picture',
+    onProblem: errorBadge,
   }),
   validate('param', BadgeParams),
   validate('query', BadgeQuery),
@@ -58,12 +60,8 @@ export const badgeRoutes = new Hono<AppEnv>().get(
   },
 );
 
-export function wantsBadge(c: Context): boolean {
-  return c.req.path.startsWith('/badge/');
-}
-
 /** A grey badge, stored nowhere. What the asker got wrong is a good answer, as some sites show no picture that comes with an error. */
-export async function errorBadge(c: Context<AppEnv>, problem: Problem): Promise<Response> {
+async function errorBadge(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
   setProblemHeaders(c, problem);
   return sendBadge(c, unknownBadge(await lookOf(c), problem.detail), status < 500 ? 200 : status);

@@ -13,6 +13,7 @@ import { MAX_FILM_ID, parseFilmId } from '../../domain/film/id.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';
+import { describePage } from '../layout/describe-page.ts';
 import { validate } from '../../http/validate.ts';
 import { BuilderPage } from './builder-page.tsx';
 import { COLOUR_FIELDS, colourDeclarations } from './colours.ts';
@@ -73,10 +74,7 @@ export function builderRoutes(serve: Handler) {
   return new Hono<AppEnv>()
     .get(
       '/embed',
-      describe({
-        summary: 'The embed builder, as a page',
-        answer: 'text/html',
-      }),
+      describePage({ summary: 'The embed builder, as a page', security: 'builder' }),
       validate('query', BuilderQuery),
       async (c) => {
         const { film: id, q, find, version, way, ...look } = c.req.valid('query');
@@ -125,18 +123,15 @@ export function builderRoutes(serve: Handler) {
         return c.body(`.preview content-advisory{${declarations.join(';')}}\n`, 200, CSS);
       },
     )
-    .get(
-      '/theming',
-      describe({ summary: 'How to style the card, as a page', answer: 'text/html' }),
-      (c) =>
-        sendPage(c, {
-          title: 'Make the card yours · content-advisory',
-          description: 'Every custom property and part of the card, with a live example.',
-          path: '/theming',
-          widget: true,
-          assets: ['/assets/builder.css', '/theming.css'],
-          children: <ThemingPage />,
-        }),
+    .get('/theming', describePage({ summary: 'How to style the card, as a page' }), (c) =>
+      sendPage(c, {
+        title: 'Make the card yours · content-advisory',
+        description: 'Every custom property and part of the card, with a live example.',
+        path: '/theming',
+        widget: true,
+        assets: ['/assets/builder.css', '/theming.css'],
+        children: <ThemingPage />,
+      }),
     )
     .get(
       '/theming.css',

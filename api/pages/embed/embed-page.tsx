@@ -25,10 +25,6 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
   });
 }
 
-export function wantsEmbed(c: Context): boolean {
-  return /^\/embed\/./.test(c.req.path);
-}
-
 /** A calm sentence in the card's place; a frame has nobody to tell the details to. */
 export async function embedProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];

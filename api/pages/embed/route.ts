@@ -7,7 +7,7 @@ import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';
 import { validate } from '../../http/validate.ts';
-import { sendEmbed } from './embed-page.tsx';
+import { embedProblem, sendEmbed } from './embed-page.tsx';
 import { filmAdvisory } from '../../http/film-document.ts';
 
 export const embedRoutes = new Hono<AppEnv>().get(
@@ -15,6 +15,8 @@ export const embedRoutes = new Hono<AppEnv>().get(
   describe({
     summary: 'A film as a page to show in an iframe',
     answer: 'text/html',
+    security: 'frame',
+    onProblem: embedProblem,
     problems: ['invalid-input', 'film-not-found'],
   }),
   validate('param', z.object({ id: FilmId })),

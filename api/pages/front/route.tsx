@@ -8,7 +8,7 @@ import { FilmsQuery } from '../../contract/films-query.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import type { AppEnv } from '../../http/app-env.ts';
-import { describe } from '../../http/route.ts';
+import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
 import { validate } from '../../http/validate.ts';
 import { advisoryTitle } from '../layout/advisory-title.ts';
@@ -32,9 +32,8 @@ const DESCRIPTION =
 export const pageRoutes = new Hono<AppEnv>()
   .get(
     '/',
-    describe({
+    describePage({
       summary: 'The front page, with a search',
-      answer: 'text/html',
       problems: ['invalid-input'],
     }),
     validate('query', SearchQuery),
@@ -59,9 +58,8 @@ export const pageRoutes = new Hono<AppEnv>()
   )
   .get(
     '/films/:id',
-    describe({
+    describePage({
       summary: 'The page of a film',
-      answer: 'text/html',
       problems: ['invalid-input', 'film-not-found'],
     }),
     validate('param', z.object({ id: FilmId })),

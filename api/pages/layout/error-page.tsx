@@ -2,17 +2,20 @@
 
 import type { Context } from 'hono';
 import type { AppEnv } from '../../http/app-env.ts';
-import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
+import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
 import { sendPage } from './page.tsx';
 import { SearchForm } from './search.tsx';
 
-/** Whether the client is a person's browser that asks for a page. */
-export function wantsPage(c: Context): boolean {
-  const isApi = c.req.path.startsWith('/v1/') || c.req.path === '/v1';
-  return !isApi && (c.req.header('Accept') ?? '').includes('text/html');
+/** Writes an error as a page for people in browsers, and as problem details for everyone else. */
+export function writePageProblem(
+  c: Context<AppEnv>,
+  problem: Problem,
+): Response | Promise<Response> {
+  const wantsPage = (c.req.header('Accept') ?? '').includes('text/html');
+  return wantsPage ? errorPage(c, problem) : problemResponse(c, problem);
 }
 
-export function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
+function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status, title } = PROBLEMS[problem.slug];
   setProblemHeaders(c, problem);
   return sendPage(

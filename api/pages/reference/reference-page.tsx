@@ -1,6 +1,6 @@
 /** The reference of the API, drawn from its OpenAPI document. No script. */
 
-import { GOOD_ANSWER } from '../../cache/policy.ts';
+import { PUBLIC } from '../../cache/policy.ts';
 import { PROBLEMS } from '../../http/problem.ts';
 
 interface DocsPageProps {
@@ -40,7 +40,7 @@ export function DocsPage({ document, publicUrl }: DocsPageProps) {
       <p>
         Look up a film by our id (<code>her-2013</code>) or by its IMDb, TMDB or Wikidata id.
         Unknown is <code>null</code>, never 0. Successful responses have an <code>ETag</code> and{' '}
-        <code>{GOOD_ANSWER}</code>; errors are <code>application/problem+json</code> (RFC 9457) and{' '}
+        <code>{PUBLIC}</code>; errors are <code>application/problem+json</code> (RFC 9457) and{' '}
         <code>no-store</code>. CORS allows every origin.
       </p>
       {paths.flatMap(([path, methods]) =>

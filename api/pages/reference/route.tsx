@@ -3,6 +3,7 @@
 import { Hono } from 'hono';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';
+import { describePage } from '../layout/describe-page.ts';
 import openApi from '../../openapi/openapi.json' with { type: 'json' };
 import { DocsPage } from './reference-page.tsx';
 import { sendPage } from '../layout/page.tsx';
@@ -13,7 +14,7 @@ export const docsRoutes = new Hono<AppEnv>()
     describe({ summary: 'This API as OpenAPI 3.1', answer: 'application/json' }),
     (c) => c.json(openApi),
   )
-  .get('/docs', describe({ summary: 'The API reference, as a page', answer: 'text/html' }), (c) =>
+  .get('/docs', describePage({ summary: 'The API reference, as a page' }), (c) =>
     sendPage(c, {
       title: 'The API · content-advisory',
       description: 'Every call of the open HTTP API, with its parameters, responses and errors.',

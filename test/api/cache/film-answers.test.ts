@@ -43,13 +43,13 @@ async function start(answersFilms: boolean, maxBytes = TOO_SMALL): Promise<Servi
   const limiter = limitRate({ perMinute: PER_MINUTE, now: () => 0 });
   const { app, logged } = bareApp({
     openDb: () => db,
-    admit: (c) => limiter.take(c.env.front?.client ?? ''),
+    admit: (c) => limiter.take(c.env.server?.client ?? ''),
   });
   let asked = 0;
   const front = await startFront({
     fetch: (request, notes) => {
       asked += 1;
-      return app.fetch(request, { front: notes });
+      return app.fetch(request, { server: notes });
     },
     maxBytes,
     ...(answersFilms

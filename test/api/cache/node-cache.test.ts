@@ -105,7 +105,7 @@ describe('the same question', () => {
     await front.close();
     await start({
       fetch: (request, notes) => {
-        notes.route = '/v1/films';
+        notes.route = { pattern: '/v1/films', summary: 'Films', answer: 'application/json' };
         return goodAnswer(request);
       },
     });

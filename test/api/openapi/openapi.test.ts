@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { currentOpenApi } from '../../../api/openapi/current.ts';
-import { operationOf } from '../../../api/http/route.ts';
+import { descriptionOf } from '../../../api/http/route.ts';
 import { describedRoutes } from '../../../api/openapi/document.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 
@@ -41,7 +41,7 @@ it('describes every route but the style sheets', () => {
   const mounted = app.routes.filter(({ method }) => method !== 'ALL');
   const undescribed = new Set(mounted.map(({ method, path }) => `${method} ${path}`));
   for (const { method, path, handler } of mounted)
-    if (operationOf(handler)) undescribed.delete(`${method} ${path}`);
+    if (descriptionOf(handler)) undescribed.delete(`${method} ${path}`);
   expect([...undescribed]).toEqual(['GET /assets/:file']);
 });
 

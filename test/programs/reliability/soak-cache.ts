@@ -12,7 +12,7 @@ const cache = createResponseCache(32 * 1024 * 1024);
 function answerOf(version: number): CachedAnswer {
   const head = ['content-type', 'application/json', 'x-request-id', ''];
   const bytes = new Uint8Array(4_000);
-  const meta = { route: '/v1/films/:id', version: String(version), confirmedAt: 0 };
+  const meta = { route: null, version: String(version), confirmedAt: 0 };
   return { status: 200, bytes, etag: '"tag"', head, notModifiedHead: head, ...meta };
 }
 
