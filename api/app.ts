@@ -1,6 +1,6 @@
 /** The application: what every request passes, in which order, and which routes there are. */
 
-import { Hono, type Handler } from 'hono';
+import { Hono, type Context, type Handler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { ReadDb } from '../db/connection/client.ts';
@@ -97,7 +97,7 @@ export function createApp(dependencies: AppDependencies) {
       'address-not-found',
       `There is nothing at ${isolateIfNeeded(c.req.path)}.`,
     );
-    return writePageProblem(c, problem);
+    return writeUnrouted(c, problem);
   });
   app.onError(async (error, c) => {
     const problem =
@@ -116,7 +116,7 @@ export function createApp(dependencies: AppDependencies) {
     }
     const route = c.get('route');
     const writeProblem: WriteProblem =
-      route?.onProblem ?? (route ? problemResponse : writePageProblem);
+      route?.onProblem ?? (route ? problemResponse : writeUnrouted);
     return writeProblem(c, problem);
   });
 
@@ -143,6 +143,12 @@ async function hasOtherSchema(db: ReadDb): Promise<boolean> {
   } catch {
     return true;
   }
+}
+
+/** An error at an address that no route has: a page for people, unless it looks like one of the API. */
+function writeUnrouted(c: Context<AppEnv>, problem: Problem) {
+  const isApi = /^\/v1(\/|$)/.test(c.req.path);
+  return isApi ? problemResponse(c, problem) : writePageProblem(c, problem);
 }
 
 export type App = ReturnType<typeof createApp>;

@@ -160,6 +160,7 @@ describe('a film, once another one was asked for', () => {
       request_id: 'mine',
       method: 'GET',
       route: '/v1/films/:id',
+      logged: true,
       status: 200,
       ms: expect.any(Number),
       cache: 'miss',

@@ -190,8 +190,8 @@ describe('a badge that there is none of', () => {
 
   it.each([
     ['nope-1999.svg', 'We don’t have a film with the id “nope-1999”.'],
-    ['tt0000001.svg', 'has the id “tt0000001”.'],
-    ['tmdb:1.svg', 'has the id “tmdb:1”.'],
+    ['tt0000001.svg', 'with the id “tt0000001”.'],
+    ['tmdb:1.svg', 'with the id “tmdb:1”.'],
     ['her-2013.svg?category=gore', 'category: Write one of language, sex, drinking'],
     ['her-2013.png', '.svg'],
   ])('says in its title why: %s', async (file, why) => {

@@ -33,17 +33,17 @@ it('Each certificate has a row with its board, country, rating and ages in words
   const rows = [...html.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => textOf(row).trim());
   expect(rows).toEqual([
     'Board Rating Minimum age Recommended age',
-    'Motion Picture Association, United States R Restricted: under 17 with an adult from 17, younger with an adult no age named',
+    'Motion Picture Association, United States R Restricted: under 17 with an adult 17+, younger with an adult none',
     'Motion Picture Association, United States PG-13 Parents strongly cautioned none known 13+',
     'Motion Picture Association, United States NC-17 No one 17 or under admitted 18+, no one younger none',
-    expect.stringMatching(/^Freiwillige Selbstkontrolle .*, Germany 12 .* from 12/),
+    expect.stringMatching(/^Freiwillige Selbstkontrolle .*, Germany 12 .* 12\+, younger with an adult none$/),
     expect.stringMatching(/^Irish Film Classification Office, Ireland G .* none known/),
     'Canadian Home Video Rating System, Canada 14A From 14, younger with an adult none known 14+',
   ]);
 });
 
 it('The certificate of Her is among them, and its ages are in the API too', async () => {
-  expect(textOf(await pageOf('her-2013'))).toContain('from 17, younger with an adult');
+  expect(textOf(await pageOf('her-2013'))).toContain('17+, younger with an adult');
   const film = await (await app.request('/v1/films/her-2013')).json();
   expect(film.certificates[0]).toMatchObject({
     ...{ system: 'MPA', country: 'US', rating: 'R', name: 'Restricted: under 17 with an adult' },

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { longFilms } from '../../helpers/long-films.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
-import { attackByExports } from '../../reliability/export-attacks.ts';
+import { attackByExports } from '../../programs/reliability/export-attacks.ts';
 
 it('6 clients that read and 150 that never do leave it alive, and small', async () => {
   const { url: databaseUrl, close } = await openTestDatabase(longFilms(120));

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { freePort } from '../../helpers/start-program.ts';
 
-const WRITER = fileURLToPath(new URL('../../reliability/unread-log.ts', import.meta.url));
+const WRITER = fileURLToPath(new URL('../../programs/reliability/unread-log.ts', import.meta.url));
 const PROGRAM = fileURLToPath(new URL('../../../dist/node.js', import.meta.url));
 const LINES = 200_000;
 

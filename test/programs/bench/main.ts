@@ -8,7 +8,7 @@ import { benchCatalogue } from './catalogue.ts';
 import { benchCopies } from './copies.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
-import { benchSearch } from '../../bench/search.ts';
+import { benchSearch } from './search.ts';
 import { benchWidget } from './widget.ts';
 import { writeFigures } from './write-figures.ts';
 

@@ -7,11 +7,11 @@ import { FILE_FAULTS, SERVER_FAULTS } from './faults.ts';
 import type * as Fuzz from './fuzz.ts';
 import { killImports, READY_WITHIN } from './kill-imports.ts';
 import { MALFORMED, sendMalformed } from './malformed-http.ts';
-import { milliseconds, table, type Outcome } from '../../reliability/outcome.ts';
+import { milliseconds, table, type Outcome } from './outcome.ts';
 import { runFault, startOnFile, startOnServer, type FaultRun } from './run-fault.ts';
 import { seeWrites, SEEN_WITHIN } from './see-writes.ts';
 import { brokenByLoad, measureSteadyLoad } from './steady-load.ts';
-import { tryExports } from '../../reliability/try-exports.ts';
+import { tryExports } from './try-exports.ts';
 
 const FAULT_LASTS = 10_000;
 const ROUNDS = 50;

@@ -1,12 +1,13 @@
 /** A client cannot make the figures grow: what they are counted under is known beforehand. */
 
 import { expect, it } from 'vitest';
-import { countMetrics } from '../../api/server/metrics.ts';
+import { countMetrics } from '../../../api/server/metrics.ts';
 
 it('Requests of rare methods are counted together', () => {
   const metrics = countMetrics({ version: '1.0.0', kept: () => ({ bytes: 0, answers: 0 }) });
   for (const method of ['GET', 'PROPFIND', 'MKCOL', 'UNLOCK'])
-    metrics.observe({ request_id: '', method, route: null, status: 405, ms: 1, cache: 'miss' });
+    metrics.observe({ request_id: '', method, route: null,
+    logged: true, status: 405, ms: 1, cache: 'miss' });
   const counted = metrics.text().match(/^content_advisory_requests_total\{.*$/gm);
   expect(counted).toEqual([
     'content_advisory_requests_total{method="GET",route="none",status="405"} 1',

@@ -1,5 +1,5 @@
 /**
- * `node test/reliability/export-clients.ts URL COUNT read|hold`: COUNT sockets ask for the uncompressed export at once, and read it as
+ * `node test/programs/reliability/export-clients.ts URL COUNT read|hold`: COUNT sockets ask for the uncompressed export at once, and read it as
  * fast as they can or never read. Prints what became of the readers as JSON; those that hold stay until the program is killed.
  */
 

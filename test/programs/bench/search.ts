@@ -1,12 +1,12 @@
 /** Searches that are meant to be slow, on 100,000 films: none takes longer than the project promises. */
 
-import { FilmsQuery } from '../../api/contract/films-query.ts';
-import { queryFilms } from '../../api/services/films/find.ts';
-import { openLastingDb } from '../../db/connection/reopening.ts';
-import { SORTS, UNKNOWN_MODES } from '../../db/vocabulary.ts';
-import { pick, seededRandom, type Random } from '../helpers/random-films.ts';
-import { openGeneratedCatalogue } from '../programs/bench/generated-catalogue.ts';
-import { generatedFilm } from '../programs/bench/generated-films.ts';
+import { FilmsQuery } from '../../../api/contract/films-query.ts';
+import { queryFilms } from '../../../api/services/films/find.ts';
+import { openLastingDb } from '../../../db/connection/reopening.ts';
+import { SORTS, UNKNOWN_MODES } from '../../../db/vocabulary.ts';
+import { pick, seededRandom, type Random } from '../../helpers/random-films.ts';
+import { openGeneratedCatalogue } from './generated-catalogue.ts';
+import { generatedFilm } from './generated-films.ts';
 
 const FILMS = 100_000;
 const SEARCHES = 3_000;

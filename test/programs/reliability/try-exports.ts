@@ -1,6 +1,6 @@
 /** The trial of clients that ask for exports: six that read as fast as they can, and 150 that never read. */
 
-import { openGeneratedCatalogue } from '../programs/bench/generated-catalogue.ts';
+import { openGeneratedCatalogue } from '../bench/generated-catalogue.ts';
 import { attackByExports, type ExportAttackFigures } from './export-attacks.ts';
 import { milliseconds, table, type Outcome } from './outcome.ts';
 import { MAX_HEALTH_WAIT } from './watch-health.ts';

@@ -1,10 +1,10 @@
 /**
- * `node --expose-gc test/reliability/unread-log.ts LINES`: writes so many lines to standard output, says on standard error by how many
+ * `node --expose-gc test/programs/reliability/unread-log.ts LINES`: writes so many lines to standard output, says on standard error by how many
  * bytes the heap grew and whether all lines were taken, and writes one line more once someone reads.
  */
 
 import { once } from 'node:events';
-import { writeLines } from '../../api/server/line-writer.ts';
+import { writeLines } from '../../../api/server/line-writer.ts';
 
 const [lines = 0] = process.argv.slice(2).map(Number);
 const log = writeLines(process.stdout, { droppedLine: (count) => `${count} dropped` });

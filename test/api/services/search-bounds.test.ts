@@ -1,13 +1,13 @@
 /** A search that finds nothing costs a bounded number of statements, readings and conditions, however it is written. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { FilmsQuery } from '../../api/contract/films-query.ts';
-import { queryFilms } from '../../api/services/films/find.ts';
-import type { Question, ReadDb } from '../../db/connection/client.ts';
-import { saveFilms } from '../../db/queries/save-film.ts';
-import { completeFacts, prepareWrite } from '../../api/services/films/write.ts';
-import { filmFacts } from '../helpers/film-facts.ts';
-import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../helpers/test-database.ts';
+import { FilmsQuery } from '../../../api/contract/films-query.ts';
+import { queryFilms } from '../../../api/services/films/find.ts';
+import type { Question, ReadDb } from '../../../db/connection/client.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
+import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
+import { filmFacts } from '../../helpers/film-facts.ts';
+import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../../helpers/test-database.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 /** Words of three letters, of which each is one letter apart from 50 others. */

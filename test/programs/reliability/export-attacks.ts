@@ -4,8 +4,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startProgram } from '../helpers/start-program.ts';
-import { residentMegabytes } from '../programs/reliability/steady-load.ts';
+import { startProgram } from '../../helpers/start-program.ts';
+import { residentMegabytes } from './steady-load.ts';
 import { slowestHealth } from './watch-health.ts';
 
 const CLIENTS = fileURLToPath(new URL('export-clients.ts', import.meta.url));
