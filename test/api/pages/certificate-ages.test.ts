@@ -36,7 +36,9 @@ it('Each certificate has a row with its board, country, rating and ages in words
     'Motion Picture Association, United States R Restricted: under 17 with an adult 17+, younger with an adult none',
     'Motion Picture Association, United States PG-13 Parents strongly cautioned none known 13+',
     'Motion Picture Association, United States NC-17 No one 17 or under admitted 18+, no one younger none',
-    expect.stringMatching(/^Freiwillige Selbstkontrolle .*, Germany 12 .* 12\+, younger with an adult none$/),
+    expect.stringMatching(
+      /^Freiwillige Selbstkontrolle .*, Germany 12 .* 12\+, younger with an adult none$/,
+    ),
     expect.stringMatching(/^Irish Film Classification Office, Ireland G .* none known/),
     'Canadian Home Video Rating System, Canada 14A From 14, younger with an adult none known 14+',
   ]);
