@@ -39,8 +39,12 @@ await build({
     },
     rolldownOptions: {
       optimization: { inlineConst: true },
-      // Chromium then compiles the whole script while it downloads: a card runs nearly all of it at once.
-      output: { postBanner: '//# allFunctionsCalledOnLoad' },
+      output: {
+        // Constants stay `const`, so that the minifier inlines them.
+        topLevelVar: false,
+        // Chromium then compiles the whole script while it downloads: a card runs nearly all of it at once.
+        postBanner: '//# allFunctionsCalledOnLoad',
+      },
     },
   },
 });
