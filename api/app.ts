@@ -16,7 +16,7 @@ import { isStatementError, Problem, problemResponse, toProblem } from './http/pr
 import { refuseEncoded } from './http/reject-compressed-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
-import { wordFinder } from './http/translations.ts';
+import { createTranslator } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
@@ -81,10 +81,10 @@ export function createApp(dependencies: AppDependencies) {
       },
     }),
   );
-  const findWords = wordFinder(readLabels);
+  const translate = createTranslator(readLabels);
   app.use((c, next) => {
     c.set('openDb', openDb);
-    c.set('findWords', findWords);
+    c.set('translate', translate);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('warning', warning);

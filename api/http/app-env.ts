@@ -5,7 +5,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
-import type { FindWords } from './translations.ts';
+import type { Translate } from './translations.ts';
 import type { ReadDb } from '../../db/connection/client.ts';
 
 export interface AppEnv {
@@ -21,7 +21,7 @@ export interface AppEnv {
     /** Where corrections go: an e-mail address, or the https address of a page. */
     contact: string | undefined;
     /** The words for a BCP 47 tag; English where there are none. */
-    findWords: FindWords;
+    translate: Translate;
     /** What an operator should know of though requests are answered. */
     warning: (() => Promise<string | undefined>) | undefined;
     /** Whether the database failed a request within the last seconds. */

@@ -4,20 +4,22 @@ import en from '../../widget/labels/en.json' with { type: 'json' };
 import { matchLanguage, type Language } from '../../widget/labels/languages.ts';
 import type { Catalogue } from '../../widget/words.ts';
 
-export interface Wording {
+export interface Translation {
   language: Language;
   words: Catalogue;
 }
 
 /** Finds the words for a BCP 47 tag. */
-export type FindWords = (tag: string) => Promise<Wording>;
+export type Translate = (tag: string) => Promise<Translation>;
 
 /**
  * Reads each catalogue once. `readLabels` gives a language's catalogue as JSON text, or null where there is none; then, and where it
  * fails, the words are English: a picture in another language is better than none.
  */
-export function wordFinder(readLabels: (language: string) => Promise<string | null>): FindWords {
-  const known = new Map<Language, Wording>([['en', { language: 'en', words: en }]]);
+export function createTranslator(
+  readLabels: (language: string) => Promise<string | null>,
+): Translate {
+  const known = new Map<Language, Translation>([['en', { language: 'en', words: en }]]);
   return async (tag) => {
     const language = matchLanguage(tag);
     const text = known.has(language) ? null : await readLabels(language).catch(() => null);

@@ -108,7 +108,7 @@ export const filmRoutes = new Hono<AppEnv>()
     validate('param', FilmParams),
     validate('query', EvidenceQuery),
     async (c) => {
-      const { language, words } = await c.get('findWords')(c.req.valid('query').lang);
+      const { language, words } = await c.get('translate')(c.req.valid('query').lang);
       const film = await filmAdvisory(c, c.req.valid('param').id);
       c.header('Content-Language', language);
       return c.json(evidenceOf(film, words));

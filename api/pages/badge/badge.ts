@@ -6,11 +6,11 @@ import type { Words } from '../../../widget/words.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { isMeasured, textWidth } from './text-width.ts';
-import type { Wording } from '../../http/translations.ts';
+import type { Translation } from '../../http/translations.ts';
 
 export const BADGE_THEMES = ['auto', 'light', 'dark'] as const;
 
-export interface BadgeLook extends Wording {
+export interface BadgeLook extends Translation {
   theme: (typeof BADGE_THEMES)[number];
 }
 

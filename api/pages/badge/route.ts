@@ -68,8 +68,8 @@ async function errorBadge(c: Context<AppEnv>, problem: Problem): Promise<Respons
 }
 
 async function lookOf(c: Context<AppEnv>): Promise<BadgeLook> {
-  const wording = await c.get('findWords')(Language.parse(c.req.query('lang')));
-  return { ...wording, theme: Theme.parse(c.req.query('theme')) };
+  const translation = await c.get('translate')(Language.parse(c.req.query('lang')));
+  return { ...translation, theme: Theme.parse(c.req.query('theme')) };
 }
 
 function sendBadge(c: Context, svg: string, status: ContentfulStatusCode = 200): Response {

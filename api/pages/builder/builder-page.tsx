@@ -27,7 +27,7 @@ import {
   type Way,
   type WidgetVersion,
 } from './snippet.ts';
-import type { Wording } from '../../http/translations.ts';
+import type { Translation } from '../../http/translations.ts';
 
 export interface BuilderProps {
   /** Null where none is chosen, or none has the id. */
@@ -42,7 +42,7 @@ export interface BuilderProps {
   versions: readonly WidgetVersion[];
   /** Brotli; null where it is not known. */
   scriptBytes: number | null;
-  wording: Wording;
+  translation: Translation;
   publicUrl: string;
 }
 
@@ -361,7 +361,7 @@ function weightOf({ film, choice, scriptBytes }: BuilderProps & { film: Advisory
 
 /** The same on a light and on a dark ground. */
 function Preview(props: BuilderProps & { film: Advisory }) {
-  const { film, choice, wording } = props;
+  const { film, choice, translation } = props;
   const { way, colours } = choice;
   const style = colourDeclarations(colours).length > 0 && way !== 'frame' && way !== 'badge';
   return (
@@ -377,7 +377,7 @@ function Preview(props: BuilderProps & { film: Advisory }) {
       {(['light', 'dark'] as const).map((ground) => (
         <section key={ground} class={`ground ${ground}`} aria-label={`On a ${ground} background`}>
           <Shown film={film} choice={choice} ground={ground}>
-            <Drawn {...props} wording={wording} />
+            <Drawn {...props} translation={translation} />
           </Shown>
         </section>
       ))}
@@ -417,13 +417,13 @@ function Shown({ film, choice, ground, children }: ShownProps) {
   );
 }
 
-function Drawn({ film, choice, wording, publicUrl }: BuilderProps & { film: Advisory }) {
-  const { language, words } = wording;
+function Drawn({ film, choice, translation, publicUrl }: BuilderProps & { film: Advisory }) {
+  const { language, words } = translation;
   return (
     <div part={`card ${choice.layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
       <Card
         film={film}
-        {...wording}
+        {...translation}
         page={publicUrl + film.links.page}
         evidence={evidenceOf(film, words)}
         options={{ country: choice.country, spoilers: choice.spoilers }}

@@ -80,11 +80,11 @@ export function builderRoutes(serve: Handler) {
         const { film: id, q, find, version, way, ...look } = c.req.valid('query');
         const { layout, theme, lang, country, spoilers, limits } = look;
         const colours = Colours.parse(c.req.query());
-        const [named, found, list, wording] = await Promise.all([
+        const [named, found, list, translation] = await Promise.all([
           filmOf(c, id || FIRST_FILM),
           search(c, q),
           readVersions(files, c.get('publicUrl')),
-          c.get('findWords')(lang),
+          c.get('translate')(lang),
         ]);
         const [first] = find && found ? found : [];
         const isFound = found?.some((one) => one.id === named?.id) ?? false;
@@ -107,7 +107,7 @@ export function builderRoutes(serve: Handler) {
               choice={{ way, layout, theme, lang, country, spoilers, limits, colours, pinned }}
               versions={versions}
               scriptBytes={current?.brotli_bytes ?? null}
-              wording={wording}
+              translation={translation}
               publicUrl={c.get('publicUrl')}
             />
           ),

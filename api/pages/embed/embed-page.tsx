@@ -12,7 +12,7 @@ import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
 import { evidenceOf } from '../../services/films/evidence.ts';
-import type { Wording } from '../../http/translations.ts';
+import type { Translation } from '../../http/translations.ts';
 
 export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Response> {
   const look = await lookOf(c);
@@ -46,13 +46,13 @@ export async function embedProblem(c: Context<AppEnv>, problem: Problem): Promis
   return send(c, props, status);
 }
 
-interface Look extends Wording {
+interface Look extends Translation {
   options: EmbedQuery;
 }
 
 async function lookOf(c: Context<AppEnv>): Promise<Look> {
   const options = EmbedQuery.parse(c.req.query());
-  return { options, ...(await c.get('findWords')(options.lang)) };
+  return { options, ...(await c.get('translate')(options.lang)) };
 }
 
 interface EmbedProps extends Look {
