@@ -184,9 +184,13 @@ function examplesIn(path: string, text: string): Example[] {
   });
 }
 
-const RULES = readdirSync(join(ROOT, 'api/domain'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
-  .map((path) => `api/domain/${path}`);
+const RULES = ['api/domain', 'widget']
+  .flatMap((room) =>
+    readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map(
+      (path) => `${room}/${path}`,
+    ),
+  )
+  .filter((path) => path.endsWith('.ts'));
 const EXAMPLES = RULES.flatMap((path) => examplesIn(path, readFileSync(join(ROOT, path), 'utf8')));
 
 describe('An example in the docstring of a rule', () => {

@@ -43,7 +43,7 @@ function isListed(language: string): boolean {
  * @param language the file's name: the first part of a BCP 47 tag
  * @param text the file's JSON
  * @example
- * catalogueErrors('pt', '{}')[0] // 'dir is missing'
+ * catalogueErrors('pt', '{}')[0] // 'language is missing'
  */
 export function catalogueErrors(language: string, text: string): string[] {
   if (!isLanguage(language))

@@ -34,7 +34,7 @@ export function Line(
           <p role="status">{words[evidence]}</p>
         ) : (
           evidence?.[of].map(({ text, lang, links, spoiler }) => {
-            const told = (
+            const paragraph = (
               <p lang={lang ?? undefined} dir={lang ? 'auto' : undefined}>
                 {text}
                 {links.map((link) => [' · ', <MaybeLink {...link} />])}
@@ -43,10 +43,10 @@ export function Line(
             return spoiler && options.spoilers !== 'show' ? (
               <details>
                 <summary>{words.spoiler}</summary>
-                {told}
+                {paragraph}
               </details>
             ) : (
-              told
+              paragraph
             );
           })
         )}
