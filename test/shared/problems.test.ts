@@ -295,7 +295,7 @@ describe('a parameter without a name', () => {
     const [allowed] = /Allowed: .*/.exec((await errorOf(`${address}?nope=1`)).detail) ?? [];
     for (const query of ['?=1', '?=', '?=1&=2', '?x=1&=1'])
       expect((await errorOf(address + query)).detail, query).toContain(
-        `A parameter without a name is not known here. ${allowed}`,
+        `A parameter without a name is unknown. ${allowed}`,
       );
   });
 
