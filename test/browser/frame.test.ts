@@ -188,7 +188,7 @@ describe('the page in a frame', () => {
   it('opens what stands behind a line without a script', async () => {
     const { page } = await openPage(browser, { javaScriptEnabled: false });
     await page.goto(`${service.url}/embed/her-2013`);
-    const note = page.getByText('Twice a man makes love');
+    const note = page.getByText('a kind of phone sex');
     expect(await note.isVisible()).toBe(false);
     await page.locator('summary', { hasText: /^Sex/ }).first().click();
     expect(await note.isVisible()).toBe(true);
