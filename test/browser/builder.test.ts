@@ -137,7 +137,7 @@ describe('the builder', () => {
     const { page, errors } = await open('/embed?layout=compact');
     const shown = page.getByRole('heading', { name: 'How it looks' });
     await page.getByLabel('Find a film').fill('the');
-    await page.getByText('Enter takes the first').waitFor();
+    await page.getByText('Press Enter or “Find” to choose the first').waitFor();
     expect(await shown.innerText()).toBe('How it looks: Her (2013)');
     expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('her-2013');
     const [, first] = await page.locator('#found .line').allInnerTexts();
@@ -146,7 +146,7 @@ describe('the builder', () => {
     expect(await shown.innerText()).toBe(`How it looks: ${first}`);
     const chosen = await page.getByRole('radio', { checked: true }).getAttribute('value');
     expect(await snippetOn(page)).toContain(`film="${chosen}" layout="compact"`);
-    expect(await page.getByText('Enter takes the first').count()).toBe(0);
+    expect(await page.getByText('Press Enter or “Find” to choose the first').count()).toBe(0);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
       q: 'the',
       film: chosen,
@@ -163,7 +163,9 @@ describe('the builder', () => {
     const { page } = await open('/embed?q=the');
     await page.getByLabel('The Dark Knight (2008)').check();
     await page.locator('#told', { hasText: 'Showing The Dark Knight (2008)' }).waitFor();
-    expect(await page.getByText('Enter takes the first').isVisible()).toBe(false);
+    expect(await page.getByText('Press Enter or “Find” to choose the first').isVisible()).toBe(
+      false,
+    );
     for (const place of [
       page.getByRole('radio', { checked: true }),
       page.getByLabel('Find a film'),
@@ -200,7 +202,7 @@ describe('the builder', () => {
 
   it.each([320, 900, 1280])('shows a frame whole at %i px', async (width) => {
     const { page } = await open('/embed?way=frame', { viewport: { width, height: 900 } });
-    await page.getByText('A frame cannot see the page around it').waitFor();
+    await page.getByText('A frame cannot see your page').waitFor();
     await page.locator('.ground.dark').scrollIntoViewIfNeeded();
     await page.locator('.ground.dark iframe').contentFrame().locator('article').waitFor();
     const frames = page.frames().slice(1);
