@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import { accessibilityViolations } from '../helpers/browser.ts';
+import { dejavuFaces } from '../helpers/host-fonts.ts';
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
@@ -81,11 +82,13 @@ describe('the card', () => {
   });
 
   it.each([280, 320])('breaks no word at %i px, in a wide font', async (width) => {
-    const css = `${reservedRules('card')} body { font-family: Verdana, 'DejaVu Sans', sans-serif }`;
+    const font = `${dejavuFaces('DejaVu Sans')} body { font-family: 'DejaVu Sans' }`;
+    const css = `${reservedRules('card')} ${font}`;
     const { page } = await host.visit(hostPage(host.element() + host.script(), { css }), {
       viewport: { width, height: 1000 },
     });
     await cardOn(page).waitFor();
+    await page.evaluate(() => document.fonts.ready.then(() => null));
     const broken = await page.locator('[part=row] > summary').evaluateAll((names) =>
       names
         .filter((name) => {

@@ -1,7 +1,12 @@
 /** Sites of other people, for the widget to be embedded in: plain HTML of the test's own, on an origin of its own. */
 
-import { createServer } from 'node:http';
+import { createReadStream } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { FONTS_PATH } from './host-fonts.ts';
+
+const PACKAGES = new URL('../../node_modules/', import.meta.url);
 
 export interface HostPage {
   html: string;
@@ -18,11 +23,14 @@ export interface HostSite {
   close: () => Promise<void>;
 }
 
-/** Starts a site on a free port. Anything that was not put answers 404. */
+/** Starts a site on a free port. It has fonts; anything else that was not put answers 404. */
 export async function startHostSite(): Promise<HostSite> {
   const pages = new Map<string, HostPage | (() => HostPage)>();
   const server = createServer((request, response) => {
-    const found = pages.get(new URL(request.url ?? '/', 'http://host').pathname);
+    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    if (pathname.startsWith(FONTS_PATH))
+      return sendFont(pathname.slice(FONTS_PATH.length), response);
+    const found = pages.get(pathname);
     const page = typeof found === 'function' ? found() : found;
     const { html, headers = {}, delay = 0, status = 200 } = page ?? { html: '', status: 404 };
     setTimeout(() => {
@@ -41,4 +49,11 @@ export async function startHostSite(): Promise<HostSite> {
         server.close(() => resolve());
       }),
   };
+}
+
+/** Sends a package's font or its style sheet, which a frame of another origin may take too. */
+function sendFont(path: string, response: ServerResponse): void {
+  const type = path.endsWith('.css') ? 'text/css' : 'font/ttf';
+  response.writeHead(200, { 'Content-Type': type, 'Access-Control-Allow-Origin': '*' });
+  createReadStream(fileURLToPath(new URL(path, PACKAGES))).pipe(response);
 }
