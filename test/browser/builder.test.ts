@@ -135,15 +135,15 @@ describe('the builder', () => {
 
   it('takes the first film found by Enter, and says which one it shows', async () => {
     const { page, errors } = await open('/embed?layout=compact');
-    const shown = page.getByRole('heading', { name: 'How it looks' });
+    const shown = page.getByRole('heading', { name: 'Preview:' });
     await page.getByLabel('Find a film').fill('the');
     await page.getByText('Press Enter or “Find” to choose the first').waitFor();
-    expect(await shown.innerText()).toBe('How it looks: Her (2013)');
+    expect(await shown.innerText()).toBe('Preview: Her (2013)');
     expect(await page.getByRole('radio', { checked: true }).getAttribute('value')).toBe('her-2013');
     const [, first] = await page.locator('#found .line').allInnerTexts();
     await page.keyboard.press('Enter');
     await page.locator('#told', { hasText: `Showing ${first}` }).waitFor();
-    expect(await shown.innerText()).toBe(`How it looks: ${first}`);
+    expect(await shown.innerText()).toBe(`Preview: ${first}`);
     const chosen = await page.getByRole('radio', { checked: true }).getAttribute('value');
     expect(await snippetOn(page)).toContain(`film="${chosen}" layout="compact"`);
     expect(await page.getByText('Press Enter or “Find” to choose the first').count()).toBe(0);
@@ -271,7 +271,7 @@ describe('the builder', () => {
     const { page } = await open('/embed');
     await page.route('**/embed?*', (route) => route.abort());
     await page.getByLabel('Layout').selectOption('compact');
-    await page.locator('#told', { hasText: 'cannot be reached' }).waitFor();
+    await page.locator('#told', { hasText: 'can’t reach the server' }).waitFor();
     await page.unroute('**/embed?*');
     await page.getByLabel('Theme').selectOption('dark');
     await page.locator('#result', { hasText: 'layout="compact" theme="dark"' }).waitFor();
@@ -291,7 +291,7 @@ describe('the builder', () => {
     expect(await page.getByRole('button', { name: 'Copy' }).count()).toBe(0);
     await page.getByLabel('Find a film').fill('iron');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'How it looks: The Iron Giant (1999)' }).waitFor();
+    await page.getByRole('heading', { name: 'Preview: The Iron Giant (1999)' }).waitFor();
     expect(await snippetOn(page)).toContain('film="the-iron-giant-1999" layout="compact"');
   });
 });
