@@ -90,7 +90,13 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/cache',
     files: /^api\/cache\//,
-    may: [HONO, NODE, /^lru-cache$/, /^api\/(cache|domain)\//, /^api\/http\/response-bytes\.ts$/],
+    may: [
+      HONO,
+      NODE,
+      /^lru-cache$/,
+      /^api\/(cache|domain)\//,
+      /^api\/http\/(response-bytes|body-limit)\.ts$/,
+    ],
     mayAsTypes: [/^api\/(http|server)\//, /^db\//],
   },
   {
