@@ -108,6 +108,6 @@ it('what the builder says when a film is chosen', async () => {
   await page.goto(`${host.service.url}/embed?film=hebrew-2013&q=${WORD}`);
   await page.getByRole('radio', { checked: false }).first().check();
   const told = page.locator('#told');
-  await told.getByText('Shown:').waitFor();
+  await told.getByText('Showing').waitFor();
   expect(isAscending(await leftsOf(told, '2013'))).toBe(true);
 });
