@@ -30,6 +30,7 @@ import {
 } from './finished-answer.ts';
 import type { CachedAnswer, ResponseCache } from './memory-store.ts';
 import { piecesOf, readUpTo } from './read-up-to.ts';
+import { STALE_IF_ERROR_S } from './policy.ts';
 import { isBodyPending, readBody } from './request-body.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
@@ -44,9 +45,6 @@ export interface FrontDependencies extends SenderDependencies {
   /** Takes what made an answer break off after its head was sent. */
   onBroken: (requestId: string, error: unknown) => void;
 }
-
-/** How old an answer may be that is given where the application fails, in milliseconds: a day. */
-const MOST_STALE = 86_400_000;
 
 /** More than this is not kept, and sent as it comes. */
 const MOST_KEPT_BYTES = 256 * 1024;
@@ -184,7 +182,7 @@ export function createFront(dependencies: FrontDependencies): Front {
   }
 
   function isFitToHelpOut({ confirmedAt }: CachedAnswer): boolean {
-    return now() - confirmedAt < MOST_STALE;
+    return now() - confirmedAt < STALE_IF_ERROR_S * 1_000;
   }
 
   function sendKept(asked: Asked, found: CachedAnswer): void {
