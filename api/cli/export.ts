@@ -44,7 +44,7 @@ function requirePlace(
   requireTarget(file, { database });
   const found = statSync(file, { throwIfNoEntry: false });
   if (found && !found.isFile())
-    throw new CommandError(`${file} is no file. Write - to write to standard output.`);
+    throw new CommandError(`${file} is not a file. Write - to write to standard output.`);
   if (found && !force) throw new CommandError(`${file} is there already: --force writes over it.`);
 }
 

@@ -53,7 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
 async function requireOther(copy: string, path: string): Promise<void> {
   const found = await stat(copy).catch(() => undefined);
   if (!found) throw new CommandError(`There is no file ${copy}.`);
-  if (!found.isFile()) throw new CommandError(`${copy} is no file.`);
+  if (!found.isFile()) throw new CommandError(`${copy} is not a file.`);
   if (existsSync(path) && (await realpath(path)) === (await realpath(copy)))
     throw new CommandError(`${copy} is the database itself. Name a copy of it.`);
 }

@@ -159,7 +159,11 @@ const OF_EACH_VERB: Case[] = [
   { args: ['export', `~/${LONG_NAME}`], status: 1, says: /its name is too long, ENAMETOOLONG/ },
   { args: ['export', '~/good.ndjson/x'], status: 1, says: /There is no folder ~\/good\.ndjson/ },
   { args: ['export', '~/good.ndjson'], status: 1, says: /good\.ndjson is there already/ },
-  { args: ['export', '~/pipe', '--force'], status: 1, says: /pipe is no file\. Write - to write/ },
+  {
+    args: ['export', '~/pipe', '--force'],
+    status: 1,
+    says: /pipe is not a file\. Write - to write/,
+  },
   ...['films.db', 'films.db-wal', 'films.db.lock', 'link.db', 'a-folder/../films.db-shm'].map(
     (name) => ({
       args: ['export', `~/${name}`, '--force'],
@@ -229,7 +233,7 @@ const OF_EACH_VERB: Case[] = [
   { args: ['restore'], status: 2, says: /Say which copy to restore/ },
   { args: ['restore', 'a', 'b'], status: 2, says: /Give one file, not 2/ },
   { args: ['restore', '~/none.db'], status: 1, says: /There is no file ~\/none\.db/ },
-  { args: ['restore', '~/a-folder'], status: 1, says: /a-folder is no file/ },
+  { args: ['restore', '~/a-folder'], status: 1, says: /a-folder is not a file/ },
   { args: ['restore', '~/films.db'], status: 1, says: /films\.db is the database itself/ },
   { args: ['restore', '~/letter.db'], status: 1, says: /no ~\/letter\.db\.sha256/ },
 ];
