@@ -57,24 +57,36 @@ interface ExportOptions {
 
 /**
  * Sends the text page by page, as fast as the client reads. Its entity tag is the catalogue's state: a digest would need the whole text.
- * A client that wants the head alone, or has the text already, takes no slot.
+ * A client that wants the head alone, or has the text already, takes no slot. For all others the slot comes first, so that a crowd of
+ * clients is rejected before anything is read for them.
  */
-async function sendExport(c: Context<AppEnv>, { format, slots }: ExportOptions): Promise<Response> {
-  const db = c.get('openDb')();
-  const state = await readCatalogueState(db);
-  const etag = `W/"${SCHEMA_VERSION}-${state}"`;
-  const charset = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
-  const headers = {
-    'Content-Type': TYPES[format] + charset,
-    'Content-Disposition': `attachment; filename="films.${format}"`,
-    ETag: etag,
-    Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
-  };
-  const isWanted = c.req.method !== 'HEAD' && !hasTag(c.req.header('If-None-Match'), etag);
-  if (!isWanted) return c.body(null, 200, headers);
+async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<Response> {
+  const { format, slots } = options;
+  const known = c.req.header('If-None-Match');
+  if (c.req.method === 'HEAD' || known !== undefined) {
+    const headers = exportHeaders(format, await readCatalogueState(c.get('openDb')()));
+    if (c.req.method === 'HEAD' || hasTag(known, headers.ETag)) return c.body(null, 200, headers);
+  }
   const free = slots ? slots.take() : () => {};
   if (!free) throw tooManyExports();
-  return c.body(toStream(exportFilms(db, format), free), 200, headers);
+  try {
+    const db = c.get('openDb')();
+    const headers = exportHeaders(format, await readCatalogueState(db));
+    return c.body(toStream(exportFilms(db, format), free), 200, headers);
+  } catch (error) {
+    free();
+    throw error;
+  }
+}
+
+function exportHeaders(format: ExportFormat, state: string) {
+  const charset = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
+  return {
+    'Content-Type': TYPES[format] + charset,
+    'Content-Disposition': `attachment; filename="films.${format}"`,
+    ETag: `W/"${SCHEMA_VERSION}-${state}"`,
+    Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
+  };
 }
 
 function tooManyExports(): Problem {

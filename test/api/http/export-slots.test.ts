@@ -63,6 +63,21 @@ it('answers 503 to one export too many, and says when to come back', async () =>
   expect(await problemOf(refused)).toMatchObject({ type: '/docs#too-many-exports' });
 });
 
+it('reads nothing from the database for an export too many', async () => {
+  let opened = 0;
+  ({ app } = bareApp({
+    openDb: () => {
+      opened += 1;
+      return db;
+    },
+    exportSlots: slots,
+  }));
+  await Promise.all([app.request(PATH), app.request(PATH)]);
+  opened = 0;
+  expect((await app.request(PATH)).status).toBe(503);
+  expect(opened).toBe(0);
+});
+
 describe('a slot is free again', () => {
   it('once an export was read, or no one reads on', async () => {
     const [read, cancelled] = await Promise.all([app.request(PATH), app.request(PATH)]);
@@ -70,6 +85,14 @@ describe('a slot is free again', () => {
     await read.text();
     expect(countFree()).toBe(1);
     await cancelled.body?.cancel();
+    expect(countFree()).toBe(MAX);
+  });
+
+  it('where the catalogue could not be read', async () => {
+    const closed = openLastingDb({ url: database.url }).db;
+    closed.$client.close();
+    ({ app } = bareApp({ openDb: () => closed, exportSlots: slots }));
+    expect((await app.request(PATH)).status).toBeGreaterThanOrEqual(500);
     expect(countFree()).toBe(MAX);
   });
 

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { loadavg } from 'node:os';
 
 const DOCUMENTS = ['speed.md', 'operations.md', 'reliability.md'].map(
-  (name) => new URL(`../../docs/${name}`, import.meta.url),
+  (name) => new URL(`../../../docs/${name}`, import.meta.url),
 );
 
 /** Throws where no document has a place for them. */

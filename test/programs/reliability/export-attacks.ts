@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startProgram } from '../../helpers/start-program.ts';
 import { residentMegabytes } from './steady-load.ts';
-import { slowestHealth } from './watch-health.ts';
+import { watchHealth } from './watch-health.ts';
 
 const CLIENTS = fileURLToPath(new URL('export-clients.ts', import.meta.url));
 
@@ -35,19 +35,21 @@ export async function attackByExports(attack: ExportAttack): Promise<ExportAttac
   const { url, pid } = program;
   try {
     await outputOf(startClients(url, 1, 'read'));
-    const reading = outputOf(startClients(url, readers, 'read'));
-    const healthWhileRead = await slowestHealth(url, reading);
-    const answers = JSON.parse(await reading) as { status: number }[]; // as the clients print them
+    const watchOfReaders = await watchHealth(url);
+    const reading = await outputOf(startClients(url, readers, 'read'));
+    const healthWhileRead = await watchOfReaders.slowest();
+    const answers = JSON.parse(reading) as { status: number }[]; // as the clients print them
     const before = (await residentMegabytes(pid)) ?? NaN;
+    const watchOfHolders = await watchHealth(url);
     const holding = startClients(url, holders, 'hold');
-    const highest = highestMemory(pid, heldFor);
-    const healthWhileHeld = await slowestHealth(url, highest);
+    const highest = await highestMemory(pid, heldFor);
+    const healthWhileHeld = await watchOfHolders.slowest();
     holding.kill();
     return {
       statuses: answers.map(({ status }) => status),
       healthWhileRead,
       healthWhileHeld,
-      growth: (await highest) - before,
+      growth: highest - before,
     };
   } finally {
     await program.end('SIGKILL');

@@ -1,31 +1,30 @@
 /** How long `/healthz` waits while something else happens to a service. */
 
-import { Agent, get } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
-/** Milliseconds from one request to the next, and the wait that is promised under any attack. */
-const EVERY = 25;
+const PROBE = fileURLToPath(new URL('probe-health.ts', import.meta.url));
+
+/** The promised waits in milliseconds: during six exports that are read, and under any attack. */
+export const MAX_HEALTH_WAIT_DURING_EXPORTS = 50;
 export const MAX_HEALTH_WAIT = 150;
 
-/** The longest wait in milliseconds; Infinity where a request failed. */
-export async function slowestHealth(url: string, over: Promise<unknown>): Promise<number> {
-  const agent = new Agent({ keepAlive: true });
-  const waits: Promise<number>[] = [];
-  const ended = over.then(() => false);
-  do waits.push(healthWait(`${url}/healthz`, agent));
-  while (await Promise.race([delay(EVERY, true), ended]));
-  const slowest = Math.max(...(await Promise.all(waits)));
-  agent.destroy();
-  return slowest;
+export interface HealthWatch {
+  /** Ends the watch. The longest wait in milliseconds; Infinity where a request failed. */
+  slowest: () => Promise<number>;
 }
 
-function healthWait(address: string, agent: Agent): Promise<number> {
-  const askedAt = performance.now();
-  return new Promise((resolve) => {
-    get(address, { agent }, (response) => {
-      response.resume().on('end', () => {
-        resolve(response.statusCode === 200 ? performance.now() - askedAt : Infinity);
-      });
-    }).on('error', () => resolve(Infinity));
-  });
+/** Watches a running service from now on. */
+export async function watchHealth(url: string): Promise<HealthWatch> {
+  const probe = fork(PROBE, [url]);
+  await once(probe, 'message');
+  return {
+    slowest: async () => {
+      const answered = once(probe, 'message');
+      probe.send('end');
+      const [wait] = await answered;
+      return typeof wait === 'number' ? wait : Infinity;
+    },
+  };
 }
