@@ -7,13 +7,13 @@ import type { ReadDb } from '../db/connection/client.ts';
 import { readSchemaState } from '../db/queries/schema-state.ts';
 import { isolateIfNeeded } from './domain/text/isolate.ts';
 import { cacheControl, notModified } from './http/cache-headers.ts';
-import { openReads } from './http/cors.ts';
+import { publicCors } from './http/cors.ts';
 import type { AppEnv, WriteProblem } from './http/app-env.ts';
 import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { noteRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
-import { refuseEncoded } from './http/reject-compressed-body.ts';
+import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator } from './http/translations.ts';
@@ -61,11 +61,11 @@ export function createApp(dependencies: AppDependencies) {
   app.use(noteRoute);
   app.use(requestId());
   app.use(securityHeaders);
-  app.use(openReads);
+  app.use(publicCors);
   app.use(notModified);
   app.use(cacheControl);
   if (admit) app.use(limitClients(admit));
-  app.use(refuseEncoded);
+  app.use(rejectCompressedBody);
   app.use(
     methodNotAllowed({
       app,

@@ -1,7 +1,7 @@
-/** Knows of which version the catalogue is, and asks the database for it twice a second at most. */
+/** Knows the version of the catalogue, and reads it from the database at most every 500 ms. */
 
 export interface CatalogueVersion {
-  /** The version; null where the database could not tell it; undefined where it has to be asked first: see `settle`. */
+  /** The version; null where the database could not tell it; undefined where it must be read first: see `settle`. */
   current: () => string | null | undefined;
   /** Resolves once `current` knows; never rejects. */
   settle: () => Promise<void>;
@@ -10,57 +10,57 @@ export interface CatalogueVersion {
 }
 
 interface Dependencies {
-  /** Changes whenever a film is written, by whomever. */
+  /** Changes whenever anyone writes a film. */
   readVersion: () => Promise<string>;
   /** Milliseconds of a clock that only goes forwards. */
   now: () => number;
 }
 
 /** How long a version is taken as current, in milliseconds: another process's write is seen within a second. */
-const CURRENT_FOR = 500;
+const CURRENT_FOR_MS = 500;
 
-/** How long the database may take to tell it, and how long after a failure it is asked again. */
-const PATIENCE = 1_000;
+/** Milliseconds that the database may take to answer, and after a failure until it is asked again. */
+const TIMEOUT_MS = 1_000;
 
 /**
- * Nobody waits for a database that has failed: until it answers again, which is tried once a second while there are requests,
- * the version is null.
+ * No request waits for a database that has failed: it is tried again once a second while there are requests, and until it answers, the
+ * version is null.
  */
-export function watchVersion({ readVersion, now }: Dependencies): CatalogueVersion {
+export function watchCatalogueVersion({ readVersion, now }: Dependencies): CatalogueVersion {
   let version: string | null = null;
   let checkedAt = -Infinity;
-  let askedAt = -Infinity;
+  let triedAt = -Infinity;
   let hasFailed = false;
-  let asking: Promise<void> | null = null;
+  let reading: Promise<void> | null = null;
 
-  async function ask(): Promise<void> {
-    askedAt = now();
+  async function read(): Promise<void> {
+    triedAt = now();
     try {
-      version = await withinPatience(readVersion());
+      version = await withTimeout(readVersion());
       [checkedAt, hasFailed] = [now(), false];
     } catch {
       [version, hasFailed] = [null, true];
     }
-    asking = null;
+    reading = null;
   }
 
   return {
     current: () => {
       if (hasFailed) {
-        if (now() - askedAt >= PATIENCE) asking ??= ask();
+        if (now() - triedAt >= TIMEOUT_MS) reading ??= read();
         return null;
       }
-      return now() - checkedAt < CURRENT_FOR ? version : undefined;
+      return now() - checkedAt < CURRENT_FOR_MS ? version : undefined;
     },
-    settle: () => (asking ??= ask()),
+    settle: () => (reading ??= read()),
     checkedAt: () => checkedAt,
   };
 }
 
-async function withinPatience<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function withTimeout<Answer>(answer: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database takes too long')), PATIENCE);
+    timer = setTimeout(() => reject(new Error('The database takes too long')), TIMEOUT_MS);
   });
   try {
     return await Promise.race([answer, late]);

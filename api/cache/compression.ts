@@ -2,7 +2,7 @@
 
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Head } from './finished-answer.ts';
+import type { HeaderMap } from './finished-response.ts';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -10,7 +10,7 @@ const COMPRESSIBLE =
   /^(text\/|application\/(.+\+)?(json|javascript|xml|x-ndjson)\b|image\/svg\+xml)/;
 
 /** Below it, an answer is one packet anyhow. */
-const LEAST_BYTES = 1_000;
+const MIN_BYTES = 1_000;
 
 /** Brotli's 5 of 11 makes a film a fifth smaller than gzip in as much time. */
 const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
@@ -32,9 +32,9 @@ export function chosenEncoding(accepted: string | undefined): Encoding {
 }
 
 /** Whether bytes of this kind are worth compressing; where their number is not known yet, they are many. */
-export function isCompressible(head: Head, byteLength = Infinity): boolean {
-  if (head.has('content-encoding') || byteLength < LEAST_BYTES) return false;
-  return COMPRESSIBLE.test(head.get('content-type') ?? '');
+export function isCompressible(headers: HeaderMap, byteLength = Infinity): boolean {
+  if (headers.has('content-encoding') || byteLength < MIN_BYTES) return false;
+  return COMPRESSIBLE.test(headers.get('content-type') ?? '');
 }
 
 /** Compresses on another thread. */
@@ -43,9 +43,9 @@ export function compressed(bytes: Uint8Array, encoding: 'br' | 'gzip'): Promise<
 }
 
 /** Says on an answer that its bytes are compressed: their tag is then that of equal content, no more of equal bytes. */
-export function setEncoding(head: Head | Headers, encoding: 'br' | 'gzip'): void {
-  head.set('content-encoding', encoding);
-  head.delete('content-length');
-  const etag = head.get('etag');
-  if (etag?.startsWith('"')) head.set('etag', `W/${etag}`);
+export function setEncoding(headers: HeaderMap | Headers, encoding: 'br' | 'gzip'): void {
+  headers.set('content-encoding', encoding);
+  headers.delete('content-length');
+  const etag = headers.get('etag');
+  if (etag?.startsWith('"')) headers.set('etag', `W/${etag}`);
 }

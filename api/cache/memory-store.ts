@@ -1,25 +1,25 @@
-/** Caches finished answers in memory, up to a number of bytes. The least recently used go first. */
+/** Caches finished responses in memory, up to a number of bytes. The least recently used go first. */
 
 import { LRUCache } from 'lru-cache';
 import type { Route } from '../http/app-env.ts';
-import type { FinishedAnswer } from './finished-answer.ts';
+import type { FinishedResponse } from './finished-response.ts';
 
-/** An answer that may be served again. */
-export interface CachedAnswer extends FinishedAnswer {
+/** A response that may be served again. */
+export interface CachedResponse extends FinishedResponse {
   /** The route that made it. */
   route: Route | null;
   /** The version of the catalogue it was made from. */
   version: string;
-  /** When the catalogue was last known to have this version, in milliseconds of the front's clock. */
+  /** When the catalogue was last known to have this version, in milliseconds of the listener's clock. */
   confirmedAt: number;
 }
 
-/** Stands where the answer depends on more headers of the request: their names, in lower case. */
+/** Entry of a response that depends on more headers of the request: their names, in lower case. */
 export interface Variants {
   varies: readonly string[];
 }
 
-export type CacheEntry = CachedAnswer | Variants;
+export type CacheEntry = CachedResponse | Variants;
 
 export interface ResponseCache {
   get: (key: string) => CacheEntry | undefined;

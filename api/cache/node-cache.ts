@@ -1,82 +1,77 @@
 /**
- * What stands before the application on Node. It gives kept bytes again while the catalogue is unchanged, and films whose documents
- * are finished, without a look at the application; it compresses, answers 304, and falls back on what is kept where the application fails.
+ * The cache in front of the application on Node. It serves cached responses while the catalogue is unchanged, calls the application for
+ * everything else, compresses, answers 304, and serves stale responses while the application fails.
  */
 
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { ServerNotes } from '../http/app-env.ts';
+import type { Route, ServerNotes } from '../http/app-env.ts';
 import { bytesOf } from '../http/response-bytes.ts';
-import {
-  askInFull,
-  isKnownTo,
-  requestIdOf,
-  takeIn,
-  variantKey,
-  type Asked,
-} from './request-info.ts';
+import { readRequest, requestIdOf, variantKey, type RequestInfo } from './request-info.ts';
 import type { CatalogueVersion } from './catalogue-version.ts';
 import { compressed, isCompressible, setEncoding } from './compression.ts';
-import type { FilmAnswers } from './film-answers.ts';
 import {
-  finishAnswer,
-  mayBeKept,
-  personalHead,
+  finishResponse,
+  isSharable,
+  personalHeaders,
   variedHeaders,
-  type AnswerHead,
-  type Head,
-  type WholeAnswer,
-} from './finished-answer.ts';
-import type { CachedAnswer, ResponseCache } from './memory-store.ts';
-import { piecesOf, readUpTo } from './read-up-to.ts';
-import { STALE_IF_ERROR_S } from './policy.ts';
+  type ResponseHead,
+  type HeaderMap,
+  type WholeResponse,
+} from './finished-response.ts';
+import type { CachedResponse, ResponseCache } from './memory-store.ts';
+import { chunksOf, readUpTo } from './read-up-to.ts';
+import { hasTag, isCacheable, STALE_IF_ERROR_S, wholeRequest } from './policy.ts';
 import { isBodyPending, readBody } from './request-body.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
-export interface FrontDependencies extends SenderDependencies {
+export interface CachingListenerDependencies extends SenderDependencies {
   /** The application. */
   fetch: (request: Request, notes: ServerNotes) => Response | Promise<Response>;
-  films: FilmAnswers;
+  /** The route of a request, which declares what may be cached; null where there is none. */
+  findRoute: (request: Request) => Route | null;
   catalogue: CatalogueVersion;
-  kept: ResponseCache;
-  /** Who asks, as far as limits go. */
-  clientOf: (incoming: IncomingMessage) => string;
-  /** Takes what made an answer break off after its head was sent. */
+  cache: ResponseCache;
+  /** The key of the client for rate limits. */
+  clientKey: (incoming: IncomingMessage) => string;
+  /** Receives what made a response break off after its head was sent. */
   onBroken: (requestId: string, error: unknown) => void;
 }
 
-/** More than this is not kept, and sent as it comes. */
-const MOST_KEPT_BYTES = 256 * 1024;
+/** A larger response is not cached, and is sent as it is read. */
+const MAX_CACHED_BYTES = 256 * 1024;
 
 const NO_BYTES = new Uint8Array();
 
-/** A request whose answer is not kept. */
+/** A request that the application answers. */
 interface Miss {
-  asked: Asked;
-  client: string;
-  /** Of the catalogue, before the answer was made. */
+  info: RequestInfo;
+  route: Route | null;
+  /** Whether the route lets its responses be cached. */
+  isCacheable: boolean;
+  /** The version of the catalogue before the response was made. */
   version: string | null | undefined;
 }
 
-export interface Front {
+export interface CachingListener {
   /** For a server of `node:http`. */
   listener: RequestListener;
   /** How many requests the application is answering. */
   answering: () => number;
 }
 
-export function createFront(dependencies: FrontDependencies): Front {
-  const { films, catalogue, kept, now, clientOf } = dependencies;
+export function createCachingListener(dependencies: CachingListenerDependencies): CachingListener {
+  const { catalogue, cache, now, clientKey, findRoute } = dependencies;
   const sender = createSender(dependencies);
-  const passedOn = new WeakMap<object, Miss>();
+  const forwarded = new WeakMap<object, RequestInfo>();
   let answering = 0;
 
   const forward = getRequestListener(
     async (request, { incoming }) => {
-      const miss = passedOn.get(incoming);
-      if (!miss) throw new Error('The front passes on what it has taken in');
-      await askApplication(request, miss);
+      const info = forwarded.get(incoming);
+      if (!info) throw new Error('Only the caching listener forwards requests');
+      await answer(info, request);
       return RESPONSE_ALREADY_SENT;
     },
     { autoCleanupIncoming: false },
@@ -84,132 +79,138 @@ export function createFront(dependencies: FrontDependencies): Front {
 
   return {
     listener: (incoming, outgoing) => {
-      const asked = takeIn(incoming, outgoing, now());
-      if (asked.key === null || catalogue.current() !== undefined) answer(asked);
-      else void catalogue.settle().then(() => answer(asked));
+      const info = readRequest(incoming, outgoing, now());
+      if (!serveCached(info)) void callApplication(info);
     },
     answering: () => answering,
   };
 
-  function answer(asked: Asked): void {
-    const found = findKept(asked);
+  /** Sends a response from the cache, if it has one that is known to be current, or the catalogue's version cannot be read. */
+  function serveCached(info: RequestInfo): boolean {
+    const found = find(info);
     const version = catalogue.current();
     if (found && found.version === version) {
       found.confirmedAt = catalogue.checkedAt();
-      sendKept(asked, found);
-    } else if (found && version === null && isFitToHelpOut(found)) sendStale(asked, found);
-    else void pass(asked);
+      sendCached(info, found);
+      return true;
+    }
+    if (!found || version !== null || !canServeStale(found)) return false;
+    sendStale(info, found);
+    return true;
   }
 
-  async function pass(asked: Asked): Promise<void> {
-    const { incoming, outgoing } = asked;
-    const miss = { asked, client: clientOf(incoming), version: catalogue.current() };
+  async function callApplication(info: RequestInfo): Promise<void> {
+    const { incoming, outgoing } = info;
     answering += 1;
     outgoing.once('close', () => (answering -= 1));
     if (isBodyPending(incoming) && !(await readBody(incoming))) return;
-    if (asked.key !== null) askInFull(asked);
-    // What fails here, the application tries again, and says it.
-    if (await answerFilm(miss).catch(() => false)) return;
-    passedOn.set(incoming, miss);
+    forwarded.set(incoming, info);
     await forward(incoming, outgoing);
-    // What cannot be made a request of is refused there.
-    sender.tell(asked);
+    // A request that cannot be parsed is rejected there.
+    sender.report(info);
   }
 
-  async function answerFilm(miss: Miss): Promise<boolean> {
-    const answer = await films.answer(miss.asked, miss.client);
-    if (answer) await sendWhole(miss, answer);
-    return answer !== null;
-  }
-
-  async function askApplication(request: Request, miss: Miss): Promise<void> {
-    const { asked, client } = miss;
-    const notes: ServerNotes = { client, route: null };
-    const response = await dependencies.fetch(request, notes);
-    // Read once: of the answers that the server makes light, the headers are others once the body is read.
-    const { status, headers } = response;
-    const answer = { status, head: new Map(headers), route: notes.route };
-    const found = status >= 500 ? findKept(asked) : undefined;
-    if (found && isFitToHelpOut(found)) {
-      await response.body?.cancel();
-      return sendStale(asked, found);
+  async function answer(info: RequestInfo, request: Request): Promise<void> {
+    const route = findRoute(request);
+    const mayCache = info.key !== null && isCacheable(route);
+    // Health checks never wait for the database: their route is not cacheable.
+    if (mayCache && catalogue.current() === undefined) {
+      await catalogue.settle();
+      if (serveCached(info)) return;
     }
-    films.learn(asked, answer);
+    const miss = { info, route, isCacheable: mayCache, version: catalogue.current() };
+    const notes = { client: clientKey(info.incoming) };
+    const whole = mayCache ? wholeRequest(request) : request;
+    await sendResponse(miss, await dependencies.fetch(whole, notes));
+  }
+
+  async function sendResponse(miss: Miss, response: Response): Promise<void> {
+    const { info, route } = miss;
+    // Read once: the server's light responses have other headers once the body is read.
+    const { status, headers } = response;
+    const head = { status, headers: new Map(headers) };
+    const found = status >= 500 ? find(info) : undefined;
+    if (found && canServeStale(found)) {
+      await response.body?.cancel();
+      return sendStale(info, found);
+    }
     const whole = bytesOf(response);
     const { bytes, rest } =
-      whole && whole.byteLength <= MOST_KEPT_BYTES
+      whole && whole.byteLength <= MAX_CACHED_BYTES
         ? { bytes: whole, rest: null }
-        : await readUpTo(response.body, MOST_KEPT_BYTES);
-    if (rest === null) return sendWhole(miss, { ...answer, bytes });
-    const told = toldOf(answer);
+        : await readUpTo(response.body, MAX_CACHED_BYTES);
+    if (rest === null) return sendWhole(miss, { ...head, bytes });
+    const meta = { ...metaOf(head), route };
     try {
-      const finished = finishAnswer(answer, NO_BYTES);
-      if (status === 200 && isKnownTo(asked, finished))
-        sender.send(asked, finished, { ...told, isKnown: true });
-      else await sender.sendPieces(asked, answer, { ...told, pieces: piecesOf(bytes, rest) });
+      const finished = finishResponse(head, NO_BYTES);
+      if (miss.isCacheable && status === 200 && hasTag(info.ifNoneMatch, finished.etag))
+        sender.send(info, finished, { ...meta, isNotModified: true });
+      else await sender.sendChunks(info, head, { ...meta, chunks: chunksOf(bytes, rest) });
     } catch (error) {
-      dependencies.onBroken(told.id, error);
+      dependencies.onBroken(meta.id, error);
     } finally {
-      // Whatever became of the client, what feeds the answer must be freed.
+      // Frees what feeds the response, whatever happened to the client.
       await rest.cancel().catch(() => {});
     }
   }
 
-  async function sendWhole(miss: Miss, answer: WholeAnswer): Promise<void> {
-    const { asked, version } = miss;
-    const { route, bytes } = answer;
-    const told = toldOf(answer);
-    const finished = finishAnswer(answer, await encoded(asked, answer));
-    if (asked.key === null || !mayBeKept(answer)) return sender.send(asked, finished, told);
-    const isKnown = isKnownTo(asked, finished);
-    if (typeof version === 'string' && bytes.byteLength <= MOST_KEPT_BYTES)
-      keep(asked, { ...finished, route, version, confirmedAt: now() }, answer.head);
-    sender.send(asked, finished, { ...told, isKnown });
+  async function sendWhole(miss: Miss, response: WholeResponse): Promise<void> {
+    const { info, version, route } = miss;
+    const meta = { ...metaOf(response), route };
+    const finished = finishResponse(response, await encoded(info, response));
+    if (!miss.isCacheable || !isSharable(response)) return sender.send(info, finished, meta);
+    const isNotModified = hasTag(info.ifNoneMatch, finished.etag);
+    if (typeof version === 'string' && response.bytes.byteLength <= MAX_CACHED_BYTES)
+      store(info, { ...finished, route, version, confirmedAt: now() }, response.headers);
+    sender.send(info, finished, { ...meta, isNotModified });
   }
 
-  function findKept(asked: Asked): CachedAnswer | undefined {
-    const found = asked.key === null ? undefined : kept.get(asked.key);
+  function find(info: RequestInfo): CachedResponse | undefined {
+    const found = info.key === null ? undefined : cache.get(info.key);
     if (!found || 'bytes' in found) return found;
-    const variant = kept.get(variantKey(asked, found.varies));
+    const variant = cache.get(variantKey(info, found.varies));
     return variant && 'bytes' in variant ? variant : undefined;
   }
 
-  function keep(asked: Asked, answer: CachedAnswer, head: Head): void {
-    const varies = variedHeaders(head);
-    const key = asked.key ?? '';
-    if (varies.length > 0) kept.set(key, { varies });
-    kept.set(varies.length > 0 ? variantKey(asked, varies) : key, answer);
+  function store(info: RequestInfo, response: CachedResponse, headers: HeaderMap): void {
+    const varies = variedHeaders(headers);
+    const key = info.key ?? '';
+    if (varies.length > 0) cache.set(key, { varies });
+    cache.set(varies.length > 0 ? variantKey(info, varies) : key, response);
   }
 
-  function isFitToHelpOut({ confirmedAt }: CachedAnswer): boolean {
+  function canServeStale({ confirmedAt }: CachedResponse): boolean {
     return now() - confirmedAt < STALE_IF_ERROR_S * 1_000;
   }
 
-  function sendKept(asked: Asked, found: CachedAnswer): void {
+  function sendCached(info: RequestInfo, found: CachedResponse): void {
+    const isNotModified = hasTag(info.ifNoneMatch, found.etag);
     const { route } = found;
-    const [id, isKnown] = [requestIdOf(asked), isKnownTo(asked, found)];
-    sender.send(asked, found, { id, route, isKnown, cache: 'hit' });
+    sender.send(info, found, { id: requestIdOf(info), route, isNotModified, cache: 'hit' });
   }
 
-  /** The age says since when nobody knows whether the answer still holds, so that other caches count the day from there. */
-  function sendStale(asked: Asked, found: CachedAnswer): void {
+  /** `Age` counts from when the response was last known to be current, so that other caches count the day from there. */
+  function sendStale(info: RequestInfo, found: CachedResponse): void {
+    const isNotModified = hasTag(info.ifNoneMatch, found.etag);
     const { route } = found;
-    const [id, isKnown] = [requestIdOf(asked), isKnownTo(asked, found)];
-    const age = Math.floor((now() - found.confirmedAt) / 1_000);
-    const personal = ['age', String(age)];
-    sender.send(asked, found, { id, route, isKnown, cache: 'stale', personal });
+    const personal = ['age', String(Math.floor((now() - found.confirmedAt) / 1_000))];
+    const id = requestIdOf(info);
+    sender.send(info, found, { id, route, isNotModified, cache: 'stale', personal });
   }
 }
 
-/** What the log says of an answer that was made anew, and the headers that are the client's own. */
-function toldOf({ head, route }: AnswerHead) {
-  const id = head.get('x-request-id') ?? '';
-  return { id, route, cache: 'miss', personal: personalHead(head) } as const;
+/** What a response of the application says about itself: the request id, and headers for this client alone. */
+function metaOf({ headers }: ResponseHead) {
+  const id = headers.get('x-request-id') ?? '';
+  return { id, cache: 'miss', personal: personalHeaders(headers) } as const;
 }
 
-/** The bytes as the client wants them; the head says so. */
-async function encoded({ encoding }: Asked, { head, bytes }: WholeAnswer): Promise<Uint8Array> {
-  if (encoding === 'identity' || !isCompressible(head, bytes.byteLength)) return bytes;
-  setEncoding(head, encoding);
+/** The bytes in the encoding that the client prefers; changes the headers to say so. */
+async function encoded(
+  { encoding }: RequestInfo,
+  { headers, bytes }: WholeResponse,
+): Promise<Uint8Array> {
+  if (encoding === 'identity' || !isCompressible(headers, bytes.byteLength)) return bytes;
+  setEncoding(headers, encoding);
   return compressed(bytes, encoding);
 }

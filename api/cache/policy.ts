@@ -17,6 +17,12 @@ export const STALE_IF_ERROR_S = 86_400;
  */
 export type Cacheability = 'catalogue' | 'files' | 'stream' | 'never';
 
+/** Whether our own caches may store the good responses of a route. An unknown address is never stored. */
+export function isCacheable(route: { cache?: Cacheability } | null): boolean {
+  const cache = route?.cache ?? 'catalogue';
+  return route !== null && (cache === 'catalogue' || cache === 'files');
+}
+
 /** The `Cache-Control` of good answers that may be cached. */
 export const PUBLIC = [
   `public, max-age=${BROWSER_FRESH_S}`,

@@ -1,32 +1,32 @@
-/** Reads the body of an answer as far as it is short. */
+/** Reads the body of a response up to a number of bytes. */
 
 type Body = ReadableStream<Uint8Array>;
 type Rest = ReadableStreamDefaultReader<Uint8Array>;
 
-/** The whole body, and no rest; or what was read of one that has more than `most` bytes, and where to read on. */
+/** The whole body, and no rest; or the start of a longer body, and a reader for the rest. */
 export async function readUpTo(
   body: Body | null,
-  most: number,
+  max: number,
 ): Promise<{ bytes: Uint8Array; rest: Rest | null }> {
   if (body === null) return { bytes: new Uint8Array(), rest: null };
   const rest = body.getReader();
-  const pieces: Uint8Array[] = [];
-  for (let size = 0; size <= most;) {
+  const chunks: Uint8Array[] = [];
+  for (let size = 0; size <= max;) {
     const { done, value } = await rest.read();
-    if (done) return { bytes: joined(pieces), rest: null };
-    pieces.push(value);
+    if (done) return { bytes: joined(chunks), rest: null };
+    chunks.push(value);
     size += value.byteLength;
   }
-  return { bytes: joined(pieces), rest };
+  return { bytes: joined(chunks), rest };
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [first] = pieces;
-  return pieces.length === 1 && first ? first : Buffer.concat(pieces);
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const [first] = chunks;
+  return chunks.length === 1 && first ? first : Buffer.concat(chunks);
 }
 
-/** What was read and all that comes after it, in pieces of at most 64 kB. The caller cancels `rest`. */
-export async function* piecesOf(bytes: Uint8Array, rest: Rest): AsyncGenerator<Uint8Array> {
+/** The bytes that were read and the rest, in chunks of at most 64 kB. The caller cancels `rest`. */
+export async function* chunksOf(bytes: Uint8Array, rest: Rest): AsyncGenerator<Uint8Array> {
   yield* slicesOf(bytes);
   for (;;) {
     const { done, value } = await rest.read();
@@ -35,7 +35,7 @@ export async function* piecesOf(bytes: Uint8Array, rest: Rest): AsyncGenerator<U
   }
 }
 
-/** Small enough that a slow client takes one within seconds, and that it is seen to read. */
+/** Small enough that a slow client takes one within seconds, so that it is not taken for a stalled one. */
 export const SLICE_BYTES = 64 * 1024;
 
 export function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {

@@ -1,19 +1,19 @@
-/** Writes answers to connections, and tells of each once. */
+/** Writes responses to connections, and reports each once to metrics and log. */
 
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Route } from '../http/app-env.ts';
-import type { Asked } from './request-info.ts';
+import type { RequestInfo } from './request-info.ts';
 import { endAfterBody, isBodyPending } from './request-body.ts';
 import { SLICE_BYTES, slicesOf } from './read-up-to.ts';
 import { isCompressible, setEncoding } from './compression.ts';
-import type { AnswerHead, FinishedAnswer } from './finished-answer.ts';
+import type { FinishedResponse, ResponseHead } from './finished-response.ts';
 
-/** Where an answer came from: kept, made anew, or kept from before a failure. */
+/** Where a response came from: the cache, the application, or the cache after a failure. */
 export type CacheUse = 'hit' | 'miss' | 'stale';
 
-/** What is told of a request once it is answered. */
+/** What metrics and log learn about a request once it is answered. */
 export interface Answered {
   request_id: string;
   method: string;
@@ -33,11 +33,11 @@ export interface SenderDependencies {
   now: () => number;
   /** Whether connections are to be closed, since the program ends. */
   isDraining: () => boolean;
-  /** Whether each answer says how long it took. */
-  tellsTiming: boolean;
+  /** Whether each response says how long it took (`Server-Timing`). */
+  sendsTiming: boolean;
 }
 
-interface Told {
+interface ResponseMeta {
   id: string;
   route: Route | null;
   cache: CacheUse;
@@ -46,16 +46,20 @@ interface Told {
 }
 
 export interface Sender {
-  /** Sends a whole answer, or a 304 of it. */
-  send: (asked: Asked, answer: FinishedAnswer, told: Told & { isKnown?: boolean }) => void;
-  /** Sends an answer piece by piece, as fast as the client reads. Rejects where making it fails; the client then sees it cut off. */
-  sendPieces: (
-    asked: Asked,
-    answer: AnswerHead,
-    told: Told & { pieces: AsyncIterable<Uint8Array> },
+  /** Sends a whole response, or a 304 for it. */
+  send: (
+    info: RequestInfo,
+    response: FinishedResponse,
+    meta: ResponseMeta & { isNotModified?: boolean },
+  ) => void;
+  /** Sends a response chunk by chunk, as fast as the client reads. Rejects where making it fails; the client then sees it cut off. */
+  sendChunks: (
+    info: RequestInfo,
+    head: ResponseHead,
+    meta: ResponseMeta & { chunks: AsyncIterable<Uint8Array> },
   ) => Promise<void>;
-  /** Tells of a request that something else has answered, where nothing was told yet. */
-  tell: (asked: Asked) => void;
+  /** Reports a request that something else answered, unless it was reported. */
+  report: (info: RequestInfo) => void;
 }
 
 const NONE: readonly string[] = [];
@@ -71,15 +75,15 @@ export function createSender({
   observe,
   now,
   isDraining,
-  tellsTiming,
+  sendsTiming,
 }: SenderDependencies): Sender {
-  function tell(asked: Asked, status: number, { id, route, cache }: Told): void {
-    if (asked.isObserved) return;
-    asked.isObserved = true;
-    const ms = now() - asked.startedAt;
+  function report(info: RequestInfo, status: number, { id, route, cache }: ResponseMeta): void {
+    if (info.isReported) return;
+    info.isReported = true;
+    const ms = now() - info.startedAt;
     observe({
       request_id: id,
-      method: asked.method,
+      method: info.method,
       route: route?.pattern ?? null,
       logged: route?.logged !== false,
       status,
@@ -88,52 +92,56 @@ export function createSender({
     });
   }
 
-  function moreHead(asked: Asked, { cache, personal = NONE }: Told): readonly string[] {
-    const closes = isDraining() || isBodyPending(asked.incoming);
-    if (!closes && !tellsTiming) return personal;
-    const ms = (now() - asked.startedAt).toFixed(2);
+  function moreHead(
+    info: RequestInfo,
+    { cache, personal = NONE }: ResponseMeta,
+  ): readonly string[] {
+    const closes = isDraining() || isBodyPending(info.incoming);
+    if (!closes && !sendsTiming) return personal;
+    const ms = (now() - info.startedAt).toFixed(2);
     return [
       ...personal,
       ...(closes ? ['connection', 'close'] : []),
-      ...(tellsTiming ? ['server-timing', `${cache};dur=${ms}`] : []),
+      ...(sendsTiming ? ['server-timing', `${cache};dur=${ms}`] : []),
     ];
   }
 
   return {
-    send: (asked, answer, told) => {
-      const { incoming, outgoing, method } = asked;
-      const isKnown = told.isKnown === true;
-      const status = isKnown ? 304 : answer.status;
-      const head = isKnown ? answer.notModifiedHead : answer.head;
-      head[head.length - 1] = told.id;
-      const more = moreHead(asked, told);
+    send: (info, response, meta) => {
+      const { incoming, outgoing, method } = info;
+      const isNotModified = meta.isNotModified === true;
+      const status = isNotModified ? 304 : response.status;
+      const head = isNotModified ? response.notModifiedHead : response.head;
+      head[head.length - 1] = meta.id;
+      const more = moreHead(info, meta);
       outgoing.writeHead(status, more.length > 0 ? [...head, ...more] : head);
-      const hasBody = !isKnown && method !== 'HEAD' && status !== 204;
-      const bytes = hasBody ? answer.bytes : NO_BYTES;
+      const hasBody = !isNotModified && method !== 'HEAD' && status !== 204 && status !== 304;
+      const bytes = hasBody ? response.bytes : NO_BYTES;
       if (isBodyPending(incoming)) {
         outgoing.flushHeaders();
         if (hasBody) outgoing.write(bytes);
         endAfterBody(incoming, outgoing);
       } else if (bytes.byteLength <= SLICE_BYTES) outgoing.end(bytes);
-      // A client that hangs up is no failure.
+      // A client that hangs up is not an error of ours.
       else void pipeline(Readable.from(slicesOf(bytes)), outgoing).catch(() => {});
-      tell(asked, status, told);
+      report(info, status, meta);
     },
-    sendPieces: async (asked, { status, head }, told) => {
-      const { outgoing, method } = asked;
-      const isPlain = asked.encoding === 'identity' || !isCompressible(head);
+    sendChunks: async (info, { status, headers }, meta) => {
+      const { outgoing, method } = info;
+      const isPlain = info.encoding === 'identity' || !isCompressible(headers);
       // Brotli would hold back what a slow client could read already.
-      if (!isPlain) setEncoding(head, 'gzip');
-      outgoing.writeHead(status, [...[...head].flat(), ...moreHead(asked, told)]);
-      tell(asked, status, told);
+      if (!isPlain) setEncoding(headers, 'gzip');
+      outgoing.writeHead(status, [...[...headers].flat(), ...moreHead(info, meta)]);
+      report(info, status, meta);
       if (method === 'HEAD') return void outgoing.end();
-      const source = Readable.from(told.pieces, { objectMode: false });
+      const source = Readable.from(meta.chunks, { objectMode: false });
       await (isPlain ? pipeline(source, outgoing) : pipeline(source, createGzip(), outgoing)).catch(
         (error: NodeJS.ErrnoException) => {
           if (!CLIENT_GONE.has(error.code ?? '')) throw error;
         },
       );
     },
-    tell: (asked) => tell(asked, asked.outgoing.statusCode, { id: '', route: null, cache: 'miss' }),
+    report: (info) =>
+      report(info, info.outgoing.statusCode, { id: '', route: null, cache: 'miss' }),
   };
 }

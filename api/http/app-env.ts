@@ -29,12 +29,10 @@ export interface AppEnv {
   };
 }
 
-/** What the server and the application tell each other about a request. */
+/** What the server tells the application about a request. */
 export interface ServerNotes {
   /** The key of the client for rate limits; see `clientKey`. */
   client: string;
-  /** The route that answered; null where none did. The application sets it. */
-  route: Route | null;
 }
 
 /** Writes an error as a response. */

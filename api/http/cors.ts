@@ -17,7 +17,7 @@ const preflight = cors({
  * Sets its headers on the finished answer. Hono's own `cors` makes an answer before there is one, and its `compress` sets `Vary`
  * by copying: then the server streams the body instead of writing it at once, which took half of a request.
  */
-export const openReads: MiddlewareHandler<AppEnv> = async (c, next) => {
+export const publicCors: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === 'OPTIONS') return preflight(c, next);
   await next();
   const { headers } = c.res;

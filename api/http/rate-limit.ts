@@ -10,7 +10,7 @@ export interface Admission {
   isAllowed: boolean;
   /** Whole seconds until there is something left, 0 where there is. */
   wait: number;
-  /** Headers that tell the client how it stands: draft-ietf-httpapi-ratelimit-headers-10. */
+  /** Headers that tell the client what is left: draft-ietf-httpapi-ratelimit-headers-10. */
   headers: Readonly<Record<string, string>>;
 }
 
@@ -19,27 +19,29 @@ export type Admit = (c: Context<AppEnv>) => Admission | Promise<Admission>;
 
 export interface RateLimiter {
   take: (client: string) => Admission;
-  /** Takes back the last count, for a request that is counted again elsewhere. */
-  giveBack: (client: string) => void;
 }
 
 interface Options {
   perMinute: number;
   /** Milliseconds of a clock that only goes forwards. */
   now: () => number;
-  /** How many clients are counted at once; above it, those who began to ask first are forgotten. */
-  mostClients?: number;
+  /** How many clients are counted at once; above it, those counted first are forgotten. */
+  maxClients?: number;
 }
 
 const MINUTE = 60_000;
 
 /** Takes about 10 MB when full. */
-const MOST_CLIENTS = 50_000;
+const MAX_CLIENTS = 50_000;
 
 /** Counts each client for a minute from its first request, and starts again after it. */
-export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Options): RateLimiter {
+export function createRateLimiter({
+  perMinute,
+  now,
+  maxClients = MAX_CLIENTS,
+}: Options): RateLimiter {
   // Only `peek` reads it, so that the client that was first counted longest ago goes first.
-  const counts = new LRUCache<string, { used: number; ends: number }>({ max: mostClients });
+  const counts = new LRUCache<string, { used: number; ends: number }>({ max: maxClients });
   const policy = `"reads";q=${perMinute};w=60`;
 
   function begin(client: string, time: number) {
@@ -60,10 +62,6 @@ export function limitRate({ perMinute, now, mostClients = MOST_CLIENTS }: Option
       const headers = { 'RateLimit-Policy': policy, RateLimit: `"reads";r=${left};t=${seconds}` };
       return { isAllowed, wait: left > 0 ? 0 : seconds, headers };
     },
-    giveBack: (client) => {
-      const count = counts.peek(client);
-      if (count && count.used > 0) count.used -= 1;
-    },
   };
 }
 
@@ -72,9 +70,9 @@ export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (c.get('route')?.limited === false) return next();
     const { isAllowed, wait, headers } = await admit(c);
-    const told = Object.entries(headers);
+    const limitHeaders = Object.entries(headers);
     if (!isAllowed) {
-      for (const [name, value] of told) c.header(name, value);
+      for (const [name, value] of limitHeaders) c.header(name, value);
       throw new Problem(
         'too-many-requests',
         `Rate limit reached. Retry in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
@@ -85,6 +83,6 @@ export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
     }
     await next();
     // Hono's own `header` would copy the finished answer.
-    for (const [name, value] of told) c.res.headers.set(name, value);
+    for (const [name, value] of limitHeaders) c.res.headers.set(name, value);
   };
 }

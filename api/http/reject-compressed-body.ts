@@ -3,7 +3,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { Problem } from './problem.ts';
 
-export const refuseEncoded: MiddlewareHandler = async (c, next) => {
+export const rejectCompressedBody: MiddlewareHandler = async (c, next) => {
   const encoding = c.req.header('Content-Encoding')?.trim().toLowerCase() ?? '';
   if (encoding !== '' && encoding !== 'identity') {
     c.header('Accept-Encoding', 'identity');

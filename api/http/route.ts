@@ -8,7 +8,7 @@ import { matchedRoutes } from 'hono/route';
 import type * as z from 'zod';
 import type { AppEnv, Route, RouteDescription } from './app-env.ts';
 
-/** Where a validated input stands in the request. */
+/** The part of the request that an input comes from. */
 export type InputTarget = 'param' | 'query' | 'json';
 
 export interface Input {
@@ -19,7 +19,7 @@ export interface Input {
 const DESCRIPTIONS = new WeakMap<object, RouteDescription>();
 const INPUTS = new WeakMap<object, Input>();
 
-/** A middleware that does nothing but describe the route it stands in. */
+/** A middleware that only describes its route. */
 export function describe(description: RouteDescription): MiddlewareHandler {
   const described: MiddlewareHandler = (_, next) => next();
   DESCRIPTIONS.set(described, description);
@@ -40,11 +40,9 @@ export function inputOf(handler: object): Input | undefined {
   return INPUTS.get(handler);
 }
 
-/** Lets everything after it read what the matched route declares, and tells the server in front which route it was. */
+/** Lets everything after it read what the matched route declares. */
 export const noteRoute: MiddlewareHandler<AppEnv> = (c, next) => {
-  const route = firstDescribed(matchedRoutes(c));
-  c.set('route', route);
-  if (c.env?.server) c.env.server.route = route;
+  c.set('route', firstDescribed(matchedRoutes(c)));
   return next();
 };
 

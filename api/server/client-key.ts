@@ -1,11 +1,13 @@
-/** Who stands at the other end of a connection, as far as limits go. */
+/** The key of a client for rate limits. */
 
 import type { IncomingMessage } from 'node:http';
 import { clientAddress, clientOf } from '../http/client-address.ts';
 import type { IpRange } from '../http/ip-address.ts';
 
-/** A text that is the same for all that one client asks. Without trusted proxies it is worked out once a connection. */
-export function clientsBehind(proxies: readonly IpRange[]): (incoming: IncomingMessage) => string {
+/** The same text for all requests of one client. Without trusted proxies it is computed once a connection. */
+export function createClientKey(
+  proxies: readonly IpRange[],
+): (incoming: IncomingMessage) => string {
   const known = new WeakMap<object, string>();
   return ({ socket, headers }) => {
     const address = socket.remoteAddress ?? '';

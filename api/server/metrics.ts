@@ -13,8 +13,8 @@ export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 interface Dependencies {
   version: string;
-  /** What is kept of answers at the moment. */
-  kept: () => { bytes: number; answers: number };
+  /** How much is cached now. */
+  cacheSize: () => { bytes: number; answers: number };
 }
 
 /** The methods that are counted by name: a client cannot make up more. */
@@ -32,7 +32,7 @@ interface Durations {
 
 type Labels = Readonly<Record<string, string | number>>;
 
-export function countMetrics({ version, kept }: Dependencies): Metrics {
+export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
   const requests = new Map<string, { labels: Labels; count: number }>();
   const durations = new Map<string, Durations>();
   const uses: Record<CacheUse, number> = { hit: 0, miss: 0, stale: 0 };
@@ -59,7 +59,7 @@ export function countMetrics({ version, kept }: Dependencies): Metrics {
       databaseErrors += 1;
     },
     text: () => {
-      const { bytes, answers } = kept();
+      const { bytes, answers } = cacheSize();
       const { rss, heapUsed } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
       return [
@@ -74,11 +74,13 @@ export function countMetrics({ version, kept }: Dependencies): Metrics {
         figure(
           'content_advisory_cache_answers_total',
           'counter',
-          'Answers that were kept, made anew, or kept from before a failure.',
+          'Responses from the cache, from the application, and from the cache after a failure.',
           Object.entries(uses).map(([use, count]) => [{ use }, count]),
         ),
-        figure('content_advisory_cache_bytes', 'gauge', 'Bytes of kept answers.', [[{}, bytes]]),
-        figure('content_advisory_cache_entries', 'gauge', 'Kept answers.', [[{}, answers]]),
+        figure('content_advisory_cache_bytes', 'gauge', 'Bytes of cached responses.', [
+          [{}, bytes],
+        ]),
+        figure('content_advisory_cache_entries', 'gauge', 'Cached responses.', [[{}, answers]]),
         figure(
           'content_advisory_database_errors_total',
           'counter',

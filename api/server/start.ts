@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openLastingDb } from '../../db/connection/reopening.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
-import { readFilm } from '../../db/queries/read-film.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
 import { DIST } from '../dist.ts';
@@ -14,15 +13,15 @@ import { nodeSettings } from '../operations/node-settings.ts';
 import { explainFailure, readStartArguments, requireNode } from '../operations/start-checks.ts';
 import { diskWarning } from './disk-warning.ts';
 import type { Settings } from '../env.ts';
+import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
-import { limitRate } from '../http/rate-limit.ts';
+import { createRateLimiter } from '../http/rate-limit.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
-import { watchVersion } from '../cache/catalogue-version.ts';
-import { clientsBehind } from './client-key.ts';
+import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
+import { createClientKey } from './client-key.ts';
 import { drainOf } from './shutdown.ts';
-import { answerFilms } from '../cache/film-answers.ts';
-import { createFront } from '../cache/node-cache.ts';
+import { createCachingListener } from '../cache/node-cache.ts';
 import { createResponseCache } from '../cache/memory-store.ts';
 import { serveMetrics } from './metrics-listener.ts';
 import { countMetrics } from './metrics.ts';
@@ -31,7 +30,7 @@ import { onStopSignal, stopWithParent } from './stop-signals.ts';
 import { startNightlyCopies } from '../operations/nightly-backups.ts';
 import { prepareService } from './prepare-service.ts';
 import { destroyStalled } from './stalled-clients.ts';
-import { standIn } from './unavailable.ts';
+import { serveUnavailable } from './unavailable.ts';
 
 const builtFiles = join(DIST, 'public');
 
@@ -48,8 +47,8 @@ const STALL_LIMITS = { patience: 30_000, every: 1_000 };
 /** Exports in progress at once; one more gets a 503. */
 const MAX_EXPORTS = 2;
 
-/** Bytes of finished answers that are kept. */
-const MOST_KEPT = 32 * 1024 * 1024;
+/** Bytes of cached responses. */
+const MAX_CACHE_BYTES = 32 * 1024 * 1024;
 
 try {
   requireNode(process.versions.node);
@@ -65,16 +64,16 @@ try {
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
   const { contact, backups } = settings;
   let { publicUrl } = settings;
-  await prepareService(database, backups.folder).catch(standIn({ host, port }));
+  await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openLastingDb(database);
   const stop = new AbortController();
   startNightlyCopies(database, { ...backups, stop: stop.signal });
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
-  const kept = createResponseCache(MOST_KEPT);
-  const metrics = countMetrics({ version: packageJson.version, kept: kept.size });
+  const cache = createResponseCache(MAX_CACHE_BYTES);
+  const metrics = countMetrics({ version: packageJson.version, cacheSize: cache.size });
   const { perMinute, proxies } = settings.limits;
-  const limiter = perMinute > 0 ? limitRate({ perMinute, now }) : null;
+  const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
@@ -91,19 +90,16 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       log.failure(line);
     },
   });
-  const front = createFront({
-    films: answerFilms({
-      readDocument: (key, name) => readFilm(db, key, name),
-      limiter,
-    }),
+  const cachingListener = createCachingListener({
     fetch: (request, notes) => app.fetch(request, { server: notes }),
-    catalogue: watchVersion({
+    findRoute: (request) => findRoute(app, request.method, app.getPath(request)),
+    catalogue: watchCatalogueVersion({
       readVersion: async () => `${await readCatalogueVersion(db)}-${timesOpened()}`,
       now,
     }),
-    kept,
+    cache,
     now,
-    clientOf: clientsBehind(proxies),
+    clientKey: createClientKey(proxies),
     observe: (answered) => {
       metrics.observe(answered);
       log.request(answered);
@@ -111,17 +107,19 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     onBroken: (request_id, error) =>
       log.failure({ level: 'error', request_id, problem: 'answer-broken-off', error }),
     isDraining: () => drain.isDraining(),
-    tellsTiming: settings.isDevelopment,
+    sendsTiming: settings.isDevelopment,
   });
   const { port: metricsPort, key } = settings.metrics;
   const text = metrics.text;
   const hasKeyedMetrics = key !== undefined && metricsPort === undefined;
   const server = createServer(
     TIMEOUTS,
-    hasKeyedMetrics ? serveMetrics({ text, key, otherwise: front.listener }) : front.listener,
+    hasKeyedMetrics
+      ? serveMetrics({ text, key, otherwise: cachingListener.listener })
+      : cachingListener.listener,
   );
   destroyStalled(server, STALL_LIMITS);
-  const drain = drainOf(server, front.answering);
+  const drain = drainOf(server, cachingListener.answering);
   const metricsServer =
     metricsPort === undefined
       ? null

@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { MAX_GROWTH, soakCache } from '../../programs/reliability/cache-soak.ts';
 import {
-  startFront,
-  type FrontServer,
-  type FrontServerOptions,
-} from '../../helpers/front-server.ts';
+  startCachingServer,
+  type CachingServer,
+  type CachingServerOptions,
+} from '../../helpers/caching-server.ts';
 
 const PAGE = '/v1/films?age.lte=10';
 const HOUR = 3_600_000;
@@ -16,7 +16,7 @@ let made: Request[];
 let time: number;
 let version: () => Promise<string>;
 let answer: (request: Request) => Response | Promise<Response>;
-let front: FrontServer;
+let front: CachingServer;
 
 /** Much as the application answers; what it says tells one answer from the next. */
 function goodAnswer({ url }: Request, headers: Record<string, string> = {}): Response {
@@ -33,8 +33,8 @@ function goodAnswer({ url }: Request, headers: Record<string, string> = {}): Res
   });
 }
 
-async function start(options: Partial<FrontServerOptions> = {}): Promise<void> {
-  front = await startFront({
+async function start(options: Partial<CachingServerOptions> = {}): Promise<void> {
+  front = await startCachingServer({
     fetch: (request) => {
       made.push(request);
       return answer(request);
@@ -104,10 +104,8 @@ describe('the same question', () => {
   it('is told of as kept, with the route that made it', async () => {
     await front.close();
     await start({
-      fetch: (request, notes) => {
-        notes.route = { pattern: '/v1/films', summary: 'Films', answer: 'application/json' };
-        return goodAnswer(request);
-      },
+      fetch: (request) => goodAnswer(request),
+      findRoute: () => ({ pattern: '/v1/films', summary: 'Films', answer: 'application/json' }),
     });
     await front.ask(PAGE);
     await front.ask(PAGE, {}, 'HEAD');

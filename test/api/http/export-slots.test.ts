@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createExportSlots, type ExportSlots } from '../../../api/http/export-slots.ts';
+import { findRoute } from '../../../api/http/route.ts';
 import type { App } from '../../../api/app.ts';
 import type { ReadDb } from '../../../db/connection/client.ts';
 import { openLastingDb } from '../../../db/connection/reopening.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
-import { startFront } from '../../helpers/front-server.ts';
+import { startCachingServer } from '../../helpers/caching-server.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
 import { longFilms } from '../../helpers/long-films.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
@@ -116,7 +117,11 @@ describe('a slot is free again', () => {
 });
 
 describe('over a socket, a slot is free again', () => {
-  const start = () => startFront({ fetch: (asked, notes) => app.fetch(asked, { front: notes }) });
+  const start = () =>
+    startCachingServer({
+      fetch: (request, notes) => app.fetch(request, { server: notes }),
+      findRoute: (request) => findRoute(app, request.method, app.getPath(request)),
+    });
 
   it('after a HEAD, a 304 and a whole export', async () => {
     const front = await start();

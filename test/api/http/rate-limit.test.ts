@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { clientAddress, clientOf } from '../../../api/http/client-address.ts';
 import { parseAddress, parseRange, isInRange, type IpRange } from '../../../api/http/ip-address.ts';
-import { limitRate } from '../../../api/http/rate-limit.ts';
+import { createRateLimiter } from '../../../api/http/rate-limit.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
@@ -12,7 +12,7 @@ import { HER_2013 } from '../../../db/seed/her-2013.ts';
 describe('a limit', () => {
   it('counts each client for a minute from its first request, and anew after it', () => {
     let time = 0;
-    const { take } = limitRate({ perMinute: 2, now: () => time });
+    const { take } = createRateLimiter({ perMinute: 2, now: () => time });
     const told = (client: string) => {
       const { isAllowed, wait, headers } = take(client);
       return [isAllowed, wait, headers['RateLimit']];
@@ -28,17 +28,9 @@ describe('a limit', () => {
     expect(told('a')).toEqual([true, 0, '"reads";r=1;t=60']);
   });
 
-  it('takes back what a client was given back', () => {
-    const { take, giveBack } = limitRate({ perMinute: 1, now: () => 0 });
-    giveBack('a');
-    expect([take('a').isAllowed, take('a').isAllowed]).toEqual([true, false]);
-    giveBack('a');
-    expect([take('a').isAllowed, take('a').isAllowed]).toEqual([true, false]);
-  });
-
   it('remembers no more clients than it should, and those who began first least', () => {
     let time = 0;
-    const { take } = limitRate({ perMinute: 1, now: () => time, mostClients: 3 });
+    const { take } = createRateLimiter({ perMinute: 1, now: () => time, maxClients: 3 });
     for (const client of ['a', 'b', 'c', 'd']) {
       expect(take(client).isAllowed).toBe(true);
       time += 1;
@@ -50,7 +42,7 @@ describe('a limit', () => {
 
 it('a limit counts 100,000 new clients in less than 3 seconds once it is full', () => {
   let time = 0;
-  const { take } = limitRate({ perMinute: 1, now: () => time });
+  const { take } = createRateLimiter({ perMinute: 1, now: () => time });
   const countClients = (clients: number) => {
     for (let client = 0; client < clients; client += 1) take(`${(time += 1)}`);
   };
@@ -155,7 +147,7 @@ describe('an application with a limit', () => {
   afterAll(() => database.close());
 
   function limited(perMinute: number) {
-    const { take } = limitRate({ perMinute, now: () => 0 });
+    const { take } = createRateLimiter({ perMinute, now: () => 0 });
     return bareApp({ openDb: () => database.db, admit: () => take('somebody') }).app;
   }
 
@@ -195,7 +187,7 @@ describe('an application with a limit', () => {
   });
 
   it('asks the database for nothing once there is nothing left', async () => {
-    const { take } = limitRate({ perMinute: 0, now: () => 0 });
+    const { take } = createRateLimiter({ perMinute: 0, now: () => 0 });
     const { app } = bareApp({
       openDb: () => {
         throw new Error('It was asked');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../api/app.ts';
 import { bytesOf, withBytes } from '../../../api/http/response-bytes.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
-import { startFront } from '../../helpers/front-server.ts';
+import { startCachingServer } from '../../helpers/caching-server.ts';
 import { openTestApp, PUBLIC_URL, type TestApp } from '../../helpers/test-app.ts';
 
 const bytes = new TextEncoder().encode('{"title":"Amélie"}');
@@ -58,7 +58,7 @@ describe('the application', () => {
 
 it('the front on Node sends what is noted, and leaves the stream alone', async () => {
   const unread = new ReadableStream({ pull: () => Promise.reject(new Error('was read')) });
-  const front = await startFront({
+  const front = await startCachingServer({
     fetch: async () => withBytes(new Response(unread), bytes),
   });
   const { status, body } = await front.ask('/v1/films/amelie-2001');

@@ -3,13 +3,13 @@
  * again CHANGES times in between, as a changed catalogue does. Prints by how many bytes the heap grew.
  */
 
-import { createResponseCache, type CachedAnswer } from '../../../api/cache/memory-store.ts';
+import { createResponseCache, type CachedResponse } from '../../../api/cache/memory-store.ts';
 
 const [hits = 0, changes = 0] = process.argv.slice(2).map(Number);
 const KEYS = Array.from({ length: 33 }, (_, film) => `identity /v1/films/film-${film}`);
 const cache = createResponseCache(32 * 1024 * 1024);
 
-function answerOf(version: number): CachedAnswer {
+function answerOf(version: number): CachedResponse {
   const head = ['content-type', 'application/json', 'x-request-id', ''];
   const bytes = new Uint8Array(4_000);
   const meta = { route: null, version: String(version), confirmedAt: 0 };

@@ -1,15 +1,18 @@
-/** The front on a server of its own, before an application of the test's own making, with a clock that the test moves. */
+/** A server with the cache of Node in front of a test's application, and a clock that the test moves. */
 
 import { once } from 'node:events';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { watchVersion } from '../../api/cache/catalogue-version.ts';
-import { createFront, type FrontDependencies } from '../../api/cache/node-cache.ts';
+import { watchCatalogueVersion } from '../../api/cache/catalogue-version.ts';
+import {
+  createCachingListener,
+  type CachingListenerDependencies,
+} from '../../api/cache/node-cache.ts';
 import { createResponseCache } from '../../api/cache/memory-store.ts';
 import type { Answered } from '../../api/cache/send.ts';
 
-export interface FrontServer {
+export interface CachingServer {
   port: number;
   /** Asks without adding headers, as fetch would, and without undoing an encoding. */
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Told>;
@@ -26,30 +29,33 @@ export interface Told {
   body: Buffer;
 }
 
-export interface FrontServerOptions extends Partial<FrontDependencies> {
-  fetch: FrontDependencies['fetch'];
+export interface CachingServerOptions extends Partial<CachingListenerDependencies> {
+  fetch: CachingListenerDependencies['fetch'];
   readVersion?: () => Promise<string>;
   maxBytes?: number;
 }
 
-export async function startFront({
+/** What all addresses declare where a test has no routes of its own. */
+const ROUTE = { pattern: '/all', summary: 'All', answer: 'application/json' };
+
+export async function startCachingServer({
   readVersion = async () => 'one',
   maxBytes = 1_000_000,
   now = () => performance.now(),
   ...dependencies
-}: FrontServerOptions): Promise<FrontServer> {
+}: CachingServerOptions): Promise<CachingServer> {
   const answered: Answered[] = [];
   const broken: unknown[] = [];
-  const { listener } = createFront({
-    films: { answer: async () => null, learn: () => {} },
-    catalogue: watchVersion({ readVersion, now }),
-    kept: createResponseCache(maxBytes),
+  const { listener } = createCachingListener({
+    findRoute: () => ROUTE,
+    catalogue: watchCatalogueVersion({ readVersion, now }),
+    cache: createResponseCache(maxBytes),
     now,
-    clientOf: () => 'somebody',
+    clientKey: () => 'somebody',
     observe: (one) => answered.push(one),
     onBroken: (_, error) => broken.push(error),
     isDraining: () => false,
-    tellsTiming: false,
+    sendsTiming: false,
     ...dependencies,
   });
   const server = createServer(listener);
