@@ -1,4 +1,4 @@
-/** A film of which nothing is known but what it is called: what all other facts are added to. */
+/** A film without facts: all other facts are added to it. */
 
 import type { DetailsFacts, FilmFacts } from './film.ts';
 

@@ -3,7 +3,7 @@
 import process from 'node:process';
 import { runVerb } from './run-verb.ts';
 
-// Whoever reads has had enough, as `head` has.
+// The reader has stopped reading, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
   console.error(`What was asked for cannot be written to standard output (${error.code}).`);

@@ -1,5 +1,5 @@
 /**
- * A connection that reads an embedded file and prepares each statement once. The client of libSQL prepares it anew and asks for its
+ * A connection that reads an embedded file and prepares each statement once. The client of libSQL prepares it each time and asks for its
  * columns twice each time: of a film by its id that was two thirds. Node only.
  */
 
@@ -56,7 +56,7 @@ export function connectToFile(path: string, lock: number): FileConnection {
 }
 
 /**
- * Throws a LibsqlError where the disk has no room for the index of the write-ahead log, 32 kB beside the file: whoever opens the file
+ * Throws a LibsqlError where the disk has no room for the index of the write-ahead log, 32 kB beside the file: a process that opens the file
  * first has to make it. Any other failure is left to the first question.
  */
 export function requireRoomForIndex(path: string): void {

@@ -25,7 +25,7 @@ export interface LastingDb {
   timesOpened: () => number;
 }
 
-/** Opens a database that is there already: an embedded file never anew as an empty one. */
+/** Opens an existing database; it never creates an empty file. */
 export function openLastingDb(address: DatabaseAddress): LastingDb {
   const path = filePath(address);
   if (path === undefined)

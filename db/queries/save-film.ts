@@ -61,7 +61,7 @@ export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<v
   await saveSteps(db, [stepsOf(writes)], { films: writes.length });
 }
 
-/** The statements that write some films, step by step: everything that is saved of them, as texts, so that the films need not be kept. */
+/** The statements that write some films, step by step: everything that is saved of them, as texts, so that the films can be freed. */
 export type WriteSteps = readonly (readonly InStatement[])[];
 
 /**
@@ -149,7 +149,7 @@ function levelSetsOf(writes: readonly FilmWrite[]) {
   return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
-/** Whether a failed save was refused for what the database holds: then somebody else wrote in between, and it can be worked out anew. */
+/** Whether a failed save was refused for what the database holds: then somebody else wrote in between, and it can be retried. */
 export function isConflict(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')

@@ -1,4 +1,4 @@
-/** What the certificates of a film say of the five concerns, as ratings of basis `official`. Pure; worked out anew at every write. */
+/** What the certificates of a film say about the five concerns, as ratings of basis `official`. Pure; derived at every write. */
 
 import type { CertificateFacts, FilmFacts, RatingFacts } from '../../../db/film.ts';
 import { isMpa, strengthOf } from '../reasons/certificates.ts';

@@ -35,7 +35,7 @@ export function boundOf(unnamed: Unnamed): Level {
   const strength = isMpa(system) ? strengthOf(system, rating) : null;
   if (strength === null || reading.unknown_words.length > 0) return UNBOUNDED;
   if (reading.silent && strength !== 'G') return UNBOUNDED;
-  // Violence that is not weak frightens, and for R the board need not say so: of 195 such films people found 56 severe.
+  // Violence that is not weak frightens, and for R the board does not have to say so: of 195 such films people found 56 severe.
   if (
     strength === 'R' &&
     concern === 'frightening' &&

@@ -1,4 +1,4 @@
-/** Entity tags for answers that are made anew for each request. */
+/** Entity tags for responses that are computed for each request. */
 
 /**
  * A strong entity tag: equal bytes have an equal tag, and others the same one by chance once in 2^32. Takes four bytes a step: 5 µs

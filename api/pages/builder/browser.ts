@@ -62,7 +62,7 @@ function follow(form: HTMLFormElement): void {
   showCopy();
 }
 
-/** Where the form leads, without what is as it is by itself. */
+/** The address of the form, without options that have their default. */
 function addressOf(form: HTMLFormElement, pressed: HTMLElement | null = null): string {
   const said = new URLSearchParams();
   for (const [name, value] of new FormData(form, pressed)) {

@@ -20,7 +20,7 @@ export const COLOUR_FIELDS: readonly ColourField[] = CUSTOM_PROPERTIES.flatMap(
   ],
 );
 
-/** The declarations of a style sheet for what was chosen; none for what is as it is by itself. */
+/** The CSS declarations for the chosen colours; none for defaults. */
 export function colourDeclarations(colours: Colours): string[] {
   return CUSTOM_PROPERTIES.flatMap(({ name, light, dark }) => {
     const chosen = [colours[name.slice(2)] ?? light, colours[`${name.slice(2)}-dark`] ?? dark];

@@ -104,7 +104,7 @@ function options(choice: Choice, prefix: 'data-' | ''): string {
     .join('');
 }
 
-/** The attributes of the element: what is not as it is by itself. */
+/** The attributes of the element: options that differ from their default. */
 export function elementOptions(choice: Choice): Partial<CardOptions> {
   const { layout, theme, lang, country, spoilers, limits } = choice;
   return {

@@ -18,7 +18,7 @@ interface Frame {
 const LEAST_WIDTH = 240;
 
 /**
- * What is as it is by itself is left out of the address. The division lets the frame's height go by the width that there is; `height`
+ * Defaults are left out of the address. The division lets the frame's height go by the width that there is; `height`
  * and `frameborder` are for sites that strip styles. The scheme is that of the frame's page, so that its ground is clear.
  */
 export function frameHtml({ film, publicUrl, size, maxheight, options }: Frame): string {

@@ -56,7 +56,7 @@ const SERVER_BATCH = { films: 64, letters: 4_000_000 };
 /** So many films are worked out at a time: then only the texts that are saved of them are kept. */
 const AT_A_TIME = 100;
 
-/** How often a batch is worked out anew because somebody else wrote the same films meanwhile. */
+/** How often a batch is retried because somebody else wrote the same films meanwhile. */
 const MOST_ATTEMPTS = 5;
 
 /** Takes all lines, in order. Throws where the database fails; the batches that were told as saved stay. */
