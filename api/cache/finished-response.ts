@@ -33,12 +33,15 @@ export interface FinishedResponse {
   notModifiedHead: string[];
 }
 
+const NO_BYTES = new Uint8Array();
+
 /** The headers about a client's rate limit. */
 const RATE_LIMIT = ['ratelimit', 'ratelimit-policy'];
 
+/** Without `bytes`, the length of the body is unknown and is not declared: a route answered a HEAD by itself, or the body is a stream. */
 export function finishResponse(
   { status, headers }: ResponseHead,
-  bytes: Uint8Array,
+  bytes?: Uint8Array,
 ): FinishedResponse {
   const head: string[] = [];
   const notModifiedHead: string[] = [];
@@ -47,10 +50,17 @@ export function finishResponse(
     head.push(name, value);
     if (RETAINED_HEADERS.has(name)) notModifiedHead.push(name, value);
   }
-  if (status !== 204 && status !== 304) head.push('content-length', String(bytes.byteLength));
+  if (bytes && status !== 204 && status !== 304)
+    head.push('content-length', String(bytes.byteLength));
   head.push('x-request-id', '');
   notModifiedHead.push('x-request-id', '');
-  return { status, bytes, etag: headers.get('etag') ?? '', head, notModifiedHead };
+  return {
+    status,
+    bytes: bytes ?? NO_BYTES,
+    etag: headers.get('etag') ?? '',
+    head,
+    notModifiedHead,
+  };
 }
 
 /** Whether other clients may be served this response. */

@@ -42,8 +42,6 @@ export interface CachingListenerDependencies extends SenderDependencies {
 /** A larger response is not cached, and is sent as it is read. */
 const MAX_CACHED_BYTES = 256 * 1024;
 
-const NO_BYTES = new Uint8Array();
-
 /** A request that the application answers. */
 interface Miss {
   info: RequestInfo;
@@ -142,7 +140,7 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     if (rest === null) return sendWhole(miss, { ...head, bytes });
     const meta = { ...metaOf(head), route };
     try {
-      const finished = finishResponse(head, NO_BYTES);
+      const finished = finishResponse(head);
       if (miss.isCacheable && status === 200 && hasTag(info.ifNoneMatch, finished.etag))
         sender.send(info, finished, { ...meta, isNotModified: true });
       else await sender.sendChunks(info, head, { ...meta, chunks: chunksOf(bytes, rest) });
@@ -157,7 +155,10 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
   async function sendWhole(miss: Miss, response: WholeResponse): Promise<void> {
     const { info, version, route } = miss;
     const meta = { ...metaOf(response), route };
-    const finished = finishResponse(response, await encoded(info, response));
+    // Of a HEAD that the application answered itself, it gave no bytes.
+    const isHeadAlone = info.method === 'HEAD' && !miss.isCacheable;
+    const bytes = isHeadAlone ? undefined : await encoded(info, response);
+    const finished = finishResponse(response, bytes);
     if (!miss.isCacheable || !isSharable(response)) return sender.send(info, finished, meta);
     const isNotModified = hasTag(info.ifNoneMatch, finished.etag);
     if (typeof version === 'string' && response.bytes.byteLength <= MAX_CACHED_BYTES)

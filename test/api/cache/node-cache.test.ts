@@ -414,3 +414,29 @@ it('an address that is none is refused and told of', async () => {
   expect(status).toBe(400);
   await expect.poll(() => front.answered).toMatchObject([{ status: 400, route: null }]);
 });
+
+describe('a route that is not cached', () => {
+  const declare = (route: ReturnType<NonNullable<CachingServerOptions['findRoute']>>) =>
+    front.close().then(() => start({ findRoute: () => route }));
+  const described = { pattern: '/healthz', summary: 'Health', answer: 'application/json' };
+
+  it('never waits for the version of the catalogue, and is called each time', async () => {
+    version = () => new Promise(() => {});
+    await declare({ ...described, cache: 'never' });
+    for (let turn = 0; turn < 2; turn += 1) expect((await front.ask(PAGE)).status).toBe(200);
+    expect(made).toHaveLength(2);
+  });
+
+  it.each([
+    ['a stream', { ...described, cache: 'stream' as const }],
+    ['an address without a route', null],
+  ])('gets HEAD and conditions as they came: %s', async (_, route) => {
+    await declare(route);
+    answer = () => new Response(null, { headers: { ETag: '"tag"' } });
+    const { status, headers } = await front.ask(PAGE, { 'If-None-Match': '"tag"' }, 'HEAD');
+    expect(made.map(({ method }) => method)).toEqual(['HEAD']);
+    expect(made[0]?.headers.get('If-None-Match')).toBe('"tag"');
+    // No length that a GET would not have.
+    expect([status, headers['content-length']]).toEqual([200, undefined]);
+  });
+});
