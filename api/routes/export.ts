@@ -62,17 +62,16 @@ interface ExportOptions {
  */
 async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<Response> {
   const { format, slots } = options;
+  const db = c.get('openDb')();
+  const readHeaders = async () => exportHeaders(format, await readCatalogueState(db));
   const known = c.req.header('If-None-Match');
-  if (c.req.method === 'HEAD' || known !== undefined) {
-    const headers = exportHeaders(format, await readCatalogueState(c.get('openDb')()));
-    if (c.req.method === 'HEAD' || hasTag(known, headers.ETag)) return c.body(null, 200, headers);
-  }
+  const isHead = c.req.method === 'HEAD';
+  const early = isHead || known !== undefined ? await readHeaders() : undefined;
+  if (early && (isHead || hasTag(known, early.ETag))) return c.body(null, 200, early);
   const free = slots ? slots.take() : () => {};
   if (!free) throw tooManyExports();
   try {
-    const db = c.get('openDb')();
-    const headers = exportHeaders(format, await readCatalogueState(db));
-    return c.body(toStream(exportFilms(db, format), free), 200, headers);
+    return c.body(toStream(exportFilms(db, format), free), 200, early ?? (await readHeaders()));
   } catch (error) {
     free();
     throw error;

@@ -65,18 +65,21 @@ it('answers 503 to one export too many, and says when to come back', async () =>
 });
 
 it('reads nothing from the database for an export too many', async () => {
-  let opened = 0;
-  ({ app } = bareApp({
-    openDb: () => {
-      opened += 1;
-      return db;
+  const counting: ReadDb = {
+    $client: {
+      ...db.$client,
+      execute: (statement) => {
+        reads += 1;
+        return db.$client.execute(statement);
+      },
     },
-    exportSlots: slots,
-  }));
+  };
+  let reads = 0;
+  ({ app } = bareApp({ openDb: () => counting, exportSlots: slots }));
   await Promise.all([app.request(PATH), app.request(PATH)]);
-  opened = 0;
+  expect(reads).toBe(2);
   expect((await app.request(PATH)).status).toBe(503);
-  expect(opened).toBe(0);
+  expect(reads).toBe(2);
 });
 
 describe('a slot is free again', () => {
