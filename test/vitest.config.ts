@@ -34,7 +34,7 @@ export default defineConfig({
         root,
         test: {
           name: 'node',
-          include: ['test/{domain,db,api,widget,rules}/**/*.test.{ts,tsx}'],
+          include: ['test/{domain,db,api,widget,rules,shared}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
           provide: { platform: 'file' },
         },
