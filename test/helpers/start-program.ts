@@ -106,10 +106,16 @@ function run(env: Environment, options: StartOptions) {
   return { child, ended, output: () => ({ stdout, stderr }) };
 }
 
+/** Ports that this process was given: the system may offer one again once it is free, and two programs would share it. */
+const given = new Set<number>();
+
+/** A port of 127.0.0.1 that is free, and another one at each call. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a TCP server's address is an object
   await new Promise((resolve) => server.close(resolve));
+  if (given.has(port)) return freePort();
+  given.add(port);
   return port;
 }

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import Database from 'libsql';
-import { freePort } from '../../helpers/service.ts';
+import { freePort } from '../../helpers/start-program.ts';
 
 /** A film with the columns that those servers filter and sort by, and what a page shows of it. */
 export interface RivalFilm {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../helpers/service.ts';
+import { freePort } from '../../helpers/start-program.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../dist/node.js', import.meta.url));
 
