@@ -41,7 +41,7 @@ const frame = secureHeaders({
   contentSecurityPolicy: { ...POLICY, connectSrc: ["'none'"], frameAncestors: ['*'] },
 });
 
-/** The SHA-256 of the one style sheet that stands in a badge (`api/pages/badge/badge.ts`); a test fails where it is another's. */
+/** The SHA-256 of a badge's only style sheet (`api/pages/badge/badge.ts`); a test compares them. */
 const BADGE_STYLE = "'sha256-mxk6GObM2voUdIo6CvriSEpwnwqr8/o8016gug+C2pM='";
 
 /** A picture that carries its own two colour schemes, for when it is opened alone. */

@@ -1,2 +1,2 @@
-/** Something that stands in the way of a command. The message says all that a person needs. */
+/** An error that stops a command. Its message says what happened and what to do. */
 export class CommandError extends Error {}

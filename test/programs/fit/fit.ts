@@ -1,4 +1,4 @@
-/** `npm run fit -- FILE.csv`: fits weights and bounds anew, and writes both tables of `api/domain/reasons/data/`. */
+/** `npm run fit -- FILE.csv`: fits weights and bounds again, and writes both tables of `api/domain/reasons/data/`. */
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
