@@ -1,4 +1,4 @@
-/** What is known about one film, as it is written to the database and read back: facts only, nothing derived from them. */
+/** What is known about one film, as it is written to the database and read back: facts only, nothing derived from them. Imports nothing. */
 
 import type { Basis, Category, Confidence, IdScheme, Level } from './vocabulary.ts';
 
@@ -119,7 +119,11 @@ export interface ReviewFacts {
   url: string | null;
 }
 
-export interface FilmFacts {
+/** The facts that are one text each: a column of the table and of a CSV file, and a field of the advisory. */
+export const FILM_TEXTS = ['verdict_line', 'summary', 'story', 'opinion'] as const;
+export type FilmText = (typeof FILM_TEXTS)[number];
+
+export interface FilmFacts extends Readonly<Record<FilmText, string | null>> {
   /** The slug with its year: `her-2013`. */
   id: string;
   ids: Readonly<Record<IdScheme, string | null>>;
@@ -128,10 +132,6 @@ export interface FilmFacts {
   /** Set only where an editor departs from the age that the levels give; then `age_why` says why. */
   editor_age: number | null;
   age_why: string | null;
-  verdict_line: string | null;
-  summary: string | null;
-  story: string | null;
-  opinion: string | null;
   ratings: readonly RatingFacts[];
   certificates: readonly CertificateFacts[];
   themes: readonly ThemeFacts[];
@@ -142,4 +142,67 @@ export interface FilmFacts {
   similar: readonly SimilarFacts[];
   reviews: readonly ReviewFacts[];
   sources: readonly SourceFacts[];
+}
+
+/** The lists that are read and written as a whole, and what is stored as JSON in a column each: these and the details. */
+export const FILM_LISTS = ['elsewhere', 'watch', 'similar', 'reviews'] as const;
+export const FILM_JSON = ['details', ...FILM_LISTS] as const;
+
+/** All fields of the details, of which nothing is known. */
+export const EMPTY_DETAILS: DetailsFacts = {
+  directors: [],
+  writers: [],
+  cinematographers: [],
+  cast: [],
+  studio: null,
+  genres: [],
+  topics: [],
+  representation: null,
+  production: [],
+  releases: [],
+  running_times: [],
+  said_by: {},
+};
+
+/** A film of which only the name is known: every other fact is null, and every list empty. */
+export function emptyFilm({
+  id,
+  title,
+  year,
+}: Pick<FilmFacts, 'id' | 'title' | 'year'>): FilmFacts {
+  return {
+    id,
+    ids: { imdb: null, tmdb: null, wikidata: null },
+    title,
+    year,
+    editor_age: null,
+    age_why: null,
+    ...valuesOf(FILM_TEXTS, () => null),
+    ratings: [],
+    certificates: [],
+    themes: [],
+    talking_points: [],
+    details: EMPTY_DETAILS,
+    elsewhere: [],
+    watch: [],
+    similar: [],
+    reviews: [],
+    sources: [],
+  };
+}
+
+/** An object with a value for each of the keys. */
+export function valuesOf<Key extends string, Value>(
+  keys: readonly Key[],
+  valueOf: (key: Key) => Value,
+): Record<Key, Value> {
+  return Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>; // each key has its value
+}
+
+/** The fields of an object with these names, in this order. */
+export function pick<Whole, Key extends keyof Whole>(
+  whole: Whole,
+  keys: readonly Key[],
+): Pick<Whole, Key> {
+  return Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<Whole, Key>; // made of them
 }

@@ -1,38 +1,24 @@
 /** The advisory and its parts as they go over the wire. Answers stay open: fields may be added. */
 
 import * as z from 'zod';
+import { FILM_LISTS, pick } from '../../db/film.ts';
+import { CATEGORIES, type Concern } from '../../db/vocabulary.ts';
 import {
-  BASES,
-  CATEGORIES,
-  CATEGORY_NAMES,
-  CONFIDENCES,
-  LEVELS,
-  type Concern,
-} from '../../db/vocabulary.ts';
+  answerShape,
+  Category,
+  CERTIFICATE,
+  FILM,
+  FILM_TEXT_FIELDS,
+  RATING,
+  SOURCE,
+  Years,
+} from './film-parts.ts';
 
 const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
 const CONCERN_NAMES = CATEGORIES.flatMap(({ name, kind }): Concern[] =>
   kind === 'concern' ? [name] : [],
 );
-
-export const Category = z
-  .enum(CATEGORY_NAMES)
-  .meta({ id: 'Category', description: 'One kind of content.' });
 const Kind = z.enum(['concern', 'positive']);
-export const Level = z.literal(LEVELS).meta({
-  id: 'Level',
-  description: 'How much of a category is in the film, 0 to 5. /v1/categories defines each level.',
-});
-const Years = z.int().min(0).max(21);
-const Url = z.url({ protocol: /^https?$/ });
-const PartialDate = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
-  .meta({ description: 'ISO 8601 date: a year, a month or a day.' });
-const SourceIndexes = z
-  .array(z.int().min(0))
-  .readonly()
-  .meta({ description: 'Indexes into `sources`.' });
 
 export const Age = z
   .object({
@@ -50,30 +36,18 @@ export const Age = z
   })
   .meta({ id: 'Age' });
 
+const { category: _category, level, at_most, estimate, ...rated } = answerShape(RATING);
+const { note, spoiler, basis, origin, ...howSure } = rated;
 const OneRating = z.object({
-  level: nullable(Level),
-  at_most: nullable(Level).meta({
-    description:
-      'For a concern: the highest level it can be, 5 if nothing bounds it. For a positive: null.',
-  }),
-  estimate: nullable(z.number().min(0).max(5)).meta({
-    description: 'For an unknown concern: the most likely level.',
-  }),
+  level,
+  at_most,
+  estimate,
   label: nullable(z.string()).meta({ description: 'The word for the level.' }),
-  note: nullable(z.string()),
-  spoiler: z.boolean().meta({ description: 'Whether the note is a spoiler.' }),
-  basis: nullable(z.enum(BASES)).meta({ description: 'Who set the level. null if no one did.' }),
-  origin: nullable(z.string()).meta({
-    description: 'Who exactly: an editor, a certificate or the crowd.',
-  }),
-  confidence: nullable(z.enum(CONFIDENCES)),
-  span: nullable(z.string()).meta({
-    description: 'For an official rating: the words of the board that it is based on.',
-  }),
-  rated_at: nullable(z.string()).meta({
-    description: 'ISO 8601 date or time when the rating was set. null if unknown.',
-  }),
-  sources: SourceIndexes,
+  note,
+  spoiler,
+  basis,
+  origin,
+  ...howSure,
 });
 
 export const Rating = OneRating.extend({
@@ -85,11 +59,12 @@ export const Rating = OneRating.extend({
 }).meta({ id: 'Rating' });
 export type Rating = z.infer<typeof Rating>;
 
+const { system, rating, ...said } = answerShape(CERTIFICATE);
 export const Certificate = z
   .object({
-    system: z.string(),
+    system,
     country: nullable(z.string()).meta({ description: 'ISO 3166-1 alpha-2.' }),
-    rating: z.string(),
+    rating,
     name: nullable(z.string()),
     minimum_age: nullable(Years).meta({
       description:
@@ -101,94 +76,26 @@ export const Certificate = z
     accompanied: nullable(z.boolean()).meta({
       description: 'Whether someone younger may go with an adult.',
     }),
-    reasons: nullable(z.string()),
-    sources: SourceIndexes,
+    ...said,
   })
   .meta({ id: 'Certificate' });
 
-export const Source = z
-  .object({ name: z.string(), url: nullable(Url), read_at: nullable(PartialDate) })
-  .meta({ id: 'Source' });
+export const Source = z.object(answerShape(SOURCE)).meta({ id: 'Source' });
 
-const Details = z.object({
-  directors: z.array(z.string()).readonly(),
-  writers: z.array(z.string()).readonly(),
-  cinematographers: z.array(z.string()).readonly(),
-  cast: z.array(z.object({ name: z.string(), role: nullable(z.string()) })).readonly(),
-  studio: nullable(z.string()),
-  genres: z.array(z.string()).readonly(),
-  topics: z.array(z.string()).readonly(),
-  representation: nullable(z.string()),
-  production: z.array(z.object({ note: z.string(), sources: SourceIndexes })).readonly(),
-  releases: z
-    .array(
-      z.object({
-        kind: z.enum(['cinema', 'home']),
-        date: PartialDate,
-        country: nullable(z.string()),
-        sources: SourceIndexes,
-      }),
-    )
-    .readonly(),
-  running_times: z
-    .array(z.object({ minutes: z.int().positive(), sources: SourceIndexes }))
-    .readonly()
-    .meta({ description: 'The one with the most sources first.' }),
-  said_by: z
-    .record(z.string(), SourceIndexes)
-    .readonly()
-    .meta({ description: 'The sources of each field above, by its name.' }),
-});
-
-const Elsewhere = z.object({
-  source: z.string(),
-  url: nullable(Url),
-  age: nullable(Years),
-  parents_age: nullable(Years),
-  parents_reviews: nullable(z.int()),
-  kids_age: nullable(Years),
-  kids_reviews: nullable(z.int()),
-  viewers_reviews: nullable(z.int()),
-  critics_score: nullable(z.number()),
-  audience_score: nullable(z.number()),
-  note: nullable(z.string()),
-  updated_at: nullable(PartialDate),
-  sources: SourceIndexes,
-});
-
+const film = answerShape(FILM);
 export const Advisory = z
   .object({
-    id: z
-      .string()
-      .meta({ description: 'Our id: the title and year as a slug.', examples: ['her-2013'] }),
-    ids: z.object({
-      imdb: nullable(z.string()),
-      tmdb: nullable(z.string()),
-      wikidata: nullable(z.string()),
-    }),
-    title: z.string(),
-    year: z.int(),
+    id: film.id,
+    ids: film.ids,
+    title: film.title,
+    year: film.year,
     age: Age,
-    verdict_line: nullable(z.string()),
-    summary: nullable(z.string()).meta({ description: 'What parents should know.' }),
-    story: nullable(z.string()).meta({
-      description: 'The story in two lines, without spoilers.',
-    }),
-    opinion: nullable(z.string()).meta({ description: 'Whether the film is any good.' }),
+    ...answerShape(FILM_TEXT_FIELDS),
     breakdown: z.array(Rating).meta({ description: 'All categories, always in the same order.' }),
     certificates: z.array(Certificate),
-    themes: z
-      .array(
-        z.object({
-          name: z.string(),
-          note: nullable(z.string()),
-          spoiler: z.boolean(),
-          sources: SourceIndexes,
-        }),
-      )
-      .readonly(),
-    talking_points: z.array(z.string()).readonly(),
-    details: Details,
+    themes: film.themes,
+    talking_points: film.talking_points,
+    details: film.details,
     voices: z
       .object({
         editors: z.object({ age: nullable(Years), why: nullable(z.string()) }),
@@ -200,40 +107,7 @@ export const Advisory = z
       .meta({
         description: 'Which age each group gives, side by side and never averaged together.',
       }),
-    elsewhere: z.array(Elsewhere).readonly(),
-    watch: z
-      .array(
-        z.object({
-          service: z.string(),
-          how: z.enum(['subscription', 'rent or buy', 'free']),
-          country: z.string(),
-          as_of: PartialDate,
-          sources: SourceIndexes,
-        }),
-      )
-      .readonly(),
-    similar: z
-      .array(
-        z.object({
-          title: z.string(),
-          year: nullable(z.int()),
-          id: nullable(z.string()),
-          why: nullable(z.string()),
-          sources: SourceIndexes,
-        }),
-      )
-      .readonly(),
-    reviews: z
-      .array(
-        z.object({
-          source: z.string(),
-          author: nullable(z.string()),
-          date: nullable(PartialDate),
-          verdict: nullable(z.string()),
-          url: nullable(Url),
-        }),
-      )
-      .readonly(),
+    ...pick(film, FILM_LISTS),
     sources: z.array(Source).readonly(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),

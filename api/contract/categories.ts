@@ -1,7 +1,7 @@
 /** The published rubric and age table. */
 
 import * as z from 'zod';
-import { Category, Level } from './advisory.ts';
+import { Category, Level } from './film-parts.ts';
 
 export const CategoriesAnswer = z
   .object({

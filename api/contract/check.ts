@@ -8,7 +8,7 @@ import {
   VERDICTS,
   type Category,
 } from '../../db/vocabulary.ts';
-import { Level } from './advisory.ts';
+import { Level } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 
 const LimitLevel = z.int('Write a whole number from 0 to 5').min(0).max(5).pipe(Level);

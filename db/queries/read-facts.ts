@@ -1,7 +1,7 @@
 /** Reads films back as the facts that were written: for exports, and to see what an import changes. */
 
 import type { ReadDb } from '../connection/client.ts';
-import type { FilmFacts } from '../film.ts';
+import { FILM_JSON, FILM_TEXTS, type FilmFacts } from '../film.ts';
 import type { FilmKey } from './read-film.ts';
 import type { WriteStamp } from './save-film.ts';
 
@@ -41,13 +41,12 @@ const FACTS = `json_object(
   'id', f.id,
   'ids', json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}),
   'title', f.title, 'year', f.year, 'editor_age', f.editor_age, 'age_why', f.age_why,
-  'verdict_line', f.verdict_line, 'summary', f.summary, 'story', f.story, 'opinion', f.opinion,
+  ${FILM_TEXTS.map((field) => `'${field}', f.${field}`).join(', ')},
   'ratings', ${listOf('ratings', RATING_FIELDS, ['spoiler'])},
   'certificates', ${listOf('certificates', ['system', 'rating', 'reasons', 'sources'])},
   'themes', ${listOf('themes', ['name', 'note', 'spoiler', 'sources'], ['spoiler'])},
   'talking_points', (select json_group_array(text) from (select text from talking_points where film_id = f.id order by position)),
-  'details', json(f.details), 'elsewhere', json(f.elsewhere), 'watch', json(f.watch),
-  'similar', json(f.similar), 'reviews', json(f.reviews),
+  ${FILM_JSON.map((field) => `'${field}', json(f.${field})`).join(', ')},
   'sources', ${listOf('sources', ['name', 'url', 'read_at'])})`;
 
 const SHOWN = `json_object('age', json_extract(advisory, '$.age'), 'breakdown', (

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { InStatement } from '@libsql/client';
 import { eq, getTableName } from 'drizzle-orm';
 import { isServer, type Db } from '../connection/client.ts';
-import type { FilmFacts } from '../film.ts';
+import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts } from '../film.ts';
 import * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
 import { insertRows } from './insert-rows.ts';
@@ -204,11 +204,10 @@ function changeRow({ facts, stamp, actor }: FilmWrite) {
 }
 
 function filmRow({ facts, stamp }: FilmWrite) {
-  const { id, title, year, editor_age, age_why, verdict_line, summary, story, opinion } = facts;
-  const { details, elsewhere, watch, similar, reviews } = facts;
-  const texts = { verdict_line, summary, story, opinion };
-  const lists = { details, elsewhere, watch, similar, reviews };
-  return [{ id, title, year, editor_age, age_why, ...texts, ...lists, ...stamp }];
+  const { id, title, year, editor_age, age_why } = facts;
+  const texts = pick(facts, FILM_TEXTS);
+  const json = pick(facts, FILM_JSON);
+  return [{ id, title, year, editor_age, age_why, ...texts, ...json, ...stamp }];
 }
 
 function idRows({ facts: { id, ids } }: FilmWrite) {

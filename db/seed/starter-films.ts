@@ -1,7 +1,6 @@
 /** The films that a new database starts with beside Her: what the MPA says of each, and nothing that it does not say. */
 
-import type { FilmFacts } from '../film.ts';
-import { unknownFilm } from '../unknown-film.ts';
+import { emptyFilm, type FilmFacts } from '../film.ts';
 
 /** Where the board publishes its ratings and reasons; as recorded in 2022. */
 const BOARD = {
@@ -281,7 +280,7 @@ const STARTERS: readonly Starter[] = [
 
 export const STARTER_FILMS: readonly FilmFacts[] = STARTERS.map(
   ({ id, title, year, imdb, rating, reasons }) => ({
-    ...unknownFilm({ id, title, year }),
+    ...emptyFilm({ id, title, year }),
     ids: { imdb, tmdb: null, wikidata: null },
     certificates: [{ system: 'MPA', rating, reasons, sources: [0] }],
     sources: [BOARD],

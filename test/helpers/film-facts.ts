@@ -1,13 +1,12 @@
 /** Films for tests: the least that a film can be, and whatever a test adds to it. */
 
-import type { FilmFacts, RatingFacts } from '../../db/film.ts';
-import { unknownFilm } from '../../db/unknown-film.ts';
+import { emptyFilm, type FilmFacts, type RatingFacts } from '../../db/film.ts';
 import type { Category, Level } from '../../db/vocabulary.ts';
 
 /** A film of which nothing is known but its title and year. */
 export function filmFacts(facts: Partial<FilmFacts> = {}): FilmFacts {
   return {
-    ...unknownFilm({ id: 'nothing-known-1999', title: 'Nothing Known', year: 1999 }),
+    ...emptyFilm({ id: 'nothing-known-1999', title: 'Nothing Known', year: 1999 }),
     ...facts,
   };
 }

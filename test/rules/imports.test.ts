@@ -25,7 +25,7 @@ interface Room {
   mayAsTypes?: readonly RegExp[];
 }
 
-const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems|unknown-film)\.ts$/;
+const FACTS_AS_DATA = /^db\/(vocabulary|rating-systems|film)\.ts$/;
 const NODE = /^node:/;
 const DATABASE = /^db\/(queries\/|connection\/|schema\.ts$|film\.ts$)/;
 const HONO = /^hono(\/|$)|^@hono\//;
@@ -35,22 +35,19 @@ const VIEWS = /^widget\/((view|labels)\/|(words|reference|options)\.ts$)/;
 /** The values that a card's options take, as data. */
 const CARD_OPTIONS = /^widget\/options\.ts$/;
 const LABELS = /^widget\/(labels\/|words\.ts$)/;
-const FILM_TYPES = /^db\/film\.ts$/;
 
 const ROOMS: readonly Room[] = [
   {
-    name: 'an unknown film',
-    files: /^db\/unknown-film\.ts$/,
+    name: 'facts as data',
+    files: FACTS_AS_DATA,
     may: [],
-    mayAsTypes: [FILM_TYPES],
+    mayAsTypes: [/^db\/vocabulary\.ts$/],
   },
-  { name: 'facts as data', files: FACTS_AS_DATA, may: [] },
   { name: 'the settings of drizzle', files: /^db\/drizzle\.config\.ts$/, may: [/^drizzle-kit$/] },
   {
     name: 'db/seed',
     files: /^db\/seed\//,
     may: [FACTS_AS_DATA],
-    mayAsTypes: [FILM_TYPES],
   },
   {
     name: 'db',

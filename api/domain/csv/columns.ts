@@ -1,5 +1,6 @@
 /** The columns of films in CSV: those of an export, in their order, and which of them are texts of people. Pure. */
 
+import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 
 /** What of a rating has a column of its own, after the category and a full stop: `sex.level`. */
@@ -9,7 +10,7 @@ export const RATING_COLUMNS = [
 ] as const;
 
 const FIRST = ['id', 'title', 'year', 'imdb', 'tmdb', 'wikidata'];
-const TEXTS = ['editor_age', 'age_why', 'verdict_line', 'summary', 'story', 'opinion'];
+const EDITORS = ['editor_age', 'age_why'];
 const LAST = ['sources', 'more', 'created_at', 'updated_at', 'version', 'schema', 'licence'];
 
 /** The columns of a film's certificates: the first has no number. */
@@ -25,7 +26,8 @@ export const MOST_CERTIFICATES = 20;
 export function csvColumns(certificates: number): string[] {
   return [
     ...FIRST,
-    ...TEXTS,
+    ...EDITORS,
+    ...FILM_TEXTS,
     ...Array.from({ length: certificates }, (_, place) => certificateColumns(place)).flat(),
     ...CATEGORY_NAMES.flatMap((name) => RATING_COLUMNS.map((column) => `${name}.${column}`)),
     ...LAST,

@@ -1,5 +1,6 @@
 /** A row of CSV as a line of our own format, not checked yet. Pure. */
 
+import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { unescapeFormula } from './cells.ts';
 import { certificateColumns, csvColumns, MOST_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
@@ -11,7 +12,7 @@ export interface CellMistake {
   reason: string;
 }
 
-const TEXTS = ['id', 'title', 'age_why', 'verdict_line', 'summary', 'story', 'opinion'] as const;
+const TEXTS = ['id', 'title', 'age_why', ...FILM_TEXTS] as const;
 const NUMBERS = ['year', 'editor_age', 'version'] as const;
 const STAMPS = ['created_at', 'updated_at'] as const;
 const NUMERIC = new Set(['level', 'at_most', 'estimate']);
@@ -48,8 +49,9 @@ const NO_SOURCES =
   'It begins as JSON, and is none. Write one source a line, as Name <https://example.org> 2024-12.';
 
 /** The columns whose texts are kept as they are: white space alone is refused there, not passed over. */
-const KEPT_AS_IT_IS =
-  /^(?:age_why|verdict_line|summary|story|opinion|reasons(?:_\d+)?|\w+\.(?:note|span))$/;
+const KEPT_AS_IT_IS = new RegExp(
+  `^(?:age_why|${FILM_TEXTS.join('|')}|reasons(?:_\\d+)?|\\w+\\.(?:note|span))$`,
+);
 
 /** The film of a row, or the first cell that cannot be read. An empty cell says nothing. */
 export function readCsvFilm(

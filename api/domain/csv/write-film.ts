@@ -1,6 +1,6 @@
 /** A film as a row of CSV: the shown rating of each category and all certificates in columns, the rest as JSON in `more`. Pure. */
 
-import type { FilmFacts, RatingFacts } from '../../../db/film.ts';
+import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts, type RatingFacts } from '../../../db/film.ts';
 import type { WriteStamp } from '../../../db/queries/save-film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { escapeFormula } from './cells.ts';
@@ -18,7 +18,6 @@ interface CsvFilm {
 /** The cells of a film, in the order of the columns. */
 export function writeCsvFilm({ facts, stamp, constants }: CsvFilm, columns: readonly string[]) {
   const { id, ids, title, year, editor_age, age_why } = facts;
-  const { verdict_line, summary, story, opinion } = facts;
   const shown = CATEGORY_NAMES.flatMap((category) =>
     inShownOrder(
       category,
@@ -26,7 +25,7 @@ export function writeCsvFilm({ facts, stamp, constants }: CsvFilm, columns: read
     ).slice(0, 1),
   );
   const cells: Record<string, string | number | null> = {
-    ...{ id, title, year, ...ids, editor_age, age_why, verdict_line, summary, story, opinion },
+    ...{ id, title, year, ...ids, editor_age, age_why, ...pick(facts, FILM_TEXTS) },
     ...Object.fromEntries(facts.certificates.flatMap(certificateCells)),
     ...Object.fromEntries(shown.flatMap(ratingCells)),
     sources: writeSources(facts.sources),
@@ -64,12 +63,12 @@ function ratingCells({ category, spoiler, sources, ...rating }: RatingFacts): Ce
 
 /** The ratings that are not shown and the fields that have no column, where they hold anything. */
 function writeMore(facts: FilmFacts, shown: readonly RatingFacts[]): string {
-  const { themes, talking_points, elsewhere, watch, similar, reviews } = facts;
+  const { themes, talking_points } = facts;
   const ratings = facts.ratings.filter((rating) => !shown.includes(rating));
   const details = Object.fromEntries(
     Object.entries(facts.details).filter(([, value]) => says(value)),
   );
-  const more = { ratings, themes, talking_points, details, elsewhere, watch, similar, reviews };
+  const more = { ratings, themes, talking_points, ...pick(facts, FILM_JSON), details };
   const said = Object.entries(more).filter(([, value]) => says(value));
   return said.length === 0 ? '' : JSON.stringify(Object.fromEntries(said));
 }

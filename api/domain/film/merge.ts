@@ -1,7 +1,15 @@
 /** What becomes of a film when a line of an imported file speaks of it. Pure. */
 
-import type { DetailsFacts, FilmFacts, RatingFacts, SourceIndexes } from '../../../db/film.ts';
-import { unknownFilm } from '../../../db/unknown-film.ts';
+import {
+  EMPTY_DETAILS,
+  emptyFilm,
+  FILM_LISTS,
+  FILM_TEXTS,
+  type DetailsFacts,
+  type FilmFacts,
+  type RatingFacts,
+  type SourceIndexes,
+} from '../../../db/film.ts';
 import type { FilmLine } from '../../contract/film-line.ts';
 
 export interface MergedFilm {
@@ -15,11 +23,9 @@ export interface MergedFilm {
  * in place of the whole list, but for ratings and certificates, which stand side by side.
  */
 export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string): MergedFilm {
-  const film = before ?? { ...unknownFilm({ ...line, id }), sources: line.sources };
+  const film = before ?? { ...emptyFilm({ ...line, id }), sources: line.sources };
   const sources = [...film.sources];
   const cite = citing(sources, line);
-  const listed = <Item extends Cited>(given: readonly Item[], kept: readonly Item[]) =>
-    given.length === 0 ? kept : given.map((item) => ({ ...item, sources: cite(item.sources) }));
   const { ratings, ratings_kept } = mergeRatings(film, line, cite);
   const facts: FilmFacts = {
     id,
@@ -30,21 +36,12 @@ export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string):
     },
     title: line.title,
     year: line.year,
-    editor_age: line.editor_age ?? film.editor_age,
-    age_why: line.age_why ?? film.age_why,
-    verdict_line: line.verdict_line ?? film.verdict_line,
-    summary: line.summary ?? film.summary,
-    story: line.story ?? film.story,
-    opinion: line.opinion ?? film.opinion,
+    ...mergeFields(['editor_age', 'age_why', ...FILM_TEXTS], { kept: film, given: line, cite }),
     ratings,
     certificates: mergeCertificates(film, line, cite),
-    themes: listed(line.themes, film.themes),
-    talking_points: filled(line.talking_points, film.talking_points),
-    details: mergeDetails(film.details, line.details, { cite, listed }),
-    elsewhere: listed(line.elsewhere, film.elsewhere),
-    watch: listed(line.watch, film.watch),
-    similar: listed(line.similar, film.similar),
-    reviews: filled(line.reviews, film.reviews),
+    ...mergeFields(['themes', 'talking_points'], { kept: film, given: line, cite }),
+    details: mergeDetails(film.details, line.details, cite),
+    ...mergeFields(FILM_LISTS, { kept: film, given: line, cite }),
     sources, // the last, as it grows with what the others cite
   };
   return { facts, ratings_kept };
@@ -151,35 +148,38 @@ function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
   return certificates;
 }
 
-interface Merging {
-  cite: Cite;
-  listed: <Item extends Cited>(given: readonly Item[], kept: readonly Item[]) => readonly Item[];
-}
-
-function mergeDetails(
-  kept: DetailsFacts,
-  given: FilmLine['details'],
-  { cite, listed }: Merging,
-): DetailsFacts {
+function mergeDetails(kept: DetailsFacts, given: FilmLine['details'], cite: Cite): DetailsFacts {
   if (given === null) return kept;
   const said_by = Object.entries(given.said_by).map(([field, indexes]) => [field, cite(indexes)]);
+  const { said_by: _said_by, ...fields } = EMPTY_DETAILS;
   return {
-    directors: filled(given.directors, kept.directors),
-    writers: filled(given.writers, kept.writers),
-    cinematographers: filled(given.cinematographers, kept.cinematographers),
-    cast: filled(given.cast, kept.cast),
-    studio: given.studio ?? kept.studio,
-    genres: filled(given.genres, kept.genres),
-    topics: filled(given.topics, kept.topics),
-    representation: given.representation ?? kept.representation,
-    production: listed(given.production, kept.production),
-    releases: listed(given.releases, kept.releases),
-    running_times: listed(given.running_times, kept.running_times),
+    ...mergeFields(Object.keys(fields) as (keyof typeof fields)[], { kept, given, cite }),
     said_by: { ...kept.said_by, ...Object.fromEntries(said_by) },
   };
 }
 
-/** The list that is given, or the one that is kept where nothing is given. */
-function filled<Item>(given: readonly Item[], kept: readonly Item[]): readonly Item[] {
-  return given.length === 0 ? kept : given;
+interface Merging<Facts, Key extends keyof Facts> {
+  kept: Pick<Facts, Key>;
+  given: { readonly [Field in Key]: Facts[Field] | null };
+  cite: Cite;
+}
+
+/** Of each field what the line gives, its sources as the film's; what is kept, where it gives nothing. */
+function mergeFields<Facts, Key extends keyof Facts>(
+  fields: readonly Key[],
+  { kept, given, cite }: Merging<Facts, Key>,
+): Pick<Facts, Key> {
+  const merged = fields.map((field) => {
+    const value: unknown = given[field];
+    const saysNothing = value === null || (Array.isArray(value) && value.length === 0);
+    if (saysNothing) return [field, kept[field]];
+    return [field, Array.isArray(value) ? value.map((item) => citeItem(item, cite)) : value];
+  });
+  return Object.fromEntries(merged) as Pick<Facts, Key>; // each field as it was, or as it is given
+}
+
+function citeItem(item: string | object | Cited, cite: Cite) {
+  return typeof item === 'object' && 'sources' in item
+    ? { ...item, sources: cite(item.sources) }
+    : item;
 }

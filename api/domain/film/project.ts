@@ -1,6 +1,12 @@
 /** Turns the facts of a film into what is read: the finished advisory, its closed card and its row in the index. Pure; called at every write. */
 
-import type { FilmFacts, RatingFacts } from '../../../db/film.ts';
+import {
+  FILM_LISTS,
+  FILM_TEXTS,
+  pick,
+  type FilmFacts,
+  type RatingFacts,
+} from '../../../db/film.ts';
 import type { WriteStamp } from '../../../db/queries/save-film.ts';
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import {
@@ -64,10 +70,7 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
     title,
     year,
     age: deriveAge(breakdown, { age: facts.editor_age, why: facts.age_why }),
-    verdict_line: facts.verdict_line,
-    summary: facts.summary,
-    story: facts.story,
-    opinion: facts.opinion,
+    ...pick(facts, FILM_TEXTS),
     breakdown,
     certificates: facts.certificates.map(projectCertificate),
     themes: facts.themes,
@@ -77,10 +80,7 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
       editors: { age: facts.editor_age, why: facts.editor_age === null ? null : facts.age_why },
       parents: { age: null, votes: 0 },
     },
-    elsewhere: facts.elsewhere,
-    watch: facts.watch,
-    similar: facts.similar,
-    reviews: facts.reviews,
+    ...pick(facts, FILM_LISTS),
     sources: facts.sources,
     ...stamp,
     links: {

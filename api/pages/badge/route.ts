@@ -3,7 +3,8 @@
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
-import { Category, type CardFilm } from '../../contract/advisory.ts';
+import type { CardFilm } from '../../contract/advisory.ts';
+import { Category } from '../../contract/film-parts.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';

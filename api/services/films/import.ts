@@ -13,7 +13,7 @@ import {
 } from '../../../db/queries/save-film.ts';
 import { hasPlentyOfRoom, tuneForBulkWrites } from '../../../db/queries/bulk-writes.ts';
 import { mergeWal } from '../../../db/queries/merge-wal.ts';
-import { canonicalFacts } from '../../domain/film/canonical-facts.ts';
+import { canonicalFacts } from './canonical-facts.ts';
 import { mergeFilm } from '../../domain/film/merge.ts';
 import { CommandError } from '../command-error.ts';
 import type { CheckedLine, ImportLine, Refusal } from '../formats/check-line.ts';

@@ -8,7 +8,7 @@ import {
   type FilmWrite,
   type WriteStamp,
 } from '../../../db/queries/save-film.ts';
-import { canonicalFacts } from '../../domain/film/canonical-facts.ts';
+import { canonicalFacts } from './canonical-facts.ts';
 import { withOfficialRatings } from '../../domain/rating/official-ratings.ts';
 import { projectFilm } from '../../domain/film/project.ts';
 

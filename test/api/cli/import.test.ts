@@ -13,7 +13,7 @@ import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
 import { readVega } from '../../../api/connectors/vega-datasets.ts';
 import { LONGEST_RECORD } from '../../../api/services/formats/split-records.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
-import { canonicalFacts } from '../../../api/domain/film/canonical-facts.ts';
+import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
 import { exportFilms } from '../../../api/services/films/export.ts';
 import { openDb } from '../../../db/connection/client.ts';
 import { readFactsOf, readFactsPage } from '../../../db/queries/read-facts.ts';

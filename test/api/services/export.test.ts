@@ -10,7 +10,7 @@ import { importFilms } from '../../../api/services/films/import.ts';
 import { readCsv } from '../../../api/services/formats/read-csv.ts';
 import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
-import { canonicalFacts } from '../../../api/domain/film/canonical-facts.ts';
+import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
 import { exportFilms, type ExportFormat } from '../../../api/services/films/export.ts';
 import type { Db } from '../../../db/connection/client.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';

@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { FilmLine } from '../../../api/contract/film-line.ts';
 import { Text } from '../../../api/contract/text.ts';
-import { canonicalFacts } from '../../../api/domain/film/canonical-facts.ts';
+import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
 import { csvRow, escapeFormula, unescapeFormula } from '../../../api/domain/csv/cells.ts';
 import { csvColumns } from '../../../api/domain/csv/columns.ts';
 import { readCitation, readSources, writeSources } from '../../../api/domain/csv/sources.ts';

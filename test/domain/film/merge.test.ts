@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FilmLine } from '../../../api/contract/film-line.ts';
-import { canonicalFacts } from '../../../api/domain/film/canonical-facts.ts';
+import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
 import { mergeFilm } from '../../../api/domain/film/merge.ts';
 import type { RatingFacts } from '../../../db/film.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';

@@ -1,0 +1,51 @@
+/** The one way in which equal facts are written, so that what is read back, exported and imported again is the same to the byte. */
+
+import { EMPTY_DETAILS, type FilmFacts, type RatingFacts } from '../../../db/film.ts';
+import { BASES, CATEGORY_NAMES } from '../../../db/vocabulary.ts';
+import { FILM, type Part } from '../../contract/film-parts.ts';
+
+/** The same facts: ratings in the order of category, basis and origin; keys in the order of `FILM`; estimates to three decimals. */
+export function canonicalFacts(facts: FilmFacts): FilmFacts {
+  const { said_by } = facts.details;
+  return inOrder(
+    {
+      ...facts,
+      ratings: facts.ratings.map(rounded).toSorted(byCategoryAndBasis),
+      details: {
+        ...EMPTY_DETAILS,
+        ...facts.details,
+        said_by: Object.fromEntries(
+          Object.entries(said_by).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        ),
+      },
+    },
+    FILM,
+  );
+}
+
+/** The fields of a part in its order, and so within them. */
+function inOrder<Facts extends object>(facts: Facts, fields: Part): Facts {
+  const values = new Map<string, unknown>(Object.entries(facts));
+  const ordered = Object.entries(fields).map(([key, { part }]) => {
+    const value = values.get(key);
+    if (part === undefined || typeof value !== 'object' || value === null) return [key, value];
+    return [
+      key,
+      Array.isArray(value) ? value.map((one) => inOrder(one, part)) : inOrder(value, part),
+    ];
+  });
+  return Object.fromEntries(ordered) as Facts; // the same fields: a part names them all
+}
+
+function rounded(rating: RatingFacts): RatingFacts {
+  const { estimate } = rating;
+  return { ...rating, estimate: estimate === null ? null : Math.round(estimate * 1000) / 1000 };
+}
+
+function byCategoryAndBasis(a: RatingFacts, b: RatingFacts): number {
+  return (
+    CATEGORY_NAMES.indexOf(a.category) - CATEGORY_NAMES.indexOf(b.category) ||
+    BASES.indexOf(a.basis) - BASES.indexOf(b.basis) ||
+    (a.origin < b.origin ? -1 : Number(a.origin > b.origin))
+  );
+}
