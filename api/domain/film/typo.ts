@@ -1,5 +1,7 @@
 /** One wrong letter in a word: another one, one too many, one too few, or two neighbours swapped. */
 
+import { isOneEditApart } from '../text/one-edit.ts';
+
 /** Shorter words are one letter away from too many others. */
 const SHORTEST = 3;
 
@@ -54,17 +56,4 @@ export function isPastTypo(asked: string, word: string): boolean {
   if (isOneEditApart(from, to)) return true;
   if (from.length < SHORTEST_BEGINNING) return false;
   return [-1, 0, 1].some((more) => isOneEditApart(from, to.slice(0, from.length + more)));
-}
-
-function isOneEditApart(a: readonly string[], b: readonly string[]): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long.length - short.length > 1) return false;
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same += 1;
-  const rest = (letters: readonly string[], from: number) => letters.slice(from).join('\n');
-  if (short.length < long.length) return rest(short, same) === rest(long, same + 1);
-  if (same === short.length) return false;
-  const isOther = rest(short, same + 1) === rest(long, same + 1);
-  const isSwap = short[same] === long[same + 1] && short[same + 1] === long[same];
-  return isOther || (isSwap && rest(short, same + 2) === rest(long, same + 2));
 }
