@@ -49,29 +49,22 @@ function parseVersion4(text: string): number[] | null {
 
 function parseVersion6(text: string): number[] | null {
   // A zone (`fe80::1%eth0`) says where an address of a link is, not which one.
-  const [left = '', right, ...rest] = text.replace(/%.*$/, '').split('::');
-  const [before, after] = [
-    parseGroups(left, right === undefined),
-    right === undefined ? [] : parseGroups(right, true),
-  ];
-  if (!before || !after || rest.length > 0) return null;
-  const missing = 16 - before.length - after.length;
-  if (right === undefined ? missing !== 0 : missing < 2) return null;
-  const bytes = [...before, ...Array.from({ length: missing }, () => 0), ...after];
+  const address = text.replace(/%.*$/, '');
+  const url = `http://[${address}]/`;
+  if (!/^[\da-f:.]+$/i.test(address) || !URL.canParse(url)) return null;
+  // A URL writes every group in hexadecimal, and may leave out one run of zeros.
+  const [before = [], after = []] = new URL(url).hostname.slice(1, -1).split('::').map(bytesOf);
+  const zeros = Array.from({ length: 16 - before.length - after.length }, () => 0);
+  const bytes = [...before, ...zeros, ...after];
   const isMapped = bytes.slice(0, 12).every((byte, place) => byte === (place < 10 ? 0 : 0xff));
   return isMapped ? bytes.slice(12) : bytes;
 }
 
-/** Groups of 16 bits between colons. The last two of an address may be written as one of version 4. */
-function parseGroups(text: string, areLast: boolean): number[] | null {
-  if (text === '') return [];
-  const groups = text.split(':');
-  const bytes = groups.map((group, place) => {
-    if (group.includes('.'))
-      return areLast && place === groups.length - 1 ? parseVersion4(group) : null;
-    if (!/^[\da-f]{1,4}$/i.test(group)) return null;
+/** The bytes of groups of 16 bits between colons. */
+function bytesOf(groups: string): number[] {
+  if (groups === '') return [];
+  return groups.split(':').flatMap((group) => {
     const number = Number.parseInt(group, 16);
     return [number >> 8, number & 0xff];
   });
-  return bytes.every((group) => group !== null) ? bytes.flat() : null;
 }
