@@ -148,7 +148,7 @@ export interface FilmFacts extends Readonly<Record<FilmText, string | null>> {
 export const FILM_LISTS = ['elsewhere', 'watch', 'similar', 'reviews'] as const;
 export const FILM_JSON = ['details', ...FILM_LISTS] as const;
 
-/** All fields of the details, of which nothing is known. */
+/** All fields of the details, without facts. */
 export const EMPTY_DETAILS: DetailsFacts = {
   directors: [],
   writers: [],
