@@ -52,7 +52,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          globalSetup: 'test/browser/global-setup.ts',
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },

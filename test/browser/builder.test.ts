@@ -1,49 +1,32 @@
 /** The builder and the page about styling, as a site's owner meets them. */
 
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { WAYS } from '../../api/pages/builder/snippet.ts';
 import { PARTS } from '../../widget/reference.ts';
-import {
-  accessibilityViolations,
-  closePages,
-  openPage,
-  watchLayoutShift,
-} from '../helpers/browser.ts';
-import { launchChrome } from '../helpers/chrome.ts';
-import { startHostSite, type HostSite } from '../helpers/host-site.ts';
-import { startService, type Service } from '../helpers/service.ts';
+import { accessibilityViolations, openPage, watchLayoutShift } from '../helpers/browser.ts';
+import { useHost } from '../helpers/host-page.ts';
 
-let browser: Browser;
-let service: Service;
-let site: HostSite;
-
-beforeAll(async () => {
-  [browser, service, site] = await Promise.all([launchChrome(), startService(), startHostSite()]);
-});
-afterEach(() => closePages(browser));
-afterAll(async () => {
-  await Promise.all([browser?.close(), service?.stop(), site?.close()]);
-});
+const host = useHost();
 
 const snippetOn = (page: Page) => page.locator('#snippet').innerText();
 const cards = (page: Page) => page.locator('.preview content-advisory article:visible');
 
 async function open(path: string, options: Parameters<typeof openPage>[1] = {}) {
-  const opened = await openPage(browser, options);
-  await opened.page.goto(service.url + path, { waitUntil: 'networkidle' });
+  const opened = await openPage(host.browser, options);
+  await opened.page.goto(host.service.url + path, { waitUntil: 'networkidle' });
   return opened;
 }
 
 async function paste(snippet: string, width = 800) {
   const path = `/${Math.random()}`;
-  site.put(path, {
+  host.site.put(path, {
     html: `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A film blog</title><link rel="icon" href="data:,"></head><body><h1>Mine</h1>${snippet}<p>And so on.</p></body></html>`,
   });
-  const opened = await openPage(browser, { viewport: { width, height: 900 } });
+  const opened = await openPage(host.browser, { viewport: { width, height: 900 } });
   const shift = await watchLayoutShift(opened.page);
-  await opened.page.goto(site.origin + path, { waitUntil: 'networkidle' });
+  await opened.page.goto(host.site.origin + path, { waitUntil: 'networkidle' });
   return { ...opened, shift };
 }
 
@@ -62,7 +45,7 @@ describe.each(['/embed?q=the', '/embed?way=frame&version=0.1.0', '/theming'])(
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
       expect(errors.filter((error) => !error.includes('status of 404'))).toEqual([]);
-      expect(requests.filter((request) => !request.includes(service.url))).toEqual([]);
+      expect(requests.filter((request) => !request.includes(host.service.url))).toEqual([]);
     });
   },
 );
@@ -232,10 +215,10 @@ describe('the builder', () => {
     const { page } = await open('/embed');
     await page.getByLabel('Version').selectOption({ index: 1 });
     await page.locator('#result', { hasText: 'integrity=' }).waitFor();
-    const list = await (await fetch(`${service.url}/widget/versions.json`)).json();
+    const list = await (await fetch(`${host.service.url}/widget/versions.json`)).json();
     const { path, integrity, released } = list.versions[0];
     expect(await snippetOn(page)).toContain(
-      `<script async src="${service.url}${path}" integrity="${integrity}" crossorigin="anonymous"></script>`,
+      `<script async src="${host.service.url}${path}" integrity="${integrity}" crossorigin="anonymous"></script>`,
     );
     expect(await page.locator('.warning').count()).toBe(released ? 0 : 1);
   });
@@ -248,11 +231,11 @@ describe('the builder', () => {
   });
 
   it('selects the snippet where the clipboard is refused', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await openPage(host.browser);
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'clipboard', { get: () => undefined }),
     );
-    await page.goto(`${service.url}/embed`, { waitUntil: 'networkidle' });
+    await page.goto(`${host.service.url}/embed`, { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByRole('status').filter({ hasText: 'Selected' }).waitFor();
     const selected = await page.evaluate(() => getSelection()?.toString());
@@ -300,35 +283,35 @@ describe.each(WAYS)('what is pasted, as %s', (way) => {
   it('works on another origin, with as many requests as the builder says', async () => {
     const { page } = await open(`/embed?way=${way}&layout=compact&lang=de`);
     const told = Number(/(\d+) request/.exec(await page.locator('#weight').innerText())?.[1]);
-    const host = await paste(await snippetOn(page));
+    const pasted = await paste(await snippetOn(page));
     if (way === 'badge') {
-      const image = host.page.getByRole('img', { name: 'Her (2013): content advisory' });
+      const image = pasted.page.getByRole('img', { name: 'Her (2013): content advisory' });
       expect(
         await image.evaluate((node) => (node as HTMLImageElement).naturalWidth),
       ).toBeGreaterThan(20);
     } else if (way === 'frame') {
-      await host.page.frameLocator('iframe').getByText('Derbe Sprache').waitFor();
+      await pasted.page.frameLocator('iframe').getByText('Derbe Sprache').waitFor();
     } else {
-      await host.page.locator('content-advisory').getByText('Derbe Sprache').waitFor();
+      await pasted.page.locator('content-advisory').getByText('Derbe Sprache').waitFor();
     }
-    expect(host.requests.filter((one) => one.includes(service.url))).toHaveLength(told);
-    expect(host.errors).toEqual([]);
+    expect(pasted.requests.filter((one) => one.includes(host.service.url))).toHaveLength(told);
+    expect(pasted.errors).toEqual([]);
   });
 });
 
 it('what is pasted with its hash runs on another origin', async () => {
-  const list = await (await fetch(`${service.url}/widget/versions.json`)).json();
+  const list = await (await fetch(`${host.service.url}/widget/versions.json`)).json();
   const { page } = await open(`/embed?version=${list.current}`);
-  const host = await paste(await snippetOn(page));
-  await host.page.locator('content-advisory article').waitFor();
-  expect(host.errors).toEqual([]);
+  const pasted = await paste(await snippetOn(page));
+  await pasted.page.locator('content-advisory article').waitFor();
+  expect(pasted.errors).toEqual([]);
 });
 
 it.each(LAYOUTS)('what is pasted as %s, with colours, does not move the page', async (layout) => {
   const { page } = await open(`/embed?layout=${layout}&paper=%23ffeedd`);
-  const host = await paste(await snippetOn(page), 412);
-  await host.page.locator('content-advisory article').waitFor();
-  expect(await host.shift()).toBe(0);
+  const pasted = await paste(await snippetOn(page), 412);
+  await pasted.page.locator('content-advisory article').waitFor();
+  expect(await pasted.shift()).toBe(0);
 });
 
 describe('the page about styling', () => {
@@ -364,7 +347,7 @@ describe('the page about styling', () => {
       await note();
     }
     // Every level and the unknown, as a film made for it says them.
-    const film = await (await fetch(`${service.url}/v1/films/her-2013?fields=card`)).json();
+    const film = await (await fetch(`${host.service.url}/v1/films/her-2013?fields=card`)).json();
     for (const levels of [
       [0, 1, 2, 3, 4, 5, null],
       [null, null, null, null, null, null, null],

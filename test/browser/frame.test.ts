@@ -1,52 +1,40 @@
 /** A film in a frame of another site, and as a picture. */
 
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { frameListener } from '../../api/pages/embed/frame-html.ts';
 import { heightOf } from '../../api/pages/embed/frame-size.ts';
 import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { ENGLISH } from '../../widget/words.ts';
-import { accessibilityViolations, closePages, openPage } from '../helpers/browser.ts';
-import { launchChrome } from '../helpers/chrome.ts';
-import { startHostSite, type HostSite } from '../helpers/host-site.ts';
-import { startService, type Service } from '../helpers/service.ts';
+import { accessibilityViolations, openPage } from '../helpers/browser.ts';
+import { useHost } from '../helpers/host-page.ts';
 
-let browser: Browser;
-let service: Service;
-let site: HostSite;
-
-beforeAll(async () => {
-  [browser, service, site] = await Promise.all([launchChrome(), startService(), startHostSite()]);
-});
-afterEach(() => closePages(browser));
-afterAll(async () => {
-  await Promise.all([browser?.close(), service?.stop(), site?.close()]);
-});
+const host = useHost();
 
 function frame(id: string, attributes = ''): string {
-  return `<iframe src="${service.url}/embed/${id}" width="400" height="100" title="Her" style="border:0" ${attributes}></iframe>`;
+  return `<iframe src="${host.service.url}/embed/${id}" width="400" height="100" title="Her" style="border:0" ${attributes}></iframe>`;
 }
 
 /** The frame that we give to hosts: as oEmbed answers, and the builder. */
 async function framed(id: string, look: Record<string, string> = {}): Promise<string> {
-  const url = `${service.url}/embed/${id}?${new URLSearchParams(look)}`;
-  const answer = await fetch(`${service.url}/oembed?${new URLSearchParams({ url })}`);
+  const url = `${host.service.url}/embed/${id}?${new URLSearchParams(look)}`;
+  const answer = await fetch(`${host.service.url}/oembed?${new URLSearchParams({ url })}`);
   return (await answer.json()).html;
 }
 
 async function visit(body: string, options: BrowserContextOptions = {}) {
   const path = `/${Math.random()}`;
-  site.put(path, {
+  host.site.put(path, {
     html: `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A film blog</title><link rel="icon" href="data:,"><body style="margin:0">${body}</html>`,
   });
-  const opened = await openPage(browser, options);
-  await opened.page.goto(site.origin + path);
+  const opened = await openPage(host.browser, options);
+  await opened.page.goto(host.site.origin + path);
   return opened;
 }
 
 function visitListening(body: string) {
-  return visit(frameListener(service.url) + body);
+  return visit(frameListener(host.service.url) + body);
 }
 
 /** The height that the host has given the frame, once it is the one that the frame's page needs. */
@@ -68,26 +56,26 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
   ])(
     'is sound at $width px, $theme, in $lang: nothing for axe, no overflow, no error, nothing from elsewhere',
     async ({ width, theme, lang }) => {
-      const { page, errors, requests } = await openPage(browser, {
+      const { page, errors, requests } = await openPage(host.browser, {
         viewport: { width, height: 900 },
       });
       const query = new URLSearchParams({ layout, theme, lang });
-      await page.goto(`${service.url}/embed/her-2013?${query}`, { waitUntil: 'networkidle' });
+      await page.goto(`${host.service.url}/embed/her-2013?${query}`, { waitUntil: 'networkidle' });
       expect(await accessibilityViolations(page)).toEqual([]);
       const overflow = () => document.documentElement.scrollWidth - innerWidth;
       expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
       expect(errors).toEqual([]);
-      expect(requests.filter((request) => !request.includes(service.url))).toEqual([]);
+      expect(requests.filter((request) => !request.includes(host.service.url))).toEqual([]);
       expect(await page.context().cookies()).toEqual([]);
     },
   );
 
   it('needs no more height than is documented, at any width, for any of the first films', async () => {
-    const { films } = await (await fetch(`${service.url}/v1/films?limit=100`)).json();
-    const { page } = await openPage(browser, { javaScriptEnabled: false });
+    const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
+    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
     const needed: string[] = [];
     for (const { id } of films) {
-      await page.goto(`${service.url}/embed/${id}?layout=${layout}`);
+      await page.goto(`${host.service.url}/embed/${id}?layout=${layout}`);
       for (const width of [240, 272, 320, 400, 440, 520, 548, 640, 740]) {
         await page.setViewportSize({ width, height: 100 });
         const { height } = (await page.locator('html').boundingBox()) ?? { height: Infinity };
@@ -100,7 +88,7 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
 
 describe.each(LAYOUTS)('the frame that we give to hosts, as %s', (layout) => {
   it('shows every film whole without a script of the host, on a phone as in a column of a wide page', async () => {
-    const { films } = await (await fetch(`${service.url}/v1/films?limit=100`)).json();
+    const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
     const frames = films.map(({ id }: { id: string }) => framed(id, { layout }));
     const { page } = await visit((await Promise.all(frames)).join('').replaceAll('lazy', ''));
     await page.waitForLoadState('networkidle');
@@ -186,8 +174,8 @@ async function colourAt(page: Page, x: number, y: number): Promise<number[]> {
 
 describe('the page in a frame', () => {
   it('opens what stands behind a line without a script', async () => {
-    const { page } = await openPage(browser, { javaScriptEnabled: false });
-    await page.goto(`${service.url}/embed/her-2013`);
+    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
+    await page.goto(`${host.service.url}/embed/her-2013`);
     const note = page.getByText('a kind of phone sex');
     expect(await note.isVisible()).toBe(false);
     await page.locator('summary', { hasText: /^Sex/ }).first().click();
@@ -242,7 +230,7 @@ describe('the page in a frame', () => {
 
   it('is refused to frames but at this address', async () => {
     const { page, errors } = await visitListening(
-      `<iframe src="${service.url}/films/her-2013" title="Her"></iframe>`,
+      `<iframe src="${host.service.url}/films/her-2013" title="Her"></iframe>`,
     );
     await expect.poll(() => errors.join()).toContain('frame-ancestors');
     expect(await page.frameLocator('iframe').locator('main').count()).toBe(0);
@@ -258,12 +246,12 @@ describe('the page in a frame', () => {
 
 describe('the badge', () => {
   it('has room for its words in every language', async () => {
-    const { page } = await openPage(browser);
+    const { page } = await openPage(host.browser);
     const tooLong: string[] = [];
     for (const lang of ['en', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'tr', 'ar', 'ja', 'zh'])
       for (const category of ['', ...CATEGORY_NAMES]) {
         const query = new URLSearchParams({ lang, ...(category ? { category } : {}) });
-        const svg = await (await fetch(`${service.url}/badge/her-2013.svg?${query}`)).text();
+        const svg = await (await fetch(`${host.service.url}/badge/her-2013.svg?${query}`)).text();
         expect(svg).toContain(` lang="${lang}"`);
         await page.setContent(svg);
         const widths = await page.evaluate(() => {
@@ -280,8 +268,8 @@ describe('the badge', () => {
   });
 
   it.each(['light', 'dark'] as const)('goes by the reader’s system: %s', async (colorScheme) => {
-    const { page, errors } = await openPage(browser, { colorScheme });
-    await page.goto(`${service.url}/badge/her-2013.svg`);
+    const { page, errors } = await openPage(host.browser, { colorScheme });
+    await page.goto(`${host.service.url}/badge/her-2013.svg`);
     const ground = await page.evaluate(() => {
       const path = document.querySelector('path');
       return path && getComputedStyle(path).fill;

@@ -1,24 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  accessibilityViolations,
-  closePages,
-  openPage,
-  watchLayoutShift,
-} from '../helpers/browser.ts';
-import { launchChrome } from '../helpers/chrome.ts';
-import { startService, type Service } from '../helpers/service.ts';
+import { describe, expect, it } from 'vitest';
+import { accessibilityViolations, openPage, watchLayoutShift } from '../helpers/browser.ts';
+import { useHost } from '../helpers/host-page.ts';
 
-let browser: Browser;
-let service: Service;
-
-beforeAll(async () => {
-  [browser, service] = await Promise.all([launchChrome(), startService()]);
-});
-afterEach(() => closePages(browser));
-afterAll(async () => {
-  await Promise.all([browser?.close(), service?.stop()]);
-});
+const host = useHost();
 
 const PATHS = ['/', '/?q=her', '/?q=zzz', '/films/her-2013', '/films/nope', '/docs', '/rubric'];
 
@@ -31,17 +15,17 @@ describe.each(PATHS)('the page %s', (path) => {
   ] as const)(
     'is sound at $width px, $colorScheme: nothing for axe, no overflow, no error, nothing from elsewhere',
     async ({ width, colorScheme }) => {
-      const { page, errors, requests } = await openPage(browser, {
+      const { page, errors, requests } = await openPage(host.browser, {
         viewport: { width, height: 900 },
         colorScheme,
       });
-      await page.goto(service.url + path, { waitUntil: 'networkidle' });
+      await page.goto(host.service.url + path, { waitUntil: 'networkidle' });
       expect(await accessibilityViolations(page)).toEqual([]);
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
       ).toBeLessThanOrEqual(0);
       expect(errors.filter((error) => !error.includes('status of 404'))).toEqual([]);
-      expect(requests.filter((request) => !request.includes(service.url))).toEqual([]);
+      expect(requests.filter((request) => !request.includes(host.service.url))).toEqual([]);
       expect(await page.context().cookies()).toEqual([]);
     },
   );
@@ -49,28 +33,28 @@ describe.each(PATHS)('the page %s', (path) => {
 
 describe('the front page', () => {
   it('shows the live card and a snippet that works as it stands', async () => {
-    const { page } = await openPage(browser);
-    await page.goto(service.url);
+    const { page } = await openPage(host.browser);
+    await page.goto(host.service.url);
     await page.locator('content-advisory article').waitFor();
     expect(await page.locator('.snippet').first().innerText()).toBe(
-      `<script async src="${service.url}/widget.js" data-film="her-2013"></script>`,
+      `<script async src="${host.service.url}/widget.js" data-film="her-2013"></script>`,
     );
   });
 
   it('finds a film by the beginning of its title, without a script', async () => {
-    const { page } = await openPage(browser, { javaScriptEnabled: false });
-    await page.goto(service.url);
+    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
+    await page.goto(host.service.url);
     await page.getByLabel('Find a film').fill('he');
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('link', { name: 'Her', exact: true }).click();
-    expect(page.url()).toBe(`${service.url}/films/her-2013`);
+    expect(page.url()).toBe(`${host.service.url}/films/her-2013`);
   });
 });
 
 describe('the film’s page', () => {
   it('is complete without a script, with the spoilers covered', async () => {
-    const { page } = await openPage(browser, { javaScriptEnabled: false });
-    await page.goto(`${service.url}/films/her-2013`);
+    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
+    await page.goto(`${host.service.url}/films/her-2013`);
     const text = await page.locator('main').innerText();
     for (const part of [
       '16+',
@@ -93,9 +77,9 @@ describe('the film’s page', () => {
   it.each([320, 1280])(
     'answers for a child at its top, and stands still, at %i px',
     async (width) => {
-      const { page } = await openPage(browser, { viewport: { width, height: 900 } });
+      const { page } = await openPage(host.browser, { viewport: { width, height: 900 } });
       const shift = await watchLayoutShift(page);
-      await page.goto(`${service.url}/films/her-2013`, { waitUntil: 'networkidle' });
+      await page.goto(`${host.service.url}/films/her-2013`, { waitUntil: 'networkidle' });
       expect(await shift()).toBe(0);
       const section = page
         .getByRole('heading', { name: 'Is it right for your child?' })
@@ -110,8 +94,8 @@ describe('the film’s page', () => {
   );
 
   it('prints without the site around it', async () => {
-    const { page } = await openPage(browser);
-    await page.goto(`${service.url}/films/her-2013`);
+    const { page } = await openPage(host.browser);
+    await page.goto(`${host.service.url}/films/her-2013`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.masthead').isVisible()).toBe(false);
     expect(await page.locator('section [part=evidence]').first().isVisible()).toBe(true);

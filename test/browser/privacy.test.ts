@@ -4,8 +4,11 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { cardOn, hostPage, openAllLines, useHost } from '../helpers/host-page.ts';
+import { startService, type Service } from '../helpers/service.ts';
 
-const host = useHost();
+/** Alone, so that nothing but these tests is in its log. */
+let service: Service;
+const host = useHost({ startOwn: async () => (service = await startService()) });
 
 const NICKNAME = 'Zyxwhilda';
 /** Limits that no default and no other number of the page gives. */
@@ -105,10 +108,10 @@ it('No nickname, age or limit is in any request, cookie, event or log', async ()
   await page.waitForLoadState('networkidle');
 
   expect(heard()).toContain('GET /v1/films/her-2013/evidence');
-  expect(host.service.log()).toContain('/v1/films');
+  expect(service.log()).toContain('/v1/films');
   for (const planted of PLANTED) {
     expect(heard(), 'in the traffic').not.toContain(planted);
-    expect(host.service.log(), 'in the log').not.toContain(planted);
+    expect(service.log(), 'in the log').not.toContain(planted);
     expect(told.join(), 'in the events').not.toContain(planted);
     expect(page.url()).not.toContain(planted);
   }

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
+import { startService } from '../helpers/service.ts';
+import { openTestDatabase } from '../helpers/test-database.ts';
 
 const WORD = 'שלום';
 /** By film id: Hebrew, an override that is never closed, the end of an isolate that was never begun, and a paragraph's end. */
@@ -17,9 +19,18 @@ const TITLES = {
 const IDS = Object.keys(TITLES);
 
 const host = useHost({
-  films: Object.entries(TITLES).map(([id, title]) =>
-    filmFacts({ id, title, year: 2013, editor_age: 12, age_why: 'Because.' }),
-  ),
+  startOwn: async () => {
+    const films = Object.entries(TITLES).map(([id, title]) =>
+      filmFacts({ id, title, year: 2013, editor_age: 12, age_why: 'Because.' }),
+    );
+    const database = await openTestDatabase(films);
+    const service = await startService({ databaseUrl: database.url });
+    const stop = async () => {
+      await service.stop();
+      await database.close();
+    };
+    return { ...service, stop };
+  },
 });
 
 /** The left edges of a text's characters, in their order; as they are drawn, whatever their order in the markup. */

@@ -1,7 +1,7 @@
 /** Finds a Chrome or Chromium for the browser tests. Downloads and installs nothing. */
 
 import { existsSync } from 'node:fs';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type BrowserServer, type LaunchOptions } from 'playwright-core';
 
 const INSTALLED = [
   '/usr/bin/google-chrome',
@@ -25,11 +25,20 @@ const FLAGS = [
   '--no-first-run',
 ];
 
-/**
- * Starts `CHROME_PATH`, else an installed Chrome or Chromium, else Playwright's own, else the one that an npm package ships for
- * Linux. Throws with what to install where there is none.
- */
-export async function launchChrome(): Promise<Browser> {
+/** Starts a browser. Throws with what to install where there is none. */
+export function launchChrome(): Promise<Browser> {
+  return start((options) => chromium.launch(options));
+}
+
+/** Starts a browser that several processes may connect to; throws like `launchChrome`. */
+export function launchChromeServer(): Promise<BrowserServer> {
+  return start((options) => chromium.launchServer(options));
+}
+
+/** Tries `CHROME_PATH`, else an installed Chrome or Chromium, else Playwright's own, else the one that an npm package ships for Linux. */
+async function start<Started>(
+  launch: (options: LaunchOptions) => Promise<Started>,
+): Promise<Started> {
   const { CHROME_PATH } = process.env;
   if (CHROME_PATH && !existsSync(CHROME_PATH)) {
     throw new Error(
@@ -39,21 +48,16 @@ export async function launchChrome(): Promise<Browser> {
   const found = [CHROME_PATH, ...INSTALLED, chromium.executablePath()].find(
     (path) => path && existsSync(path),
   );
-  if (found) return chromium.launch({ executablePath: found, args: FLAGS });
-  if (process.platform === 'linux') return launchPackaged();
-  throw new Error(
-    'No browser for the tests. Install Chrome or Chromium, or set CHROME_PATH to one.',
-  );
-}
-
-async function launchPackaged(): Promise<Browser> {
+  if (found) return launch({ executablePath: found, args: FLAGS });
+  if (process.platform !== 'linux')
+    throw new Error(
+      'No browser for the tests. Install Chrome or Chromium, or set CHROME_PATH to one.',
+    );
   const { default: packaged } = await import('@sparticuz/chromium');
+  // In a single process, as its makers ship it for functions, it ends with its first page.
+  const args = [...packaged.args.filter((flag) => flag !== '--single-process'), ...FLAGS];
   try {
-    return await chromium.launch({
-      executablePath: await packaged.executablePath(),
-      // In a single process, as its makers ship it for functions, it ends with its first page.
-      args: [...packaged.args.filter((flag) => flag !== '--single-process'), ...FLAGS],
-    });
+    return await launch({ executablePath: await packaged.executablePath(), args });
   } catch (cause) {
     throw new Error(
       'No browser for the tests: none is installed, and the packaged one does not run here. Install Chrome or Chromium (Debian: apt-get install chromium), or set CHROME_PATH to one.',

@@ -1,14 +1,11 @@
-/** Pages of other people's sites with the card on them, for the browser tests of a file: one browser, one service, one site. */
+/** Pages of other people's sites with the card on them, for the browser tests of a file. */
 
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
-import type { FilmFacts } from '../../db/film.ts';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
 import { closePages, openPage, watchLayoutShift, type WatchedPage } from './browser.ts';
-import { launchChrome } from './chrome.ts';
 import { startHostSite, type HostSite } from './host-site.ts';
-import { startService, type Service } from './service.ts';
-import { openTestDatabase, type TestDatabase } from './test-database.ts';
+import type { Service } from './service.ts';
 
 export interface Visit extends WatchedPage {
   /** The sum of the layout shifts so far. */
@@ -26,10 +23,8 @@ export interface VisitOptions extends BrowserContextOptions {
 
 interface Running {
   browser: Browser;
-  service: Service;
+  service: Pick<Service, 'url' | 'stop'>;
   site: HostSite;
-  /** Undefined where the service made its own. */
-  database: TestDatabase | undefined;
 }
 
 /** The headers of an answer that another origin may read as JSON. */
@@ -38,27 +33,28 @@ export const JSON_HEADERS = {
   'Access-Control-Allow-Origin': '*',
 };
 
-/** Starts what the tests of a file need, once, and closes their pages after each. The service has `films`, else its first ones. */
-export function useHost({ films }: { films?: readonly FilmFacts[] } = {}) {
+/**
+ * Connects the tests of a file to the browser that all files share, and to the shared service with the first films unless the file starts
+ * its own. Starts a site of another origin for them, and closes their pages after each.
+ */
+export function useHost({ startOwn }: { startOwn?: () => Promise<Service> } = {}) {
   let running: Running | undefined;
   const started = (): Running => {
     if (!running) throw new Error('Not before the tests run');
     return running;
   };
   beforeAll(async () => {
-    const database = films && (await openTestDatabase(films));
     const [browser, service, site] = await Promise.all([
-      launchChrome(),
-      startService(database ? { databaseUrl: database.url } : {}),
+      chromium.connect(inject('browserEndpoint')),
+      startOwn?.() ?? { url: inject('serviceUrl'), stop: async () => {} },
       startHostSite(),
     ]);
-    running = { browser, service, site, database };
+    running = { browser, service, site };
   });
   afterEach(() => closePages(started().browser));
   afterAll(async () => {
-    const { browser, service, site, database } = started();
+    const { browser, service, site } = started();
     await Promise.all([browser.close(), service.stop(), site.close()]);
-    await database?.close();
   });
 
   /** Puts a page on the host's site and goes there. */
