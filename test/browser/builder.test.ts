@@ -34,10 +34,8 @@ describe.each(['/embed?q=the', '/embed?way=frame&version=0.1.0', '/theming'])(
   'the page %s',
   (path) => {
     it.each([
-      { width: 320, colorScheme: 'light' },
       { width: 320, colorScheme: 'dark' },
       { width: 1280, colorScheme: 'light' },
-      { width: 1280, colorScheme: 'dark' },
     ] as const)('is sound at $width px, $colorScheme', async ({ width, colorScheme }) => {
       const viewport = { width, height: 900 };
       const { page, errors, requests } = await open(path, { viewport, colorScheme });

@@ -8,6 +8,7 @@ import { heightOf } from '../../api/pages/embed/frame-size.ts';
 import { CATEGORY_NAMES } from '../../db/vocabulary.ts';
 import { ENGLISH } from '../../widget/words.ts';
 import { accessibilityViolations, openPage } from '../helpers/browser.ts';
+import { dejavuFaces } from '../helpers/host-fonts.ts';
 import { useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
@@ -49,10 +50,8 @@ async function toldHeight(page: Page): Promise<number | null> {
 
 describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
   it.each([
-    { width: 320, theme: 'light', lang: 'en' },
     { width: 320, theme: 'dark', lang: 'ar' },
-    { width: 800, theme: 'dark', lang: 'en' },
-    { width: 800, theme: 'light', lang: 'ar' },
+    { width: 800, theme: 'light', lang: 'en' },
   ])(
     'is sound at $width px, $theme, in $lang: nothing for axe, no overflow, no error, nothing from elsewhere',
     async ({ width, theme, lang }) => {
@@ -69,52 +68,63 @@ describe.each(LAYOUTS)('the page in a frame, as %s', (layout) => {
       expect(await page.context().cookies()).toEqual([]);
     },
   );
-
-  it('needs no more height than is documented, at any width, for any of the first films', async () => {
-    const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
-    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
-    const needed: string[] = [];
-    for (const { id } of films) {
-      await page.goto(`${host.service.url}/embed/${id}?layout=${layout}`);
-      for (const width of [240, 272, 320, 400, 440, 520, 548, 640, 740]) {
-        await page.setViewportSize({ width, height: 100 });
-        const { height } = (await page.locator('html').boundingBox()) ?? { height: Infinity };
-        if (height > heightOf(layout, width)) needed.push(`${id}: ${height} px at ${width}`);
-      }
-    }
-    expect(needed).toEqual([]);
-  });
 });
 
+/** The languages whose cards are the tallest of all 13, each at some width. */
+const TALLEST = { card: ['es', 'nl'], compact: ['es', 'de'], badge: ['de', 'ja'] } as const;
+
+/** Draws the pages in all frames in DejaVu Sans, the widest of the fonts that browsers take for `system-ui`. */
+async function drawInWidest(page: Page): Promise<void> {
+  for (const inside of page.frames().slice(1)) {
+    await inside.addStyleTag({
+      content: `${dejavuFaces('DejaVu Sans', host.site.origin)} body { font-family: 'DejaVu Sans' !important }`,
+    });
+    await inside.evaluate(async () => {
+      document.body.getBoundingClientRect(); // The browser asks for fonts as it lays out the text.
+      await document.fonts.ready;
+    });
+  }
+}
+
 describe.each(LAYOUTS)('the frame that we give to hosts, as %s', (layout) => {
-  it('shows every film whole without a script of the host, on a phone as in a column of a wide page', async () => {
-    const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
-    const frames = films.map(({ id }: { id: string }) => framed(id, { layout }));
-    const { page } = await visit((await Promise.all(frames)).join('').replaceAll('lazy', ''));
-    await page.waitForLoadState('networkidle');
-    const cut: string[] = [];
-    for (const [viewport, column] of [
-      [320, 288],
-      [320, 272],
-      [360, 328],
-      [375, 343],
-      [412, 380],
-      [600, 552],
-      [1280, 240],
-      [1280, 500],
-      [1280, 800],
-    ] as const) {
-      await page.setViewportSize({ width: viewport, height: 900 });
-      await page.evaluate((width) => (document.body.style.width = `${width}px`), column);
-      for (const inside of page.frames().slice(1)) {
-        const missing = await inside.evaluate(
-          () => document.documentElement.getBoundingClientRect().height - innerHeight,
-        );
-        if (missing > 0) cut.push(`${inside.url()} by ${missing} px in ${column} of ${viewport}`);
+  it.each(TALLEST[layout])(
+    'shows every film whole without a script of the host, in %s, on a phone as in a column of a wide page',
+    async (lang) => {
+      const { films } = await (await fetch(`${host.service.url}/v1/films?limit=100`)).json();
+      const frames = films.map(({ id }: { id: string }) => framed(id, { layout, lang }));
+      const { page } = await visit((await Promise.all(frames)).join('').replaceAll('lazy', ''), {
+        bypassCSP: true,
+      });
+      await page.waitForLoadState('networkidle');
+      await drawInWidest(page);
+      const cut: string[] = [];
+      for (const [viewport, column] of [
+        [320, 288],
+        [320, 272],
+        [360, 328],
+        [375, 343],
+        [412, 380],
+        [600, 552],
+        [1280, 240],
+        [1280, 440],
+        [1280, 500],
+        [1280, 520],
+        [1280, 640],
+        [1280, 740],
+        [1280, 800],
+      ] as const) {
+        await page.setViewportSize({ width: viewport, height: 900 });
+        await page.evaluate((width) => (document.body.style.width = `${width}px`), column);
+        for (const inside of page.frames().slice(1)) {
+          const missing = await inside.evaluate(
+            () => document.documentElement.getBoundingClientRect().height - innerHeight,
+          );
+          if (missing > 0) cut.push(`${inside.url()} by ${missing} px in ${column} of ${viewport}`);
+        }
       }
-    }
-    expect(cut).toEqual([]);
-  });
+      expect(cut).toEqual([]);
+    },
+  );
 });
 
 describe('the frame that we give to hosts', () => {

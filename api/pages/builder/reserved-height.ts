@@ -25,7 +25,7 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
   ],
   compact: [
     { from: 0, height: 44 },
-    { from: 17, height: 38 },
+    { from: 17, height: 39 },
     { from: 21, height: 31 },
     { from: 27, height: 25 },
     { from: 46, height: 16 },
