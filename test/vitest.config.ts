@@ -1,13 +1,32 @@
 /**
- * The projects: `node` (rules, database, API), `browser` (the built widget in a real browser), `worker` (inside workerd). What
- * is shared runs in `node` on a file, in `http` on a libSQL server, and in `workerd` with the Worker on such a server;
- * the last also looks at the Worker from outside.
+ * The projects: `fast` (rules, domain, database, and the API in this process), `program` (the built program and the command line),
+ * `browser` (the built widget in a real browser), `worker` (inside workerd). What is shared runs in `fast` on a file, in `http` on a libSQL
+ * server, and in `workerd` with the Worker on such a server; the last also looks at the Worker from outside.
  */
 
+import { availableParallelism } from 'node:os';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
+
+/** Tests among the fast ones by their folder that start programs or look at what was built. */
+const BUILT = ['test/api/services/export.test.ts', 'test/api/worker-bundle.test.ts'];
+
+function onNode(name: string, options: TestProjectInlineConfiguration['test']) {
+  return {
+    root,
+    test: {
+      name,
+      testTimeout: 20_000,
+      provide: { platform: 'file' },
+      // Modules that hold no state are read once for all files.
+      isolate: false,
+      ...options,
+    },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  } satisfies TestProjectInlineConfiguration;
+}
 
 function shared(
   platform: 'http' | 'workerd',
@@ -20,6 +39,7 @@ function shared(
       include: ['test/shared/*.test.ts'],
       testTimeout: 60_000,
       provide: { platform },
+      isolate: false,
       ...options,
     },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -29,20 +49,27 @@ function shared(
 export default defineConfig({
   root,
   test: {
+    // Many tests wait for programs and pages: a third worker uses what two cores have left then.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
-      {
-        root,
-        test: {
-          name: 'node',
-          include: ['test/{domain,db,api,widget,rules,shared}/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
-          provide: { platform: 'file' },
-        },
-        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-      },
+      // What needs no program, no build and no browser: `npm run test:fast`.
+      onNode('fast', {
+        include: [
+          'test/{domain,db,widget,rules,shared}/**/*.test.{ts,tsx}',
+          'test/api/*.test.ts',
+          'test/api/{cache,http,openapi,pages,routes,services}/*.test.ts',
+        ],
+        exclude: BUILT,
+      }),
+      // What starts the built program, the command line or a build.
+      onNode('program', { include: ['test/api/{cli,operations,server}/*.test.ts', ...BUILT] }),
       shared('http'),
       shared('workerd', {
-        include: ['test/shared/*.test.ts', 'test/worker/outside/*.test.ts'],
+        // What differs in workerd, and a read of each route.
+        include: [
+          'test/shared/{caching,films,headers,problems}.test.ts',
+          'test/worker/outside/*.test.ts',
+        ],
         globalSetup: 'test/shared/global-setup.ts',
       }),
       {

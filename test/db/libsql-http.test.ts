@@ -283,41 +283,6 @@ describe('the server', () => {
     return { status: response.status, answer: await response.json() };
   }
 
-  it.each([
-    ['no JSON', '{"requests": ['],
-    ['no pipeline', '{}'],
-    ['null', 'null'],
-    ['a request that nobody knows', '{"requests": [{"type": "vacuum"}]}'],
-  ])('answers 400 to %s, and runs nothing of it', async (_, body) => {
-    const headers = { authorization: `Bearer ${TOKEN}` };
-    const answer = await fetch(`${server.url}/v2/pipeline`, { method: 'POST', headers, body });
-    expect([answer.status, await answer.json()]).toEqual([
-      400,
-      { message: 'The body is no pipeline', code: 'PROTOCOL' },
-    ]);
-  });
-
-  it.each(['execute', 'sequence', 'store_sql'] as const)(
-    'opens a new stream for each pipeline without a baton: %s leaves nothing to the next',
-    async (type) => {
-      const requests = {
-        execute: { type, stmt: { sql: 'CREATE TEMP TABLE kept (a)' } },
-        sequence: { type, sql: 'CREATE TEMP TABLE kept (a)' },
-        store_sql: { type, sql_id: 1, sql: 'SELECT 1' },
-      };
-      const stmt = type === 'store_sql' ? { sql_id: 1 } : { sql: 'SELECT * FROM kept' };
-      const first = await send({ requests: [requests[type]] });
-      expect(first.answer).toMatchObject({ results: [{ type: 'ok' }] });
-      const other = await send({ requests: [{ type: 'execute', stmt }] });
-      expect(other.answer).toMatchObject({ results: [{ type: 'error' }] });
-      const same = await send({
-        baton: first.answer['baton'],
-        requests: [{ type: 'execute', stmt }],
-      });
-      expect(same.answer).toMatchObject({ results: [{ type: 'ok' }] });
-    },
-  );
-
   it.each(['made-up', '', null])('takes the baton %j for what it is', async (baton) => {
     const requests = [{ type: 'get_autocommit' }];
     const { status } = await send({ baton, requests });
@@ -346,31 +311,6 @@ describe('the server', () => {
     await openHttp({ url: guarded.url }).execute("INSERT INTO films (title) VALUES ('Up')");
     expect(await titlesOf(reader)).toEqual(['Alien', 'Up']);
     await guarded.close();
-  });
-
-  it('goes on with a pipeline after a request that failed, in the same transaction', async () => {
-    const run = (sql: string) => ({ type: 'execute', stmt: { sql } });
-    const { answer } = await send({
-      requests: [
-        run('BEGIN'),
-        run("INSERT INTO films (title) VALUES ('Up')"),
-        run('SELECT * FROM nowhere'),
-        { type: 'get_autocommit' },
-        run('COMMIT'),
-        { type: 'get_autocommit' },
-      ],
-    });
-    expect(answer).toMatchObject({
-      results: [
-        { type: 'ok' },
-        { type: 'ok' },
-        { type: 'error', error: { code: 'SQLITE_ERROR' } },
-        { response: { is_autocommit: false } },
-        { type: 'ok' },
-        { response: { is_autocommit: true } },
-      ],
-    });
-    expect(await titlesOf(openHttp())).toEqual(['Alien', 'Up']);
   });
 
   it('rolls back a transaction whose stream is closed early, at once', async () => {
@@ -476,114 +416,6 @@ describe('the server', () => {
     const file = openFile();
     await file.execute('UPDATE films SET extra = 1');
     expect(await titlesOf(file)).toEqual(['Alien']);
-  });
-
-  it('continues a stream by its newest baton only', async () => {
-    const requests = [{ type: 'get_autocommit' }];
-    const first = await send({ requests });
-    const second = await send({ baton: first.answer['baton'], requests });
-    expect(second.status).toBe(200);
-    expect(await send({ baton: first.answer['baton'], requests })).toMatchObject({
-      status: 400,
-      answer: { code: 'STREAM_EXPIRED' },
-    });
-  });
-
-  it('describes a statement, stores its text and refuses it once forgotten', async () => {
-    const sql = "SELECT title, ':no' FROM films WHERE id = :id OR id = ?2";
-    const { answer } = await send({
-      requests: [
-        { type: 'store_sql', sql_id: 4, sql },
-        { type: 'describe', sql_id: 4 },
-        { type: 'close_sql', sql_id: 4 },
-        { type: 'execute', stmt: { sql_id: 4 } },
-        { type: 'close' },
-        { type: 'get_autocommit' },
-      ],
-    });
-    expect(answer).toMatchObject({
-      baton: null,
-      results: [
-        { type: 'ok' },
-        {
-          response: {
-            result: {
-              params: [{ name: ':id' }, { name: '?2' }],
-              cols: [{ name: 'title', decltype: 'TEXT' }, { decltype: null }],
-              is_explain: false,
-              is_readonly: true,
-            },
-          },
-        },
-        { type: 'ok' },
-        { type: 'error', error: { message: 'No SQL text is stored under 4' } },
-        { type: 'ok', response: { type: 'close' } },
-        { type: 'error', error: { message: 'The stream is closed' } },
-      ],
-    });
-  });
-
-  it.each([
-    ['ok', { type: 'ok', step: 0 }, true],
-    ['ok of a failed step', { type: 'ok', step: 1 }, false],
-    ['error', { type: 'error', step: 1 }, true],
-    ['error of a skipped step', { type: 'error', step: 2 }, false],
-    ['not', { type: 'not', cond: { type: 'ok', step: 2 } }, true],
-    [
-      'and',
-      {
-        type: 'and',
-        conds: [
-          { type: 'ok', step: 0 },
-          { type: 'ok', step: 1 },
-        ],
-      },
-      false,
-    ],
-    [
-      'or',
-      {
-        type: 'or',
-        conds: [
-          { type: 'ok', step: 1 },
-          { type: 'ok', step: 0 },
-        ],
-      },
-      true,
-    ],
-    ['is_autocommit in a transaction', { type: 'is_autocommit' }, false],
-  ])('runs a step on the condition %s as it holds', async (_name, condition, runs) => {
-    const steps = [
-      { stmt: { sql: 'BEGIN' } },
-      { stmt: { sql: 'SELECT * FROM nowhere' } },
-      { stmt: { sql: 'SELECT 1' }, condition: { type: 'ok', step: 1 } },
-      { stmt: { sql: 'SELECT 1' }, condition },
-    ];
-    const { answer } = await send({ requests: [{ type: 'batch', batch: { steps } }] });
-    const results = [{}, null, null, runs ? { affected_row_count: 0 } : null];
-    expect(answer).toMatchObject({
-      results: [
-        { response: { result: { step_results: results, step_errors: [null, {}, null, null] } } },
-      ],
-    });
-  });
-
-  it('leaves out the rows that a statement does not want', async () => {
-    const stmt = { sql: 'SELECT id FROM films', want_rows: false };
-    const { answer } = await send({ requests: [{ type: 'execute', stmt }] });
-    expect(answer).toMatchObject({
-      results: [{ response: { result: { cols: [{ name: 'id' }], rows: [] } } }],
-    });
-  });
-
-  it('answers the probe of its version and knows no newer one', async () => {
-    const statuses = ['/v2', '/v3', '/v3-protobuf'].map(async (path) => {
-      const { status } = await fetch(`${server.url}${path}`, {
-        headers: { authorization: `Bearer ${TOKEN}` },
-      });
-      return status;
-    });
-    expect(await Promise.all(statuses)).toEqual([200, 404, 404]);
   });
 
   it('wants a file, in a folder that exists', async () => {

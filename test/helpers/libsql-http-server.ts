@@ -26,7 +26,7 @@ type Step = { condition?: Condition | null; stmt: Statement };
 type StreamRequest =
   | { type: 'execute'; stmt: Statement }
   | { type: 'batch'; batch: { steps: Step[] } }
-  | ({ type: 'sequence' | 'describe' } & SqlText)
+  | ({ type: 'sequence' } & SqlText)
   | { type: 'store_sql'; sql_id: number; sql: string }
   | { type: 'close_sql'; sql_id: number }
   | { type: 'get_autocommit' | 'close' };
@@ -141,7 +141,6 @@ const REQUEST_TYPES: ReadonlySet<unknown> = new Set<StreamRequest['type']>([
   'execute',
   'batch',
   'sequence',
-  'describe',
   'store_sql',
   'close_sql',
   'get_autocommit',
@@ -176,7 +175,6 @@ function runRequest(stream: Stream, request: StreamRequest): object {
   if (!stream.db.open) throw new Error('The stream is closed');
   if (request.type === 'execute') return { result: execute(stream, request.stmt) };
   if (request.type === 'batch') return { result: runBatch(stream, request.batch.steps) };
-  if (request.type === 'describe') return { result: describe(stream, request) };
   if (request.type === 'get_autocommit') return { is_autocommit: !stream.db.inTransaction };
   if (request.type === 'sequence') stream.db.exec(sqlOf(stream, request));
   if (request.type === 'store_sql') stream.sqls.set(request.sql_id, request.sql);
@@ -218,18 +216,6 @@ function execute(stream: Stream, stmt: Statement): object {
     rows: stmt.want_rows === false ? [] : rows.map((row) => row.map(encodeValue)),
     affected_row_count: wrote ? Number(changes) : 0,
     last_insert_rowid: wrote ? String(rowid) : null,
-  };
-}
-
-/** Reads parameters and kind from the text, since `libsql` tells neither; quoted text is skipped. */
-function describe(stream: Stream, wanted: SqlText): object {
-  const sql = sqlOf(stream, wanted);
-  const params = sql.match(/'[^']*'|"[^"]*"|[:@$]\w+|\?\d*/g) ?? [];
-  return {
-    params: params.filter((each) => /^[^'"]/.test(each)).map((name) => ({ name })),
-    cols: columnsOf(stream.db.prepare(sql)),
-    is_explain: /^\s*explain\b/i.test(sql),
-    is_readonly: /^\s*(explain|select|values)\b/i.test(sql),
   };
 }
 

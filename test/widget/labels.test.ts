@@ -1,7 +1,7 @@
 /** The catalogues of words: the build refuses a broken one, and each is written in its own language. */
 
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -157,6 +157,7 @@ describe('The check of a catalogue', () => {
 
 describe('The build', () => {
   it('stops at a broken catalogue, before it writes anything', async () => {
+    await mkdir(join(ROOT, 'dist'), { recursive: true });
     const folder = await mkdtemp(join(ROOT, 'dist/labels-'));
     onTestFinished(() => rm(folder, { recursive: true }));
     const sources = ['api', 'db', 'widget', 'package.json'];

@@ -100,7 +100,9 @@ describe.runIf(canMountDisks())('a small disk', () => {
     expect(imported.code).toBe(1);
     const [, saved = ''] = /up to line (\d+) is kept/.exec(imported.stderr) ?? [];
     expect(Number(saved)).toBeGreaterThan(0);
-    expect((await stat(join(disk.seen, 'films.db-wal'))).size).toBe(0);
+    // It is gone where the service had closed the file, since it could not read it on a full disk.
+    const log = await stat(join(disk.seen, 'films.db-wal')).catch(() => null);
+    expect(log?.size ?? 0).toBe(0);
     const { bavail, bsize } = await statfs(disk.seen);
     expect(bavail * bsize).toBeGreaterThan(1_000_000);
     await program.end();
