@@ -11,7 +11,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 const root = new URL('..', import.meta.url).pathname;
 
 /** Tests among the fast ones by their folder that start programs or look at what was built. */
-const BUILT = ['test/api/services/export.test.ts', 'test/api/worker-bundle.test.ts'];
+const BUILT = [
+  'test/api/services/export.test.ts',
+  'test/api/worker-bundle.test.ts',
+  'test/api/routes/widget-versions.test.ts',
+  'test/rules/budget.test.ts',
+];
 
 function onNode(name: string, options: TestProjectInlineConfiguration['test']) {
   return {
