@@ -23,6 +23,9 @@ export type Positive = Extract<CategoryEntry, { kind: 'positive' }>['name'];
 export const CATEGORY_NAMES: readonly Category[] = /* @__PURE__ */ CATEGORIES.map(
   ({ name }) => name,
 );
+export const CONCERNS: readonly Concern[] = /* @__PURE__ */ CATEGORIES.flatMap(
+  ({ name, kind }): Concern[] => (kind === 'concern' ? [name] : []),
+);
 
 /** How much of a category there is, from 0 (looked for and not there) to 5. Unknown is `null`, never 0. */
 export const LEVELS = [0, 1, 2, 3, 4, 5] as const;

@@ -1,5 +1,6 @@
 /** The labels of the card. `labels/en.json` has every key; the other languages have the same ones. */
 
+import type { Category } from '../db/vocabulary.ts';
 import en from './labels/en.json' with { type: 'json' };
 
 /** All labels of one language. Only the plural forms of `years` differ between languages, named as in `Intl.PluralRules`. */
@@ -21,4 +22,14 @@ export const ENGLISH: Words = en;
  */
 export function fill(text: string, ...values: (string | number)[]): string {
   return text.replaceAll(/\{\w+\}/g, () => `${values.shift()}`);
+}
+
+/** What decides an age, in words: categories, or the boards' ratings alone. */
+export function causesOf(
+  decided_by: readonly (Category | 'certificate')[],
+  words: Words,
+): string[] {
+  return decided_by.map((name) =>
+    name === 'certificate' ? words.official : words.categories[name],
+  );
 }

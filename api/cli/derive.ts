@@ -1,7 +1,7 @@
 /** `cli derive`: levels from official reasons, for statements of boards as NDJSON on standard input. Node only. */
 
+import { CONCERNS } from '../../db/vocabulary.ts';
 import * as z from 'zod';
-import { CONCERNS } from '../domain/reasons/concerns.ts';
 import { deriveRatings, type BoardStatement } from '../domain/reasons/derive.ts';
 import { failWith, printable, UsageError } from './command-failure.ts';
 import { writeLine } from './lines.ts';

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { FILM_LISTS, pick } from '../../db/film.ts';
-import { CATEGORIES, type Concern } from '../../db/vocabulary.ts';
+import { CONCERNS } from '../../db/vocabulary.ts';
 import {
   answerShape,
   Category,
@@ -15,23 +15,31 @@ import {
 } from './film-parts.ts';
 
 const nullable = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
-const CONCERN_NAMES = CATEGORIES.flatMap(({ name, kind }): Concern[] =>
-  kind === 'concern' ? [name] : [],
-);
 const Kind = z.enum(['concern', 'positive']);
 
 export const Age = z
   .object({
     recommended: nullable(Years).meta({ description: 'Years. null if we have no exact age yet.' }),
     basis: nullable(z.enum(['editor', 'derived'])),
+    official: nullable(Years).meta({
+      description:
+        'The middle of the boards’ ages, in years. null if no board names an age. No age below it is derived, unless editors rated all five concerns.',
+    }),
     at_least: nullable(Years).meta({
-      description: 'The highest age of the known concerns, in years.',
+      description: 'The highest age of the known concerns and the boards’ ages, in years.',
     }),
     at_most: nullable(Years).meta({
       description: 'The same, with upper bounds counted as levels. null if a concern has no bound.',
     }),
+    likely: nullable(Years).meta({
+      description:
+        'The same, with each unknown concern at its estimate. null if we have neither ratings nor a certificate.',
+    }),
     complete: z.boolean().meta({ description: 'Whether `at_least` equals `at_most`.' }),
-    decided_by: z.array(z.enum(CONCERN_NAMES)),
+    decided_by: z.array(z.enum([...CONCERNS, 'certificate'])).meta({
+      description:
+        'What sets `recommended`, else `likely`. `certificate` if the boards’ ages alone do.',
+    }),
     why: nullable(z.string()),
   })
   .meta({ id: 'Age' });

@@ -51,7 +51,7 @@ const CheckLine = z.object({
   level: z
     .int()
     .nullable()
-    .meta({ description: '0 to 5. On the line `age`: the editor’s age in years.' }),
+    .meta({ description: '0 to 5. On the line `age`: the film’s age in years.' }),
   at_most: z.int().nullable(),
   limit: z.int().meta({ description: '0 to 5. On the line `age`: the child’s age in years.' }),
 });

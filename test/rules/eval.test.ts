@@ -1,8 +1,8 @@
 /** The measuring of derived levels is itself measured: on figures worked out by hand, and on films made up for it. */
 
+import { CONCERNS } from '../../db/vocabulary.ts';
 import { describe, expect, it, test } from 'vitest';
 import { BOUNDS } from '../../api/domain/reasons/data/bounds.ts';
-import { CONCERNS } from '../../api/domain/reasons/concerns.ts';
 import { deriveRatings, type FittedTables } from '../../api/domain/reasons/derive.ts';
 import { scoreOf } from '../../api/domain/reasons/score.ts';
 import { parseCsv } from '../programs/fit/csv.ts';

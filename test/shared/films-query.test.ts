@@ -1,3 +1,4 @@
+import { withOfficialRatings } from '../../api/domain/rating/official-ratings.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFilm } from '../../api/services/films/write.ts';
@@ -63,7 +64,7 @@ async function errorsOf(app: TestApp, address: string) {
 }
 
 describe('the films under limits', () => {
-  const FILMS = randomFilms(seededRandom(2013), 300);
+  const FILMS = randomFilms(seededRandom(2013), 300).map(withOfficialRatings);
   let app: Awaited<ReturnType<typeof openPlace>>;
   beforeAll(async () => {
     app = await openPlace(FILMS);
@@ -79,6 +80,7 @@ describe('the films under limits', () => {
       level,
       at_most: level ?? rating?.at_most ?? 5,
       estimate: level === null ? (rating?.estimate ?? null) : null,
+      basis: rating?.basis ?? null,
     };
   }
 
@@ -92,7 +94,11 @@ describe('the films under limits', () => {
 
   function ageOf(film: FilmFacts) {
     const ratings = CATEGORIES.map(({ name }) => ({ category: name, ...ratingOf(film, name) }));
-    return deriveAge(ratings, { age: film.editor_age, why: null });
+    const certificates = film.certificates.flatMap(({ system, rating }) => {
+      const { ratings: known = [] } = RATING_SYSTEMS.find(({ id }) => id === system) ?? {};
+      return known.filter((one) => one.rating === rating).map((one) => ({ ...one, system }));
+    });
+    return deriveAge(ratings, { certificates, editor: { age: film.editor_age, why: null } });
   }
 
   /** Null where the age is unknown. */
@@ -101,17 +107,7 @@ describe('the films under limits', () => {
     if (age.recommended !== null) return age.recommended;
     if (mode === 'include') return age.at_least;
     if (mode === 'exclude') return age.at_most;
-    const concerns = CATEGORIES.filter(({ kind }) => kind === 'concern').map(({ name }) => {
-      const { level, at_most, estimate } = ratingOf(film, name);
-      const unbounded = level === null && estimate === null && at_most === 5;
-      return { name, level: unbounded ? null : countedLevel(film, name, mode) };
-    });
-    if (concerns.some(({ level }) => level === null)) return null;
-    return Math.max(
-      ...concerns.map(
-        ({ name, level }) => CATEGORIES.find((one) => one.name === name)?.ages?.[level ?? 5] ?? 99,
-      ),
-    );
+    return age.likely;
   }
 
   function isWithin(film: FilmFacts, query: Query): boolean {

@@ -54,8 +54,10 @@ describe('GET /v1/films/{id}', () => {
     expect((await json('/v1/films/her-2013')).age).toEqual({
       recommended: 16,
       basis: 'derived',
+      official: 17,
       at_least: 16,
       at_most: 16,
+      likely: 16,
       complete: true,
       decided_by: ['sex'],
       why: HER_2013.age_why,
@@ -127,8 +129,10 @@ describe('GET /v1/films/{id}', () => {
     expect(film.age).toEqual({
       recommended: null,
       basis: null,
+      official: null,
       at_least: null,
       at_most: null,
+      likely: null,
       complete: false,
       decided_by: [],
       why: null,

@@ -87,9 +87,15 @@ describe('A film with a certificate alone', () => {
     expect(breakdown[0].estimate).toBeGreaterThan(0);
   });
 
-  it('is unknown where the board gave no reasons', async () => {
-    const { breakdown } = await json('/v1/films/silent-2003');
-    for (const { basis } of breakdown) expect(basis).toBeNull();
+  it('has estimates alone where the board gave no reasons, and an age that is likely', async () => {
+    const { age, breakdown } = await json('/v1/films/silent-2003');
+    for (const { kind, level, at_most, estimate } of breakdown) {
+      expect(level).toBeNull();
+      expect(at_most).toBe(kind === 'concern' ? 5 : null);
+      expect(estimate === null).toBe(kind === 'positive');
+    }
+    expect(age).toMatchObject({ recommended: null, at_most: null, complete: false });
+    expect(age.likely).toBeGreaterThanOrEqual(age.at_least ?? 0);
   });
 });
 
@@ -101,7 +107,7 @@ describe('The films under limits', () => {
     [
       'find a film by its estimate',
       'sex.lte=1&unknown=likely',
-      ['adults-2004', 'edited-2005', 'loud-2002', 'quiet-2001'],
+      ['adults-2004', 'edited-2005', 'loud-2002', 'quiet-2001', 'silent-2003'],
     ],
     ['find a film by the age of its bounds', 'age.lte=10', ['quiet-2001']],
     ['find a film by its certificate', 'certificate=MPA:NC-17', ['adults-2004']],

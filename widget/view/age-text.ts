@@ -1,12 +1,13 @@
-/** The age for which a film is suitable, in words, as far as it is known. */
+/** The age of a film in words. */
 
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { fill, type Words } from '../words.ts';
 
-/** `16+`, or as much as is known: `between`, `or older`, `unknown`. Never younger than what is known. */
-export function ageText({ recommended, at_least, at_most }: CardFilm['age'], words: Words): string {
-  const known = recommended ?? at_least;
-  if (known === null) return words.ageUnknown;
-  const text = recommended !== null ? 'age' : at_most === null ? 'ageFrom' : 'ageBetween';
-  return fill(words[text], known, at_most ?? '');
+type ShownAge = Pick<CardFilm['age'], 'recommended' | 'likely'>;
+
+/** `16+` where the age is settled, `about 8+` where it is only likely, else that there is none yet. Never a range. */
+export function ageText({ recommended, likely }: ShownAge, words: Words): string {
+  if (recommended !== null) return fill(words.age, recommended);
+  // Left out by earlier versions of the service.
+  return likely == null ? words.ageUnknown : fill(words.ageAbout, likely);
 }

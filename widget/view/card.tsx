@@ -9,6 +9,7 @@ import { Line, type LineProps } from './line.tsx';
 import { MaybeLink } from './maybe-link.tsx';
 import { MyChild } from './my-child.tsx';
 import { Verdicts } from './verdicts.tsx';
+import { causesOf } from '../words.ts';
 
 export interface CardProps extends LineProps {
   film: CardFilm;
@@ -29,14 +30,15 @@ export function Card(props: CardProps) {
   const certificates = film.certificates.toSorted(
     (one, other) => +(other.country === country) - +(one.country === country),
   );
-  const causes = film.age.decided_by.map((name) => words.categories[name]);
   return (
     <article aria-label={`${words.advisory}: ${isolate(film.title)} (${film.year})`}>
       <header part="header">
         <p part="title" role={level ? 'heading' : undefined} aria-level={level || undefined}>
           <b dir="auto">{withoutBidiControls(film.title)}</b> {film.year}
         </p>
-        <b part="age">{ageText(film.age, words)}</b>
+        <b part={film.age.recommended === null ? 'age likely' : 'age'}>
+          {ageText(film.age, words)}
+        </b>
       </header>
       <p part="summary" lang="en" dir="auto">
         {film.verdict_line}
@@ -51,7 +53,7 @@ export function Card(props: CardProps) {
           <Breakdown {...props} kind="positive" />
           <div part="voices">
             <Line {...props} of="age">
-              {[words.whyThisAge, ...causes].join(' · ')}
+              {[words.whyThisAge, ...causesOf(film.age.decided_by, words)].join(' · ')}
             </Line>
             {certificates.length > 0 && (
               <Line {...props} of="official">

@@ -17,7 +17,7 @@ import {
   type Level,
 } from '../../../db/vocabulary.ts';
 import type { Advisory, CardFilm, FilmSummary, Rating } from '../../contract/advisory.ts';
-import { ageOfLevel, deriveAge } from '../rating/age.ts';
+import { deriveAge, likelyLevel } from '../rating/age.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
 import { searchWords, titleKey } from './title.ts';
@@ -64,15 +64,19 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
       facts.ratings.filter(({ category }) => category === name),
     ),
   );
+  const certificates = facts.certificates.map(projectCertificate);
   return {
     id,
     ids,
     title,
     year,
-    age: deriveAge(breakdown, { age: facts.editor_age, why: facts.age_why }),
+    age: deriveAge(breakdown, {
+      certificates,
+      editor: { age: facts.editor_age, why: facts.age_why },
+    }),
     ...pick(facts, FILM_TEXTS),
     breakdown,
-    certificates: facts.certificates.map(projectCertificate),
+    certificates,
     themes: facts.themes,
     talking_points: facts.talking_points,
     details: facts.details,
@@ -183,7 +187,7 @@ function projectIndexRow(advisory: Advisory): IndexRow {
     year,
     newest: -year,
     age: age.recommended ?? age.at_most ?? UNKNOWN_AGE,
-    age_likely: age.recommended ?? highestAge(likely) ?? UNKNOWN_AGE,
+    age_likely: age.recommended ?? age.likely ?? UNKNOWN_AGE,
     age_known: age.recommended ?? age.at_least ?? 0,
     levels: filmBits(safe),
     levels_likely: filmBits(likely),
@@ -218,22 +222,4 @@ function marksOf(certificates: Advisory['certificates']): string {
 
 function reachOf(breakdown: readonly Rating[], reach: (rating: Rating) => Level | null): Reach {
   return Object.fromEntries(breakdown.map((rating) => [rating.category, reach(rating)]));
-}
-
-/** The level, else the estimate's, else the bound, so that `likely` finds whatever `exclude` finds; null where nothing bounds it. */
-function likelyLevel({ level, at_most, estimate }: Rating): Level | null {
-  if (level !== null) return level;
-  const bound = at_most === UNBOUNDED ? null : at_most;
-  if (estimate === null) return bound;
-  return Math.min(Math.round(estimate), bound ?? UNBOUNDED) as Level; // the contract keeps estimates within 0 and 5
-}
-
-/** The age that these levels give, or null where a concern has none. */
-function highestAge(reach: Reach): number | null {
-  const concerns = CATEGORIES.filter(({ kind }) => kind === 'concern');
-  const ages = concerns.flatMap(({ name }) => {
-    const level = reach[name] ?? null;
-    return level === null ? [] : [ageOfLevel(name, level)];
-  });
-  return ages.length === concerns.length ? Math.max(...ages) : null;
 }

@@ -10,16 +10,12 @@ import {
   type Status,
   type Verdict,
 } from '../../../db/vocabulary.ts';
+import { ageOfLevel, floorOf, likelyLevel, type AgedRating } from './age.ts';
 
 /** The parts of an advisory that a check needs. */
 export interface Checkable {
-  age: { recommended: number | null; basis: string | null; at_least: number | null };
-  breakdown: readonly {
-    category: Category;
-    level: Level | null;
-    at_most: Level | null;
-    estimate: number | null;
-  }[];
+  age: { recommended: number | null; official: number | null };
+  breakdown: readonly AgedRating[];
 }
 
 /** Of a concern the highest level accepted, of a positive the lowest wanted. What is left out goes by the child's age. */
@@ -34,7 +30,7 @@ export interface Child {
 export interface CheckLine {
   category: Category | 'age';
   status: Status;
-  /** 0 to 5; on the line `age`, the editor's age in years. */
+  /** 0 to 5; on the line `age`, the film's age in years. */
   level: number | null;
   at_most: number | null;
   /** 0 to 5; on the line `age`, the child's age in years. */
@@ -54,6 +50,14 @@ export interface Check {
   verdict: Verdict;
   children: ChildCheck[];
 }
+
+/** The lines that decide a verdict. A problem that is known is never hidden behind what is unknown. */
+const DECIDING: Readonly<Record<Verdict, readonly Status[]>> = {
+  not_yet: ['over'],
+  unknown: ['talk', 'unknown'],
+  talk_first: ['talk'],
+  fits: [],
+};
 
 /** A line one level over may be talked through while its age is this many years ahead of the child. */
 const TALK_YEARS = 2;
@@ -87,27 +91,27 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
   return {
     verdict,
     likely: verdict === 'unknown' ? likelyVerdict(film, child) : null,
-    decided_by: lines
-      .filter((line) => verdict !== 'fits' && verdictOf(line) === verdict)
-      .map(({ category }) => category),
+    decided_by: DECIDING[verdict].flatMap((status) =>
+      lines.filter((line) => line.status === status).map(({ category }) => category),
+    ),
     lines,
   };
 }
 
-/** The verdict with each unknown level at its estimate, rounded and no higher than its bound. */
-function likelyVerdict({ age, breakdown }: Checkable, child: Child): Verdict | null {
-  const estimated = breakdown.map((rating) => ({
-    ...rating,
-    level:
-      rating.level ??
-      (rating.estimate &&
-        (Math.min(Math.round(rating.estimate), rating.at_most ?? HIGHEST) as Level)), // both are 0 to 5
-  }));
-  const verdict = strictest(checkLines({ age, breakdown: estimated }, child).map(verdictOf));
+/** The verdict with each unknown level at its estimate, rounded and no higher than its bound; null where one has none. */
+function likelyVerdict(film: Checkable, child: Child): Verdict | null {
+  const estimated = film.breakdown.map((rating) =>
+    rating.estimate === null ? rating : { ...rating, level: likelyLevel(rating) },
+  );
+  const verdict = strictest(checkLines(film, child, estimated).map(verdictOf));
   return verdict === 'unknown' ? null : verdict;
 }
 
-function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): CheckLine[] {
+function checkLines(
+  film: Checkable,
+  child: Child,
+  breakdown: Checkable['breakdown'] = film.breakdown,
+): CheckLine[] {
   const age = Math.max(child.age, YOUNGEST);
   const lines: CheckLine[] = CATEGORIES.flatMap((entry) => {
     const { name: category, ages } = entry;
@@ -121,18 +125,31 @@ function checkLines({ age: filmAge, breakdown }: Checkable, child: Child): Check
       !ages || (level === limit + 1 && level < HIGHEST && ages[level] <= age + TALK_YEARS);
     return { category, status: stands(isWithin, isNear, level), level, at_most, limit };
   });
-  const { recommended, basis, at_least } = filmAge;
-  // An editor's age above what the levels give stands for something outside the categories.
-  if (basis === 'editor' && recommended !== null && recommended > (at_least ?? YOUNGEST)) {
-    lines.push({
-      category: 'age',
-      status: stands(recommended <= age, recommended <= age + TALK_YEARS, recommended),
-      level: recommended,
-      at_most: recommended,
-      limit: child.age,
-    });
-  }
+  const levelAges = breakdown.map(({ category, level }) => ageOfLevel(category, level ?? 0));
+  const levelAge = Math.max(YOUNGEST, ...levelAges);
+  // Earlier versions of the service leave `official` out.
+  const floor = floorOf(film.age.official ?? null, film.breakdown) ?? YOUNGEST;
+  const filmAge = Math.max(floor, film.age.recommended ?? YOUNGEST);
+  // An age above what the levels give is for something outside the categories.
+  if (filmAge > levelAge) lines.push(ageLine(filmAge, child));
+  // Limits set by hand may accept those levels. Still no child under the boards' age is told that the film fits.
+  else if (isStricter(ageLine(floor, child), lines)) lines.push(ageLine(floor, child));
   return lines;
+}
+
+function ageLine(filmAge: number, child: Child): CheckLine {
+  const age = Math.max(child.age, YOUNGEST);
+  return {
+    category: 'age',
+    status: stands(filmAge <= age, filmAge <= age + TALK_YEARS, filmAge),
+    level: filmAge,
+    at_most: filmAge,
+    limit: child.age,
+  };
+}
+
+function isStricter(line: CheckLine, lines: readonly CheckLine[]): boolean {
+  return lines.every((other) => STATUSES.indexOf(line.status) < STATUSES.indexOf(other.status));
 }
 
 /** A positive below its limit is never worse than near. */

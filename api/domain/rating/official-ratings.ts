@@ -1,10 +1,12 @@
 /** What the certificates of a film say about the five concerns, as ratings of basis `official`. Pure; derived at every write. */
 
+import { CONCERNS, type Level } from '../../../db/vocabulary.ts';
 import type { CertificateFacts, FilmFacts, RatingFacts } from '../../../db/film.ts';
-import { isMpa, strengthOf } from '../reasons/certificates.ts';
-import { CONCERNS } from '../reasons/concerns.ts';
+import { isMpa, STRENGTHS, strengthOf } from '../reasons/certificates.ts';
 import { deriveRatings } from '../reasons/derive.ts';
 import { inShownOrder } from './shown-rating.ts';
+
+const UNBOUNDED: Level = 5;
 
 /**
  * The facts with the official ratings that their certificates give. They take the place of all official ratings of the same
@@ -15,15 +17,40 @@ export function withOfficialRatings(facts: FilmFacts): FilmFacts {
   const readable = facts.certificates.filter(isReadable);
   const boards = new Set(readable.map(({ system }) => system));
   const kept = facts.ratings.filter(
-    ({ basis, origin }) => basis !== 'official' || !boards.has(boardOf(origin)),
+    (rating) =>
+      rating.basis !== 'official' || (!boards.has(boardOf(rating.origin)) && tellsAnything(rating)),
   );
-  return { ...facts, ratings: [...kept, ...strictestOfEach(readable.flatMap(rateCertificate))] };
+  const rated = readable.length > 0 ? readable : silentCertificate(facts.certificates);
+  const derived = strictestOfEach(rated.flatMap(rateCertificate)).filter(
+    ({ category, origin }) =>
+      !kept.some(
+        (one) => one.category === category && one.origin === origin && one.basis === 'official',
+      ),
+  );
+  return { ...facts, ratings: [...kept, ...derived] };
 }
 
-/** A certificate without reasons tells nothing of a category, but for the MPA's G, whose definition is a bound. */
+/** A certificate with reasons; and the MPA's G, whose definition is a bound. */
 function isReadable({ system, rating, reasons }: CertificateFacts): boolean {
   const isG = isMpa(system) && strengthOf(system, rating) === 'G';
   return isG || (reasons ?? '').trim() !== '';
+}
+
+/** Where no board gave reasons, the certificate to estimate from: the MPA's, which estimates were fitted to, else the strictest. */
+function silentCertificate(certificates: readonly CertificateFacts[]): CertificateFacts[] {
+  const strictnessOf = ({ system, rating }: CertificateFacts) =>
+    STRENGTHS.findIndex((strength) => strength === strengthOf(system, rating));
+  const known = certificates.filter((certificate) => strictnessOf(certificate) >= 0);
+  const [first] = known.toSorted(
+    (a, b) =>
+      Number(isMpa(b.system)) - Number(isMpa(a.system)) || strictnessOf(b) - strictnessOf(a),
+  );
+  return first ? [first] : [];
+}
+
+/** False for what an earlier write estimated from a certificate without reasons: neither level nor bound. */
+function tellsAnything({ level, at_most, note }: RatingFacts): boolean {
+  return level !== null || note !== null || (at_most ?? UNBOUNDED) < UNBOUNDED;
 }
 
 /** A rating for each concern. Unnamed ones have no level, but the bound (5 where there is none) and the estimate. */

@@ -1,5 +1,7 @@
 /** How strict a board's rating is, told by the MPA rating that it is nearest to. */
 
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
+
 /** The MPA's ratings, the mildest first. */
 export const STRENGTHS = ['G', 'PG', 'PG-13', 'R', 'NC-17'] as const;
 export type Strength = (typeof STRENGTHS)[number];
@@ -13,7 +15,7 @@ const STRENGTH_BY_AGE: readonly (readonly [years: number, strength: Strength])[]
   [0, 'G'],
 ];
 
-/** Ratings that are words, with the age in years that they stand for; a rating that holds a number tells its own. */
+/** Ratings that are words without an age of their board's, with the age in years that they stand for; others that hold a number tell their own. */
 const AGE_BY_NAME: Readonly<Record<string, number>> = {
   U: 0,
   UC: 0,
@@ -35,7 +37,7 @@ const AGE_BY_NAME: Readonly<Record<string, number>> = {
 export function strengthOf(system: string, rating: string): Strength | null {
   const name = bare(rating);
   if (isMpa(system)) return STRENGTHS.find((strength) => bare(strength) === name) ?? null;
-  const age = ageOf(name);
+  const age = boardAge(system, name) ?? ageOf(name);
   return STRENGTH_BY_AGE.find(([years]) => age !== null && age >= years)?.[1] ?? null;
 }
 
@@ -47,6 +49,14 @@ export function isMpa(system: string): boolean {
 /** "pg 13" is "PG-13". */
 function bare(rating: string): string {
   return rating.toUpperCase().replace(/[\s-]/gu, '');
+}
+
+/** The age that the board names for a rating, in years; null where it names none, and for a board that we do not know. */
+function boardAge(system: string, name: string): number | null {
+  const board = RATING_SYSTEMS.find(({ id }) => id === system);
+  const found = board?.ratings.find(({ rating }) => bare(rating) === name);
+  const age = Math.max(found?.minimum_age ?? -1, found?.recommended_age ?? -1);
+  return age < 0 ? null : age;
 }
 
 function ageOf(name: string): number | null {

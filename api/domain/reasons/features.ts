@@ -1,7 +1,6 @@
 /** Turns a reading into the named facts that carry weights: the same facts for the fit and for the answer. */
 
-import type { Concern } from '../../../db/vocabulary.ts';
-import { CONCERNS } from './concerns.ts';
+import { CONCERNS, type Concern } from '../../../db/vocabulary.ts';
 import { namesConcern, type Mention } from './read.ts';
 
 /** Facts about one concern, each once. Their order does not matter, nor does the order of the text. */

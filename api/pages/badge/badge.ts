@@ -60,7 +60,7 @@ export function unknownBadge(look: BadgeLook, why: string): string {
 }
 
 function ageBadge({ age }: CardFilm, words: Words): Omit<Badge, 'title'> {
-  const isKnown = age.recommended !== null || age.at_least !== null;
+  const isKnown = age.recommended !== null || age.likely !== null;
   const tone = isKnown ? 'age' : 'unknown';
   return { label: words.advisory, value: ageText(age, words), tone };
 }

@@ -5,7 +5,7 @@ import { ageText } from '../../../widget/view/age-text.ts';
 import { Breakdown } from '../../../widget/view/breakdown.tsx';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import { MaybeLink } from '../../../widget/view/maybe-link.tsx';
-import { fill } from '../../../widget/words.ts';
+import { causesOf, fill } from '../../../widget/words.ts';
 import type { Advisory } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { cardOf } from '../../domain/film/project.ts';
@@ -41,7 +41,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
         <h1>
           <Isolated text={title} /> <span class="year">{year}</span>
         </h1>
-        <strong part="age">{ageText(age, en)}</strong>
+        <strong part={age.recommended === null ? 'age likely' : 'age'}>{ageText(age, en)}</strong>
       </header>
       {verdict_line && (
         <p class="lead" dir="auto">
@@ -158,8 +158,8 @@ function Reasons({ film }: { film: Advisory }) {
 }
 
 function AgeReason({ age }: Pick<Advisory, 'age'>) {
-  const { decided_by, why } = age;
-  const causes = decided_by.map((category) => en.categories[category]);
+  const { why } = age;
+  const causes = causesOf(age.decided_by, en);
   const bounds = boundsText(age, en);
   return (
     <>

@@ -1,7 +1,7 @@
 /** What stands behind the lines of a card, as texts in the card's language: the card itself knows how to show a text, and no more. */
 
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
-import { fill, type Catalogue } from '../../../widget/words.ts';
+import { causesOf, fill, type Catalogue } from '../../../widget/words.ts';
 import type { Advisory, Rating } from '../../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../../contract/evidence.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
@@ -51,7 +51,7 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
 }
 
 function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[] {
-  const causes = age.decided_by.map((category) => words.categories[category]);
+  const causes = causesOf(age.decided_by, words);
   const voices = elsewhere.flatMap((voice) =>
     voice.age === null
       ? []

@@ -71,7 +71,7 @@ describe('the badge of a film', () => {
     ['nothing-known-1999', '', ['Content advisory', 'No age yet'], true],
     ['nothing-known-1999', '?category=sex', ['Sex', 'unknown'], true],
     ['nothing-known-1999', '?category=role_models', ['Role models', 'unknown'], true],
-    ['bounded-2010', '', ['Content advisory', '16+'], false],
+    ['bounded-2010', '', ['Content advisory', 'about 16+'], false],
     ['bounded-2010', '?category=violence', ['Violence', 'at most mild'], true],
     ['bounded-2010', '?category=language', ['Language', 'none'], false],
   ])('of %s%s never says more than is known', async (id, query, texts, isGrey) => {
@@ -84,7 +84,7 @@ describe('the badge of a film', () => {
     const { svg, root } = await badge('/badge/bounded-2010.svg');
     expect(root?.attributes).toMatchObject({ role: 'img', 'aria-labelledby': 't', lang: 'en' });
     expect(textOf(svg)).toContain(
-      'Bounded <script>alert(1)</script> & "more" (2010): Content advisory: 16+',
+      'Bounded <script>alert(1)</script> & "more" (2010): Content advisory: about 16+',
     );
     expect(tagsOf(svg).filter(({ name }) => name === 'script')).toEqual([]);
   });

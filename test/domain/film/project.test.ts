@@ -264,9 +264,9 @@ describe('The row in the index', () => {
       [12, 12, 4],
     ],
     [
-      'unknown twice where an unbounded level has no estimate',
+      'unknown where an unbounded level has no estimate, and likely by the others',
       [ratingFacts('sex', 1), unnamed('violence')],
-      [99, 99, 4],
+      [99, 4, 4],
     ],
   ])('holds as its ages %s', (_sentence, ratings, [age, age_likely, age_known]) => {
     expect(indexOf({ ratings: allRated(ratings) })).toMatchObject({ age, age_likely, age_known });

@@ -5,6 +5,8 @@ import { describe, expect, it, test } from 'vitest';
 import {
   ageOfLevel,
   deriveAge,
+  likelyLevel,
+  type AgedCertificate,
   type Age,
   type AgedRating,
 } from '../../../api/domain/rating/age.ts';
@@ -24,6 +26,8 @@ const CONCERNS: readonly Concern[] = [
   'frightening',
 ] as const;
 
+const UNRATED = { level: null, at_most: null, estimate: null, basis: 'official' } as const;
+
 type Reach = Level | null | { at_most: Level };
 
 /** Ratings of all five concerns: 0, unless a test says a level, unknown (null) or unknown but bounded. */
@@ -31,8 +35,8 @@ function ratings(reaches: { [concern in Concern]?: Reach } = {}): AgedRating[] {
   return CONCERNS.map((category) => {
     const reach = reaches[category] === undefined ? 0 : reaches[category];
     return typeof reach === 'object' && reach !== null
-      ? { category, level: null, at_most: reach.at_most }
-      : { category, level: reach, at_most: reach };
+      ? { ...UNRATED, category, at_most: reach.at_most }
+      : { ...UNRATED, category, level: reach, at_most: reach };
   });
 }
 
@@ -92,8 +96,9 @@ describe('The age of a film', () => {
         basis: null,
         at_least: 9,
         at_most: 12,
+        likely: 12,
         complete: false,
-        decided_by: ['language'],
+        decided_by: ['violence'],
       },
     ],
     [
@@ -117,7 +122,7 @@ describe('The age of a film', () => {
         violence: { at_most: 1 },
         frightening: { at_most: 1 },
       }),
-      { recommended: null, at_least: null, at_most: 6, complete: false, decided_by: [] },
+      { recommended: null, at_least: null, at_most: 6, likely: 6, decided_by: ['language'] },
     ],
     [
       'is unknown where nothing is known',
@@ -131,14 +136,14 @@ describe('The age of a film', () => {
     ],
     [
       'goes by a known level even where a bound beside it is lower',
-      ratings().with(0, { category: 'language', level: 4, at_most: 1 }),
+      ratings().with(0, { ...UNRATED, category: 'language', level: 4, at_most: 1 }),
       { recommended: 15, at_most: 15 },
     ],
     [
       'takes a concern that is left out for unknown, not for none',
       [
-        { category: 'sex', level: 4, at_most: 4 },
-        { category: 'violence', level: 1, at_most: 1 },
+        { ...UNRATED, category: 'sex', level: 4, at_most: 4 },
+        { ...UNRATED, category: 'violence', level: 1, at_most: 1 },
       ],
       { recommended: null, at_least: 16, at_most: null, complete: false, decided_by: ['sex'] },
     ],
@@ -146,13 +151,132 @@ describe('The age of a film', () => {
       'is not moved by positives, known or not',
       [
         ...ratings({ language: 1 }),
-        { category: 'positive_messages', level: 5, at_most: null },
-        { category: 'role_models', level: null, at_most: null },
+        { ...UNRATED, category: 'positive_messages', level: 5, at_most: null },
+        { ...UNRATED, category: 'role_models', level: null, at_most: null },
       ],
       { recommended: 6, at_most: 6, complete: true, decided_by: ['language'] },
     ],
   ])('%s', (_sentence, film, age) => {
     expect(deriveAge(film)).toMatchObject(age);
+  });
+});
+
+describe('The boards’ ages', () => {
+  const board = (
+    system: string,
+    minimum_age: number | null,
+    recommended_age: number | null = null,
+  ) => ({
+    system,
+    minimum_age,
+    recommended_age,
+  });
+  const R = board('MPA', 17);
+  const PG_13 = board('MPA', null, 13);
+
+  test.each<[string, AgedCertificate[], number | null]>([
+    ['are none where no board names one', [board('MPA', null)], null],
+    [
+      'are the higher of the age that is enforced and the one that is advised',
+      [board('FSK', 6, 10)],
+      10,
+    ],
+    ['are the middle one of three', [R, board('BBFC', 15), board('FSK', 12)], 15],
+    ['are the higher one of two', [R, board('FSK', 12)], 17],
+    [
+      'are the strictest of a board that rated twice',
+      [PG_13, R, board('FSK', 12), board('BBFC', 12)],
+      12,
+    ],
+    ['leave out a board that names none', [R, board('CHVRS', null)], 17],
+  ])('%s', (_sentence, certificates, official) => {
+    expect(deriveAge([], { certificates })).toMatchObject({ official, at_least: official });
+  });
+
+  test.each<[string, AgedRating[], AgedCertificate[], Partial<Age>]>([
+    [
+      'are a floor: a film for 17 does not come out at 13',
+      ratings({ sex: 3, violence: { at_most: 3 } }),
+      [R],
+      { recommended: 17, basis: 'derived', at_least: 17, at_most: 17, decided_by: ['certificate'] },
+    ],
+    [
+      'decide nothing where a level asks for as much',
+      ratings({ sex: 3 }),
+      [PG_13],
+      { recommended: 13, decided_by: ['sex'] },
+    ],
+    [
+      'settle nothing alone',
+      [],
+      [PG_13],
+      {
+        recommended: null,
+        basis: null,
+        at_least: 13,
+        at_most: null,
+        likely: 13,
+        decided_by: ['certificate'],
+      },
+    ],
+    [
+      'ask for nothing where editors rated all five concerns',
+      ratings({ violence: 1 }).map((rating) => ({ ...rating, basis: 'editor' })),
+      [R],
+      {
+        recommended: 4,
+        official: 17,
+        at_least: 4,
+        at_most: 4,
+        likely: 4,
+        decided_by: ['violence'],
+      },
+    ],
+    [
+      'still ask where editors left one out',
+      ratings({ violence: 1, sex: { at_most: 1 } }).map((rating) => ({
+        ...rating,
+        basis: 'editor',
+      })),
+      [R],
+      { recommended: 17, at_least: 17, decided_by: ['certificate'] },
+    ],
+    [
+      'do not go below 2',
+      ratings(),
+      [board('FSK', 0)],
+      { recommended: 2, official: 0, at_least: 2, decided_by: [] },
+    ],
+  ])('%s', (_sentence, film, certificates, age) => {
+    expect(deriveAge(film, { certificates })).toMatchObject(age);
+  });
+});
+
+describe('The likely age', () => {
+  const estimated = (category: Concern, estimate: number, at_most: Level | null = null) => ({
+    ...UNRATED,
+    category,
+    estimate,
+    at_most,
+  });
+
+  test.each<[string, AgedRating[], number | null, Age['decided_by']]>([
+    [
+      'takes an unknown concern at its rounded estimate',
+      [estimated('violence', 2.5)],
+      12,
+      ['violence'],
+    ],
+    ['is no higher than a bound', [estimated('violence', 3.4, 2)], 7, ['violence']],
+    [
+      'names what is known and what is estimated',
+      [...ratings({ ...unknown, language: 3 }).slice(0, 1), estimated('drinking', 3)],
+      12,
+      ['language', 'drinking'],
+    ],
+    ['is null where nothing is known', ratings(unknown), null, []],
+  ])('%s', (_sentence, film, likely, decided_by) => {
+    expect(deriveAge(film)).toMatchObject({ likely, decided_by, recommended: null });
   });
 });
 
@@ -177,15 +301,21 @@ describe('An editor’s age', () => {
     ],
   ])('%s', (_sentence, age, expected) => {
     const why = 'The film sits with a bereavement from beginning to end.';
-    expect(deriveAge(violent, { age, why })).toMatchObject({ ...expected, complete: true, why });
+    expect(deriveAge(violent, { editor: { age, why } })).toMatchObject({
+      ...expected,
+      complete: true,
+      why,
+    });
   });
 
   it('stands where the levels settle nothing', () => {
-    expect(deriveAge(ratings(unknown), { age: 7, why: 'Seen by us.' })).toEqual({
+    expect(deriveAge(ratings(unknown), { editor: { age: 7, why: 'Seen by us.' } })).toEqual({
       recommended: 7,
       basis: 'editor',
+      official: null,
       at_least: null,
       at_most: null,
+      likely: null,
       complete: false,
       decided_by: [],
       why: 'Seen by us.',
@@ -193,7 +323,7 @@ describe('An editor’s age', () => {
   });
 
   it('is left out where only the reason is written, which explains the derived one', () => {
-    expect(deriveAge(violent, { age: null, why: 'Two fights.' })).toMatchObject({
+    expect(deriveAge(violent, { editor: { age: null, why: 'Two fights.' } })).toMatchObject({
       recommended: 12,
       basis: 'derived',
       why: 'Two fights.',
@@ -208,16 +338,25 @@ const film = fc
   .map((reaches) =>
     CATEGORIES.flatMap(({ name }, index): AgedRating[] => {
       const reach = reaches[index];
-      return reach ? [{ category: name, ...reach }] : [];
+      return reach ? [{ ...UNRATED, category: name, ...reach }] : [];
     }),
   );
 const knownFilm = fc.tuple(...CATEGORIES.map(() => level)).map((levels) =>
   CATEGORIES.map(({ name }, index): AgedRating => {
     const known = levels[index] ?? 0;
-    return { category: name, level: known, at_most: known };
+    return { ...UNRATED, category: name, level: known, at_most: known };
   }),
 );
 const place = fc.nat(CATEGORIES.length - 1);
+const boardAge = fc.option(fc.integer({ min: 0, max: 18 }));
+const official = fc.array(
+  fc.record({
+    system: fc.constantFrom('MPA', 'BBFC', 'FSK'),
+    minimum_age: boardAge,
+    recommended_age: boardAge,
+  }),
+  { maxLength: 4 },
+);
 
 /** Compares ages with unknown as a given number. */
 function orElse(age: number | null, unknownAge: number): number {
@@ -281,15 +420,18 @@ describe('Of any film', () => {
     );
   });
 
-  it('each category named gives the lower end, and none that gives it is left out', () => {
+  it('each category named gives the age that is shown, and none that gives it is left out', () => {
     fc.assert(
-      fc.property(film, (ratings) => {
-        const { at_least, decided_by } = deriveAge(ratings);
-        const deciding = ratings.filter(
-          ({ category, level }) =>
-            level !== null && ageOfLevel(category, level) === at_least && at_least > 2,
-        );
-        expect(decided_by).toEqual(deciding.map(({ category }) => category));
+      fc.property(film, official, (ratings, certificates) => {
+        const { recommended, likely, decided_by } = deriveAge(ratings, { certificates });
+        const shown = recommended ?? likely;
+        const deciding = ratings.flatMap((rating) => {
+          const level = recommended === null ? likelyLevel(rating) : rating.level;
+          const gives = level !== null && ageOfLevel(rating.category, level) === shown;
+          return gives && (shown ?? 0) > 2 ? [rating.category] : [];
+        });
+        const isFloorAlone = deciding.length === 0 && (shown ?? 0) > 2;
+        expect(decided_by).toEqual(isFloorAlone ? ['certificate'] : deciding);
       }),
     );
   });
@@ -304,6 +446,35 @@ describe('Of any film', () => {
         const after = deriveAge(ratings.with(index, { ...rating, level: raised }));
         expect(orElse(after.at_least, 0)).toBeGreaterThanOrEqual(orElse(before.at_least, 0));
         expect(orElse(after.at_most, 99)).toBeGreaterThanOrEqual(orElse(before.at_most, 99));
+      }),
+    );
+  });
+
+  it('a higher age of a board never lowers an age', () => {
+    fc.assert(
+      fc.property(film, official, fc.nat(3), boardAge, (ratings, certificates, index, raised) => {
+        const certificate = certificates[index];
+        fc.pre(certificate !== undefined && (certificate.minimum_age ?? 99) <= (raised ?? 0));
+        if (!certificate) return;
+        const higher = certificates.with(index, { ...certificate, minimum_age: raised });
+        const before = deriveAge(ratings, { certificates });
+        const after = deriveAge(ratings, { certificates: higher });
+        for (const name of ['official', 'at_least', 'likely'] as const)
+          expect(orElse(after[name], 0)).toBeGreaterThanOrEqual(orElse(before[name], 0));
+        expect(orElse(after.at_most, 99)).toBeGreaterThanOrEqual(orElse(before.at_most, 99));
+      }),
+    );
+  });
+
+  it('the likely age lies between the lower and the upper end, and none is below the boards’', () => {
+    fc.assert(
+      fc.property(film, official, (ratings, certificates) => {
+        const age = deriveAge(ratings, { certificates });
+        expect(orElse(age.likely, 0)).toBeGreaterThanOrEqual(orElse(age.at_least, 0));
+        expect(orElse(age.likely, 0)).toBeLessThanOrEqual(orElse(age.at_most, 99));
+        // None of these films is rated by editors.
+        for (const one of [age.recommended, age.at_least, age.at_most, age.likely])
+          expect(orElse(one, 99)).toBeGreaterThanOrEqual(orElse(age.official, 0));
       }),
     );
   });
@@ -329,11 +500,12 @@ describe('Of any film', () => {
     fc.assert(
       fc.property(film, fc.integer({ min: 2, max: 18 }), (ratings, age) => {
         const derived = deriveAge(ratings);
-        const edited = deriveAge(ratings, { age, why: 'Because.' });
+        const known = deriveAge(ratings.filter(({ level }) => level !== null));
+        const edited = deriveAge(ratings, { editor: { age, why: 'Because.' } });
         expect(edited).toMatchObject({ recommended: age, basis: 'editor', why: 'Because.' });
         const { at_least, at_most, complete } = derived;
         expect(edited).toMatchObject({ at_least, at_most, complete });
-        expect(edited.decided_by).toEqual(age === at_least ? derived.decided_by : []);
+        expect(edited.decided_by).toEqual(age === at_least ? known.decided_by : []);
       }),
     );
   });

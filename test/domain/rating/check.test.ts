@@ -14,6 +14,7 @@ import {
   type Limits,
 } from '../../../api/domain/rating/check.ts';
 import {
+  BASES,
   CATEGORIES,
   CATEGORY_NAMES,
   LEVELS,
@@ -34,9 +35,10 @@ function film(reaches: Reaches = {}, editorAge: number | null = null): Checkable
     const reach = reaches[category] === undefined ? harmless : reaches[category];
     const { at_most = null, estimate = null } = typeof reach === 'object' ? (reach ?? {}) : {};
     const level = typeof reach === 'number' ? reach : null;
-    return { category, level, at_most: kind === 'positive' ? null : (level ?? at_most), estimate };
+    const bound = kind === 'positive' ? null : (level ?? at_most);
+    return { category, level, at_most: bound, estimate, basis: 'official' as const };
   });
-  return { breakdown, age: deriveAge(breakdown, { age: editorAge, why: null }) };
+  return { breakdown, age: deriveAge(breakdown, { editor: { age: editorAge, why: null } }) };
 }
 
 const HER = film({
@@ -289,7 +291,13 @@ describe('The verdict is the first that applies', () => {
       'not_yet',
       ['sex'],
     ],
-    ['unknown before talk', { violence: null, language: 2 }, { age: 8 }, 'unknown', ['violence']],
+    [
+      'unknown before talk, whose lines are named first',
+      { violence: null, language: 2 },
+      { age: 8 },
+      'unknown',
+      ['language', 'violence'],
+    ],
     ['talk before fits', { language: 2, drinking: 2 }, { age: 8 }, 'talk_first', ['language']],
     ['fits where every line is within', { drinking: 2 }, { age: 8 }, 'fits', []],
     [
@@ -429,13 +437,19 @@ type Breakdown = Checkable['breakdown'];
 
 function breakdowns(level: fc.Arbitrary<Level | null>): fc.Arbitrary<Breakdown> {
   const rated = CATEGORIES.map(({ name }) =>
-    fc.record({ category: fc.constant(name), level, at_most: unsettled, estimate }),
+    fc.record({
+      category: fc.constant(name),
+      level,
+      at_most: unsettled,
+      estimate,
+      basis: fc.constantFrom(...BASES),
+    }),
   );
   return fc.tuple(...rated);
 }
 
 function filmOf(breakdown: Breakdown, editorAge: number | null): Checkable {
-  return { breakdown, age: deriveAge(breakdown, { age: editorAge, why: null }) };
+  return { breakdown, age: deriveAge(breakdown, { editor: { age: editorAge, why: null } }) };
 }
 
 const breakdown = breakdowns(unsettled);
@@ -504,11 +518,13 @@ describe('For any film and child', () => {
     fc.assert(
       fc.property(anyFilm, child, (checked, child) => {
         const { verdict, decided_by, lines } = checkOne(checked, child);
-        const deciding = lines.filter(({ status }) => status === statusOf[verdict]);
-        expect(deciding.length).toBeGreaterThan(0);
-        expect(decided_by).toEqual(
-          verdict === 'fits' ? [] : deciding.map(({ category }) => category),
-        );
+        const named = (status: Status) =>
+          lines.filter((line) => line.status === status).map(({ category }) => category);
+        expect(named(statusOf[verdict]).length).toBeGreaterThan(0);
+        expect(decided_by).toEqual([
+          ...(verdict === 'unknown' ? named('talk') : []),
+          ...(verdict === 'fits' ? [] : named(statusOf[verdict])),
+        ]);
         const stricter = VERDICTS.slice(0, ease(verdict)).map((one) => statusOf[one]);
         for (const { status } of lines) expect(stricter).not.toContain(status);
       }),
@@ -537,9 +553,12 @@ describe('For any film and child', () => {
             const margin = margins[place] ?? 0;
             const wanted = kind === 'positive' ? limit + margin : limit - margin;
             const level = LEVELS[Math.min(5, Math.max(0, wanted))] ?? 0;
-            return { category, level, at_most: null, estimate: null };
+            return { category, level, at_most: null, estimate: null, basis: null };
           });
-          const checked: Checkable = { breakdown: fitting, age: deriveAge(fitting) };
+          const checked: Checkable = {
+            breakdown: fitting,
+            age: { recommended: null, official: null },
+          };
           expect(checkOne(checked, child).verdict).toBe('fits');
 
           const limit = limitIn(checked, child, CATEGORIES[index]?.name);
@@ -606,7 +625,7 @@ describe('For any film and child', () => {
           const rating = ratings[index];
           fc.pre(kindAt(index) === 'concern' && rating?.level != null && rating.level <= raised);
           const verdictOf = (rated: Checkable['breakdown']): Verdict => {
-            const aged = deriveAge(rated, { age: editor, why: null });
+            const aged = deriveAge(rated, { editor: { age: editor, why: null } });
             return checkOne({ breakdown: rated, age: aged }, { age }).verdict;
           };
           const { breakdown: after } = changed({ breakdown: ratings, age: deriveAge([]) }, index, {
@@ -615,6 +634,37 @@ describe('For any film and child', () => {
           expect(ease(verdictOf(after))).toBeLessThanOrEqual(ease(verdictOf(ratings)));
         },
       ),
+    );
+  });
+
+  it('no child under the boards’ age is told that a film fits, whatever the limits, unless editors rated it all', () => {
+    fc.assert(
+      fc.property(
+        gentleFilm,
+        child,
+        fc.integer({ min: 3, max: 18 }),
+        (checked, child, official) => {
+          const rated = { ...checked, age: { ...checked.age, official } };
+          const isRatedByEditors = rated.breakdown.every(
+            ({ category, level, basis }, index) =>
+              kindAt(index) === 'positive' || (level !== null && basis === 'editor' && category),
+          );
+          fc.pre(!isRatedByEditors && child.age < official);
+          expect(checkOne(rated, child).verdict).not.toBe('fits');
+        },
+      ),
+    );
+  });
+
+  it('a higher age of the boards never loosens the verdict', () => {
+    fc.assert(
+      fc.property(anyFilm, child, age, age, (checked, child, one, other) => {
+        const [low, high] = [one, other].toSorted((a, b) => a - b);
+        const verdictAt = (official: number | undefined) =>
+          checkOne({ ...checked, age: { ...checked.age, official: official ?? null } }, child)
+            .verdict;
+        expect(ease(verdictAt(high))).toBeLessThanOrEqual(ease(verdictAt(low)));
+      }),
     );
   });
 

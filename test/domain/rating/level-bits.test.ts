@@ -159,8 +159,9 @@ describe('For any film and limits', () => {
           level: reach[category] ?? null,
           at_most: null,
           estimate: null,
+          basis: null,
         }));
-        const age = { recommended: null, basis: null, at_least: null };
+        const age = { recommended: null, official: null };
         const set = Object.fromEntries(
           CATEGORIES.flatMap(({ name, kind }) => {
             const limit = limits[name] ?? (kind === 'concern' ? 5 : null);

@@ -2,11 +2,10 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { CONCERNS } from '../../../api/domain/reasons/concerns.ts';
 import { withOfficialRatings } from '../../../api/domain/rating/official-ratings.ts';
 import { inShownOrder } from '../../../api/domain/rating/shown-rating.ts';
 import type { CertificateFacts, RatingFacts } from '../../../db/film.ts';
-import { BASES, CATEGORIES, LEVELS } from '../../../db/vocabulary.ts';
+import { CONCERNS, BASES, CATEGORIES, LEVELS } from '../../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 
 function certificate(
@@ -75,13 +74,52 @@ describe('A certificate with reasons', () => {
 describe('Which certificates tell something', () => {
   test.each<[string, CertificateFacts, number]>([
     ['the MPA’s G, by its definition', certificate('MPA', 'G', null), 5],
-    ['another rating of the MPA without reasons', certificate('MPA', 'PG', null), 0],
-    ['reasons that are empty', certificate('MPA', 'R', '  '), 0],
-    ['another board without reasons', certificate('FSK', '0', null), 0],
-    ['another board’s G', certificate('CBFC', 'G', null), 0],
+    [
+      'another rating of the MPA without reasons, by an estimate',
+      certificate('MPA', 'PG', null),
+      5,
+    ],
+    ['reasons that are empty, by an estimate', certificate('MPA', 'R', '  '), 5],
+    ['another board without reasons, by an estimate', certificate('FSK', '0', null), 5],
+    ['a rating that we do not know', certificate('Nobody', 'constructor', null), 0],
     ['another board with reasons', certificate('FSK', '12', 'Bedrohung, Gewalt'), 5],
   ])('%s', (_sentence, one, ratings) => {
     expect(officialOf([one])).toHaveLength(ratings);
+  });
+});
+
+describe('A certificate without reasons', () => {
+  it('estimates every concern, and bounds and names none', () => {
+    for (const rating of officialOf([certificate('MPA', 'PG-13', null, [1])]))
+      expect(rating).toMatchObject({ level: null, at_most: 5, span: null, sources: [1] });
+  });
+
+  it('estimates more the stricter it is', () => {
+    const estimatesOf = (system: string, rating: string) =>
+      officialOf([certificate(system, rating, null)]).map(({ estimate }) => estimate ?? 0);
+    const [mild, strict] = [estimatesOf('FSK', '6'), estimatesOf('FSK', '16')];
+    for (const [place, estimate] of mild.entries()) expect(strict[place]).toBeGreaterThan(estimate);
+    expect(estimatesOf('FSK', '16')).toEqual(estimatesOf('MPA', 'R'));
+  });
+
+  it('says nothing beside one with reasons', () => {
+    const origins = officialOf([certificate('FSK', '18', null), R]).map(({ origin }) => origin);
+    expect(new Set(origins)).toEqual(new Set(['MPA:R']));
+  });
+
+  it('counts once of several: the MPA’s, else the strictest', () => {
+    const fsk = [certificate('FSK', '12', null), certificate('BBFC', '15', null)];
+    expect(officialOf(fsk)[0]?.origin).toBe('BBFC:15');
+    expect(officialOf([...fsk, certificate('MPA', 'PG', null)])[0]?.origin).toBe('MPA:PG');
+  });
+
+  it('gives way once reasons are known', () => {
+    const before = withOfficialRatings(
+      filmFacts({ certificates: [certificate('FSK', '12', null)] }),
+    );
+    const certificates = [certificate('FSK', '12', null), R];
+    const after = withOfficialRatings({ ...before, certificates });
+    expect(after.ratings).toEqual(withOfficialRatings(filmFacts({ certificates })).ratings);
   });
 });
 
@@ -119,9 +157,12 @@ describe('The ratings that were there', () => {
     expect(film.ratings).toHaveLength(8);
   });
 
-  it('are kept where a certificate tells nothing', () => {
+  it('are kept where a certificate has no reasons', () => {
     const own = ratingFacts('violence', 3, { basis: 'official', origin: 'MPA:R' });
-    expect(officialOf([certificate('MPA', 'R', null)], [own])).toEqual([own]);
+    const violence = officialOf([certificate('MPA', 'R', null)], [own]).filter(
+      ({ category }) => category === 'violence',
+    );
+    expect(violence).toEqual([own]);
   });
 
   it('make way where the board’s certificate was corrected', () => {

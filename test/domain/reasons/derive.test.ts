@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Concern } from '../../../db/vocabulary.ts';
+import { CONCERNS, type Concern } from '../../../db/vocabulary.ts';
 import { BOUNDS } from '../../../api/domain/reasons/data/bounds.ts';
 import { STRENGTHS, strengthOf } from '../../../api/domain/reasons/certificates.ts';
-import { CONCERNS } from '../../../api/domain/reasons/concerns.ts';
 import { deriveRatings, type DerivedRating } from '../../../api/domain/reasons/derive.ts';
 import { MODIFIERS } from '../../../api/domain/reasons/data/modifiers.ts';
 import { TERMS } from '../../../api/domain/reasons/data/terms.ts';

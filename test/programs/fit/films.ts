@@ -1,10 +1,9 @@
 /** Films with a board's reasons, and what people said of them: IMDb's severities and Kids-In-Mind's scores. */
 
 import { STRENGTHS, type Strength } from '../../../api/domain/reasons/certificates.ts';
-import { CONCERNS } from '../../../api/domain/reasons/concerns.ts';
 import { factsOf, isUnnamedOrWeak, type Facts } from '../../../api/domain/reasons/features.ts';
 import { readReasons } from '../../../api/domain/reasons/read.ts';
-import type { Concern } from '../../../db/vocabulary.ts';
+import { CONCERNS, type Concern } from '../../../db/vocabulary.ts';
 import { parseCsv } from './csv.ts';
 
 /** IMDb's severities, by their number. */

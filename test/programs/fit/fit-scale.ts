@@ -1,8 +1,7 @@
 /** Finds the scores at which one level ends and the next begins: the cuts between classes that bring the best macro-F1. */
 
-import { CONCERNS } from '../../../api/domain/reasons/concerns.ts';
 import { scoreOf, type Weights } from '../../../api/domain/reasons/score.ts';
-import type { Concern } from '../../../db/vocabulary.ts';
+import { CONCERNS, type Concern } from '../../../db/vocabulary.ts';
 import { SEVERITIES, type JudgedFilm } from './films.ts';
 import { mean } from './metrics.ts';
 

@@ -1,8 +1,10 @@
 /** Holds derived ratings against what people said of the same films. */
 
 import type { DerivedRating } from '../../../api/domain/reasons/derive.ts';
-import { CONCERNS } from '../../../api/domain/reasons/concerns.ts';
-import type { Concern } from '../../../db/vocabulary.ts';
+import { CONCERNS, type Concern } from '../../../db/vocabulary.ts';
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
+import { ageOfLevel, deriveAge } from '../../../api/domain/rating/age.ts';
+import { STRENGTHS } from '../../../api/domain/reasons/certificates.ts';
 import type { JudgedFilm } from './films.ts';
 import { macroF1, mean, severityOf, spearman } from './metrics.ts';
 
@@ -32,8 +34,19 @@ export interface CellFigures {
   mean_bound: number;
 }
 
+/** One certificate: how the likely age lies to the one that people's severities give, in per cent of the films judged in all concerns. */
+export interface AgeFigures {
+  rating: string;
+  films: number;
+  /** At most two years apart. */
+  near: number;
+  /** More than two years too low: the harmful side. */
+  too_low: number;
+}
+
 export interface Figures {
   concerns: ConcernFigures[];
+  ages: AgeFigures[];
   cells: CellFigures[];
   rho_imdb: number;
   rho_kim: number;
@@ -57,6 +70,7 @@ export function judge(films: readonly JudgedFilm[], answers: readonly Answer[]):
   const cells = judgeCells(films, answers);
   return {
     concerns,
+    ages: judgeAges(films, answers),
     cells,
     rho_imdb: mean(concerns.map(({ rho_imdb }) => rho_imdb)),
     rho_kim: mean(concerns.flatMap(({ rho_kim }) => rho_kim ?? [])),
@@ -125,6 +139,50 @@ function judgeCells(films: readonly JudgedFilm[], answers: readonly Answer[]): C
     holds: share(held, (one) => one),
     mean_bound: mean(bounds),
   }));
+}
+
+/** The level that stands for each class of severity in an age. */
+const AGE_LEVELS = [0, 1, 3, 4] as const;
+/** Years. */
+const NEAR = 2;
+
+function judgeAges(films: readonly JudgedFilm[], answers: readonly Answer[]): AgeFigures[] {
+  const differences = films.flatMap(({ rating, people }, place) => {
+    const answer = answers[place];
+    const wanted = ageOfPeople(people);
+    if (!answer || wanted === null) return [];
+    const ratings = CONCERNS.map((category) => ({
+      category,
+      ...answer[category],
+      basis: 'official' as const,
+    }));
+    const { likely } = deriveAge(ratings, { certificates: certificatesOf(rating) });
+    return likely === null ? [] : [{ rating, difference: likely - wanted }];
+  });
+  return STRENGTHS.flatMap((rating) => {
+    const own = differences.filter((one) => one.rating === rating);
+    if (own.length === 0) return [];
+    return {
+      rating,
+      films: own.length,
+      near: share(own, ({ difference }) => Math.abs(difference) <= NEAR),
+      too_low: share(own, ({ difference }) => difference < -NEAR),
+    };
+  });
+}
+
+/** Years; null where people left a concern out. */
+function ageOfPeople(people: JudgedFilm['people']): number | null {
+  const ages = CONCERNS.map((concern) => {
+    const severity = people[concern];
+    return severity === null ? null : ageOfLevel(concern, AGE_LEVELS[severity] ?? 4);
+  });
+  return ages.includes(null) ? null : Math.max(...ages.flatMap((age) => age ?? []));
+}
+
+function certificatesOf(rating: string) {
+  const { ratings = [] } = RATING_SYSTEMS.find(({ id }) => id === 'MPA') ?? {};
+  return ratings.filter((one) => one.rating === rating).map((one) => ({ ...one, system: 'MPA' }));
 }
 
 function pairsOf(films: readonly JudgedFilm[], answers: readonly Answer[], concern: Concern) {

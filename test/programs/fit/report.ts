@@ -1,6 +1,6 @@
 /** The figures as Markdown: one table by category, one of the bounds, and the demanded figures in a line. */
 
-import type { CellFigures, ConcernFigures, Figures } from './judge.ts';
+import type { AgeFigures, CellFigures, ConcernFigures, Figures } from './judge.ts';
 
 export function reportOf(title: string, figures: Figures): string {
   const { rho_imdb, rho_kim, f1, coverage, mean_bound, worst_cell } = figures;
@@ -17,6 +17,10 @@ export function reportOf(title: string, figures: Figures): string {
     '| bounds of unnamed categories | films | hold | mean |',
     '|---|---|---|---|',
     ...figures.cells.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)).map(cellRow),
+    '',
+    '| likely age by certificate | films | within 2 years | more than 2 years too low |',
+    '|---|---|---|---|',
+    ...figures.ages.map(ageRow),
     '',
   ].join('\n');
 }
@@ -37,6 +41,10 @@ function concernRow(figures: ConcernFigures): string {
 function cellRow(cell: CellFigures): string {
   const { films, holds, mean_bound } = cell;
   return row([nameOf(cell), String(films), `${holds.toFixed(1)} %`, mean_bound.toFixed(2)]);
+}
+
+function ageRow({ rating, films, near, too_low }: AgeFigures): string {
+  return row([rating, String(films), `${near.toFixed(1)} %`, `${too_low.toFixed(1)} %`]);
 }
 
 function nameOf({ rating, concern }: CellFigures): string {
