@@ -14,7 +14,7 @@ try {
   console.error(
     code === undefined
       ? message
-      : `The build cannot write ${path} (${code}). Give this user write access, or remove ${DIST}, then build again.`,
+      : `The build cannot write ${path} (${code}). Give this user write access${existsSync(DIST) ? `, or remove ${DIST}` : ''}, then build again.`,
   );
   process.exit(1);
 }
