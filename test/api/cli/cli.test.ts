@@ -87,7 +87,7 @@ describe('derive', () => {
     closeSync(full);
     expect({ status: child.status, stderr: child.stderr }).toEqual({
       status: 1,
-      stderr: 'What was asked for cannot be written to standard output (ENOSPC).\n',
+      stderr: 'Standard output cannot be written (ENOSPC).\n',
     });
   });
 

@@ -57,14 +57,18 @@ describe('cli films', () => {
 
   test.each([
     ['an unknown option', ['--langauge.lte', '2'], 'Allowed: --pretty, --language.lte, --sex.lte'],
-    ['a word that is no option', ['her'], '“her” is not known here'],
+    [
+      'a word that is no option',
+      ['her'],
+      'films takes only options, but got “her”. Allowed: --pretty',
+    ],
     [
       'a level that there is not',
       ['--language.lte', '9'],
       '--language.lte: Write one whole number',
     ],
     ['an option twice', ['--limit', '1', '--limit', '2'], 'Write --limit once.'],
-    ['an option without its value', ['--limit'], '--limit lacks its value.'],
+    ['an option without its value', ['--limit'], '--limit needs a value.'],
   ])('refuses %s in one line', (_, args, said) => {
     const { status, stdout, stderr } = films(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -11,7 +11,7 @@ import type { Refusal } from '../../../api/services/formats/check-line.ts';
 import { readCsv } from '../../../api/services/formats/read-csv.ts';
 import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
 import { readVega } from '../../../api/connectors/vega-datasets.ts';
-import { LONGEST_RECORD } from '../../../api/services/formats/split-records.ts';
+import { MAX_RECORD_BYTES } from '../../../api/services/formats/split-records.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
 import { exportFilms } from '../../../api/services/films/export.ts';
@@ -356,7 +356,7 @@ describe('A line that is refused', () => {
       'more than the limit',
       '',
       'longer than',
-      ndjson({ ...good, summary: 'x'.repeat(LONGEST_RECORD) }),
+      ndjson({ ...good, summary: 'x'.repeat(MAX_RECORD_BYTES) }),
     ],
     [
       'the id of another film',
@@ -573,7 +573,7 @@ describe('CSV', () => {
     ['a NUL', 'a\0b,2000', 2, 'title', 'Take out U+0000 (character 2)'],
     ['no source', 'X,2000,,3,editor,me', 2, 'sex.sources', 'Name at least one source'],
     ['no words of the board', 'X,2000,,3,official,me', 2, 'sex.span', 'Quote the words'],
-    ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
+    ['no end', `"${'x'.repeat(MAX_RECORD_BYTES)}\n`, 2, '', 'never closed'],
   ])('with %s is refused', async (_, row, line, field, reason) => {
     const { refused } = await takeCsv(
       `title,year,certificate,sex.level,sex.basis,sex.origin,sex.spoiler\n${row}\n`,
@@ -625,9 +625,9 @@ describe('CSV', () => {
   it.each([
     ['nothing', '', 'The file is empty'],
     ['other columns', 'title,year,rating\n', 'no column “rating”'],
-    ['semicolons', 'title;year\nHer;2013\n', 'parted by semicolons. Save the file with commas'],
-    ['semicolons and quotes', '"title";"year"\n"Her";2013\n', 'parted by semicolons'],
-    ['tabs', 'title\tyear\nHer\t2013\n', 'parted by tabs'],
+    ['semicolons', 'title;year\nHer;2013\n', 'separated by semicolons. Save the file with commas'],
+    ['semicolons and quotes', '"title";"year"\n"Her";2013\n', 'separated by semicolons'],
+    ['tabs', 'title\tyear\nHer\t2013\n', 'separated by tabs'],
   ])('of %s stops the import before anything is taken', async (_, text, message) => {
     await expect(takeCsv(text)).rejects.toThrow(message);
   });
@@ -709,7 +709,7 @@ describe('The command', () => {
     );
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} tells what was refused, and why.\n`,
+      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} lists the refused lines and the reasons.\n`,
     });
     expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 refused\n');
     expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
@@ -769,7 +769,7 @@ describe('The command', () => {
       'a file that is not there',
       ['import', 'none.csv'],
       1,
-      'none.csv cannot be opened (there is none, ENOENT).',
+      'none.csv cannot be opened (no such file, ENOENT).',
     ],
     ['a folder', ['import', 'api'], 1, 'is a folder'],
     ['an unknown option', ['import', '--fast', 'x'], 2, '--fast'],
