@@ -40,7 +40,7 @@ Prints a line for each check: ok, note or bad, and what to do. The exit status i
   },
 });
 
-/** Called for each finding at once, so that the earlier ones are printed even if a later check fails. */
+/** Prints each finding at once: the earlier ones are visible even if a later check throws. */
 type Report = (finding: Finding) => void;
 
 async function examine({ database, backups }: Settings, report: Report): Promise<void> {

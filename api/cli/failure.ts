@@ -17,8 +17,8 @@ interface Failure {
   exitCode: number;
 }
 
-/** Errors whose own message is for people. */
-const MADE_FOR_PEOPLE = [CommandError, SchemaError, SettingsError];
+/** Errors whose message is written for the user. */
+const USER_ERRORS = [CommandError, SchemaError, SettingsError];
 
 export function failureOf(error: unknown, verb: string): Failure {
   const { message, exitCode } =
@@ -34,7 +34,7 @@ function usageMessage({ message }: UsageError, verb: string): string {
 
 function failureMessage(error: unknown, verb: string): string {
   if (!(error instanceof Error)) return explainFailure(error, process.env, verb);
-  if (MADE_FOR_PEOPLE.some((kind) => error instanceof kind)) return error.message;
+  if (USER_ERRORS.some((kind) => error instanceof kind)) return error.message;
   const systemError: SystemError = error;
   if (systemError.code === undefined) return `${verb}: ${error.message.replaceAll(/\s+/g, ' ')}`;
   return fileMessage(systemError) ?? explainFailure(error, process.env, verb);
@@ -57,7 +57,7 @@ interface SystemError extends NodeJS.ErrnoException {
 
 /** What went wrong with a file or folder; undefined for an error that names none. */
 function fileMessage({ code = '', syscall, path, dest }: SystemError): string | undefined {
-  // A user knows the finished file, not the one that is written beside it first.
+  // Users know the finished file, not the one that is written beside it first.
   const file = (dest ?? path)?.replace(/\.\d+\.part$/, '');
   if (syscall === undefined || file === undefined) return undefined;
   if (code === 'EISDIR') return isFolderMessage(file);

@@ -61,13 +61,14 @@ function parse<Options extends ParseArgsOptionsConfig>(
   }
 }
 
-/** Node's own sentence, without its advice on dashes that follows it unless that is the point. */
+/** Node's sentence, without its advice on arguments that begin with a dash; a missing value is said in fewer words. */
 function oneLine(error: Error & { code?: string }, options: ParseArgsOptionsConfig): string {
   const { code, message } = error;
-  const [, missing] =
-    /^Option '.*?(--[^ ']+)(?: <value>)?' argument (?:missing|is ambig)/.exec(message) ?? [];
-  if (missing !== undefined)
-    return `${missing} needs a value. If the value begins with a dash, write ${missing}=VALUE.`;
+  const [, missing] = /^Option '.*(--[^ ']+) <value>' argument missing/.exec(message) ?? [];
+  if (missing !== undefined) return `${missing} needs a value.`;
+  const [, ambiguous] = /^Option '.*(--[^ ']+)' argument is ambiguous/.exec(message) ?? [];
+  if (ambiguous !== undefined)
+    return `${ambiguous} needs a value. If the value begins with a dash, write ${ambiguous}=VALUE.`;
   const sentence = message.replace(/\. [^]*|\n[^]*/, '.');
   return code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? `${sentence}${allowed(options)}` : sentence;
 }

@@ -275,7 +275,7 @@ describe('Bad input to the command line', () => {
 });
 
 describe('The command line', () => {
-  it.each(VERB_NAMES)('tells how %s is called, and does nothing', async (verb) => {
+  it.each(VERB_NAMES)('prints the help of %s, and does nothing', async (verb) => {
     for (const option of ['--help', '-h']) {
       const { code, stdout, stderr } = await run([verb, option]);
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

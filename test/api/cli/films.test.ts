@@ -35,7 +35,7 @@ describe('cli films', () => {
     expect(films().stdout.trimEnd().split('\n')).toHaveLength(150);
   });
 
-  it('writes as many as it is told, and how to go on', () => {
+  it('writes as many as --limit allows, and says how to get more', () => {
     const first = films('--limit=2', '--pretty');
     expect(first.stdout.trimEnd().split('\n')).toHaveLength(2);
     const [, cursor = ''] = /^There are more: --cursor (\S+)$/m.exec(first.stderr) ?? [];
@@ -44,7 +44,7 @@ describe('cli films', () => {
     expect(second.stdout).not.toContain(first.stdout.split('\n')[0]);
   });
 
-  it('writes the films of the ids asked for, and which there are none of', () => {
+  it('writes the films of the requested ids, and reports the unknown ones', () => {
     const { stdout, stderr } = films('--ids', 'tt1000003,nope-1,tt1000001', '--pretty');
     expect(
       stdout
