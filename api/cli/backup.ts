@@ -15,7 +15,7 @@ import {
   uniqueTime,
   usualBackupFolder,
 } from '../operations/database-path.ts';
-import { makeCopy, checksumPath } from '../operations/backup.ts';
+import { createBackup, checksumPath } from '../operations/backup.ts';
 import { makeFolder } from '../operations/make-folder.ts';
 
 export const usage = `Usage: npm run -s cli -- backup [FILE or FOLDER]
@@ -34,8 +34,8 @@ export async function run(args: readonly string[]): Promise<number> {
     try {
       await readApplied(db); // before a folder is made for what is no database
       const target = await placeOf(asked, { path, folder: backups.folder });
-      const { bytes, films } = await makeCopy(path, target, {
-        alone: (step) => withDatabaseLock(database, step),
+      const { bytes, films } = await createBackup(path, target, {
+        underLock: (step) => withDatabaseLock(database, step),
       });
       console.error(
         `${films} films, ${bytes} bytes, checked; its checksum is in ${checksumPath(target)}`,

@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { DIST } from '../dist.ts';
 import { stemOf } from './database-path.ts';
-import { abandonCopy, checksumPath } from './backup.ts';
+import { removeUnfinishedBackup, checksumPath } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { isPart } from './part-files.ts';
 
@@ -139,7 +139,7 @@ async function copyInOtherProcess(target: string, stop: AbortSignal): Promise<vo
   const [said, code] = await Promise.all([text(child.stderr), ended]);
   stop.removeEventListener('abort', kill);
   if (code === 0) return;
-  if (child.pid !== undefined) abandonCopy(target, child.pid);
+  if (child.pid !== undefined) removeUnfinishedBackup(target, child.pid);
   throw new Error(said.trim());
 }
 

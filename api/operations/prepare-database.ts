@@ -14,7 +14,7 @@ import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import { CommandError } from '../services/command-error.ts';
 import { shownName, stemOf, usualBackupFolder } from './database-path.ts';
-import { makeCopy } from './backup.ts';
+import { createBackup } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { renewDocuments } from '../services/films/rebuild-documents.ts';
 import { restoreCommand } from './shell-quote.ts';
@@ -68,7 +68,7 @@ async function copyBefore(
   const target = join(folder, `${stemOf(path)}-before-${migration}.db`);
   try {
     await makeFolder(folder);
-    await makeCopy(path, target, { replace: true });
+    await createBackup(path, target, { replace: true });
   } catch (cause) {
     throw new SchemaError('The database needs a newer schema, and could not be copied first.', {
       advice: `Make room for ${target}, and let it be written: ${cause instanceof Error ? cause.message : cause}`,

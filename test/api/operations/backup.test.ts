@@ -22,7 +22,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runningProgram } from '../../../api/cli/doctor.ts';
 import { sha256Of } from '../../../api/operations/durable-file.ts';
-import { makeCopy } from '../../../api/operations/backup.ts';
+import { createBackup } from '../../../api/operations/backup.ts';
 import { prepareDatabase } from '../../../api/operations/prepare-database.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { openDb } from '../../../db/connection/client.ts';
@@ -137,7 +137,9 @@ describe('a copy', () => {
       await writeFile(copy, 'the copy of another process');
       await step();
     };
-    await expect(makeCopy(path, copy, { alone: afterAnother })).rejects.toThrow('is there already');
+    await expect(createBackup(path, copy, { underLock: afterAnother })).rejects.toThrow(
+      'is there already',
+    );
     expect((await readdir(folder)).filter((name) => name.startsWith('one'))).toEqual(['one.db']);
     expect(await readFile(copy, 'utf8')).toBe('the copy of another process');
   });
