@@ -14,11 +14,11 @@ import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts
 import { CommandError } from '../services/command-error.ts';
 import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from '../operations/database-path.ts';
 import {
-  giveName,
+  commitFile,
   sha256Of,
   syncFile,
   syncFolder,
-  writeWhole,
+  writeFileAtomic,
 } from '../operations/durable-file.ts';
 import { checksumPath } from '../operations/backup.ts';
 import { makeFolder } from '../operations/make-folder.ts';
@@ -85,11 +85,11 @@ async function restore(
     // Programs that start meanwhile wait for this lock.
     const kept = await withDatabaseLock(database, async () => {
       const aside = existsSync(path) ? await setAside(path, database) : undefined;
-      await giveName(part, path);
+      await commitFile(part, path);
       return aside;
     });
     if (kept !== undefined)
-      await writeWhole(checksumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
+      await writeFileAtomic(checksumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
     return { films, kept };
   } finally {
     removePart(part);

@@ -9,7 +9,7 @@ import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
-import { giveName, sha256Of, writeWhole } from './durable-file.ts';
+import { commitFile, sha256Of, writeFileAtomic } from './durable-file.ts';
 import { partOf, removePart } from './part-files.ts';
 import { untilStopped } from './signal-cleanup.ts';
 
@@ -57,8 +57,8 @@ export async function createBackup(
     );
     await underLock(async () => {
       requireNoFile();
-      await writeWhole(checksumPath(path), `${backup.sha256}  ${basename(path)}\n`);
-      await giveName(part, path);
+      await writeFileAtomic(checksumPath(path), `${backup.sha256}  ${basename(path)}\n`);
+      await commitFile(part, path);
     });
     return backup;
   } finally {
