@@ -11,7 +11,7 @@ import { CommandError } from '../services/command-error.ts';
 import { openToRead } from '../operations/prepare-database.ts';
 import { writeText } from './lines.ts';
 import { requireTarget } from './target-file.ts';
-import { untilStopped } from '../operations/signal-cleanup.ts';
+import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 
 export const usage = `Usage: npm run -s cli -- export [--format ndjson|csv] [--force] [FILE]
 Without a FILE, or with -, it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.
@@ -80,7 +80,7 @@ async function writeFile(db: Db, { file, format }: Target): Promise<void> {
   const beside = `${file}.${process.pid}.part`;
   const handle = await open(beside, 'w');
   try {
-    const films = await untilStopped(
+    const films = await withSignalCleanup(
       () => writePieces(exportFilms(db, format), handle),
       () => {
         rmSync(beside, { force: true });

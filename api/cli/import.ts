@@ -22,7 +22,7 @@ import { readCsv } from '../services/formats/read-csv.ts';
 import { readNdjson } from '../services/formats/read-ndjson.ts';
 import { readVega } from '../connectors/vega-datasets.ts';
 import { requireTarget } from './target-file.ts';
-import { untilStopped } from '../operations/signal-cleanup.ts';
+import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 
 export const usage = `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
        npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]
@@ -105,7 +105,7 @@ async function takeFilms({
   const progress = reportProgress(process.stderr, { dryRun });
   let counts: ImportCounts;
   try {
-    counts = await untilStopped(
+    counts = await withSignalCleanup(
       () =>
         importFilms(db, continued(begun, first), {
           now: () => new Date().toISOString(),

@@ -24,7 +24,7 @@ import { checksumPath } from '../operations/backup.ts';
 import { makeFolder } from '../operations/make-folder.ts';
 import { partOf, removePart } from '../operations/part-files.ts';
 import { restoreCommand } from '../operations/shell-quote.ts';
-import { untilStopped } from '../operations/signal-cleanup.ts';
+import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 
 export const usage = `Usage: npm run -s cli -- restore COPY
 Stop the service first. Checks the copy (its SHA-256, every page, its schema) before anything is changed,
@@ -71,7 +71,7 @@ async function restore(
   await makeFolder(dirname(path));
   const part = partOf(path);
   try {
-    const films = await untilStopped(
+    const films = await withSignalCleanup(
       async () => {
         await copyFile(copy, part);
         await requireSum(part, copy);

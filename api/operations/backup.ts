@@ -11,7 +11,7 @@ import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
 import { commitFile, sha256Of, writeFileAtomic } from './durable-file.ts';
 import { partOf, removePart } from './part-files.ts';
-import { untilStopped } from './signal-cleanup.ts';
+import { withSignalCleanup } from './signal-cleanup.ts';
 
 export interface Backup {
   path: string;
@@ -43,7 +43,7 @@ export async function createBackup(
   requireNoFile();
   const part = partOf(path);
   try {
-    const backup = await untilStopped(
+    const backup = await withSignalCleanup(
       async () => {
         await requireWritable(part, path);
         await copyDatabase(source, part);
