@@ -10,10 +10,10 @@ import { failWith, oneFile, readOptions } from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
 import {
   requireEmbedded,
-  shownName,
+  displayUrl,
   stemOf,
   uniqueTime,
-  usualBackupFolder,
+  defaultBackupFolder,
 } from '../operations/database-path.ts';
 import { createBackup, checksumPath } from '../operations/backup.ts';
 import { makeFolder } from '../operations/make-folder.ts';
@@ -29,7 +29,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { database, backups } = nodeSettings(process.env);
     const path = requireEmbedded(database, 'A copy is made of an embedded database');
     if (!existsSync(path))
-      throw new CommandError(`There is no database ${shownName(database)} to copy.`);
+      throw new CommandError(`There is no database ${displayUrl(database)} to copy.`);
     const db = openDb(database);
     try {
       await readApplied(db); // before a folder is made for what is no database
@@ -53,7 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
 /** The copy's file. Only the folder that is meant for copies is made where it is missing. */
 async function placeOf(
   asked: string | undefined,
-  { path, folder = usualBackupFolder(path) }: { path: string; folder: string | undefined },
+  { path, folder = defaultBackupFolder(path) }: { path: string; folder: string | undefined },
 ): Promise<string> {
   const name = `${stemOf(path)}-${uniqueTime(new Date())}.db`;
   if (asked === undefined) {

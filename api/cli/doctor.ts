@@ -14,7 +14,7 @@ import { nodeSettings } from '../operations/node-settings.ts';
 import { requireSum } from '../operations/verify-backup.ts';
 import { failWith, readOptions, UsageError } from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
-import { shownName, stemOf, usualBackupFolder } from '../operations/database-path.ts';
+import { displayUrl, stemOf, defaultBackupFolder } from '../operations/database-path.ts';
 import { isPart } from '../operations/part-files.ts';
 import { explainFailure } from '../operations/start-checks.ts';
 
@@ -46,13 +46,13 @@ async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
   yield ok(runningProgram(process));
   const path = filePath(database);
   if (path !== undefined && !existsSync(path)) {
-    yield bad(`There is no database ${shownName(database)}. npm start makes one.`);
+    yield bad(`There is no database ${displayUrl(database)}. npm start makes one.`);
     return;
   }
   try {
     const db = openDb(database);
     try {
-      yield* lookInto(db, { path, name: shownName(database) });
+      yield* lookInto(db, { path, name: displayUrl(database) });
     } finally {
       db.$client.close();
     }
@@ -61,7 +61,7 @@ async function* look({ database, backups }: Settings): AsyncGenerator<Finding> {
   }
   if (path === undefined) return;
   yield await room(path);
-  const folder = backups.folder ?? usualBackupFolder(path);
+  const folder = backups.folder ?? defaultBackupFolder(path);
   yield await newestCopy(path, folder);
   yield* await leftovers([dirname(path), folder]);
 }

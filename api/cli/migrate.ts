@@ -2,7 +2,7 @@
 
 import { nodeSettings } from '../operations/node-settings.ts';
 import { failWith, readOptions, UsageError } from './command-failure.ts';
-import { shownName } from '../operations/database-path.ts';
+import { displayUrl } from '../operations/database-path.ts';
 import { prepareDatabase } from '../operations/prepare-database.ts';
 
 export const usage = `Usage: npm run migrate
@@ -15,7 +15,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const { database, backups } = nodeSettings(process.env);
     const db = await prepareDatabase(database, { backupFolder: backups.folder });
     db.$client.close();
-    console.log(`The database is ready: ${shownName(database)}`);
+    console.log(`The database is ready: ${displayUrl(database)}`);
     return 0;
   } catch (error) {
     return failWith(error, 'migrate');

@@ -12,7 +12,12 @@ import { nodeSettings } from '../operations/node-settings.ts';
 import { requireSum, requireUsable } from '../operations/verify-backup.ts';
 import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
-import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from '../operations/database-path.ts';
+import {
+  SQLITE_SIDE_FILES,
+  requireEmbedded,
+  stemOf,
+  uniqueTime,
+} from '../operations/database-path.ts';
 import {
   commitFile,
   sha256Of,
@@ -106,9 +111,8 @@ async function setAside(path: string, database: DatabaseAddress): Promise<string
       `${path} is in use, and nothing was changed. Stop the service and every other program that has it open, then restore again.`,
     );
   const kept = join(dirname(path), `${stemOf(path)}-before-restore-${uniqueTime(new Date())}.db`);
-  for (const companion of COMPANIONS)
-    if (existsSync(`${path}${companion}`))
-      await rename(`${path}${companion}`, `${kept}${companion}`);
+  for (const sideFile of SQLITE_SIDE_FILES)
+    if (existsSync(`${path}${sideFile}`)) await rename(`${path}${sideFile}`, `${kept}${sideFile}`);
   await link(path, kept).catch(async () => {
     // Some file systems know no second names.
     await copyFile(path, kept);

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { requireNoFolder } from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
-import { COMPANIONS } from '../operations/database-path.ts';
+import { SQLITE_SIDE_FILES } from '../operations/database-path.ts';
 
 interface Kept {
   database: DatabaseAddress;
@@ -20,7 +20,9 @@ export function requireTarget(file: string, { database, source }: Kept): void {
     throw new CommandError(`There is no folder ${folderOf(file)} to write into.`);
   const path = filePath(database);
   const ofDatabase =
-    path === undefined ? [] : ['', '.lock', ...COMPANIONS].map((ending) => `${path}${ending}`);
+    path === undefined
+      ? []
+      : ['', '.lock', ...SQLITE_SIDE_FILES].map((ending) => `${path}${ending}`);
   if (ofDatabase.some((one) => isSame(one, file)))
     throw new CommandError(`${file} belongs to the database itself. Name another file.`);
   if (source !== undefined && isSame(source, file))

@@ -13,7 +13,7 @@ import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import { CommandError } from '../services/command-error.ts';
-import { shownName, stemOf, usualBackupFolder } from './database-path.ts';
+import { displayUrl, stemOf, defaultBackupFolder } from './database-path.ts';
 import { createBackup } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { renewDocuments } from '../services/films/rebuild-documents.ts';
@@ -63,7 +63,7 @@ export async function prepareDatabase(
 /** One copy a migration: where a start fails again and again, the newest is the one to go back to. */
 async function copyBefore(
   migration: string,
-  { path, folder = usualBackupFolder(path) }: CopySource,
+  { path, folder = defaultBackupFolder(path) }: CopySource,
 ): Promise<string> {
   const target = join(folder, `${stemOf(path)}-before-${migration}.db`);
   try {
@@ -111,7 +111,7 @@ export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
 export async function openToRead(address: DatabaseAddress): Promise<Db> {
   const path = filePath(address);
   if (path !== undefined && !existsSync(path))
-    throw new CommandError(`There is no database ${shownName(address)}. npm start makes one.`);
+    throw new CommandError(`There is no database ${displayUrl(address)}. npm start makes one.`);
   const db = openDb(address);
   await requireSchema(db);
   return db;
