@@ -11,7 +11,7 @@ import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import type { Settings } from '../env.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
-import { requireSum } from '../operations/verify-backup.ts';
+import { verifyChecksum } from '../operations/verify-backup.ts';
 import { failWith, readOptions, UsageError } from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
 import { displayUrl, stemOf, defaultBackupFolder } from '../operations/database-path.ts';
@@ -130,7 +130,7 @@ async function newestCopy(path: string, folder: string): Promise<Finding> {
   if (!newest) return note(`no copy in ${folder}. To make one: npm run -s cli -- backup`);
   const copy = join(folder, newest.name);
   try {
-    await requireSum(copy, copy);
+    await verifyChecksum(copy, copy);
     return ok(`the newest copy is of ${newest.at.toISOString()}: ${copy}`);
   } catch (error) {
     if (error instanceof CommandError) return bad(error.message);

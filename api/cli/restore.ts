@@ -9,7 +9,7 @@ import { withDatabaseLock } from '../../db/connection/lock.ts';
 import { followLink } from '../../db/connection/follow-link.ts';
 import { leaveLog } from '../../db/queries/leave-log.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
-import { requireSum, requireUsable } from '../operations/verify-backup.ts';
+import { verifyChecksum, requireRestorable } from '../operations/verify-backup.ts';
 import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
 import { CommandError } from '../services/command-error.ts';
 import {
@@ -79,8 +79,8 @@ async function restore(
     const films = await withSignalCleanup(
       async () => {
         await copyFile(copy, part);
-        await requireSum(part, copy);
-        return requireUsable(part, copy);
+        await verifyChecksum(part, copy);
+        return requireRestorable(part, copy);
       },
       () => {
         removePart(part);

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requireSum } from '../../../api/operations/verify-backup.ts';
+import { verifyChecksum } from '../../../api/operations/verify-backup.ts';
 import { isPart } from '../../../api/operations/part-files.ts';
 import { keepNightlyCopies } from '../../../api/operations/nightly-backups.ts';
 import { openDb } from '../../../db/connection/client.ts';
@@ -165,7 +165,7 @@ describe('the service', () => {
         expect.stringMatching(/^films-nightly-\d{4}-\d\d-\d\d\.db\.sha256$/),
       ]);
     const [name = ''] = await copiesThere();
-    await requireSum(join(backups, name), join(backups, name));
+    await verifyChecksum(join(backups, name), join(backups, name));
     const db = openDb({ url: `file:${join(backups, name)}` });
     expect(await countFilms(db)).toBe(33);
     db.$client.close();
