@@ -27,7 +27,7 @@ import { serveMetrics } from './metrics-listener.ts';
 import { countMetrics } from './metrics.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
-import { startNightlyCopies } from '../operations/nightly-backups.ts';
+import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { prepareService } from './prepare-service.ts';
 import { destroyStalled } from './stalled-clients.ts';
 import { serveUnavailable } from './unavailable.ts';
@@ -67,7 +67,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openLastingDb(database);
   const stop = new AbortController();
-  startNightlyCopies(database, { ...backups, stop: stop.signal });
+  startNightlyBackups(database, { ...backups, stop: stop.signal });
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);

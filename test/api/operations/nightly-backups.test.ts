@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyChecksum } from '../../../api/operations/verify-backup.ts';
 import { isPart } from '../../../api/operations/part-files.ts';
-import { keepNightlyCopies } from '../../../api/operations/nightly-backups.ts';
+import { runNightlyBackups } from '../../../api/operations/nightly-backups.ts';
 import { openDb } from '../../../db/connection/client.ts';
 import { countFilms } from '../../../db/queries/count-films.ts';
 import { runCli } from '../../helpers/run-cli.ts';
@@ -37,7 +37,7 @@ async function live({ from, keepDays, sleeps, copy = write }: Life) {
   const end = new Error('The test has seen enough');
   let time = from.getTime();
   let left = sleeps;
-  await keepNightlyCopies({
+  await runNightlyBackups({
     path: join(folder, 'films.db'),
     folder: backups,
     keepDays,
@@ -47,7 +47,7 @@ async function live({ from, keepDays, sleeps, copy = write }: Life) {
       left -= 1;
       time += milliseconds;
     },
-    copy: (target) => {
+    backUp: (target) => {
       copiedAt.push(local(new Date(time)));
       return copy(target);
     },
@@ -55,7 +55,7 @@ async function live({ from, keepDays, sleeps, copy = write }: Life) {
       if (error === end) throw end;
       reported.push(String(error));
     },
-    noteRemoved: (names) => removed.push(...names),
+    logRemoved: (names) => removed.push(...names),
   }).catch((error: unknown) => {
     if (error !== end) throw error;
   });
