@@ -6,7 +6,7 @@ import { isDiskFull } from '../../db/connection/disk-full.ts';
 import { requireRoomForIndex } from '../../db/connection/file.ts';
 import { openLastingDb } from '../../db/connection/reopening.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
-import { areRenewed } from '../../db/queries/renewal.ts';
+import { documentsAreCurrent } from '../../db/queries/document-state.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { prepareDatabase } from '../operations/prepare-database.ts';
 import { DISK_FULL, diskWarning } from './disk-warning.ts';
@@ -38,7 +38,11 @@ async function isPrepared(database: DatabaseAddress): Promise<boolean> {
   const { db } = openLastingDb(database);
   try {
     const { applied, expected } = await readSchemaState(db);
-    return applied === expected && (await areRenewed(db, expected)) && (await countFilms(db)) > 0;
+    return (
+      applied === expected &&
+      (await documentsAreCurrent(db, expected)) &&
+      (await countFilms(db)) > 0
+    );
   } catch {
     return false;
   } finally {

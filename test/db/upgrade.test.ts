@@ -12,7 +12,7 @@ import journal from '../../db/migrations/meta/_journal.json' with { type: 'json'
 import { countGaps } from '../../db/queries/count-gaps.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readFactsPage } from '../../db/queries/read-facts.ts';
-import { readProjections } from '../../db/queries/renewal.ts';
+import { readProjections } from '../../db/queries/document-state.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { bareApp } from '../helpers/bare-app.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
