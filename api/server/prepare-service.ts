@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { isDiskFull } from '../../db/connection/disk-full.ts';
-import { requireRoomForIndex } from '../../db/connection/file.ts';
-import { openLastingDb } from '../../db/connection/reopening.ts';
+import { requireRoomForWalIndex } from '../../db/connection/file.ts';
+import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { documentsAreCurrent } from '../../db/queries/document-state.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
@@ -23,7 +23,7 @@ export async function prepareService(
   let isFull = false;
   try {
     // A failure later would leave the file open in this process, and SQLite would not try another way.
-    if (path !== undefined && existsSync(path)) requireRoomForIndex(path);
+    if (path !== undefined && existsSync(path)) requireRoomForWalIndex(path);
     (await prepareDatabase(database, { backupFolder })).$client.close();
   } catch (error) {
     if (!isDiskFull(error) || !(await isPrepared(database))) throw error;
@@ -35,7 +35,7 @@ export async function prepareService(
 
 /** Whether it has this program's schema, its documents, and films. False where it cannot be read. */
 async function isPrepared(database: DatabaseAddress): Promise<boolean> {
-  const { db } = openLastingDb(database);
+  const { db } = openReopeningDb(database);
   try {
     const { applied, expected } = await readSchemaState(db);
     return (

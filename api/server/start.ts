@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { openLastingDb } from '../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
@@ -65,7 +65,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const { contact, backups } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
-  const { db, timesOpened } = openLastingDb(database);
+  const { db, timesOpened } = openReopeningDb(database);
   const stop = new AbortController();
   startNightlyBackups(database, { ...backups, stop: stop.signal });
   const now = () => performance.now();

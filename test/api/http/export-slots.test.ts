@@ -7,7 +7,7 @@ import { createExportSlots, type ExportSlots } from '../../../api/http/export-sl
 import { findRoute } from '../../../api/http/route.ts';
 import type { App } from '../../../api/app.ts';
 import type { ReadDb } from '../../../db/connection/client.ts';
-import { openLastingDb } from '../../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../../db/connection/reopening.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { startCachingServer } from '../../helpers/caching-server.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
@@ -26,7 +26,7 @@ let slots: ExportSlots;
 let app: App;
 beforeAll(async () => {
   database = await openTestDatabase(longFilms(COUNT));
-  ({ db } = openLastingDb({ url: database.url }));
+  ({ db } = openReopeningDb({ url: database.url }));
 });
 afterAll(async () => {
   db.$client.close();
@@ -93,7 +93,7 @@ describe('a slot is free again', () => {
   });
 
   it('where the catalogue could not be read', async () => {
-    const closed = openLastingDb({ url: database.url }).db;
+    const closed = openReopeningDb({ url: database.url }).db;
     closed.$client.close();
     ({ app } = bareApp({ openDb: () => closed, exportSlots: slots }));
     expect((await app.request(PATH)).status).toBeGreaterThanOrEqual(500);
@@ -101,7 +101,7 @@ describe('a slot is free again', () => {
   });
 
   it('once it has failed', async () => {
-    const failing = openLastingDb({ url: database.url }).db;
+    const failing = openReopeningDb({ url: database.url }).db;
     ({ app } = bareApp({ openDb: () => failing, exportSlots: slots }));
     const response = await app.request(PATH);
     failing.$client.close();

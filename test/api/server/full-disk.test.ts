@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openLastingDb } from '../../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../../db/connection/reopening.ts';
 import { countFilms } from '../../../db/queries/count-films.ts';
 import { generatedFilms } from '../../programs/bench/generated-films.ts';
 import { runCli } from '../../helpers/run-cli.ts';
@@ -51,7 +51,7 @@ describe('a file that cannot grow', () => {
   });
 
   it('has no log left after an import that failed, though a service has it open', async () => {
-    const { db } = openLastingDb({ url });
+    const { db } = openReopeningDb({ url });
     const before = await countFilms(db);
     const script = fileURLToPath(
       new URL('../../programs/reliability/fill-disk.ts', import.meta.url),

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilmsQuery } from '../../../api/contract/films-query.ts';
 import { queryFilms } from '../../../api/services/films/find.ts';
-import type { Question, ReadDb } from '../../../db/connection/client.ts';
+import type { Query, ReadDb } from '../../../db/connection/client.ts';
 import { saveFilms } from '../../../db/queries/save-film.ts';
 import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
@@ -36,23 +36,23 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The search, and every statement that it asked the database. */
+/** Runs the search, and records its SQL statements. */
 async function search(q: string, more: Record<string, string> = {}) {
-  const asked: { sql: string; args: unknown[] }[] = [];
+  const statements: { sql: string; args: unknown[] }[] = [];
   const { $client } = database.db;
   const db: ReadDb = {
     $client: {
       protocol: $client.protocol,
       close: () => $client.close(),
-      execute: (question: Question) => {
-        const statement = typeof question === 'string' ? { sql: question } : question;
-        asked.push({ sql: statement.sql, args: statement.args ?? [] });
+      execute: (query: Query) => {
+        const statement = typeof query === 'string' ? { sql: query } : query;
+        statements.push({ sql: statement.sql, args: statement.args ?? [] });
         return $client.execute(statement);
       },
     },
   };
   const answer = await queryFilms(db, FilmsQuery.parse({ q, ...more }));
-  return { answer, asked };
+  return { answer, statements };
 }
 
 /** The words of the first film, then others at distances that no film has together. */
@@ -90,10 +90,10 @@ describe.each([
     { sort: 'match' },
     { 'violence.lte': '0', 'age.lte': '2', 'year.gte': '1990', unknown: 'include' },
   ])('cost no more with %j', async (more) => {
-    const { answer, asked } = await search(q, more as Record<string, string>);
-    expect(asked.length).toBeLessThanOrEqual(MAX_STATEMENTS);
+    const { answer, statements } = await search(q, more as Record<string, string>);
+    expect(statements.length).toBeLessThanOrEqual(MAX_STATEMENTS);
     expect(answer.meant?.length ?? 0).toBeLessThanOrEqual(12);
-    for (const { sql, args } of asked) {
+    for (const { sql, args } of statements) {
       expect(sql.split('instr(').length).toBeLessThanOrEqual(MAX_CONDITIONS);
       if (sql.includes('match list.value'))
         expect(JSON.parse(String(args[0])).length).toBeLessThanOrEqual(MAX_READINGS);
@@ -102,9 +102,9 @@ describe.each([
 });
 
 describe('A search', () => {
-  it('is asked for each word once, and not for one that another begins with', async () => {
-    const { asked } = await search('w wa waa waa WAA');
-    const words = asked[0]?.args.filter((value) => String(value).startsWith(' w'));
+  it('is statements for each word once, and not for one that another begins with', async () => {
+    const { statements } = await search('w wa waa waa WAA');
+    const words = statements[0]?.args.filter((value) => String(value).startsWith(' w'));
     expect(words).toEqual([' waa']);
   });
 
