@@ -7,7 +7,7 @@ import { openDb } from '../../db/connection/client.ts';
 import type { DatabaseAddress } from '../../db/connection/address.ts';
 import { withDatabaseLock } from '../../db/connection/lock.ts';
 import { followLink } from '../../db/connection/follow-link.ts';
-import { leaveLog } from '../../db/queries/leave-log.ts';
+import { removeWal } from '../../db/queries/remove-wal.ts';
 import { nodeSettings } from '../operations/node-settings.ts';
 import { verifyChecksum, requireRestorable } from '../operations/verify-backup.ts';
 import { failWith, oneFile, readOptions, UsageError } from './command-failure.ts';
@@ -127,7 +127,7 @@ async function isFree(database: DatabaseAddress): Promise<boolean> {
   try {
     const db = openDb(database);
     try {
-      return await leaveLog(db);
+      return await removeWal(db);
     } finally {
       db.$client.close();
     }

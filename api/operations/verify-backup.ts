@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { openDb } from '../../db/connection/client.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
-import { leaveLog } from '../../db/queries/leave-log.ts';
+import { removeWal } from '../../db/queries/remove-wal.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
@@ -42,7 +42,7 @@ export async function requireRestorable(file: string, copy: string): Promise<num
         `${copy} has a newer schema than this program. Restore it with the version that made it, or a newer one.`,
       );
     const films = await countFilms(db);
-    await leaveLog(db);
+    await removeWal(db);
     return films;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

@@ -102,7 +102,7 @@ describe.each([
 });
 
 describe('A search', () => {
-  it('is statements for each word once, and not for one that another begins with', async () => {
+  it('sends each word once, and no word that is a prefix of another', async () => {
     const { statements } = await search('w wa waa waa WAA');
     const words = statements[0]?.args.filter((value) => String(value).startsWith(' w'));
     expect(words).toEqual([' waa']);
