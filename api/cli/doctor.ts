@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { openDb, type Db } from '../../db/connection/client.ts';
 import { filePath } from '../../db/connection/address.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
-import { countGaps } from '../../db/queries/count-gaps.ts';
+import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import type { Settings } from '../env.ts';
@@ -98,7 +98,7 @@ async function* lookInto(
     yield bad('Its schema is older than this program. Run: npm run migrate');
   if (applied !== expected) return;
   const films = await countFilms(db);
-  const gaps = await countGaps(db);
+  const gaps = await countIncompleteFilms(db);
   yield ok(`the schema is this program's, ${films} films`);
   yield gaps === 0
     ? ok('each film has its document, its row for limits and its words for the search')

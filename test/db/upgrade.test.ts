@@ -9,7 +9,7 @@ import { prepareWrite } from '../../api/services/films/write.ts';
 import { openDb, type Db } from '../../db/connection/client.ts';
 import { SchemaError } from '../../db/migrate.ts';
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
-import { countGaps } from '../../db/queries/count-gaps.ts';
+import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readFactsPage } from '../../db/queries/read-facts.ts';
 import { readProjections } from '../../db/queries/document-state.ts';
@@ -63,7 +63,7 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     for (const table of FACTS) expect(after[table], table).toEqual(before[table]);
     expect(after['ratings']).toHaveLength(before['ratings']?.length ?? 0);
     expect(await findDamage(path)).toEqual([]);
-    expect(await countGaps(db)).toBe(0);
+    expect(await countIncompleteFilms(db)).toBe(0);
     const films = await readFactsPage(db, { after: '', limit: 100 });
     expect(films.map(({ facts }) => facts.id)).toEqual(['her-2013', 'leon-1994']);
     for (const { facts, stamp } of films) {

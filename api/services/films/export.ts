@@ -2,7 +2,7 @@
 
 import type { ReadDb } from '../../../db/connection/client.ts';
 import {
-  countMostCertificates,
+  countMaxCertificates,
   readFactsPage,
   type ExportedFilm,
 } from '../../../db/queries/read-facts.ts';
@@ -61,7 +61,7 @@ const NDJSON_LINES = {
 
 /** CSV has no place for a first line of its own, so that every row names the licence and the schema. */
 async function csvLines(db: ReadDb) {
-  const columns = csvColumns(Math.max(1, await countMostCertificates(db)));
+  const columns = csvColumns(Math.max(1, await countMaxCertificates(db)));
   const constants = { schema: String(SCHEMA_VERSION), licence: EXPORT_HEADER.licence };
   return {
     head: csvRow(columns),

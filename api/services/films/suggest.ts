@@ -1,7 +1,7 @@
 /** Finds what a search may have meant that no title answers: words with one letter typed wrong. */
 
 import type { ReadDb } from '../../../db/connection/client.ts';
-import { findTitleWords, findUnknownWords, keepFound } from '../../../db/queries/title-words.ts';
+import { findTitleWords, findUnknownWords, keepMatching } from '../../../db/queries/title-words.ts';
 import { isPastTypo, typoHalves } from '../../domain/film/typo.ts';
 
 /** Words of a search that may be misspelt. */
@@ -29,7 +29,7 @@ export async function findMeant(db: ReadDb, asked: readonly string[]): Promise<s
       : misspelt.length === unknown.length
         ? await changeAll(db, asked, misspelt)
         : [];
-  const found = await keepFound(db, [[...asked], ...readings, ...withoutNumbers(asked)]);
+  const found = await keepMatching(db, [[...asked], ...readings, ...withoutNumbers(asked)]);
   const [first = []] = found;
   if (first.join(' ') === asked.join(' ')) return [];
   const typos = found.filter((words) => words.length === asked.length);
