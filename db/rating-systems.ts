@@ -12,11 +12,11 @@ export type FilmRating = {
   name: string;
   /** 1 is the mildest. */
   order: number;
-  /** Years: nobody younger may see it alone; null where no age is enforced, or none is known. */
+  /** The youngest age in years at which someone may see it alone; null if no age is enforced or known. */
   minimum_age: number | null;
   /** Years: the age that the board itself advises; null where it names none. */
   recommended_age: number | null;
-  /** Whether somebody under the minimum may go with an adult; null where it does not apply, differs from place to place, or is unknown. */
+  /** Whether younger people may go with an adult; null if it does not apply, differs from place to place, or is unknown. */
   accompanied: boolean | null;
 };
 
@@ -312,7 +312,7 @@ export const RATING_SYSTEMS: readonly RatingSystem[] = [
       { rating: '18', name: 'Adults only', order: 5, minimum_age: 18, recommended_age: null, accompanied: false },
     ],
   },
-  // The Länder make these ages law; some let in children up to 3 years younger with an adult, some nobody.
+  // The Länder make these ages law; some admit children up to 3 years younger with an adult, some do not.
   {
     id: 'JMK',
     country: 'AT',
@@ -983,7 +983,7 @@ export const RATING_SYSTEMS: readonly RatingSystem[] = [
       { rating: 'R18+', name: 'From 18', order: 4, minimum_age: 18, recommended_age: null, accompanied: false },
     ],
   },
-  // Film and Video Act, art. 29: a guardian opens 12 and 15, nobody opens 19.
+  // Film and Video Act, art. 29: with a guardian, younger people may see a 12 or 15, but not a 19.
   {
     id: 'KMRB',
     country: 'KR',
@@ -998,7 +998,7 @@ export const RATING_SYSTEMS: readonly RatingSystem[] = [
       { rating: 'LIM', name: 'Restricted screening', order: 5, minimum_age: 19, recommended_age: null, accompanied: false },
     ],
   },
-  // Regulation of 16 October 2015; nobody under 6 sees a P.
+  // Regulation of 16 October 2015; no one under 6 may see a P.
   {
     id: 'BAMID',
     country: 'TW',

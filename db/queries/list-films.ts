@@ -2,7 +2,7 @@
 
 import type { ReadDb } from '../connection/client.ts';
 import {
-  BETWEEN_FILMS,
+  FILM_SEPARATOR,
   quickStatement,
   thoroughStatement,
   type FilmsQuery,
@@ -37,5 +37,5 @@ async function readPage(db: ReadDb, statement: Statement, limit: number): Promis
   const text = String(rows[0]?.['films'] ?? '');
   const keys = JSON.parse(String(rows[0]?.['keys'])) as Position[]; // built by the statement
   if (keys.length <= limit) return { films: text, next: null };
-  return { films: text.slice(0, text.lastIndexOf(BETWEEN_FILMS)), next: keys[limit - 1] ?? null };
+  return { films: text.slice(0, text.lastIndexOf(FILM_SEPARATOR)), next: keys[limit - 1] ?? null };
 }
