@@ -1,10 +1,10 @@
 /**
- * The boards of the world that rate films: one entry a board, its ratings from the mildest on, and what each means at the door.
- * Facts as data; imports nothing. The line above an entry names where its facts come from, and what does not fit a column.
- * "MovieLabs": the ratings list of Motion Picture Laboratories (MIT licence), where nothing better was found.
+ * The boards of the world that rate films: one entry per board, with its ratings from the mildest to the strictest, and who is admitted.
+ * Imports nothing. The comment above an entry names the source of its facts, and what does not fit in a field.
+ * "MovieLabs": the ratings list of Motion Picture Laboratories (MIT licence), if no better source was found.
  *
- * Only ratings given today, for films, in cinemas or at home; refusals, exemptions and marks of television are left out.
- * So are rules of every visit (late hours, toddlers), which belong to no rating. Poland has no board (each distributor marks its own), China no ratings.
+ * Only current ratings for films, in cinemas or at home. Refusals, exemptions and television ratings are left out, and so are rules that
+ * do not depend on the rating (late hours, toddlers). Poland has no board (each distributor marks its own), China no ratings.
  */
 export type FilmRating = {
   rating: string;
@@ -14,7 +14,7 @@ export type FilmRating = {
   order: number;
   /** The youngest age in years at which someone may see it alone; null if no age is enforced or known. */
   minimum_age: number | null;
-  /** Years: the age that the board itself advises; null where it names none. */
+  /** The age in years that the board recommends; null if it names none. */
   recommended_age: number | null;
   /** Whether younger people may go with an adult; null if it does not apply, differs from place to place, or is unknown. */
   accompanied: boolean | null;
@@ -24,10 +24,10 @@ export type RatingSystem = {
   id: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** Other countries where its marks are used, perhaps to another effect, ISO 3166-1 alpha-2. */
+  /** Other countries that use its ratings, perhaps with other rules, ISO 3166-1 alpha-2. */
   also_in: readonly string[];
   name: string;
-  /** The board's own page; null where we are not sure of it. */
+  /** The board's website; null if we are not sure of it. */
   url: string | null;
   ratings: readonly FilmRating[];
 };
