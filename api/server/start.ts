@@ -20,7 +20,7 @@ import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
 import { createClientKey } from './client-key.ts';
-import { drainOf } from './shutdown.ts';
+import { createDrain } from './shutdown.ts';
 import { createCachingListener } from '../cache/node-cache.ts';
 import { createResponseCache } from '../cache/memory-store.ts';
 import { serveMetrics } from './metrics-listener.ts';
@@ -119,7 +119,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       : cachingListener.listener,
   );
   destroyStalled(server, STALL_LIMITS);
-  const drain = drainOf(server, cachingListener.answering);
+  const drain = createDrain(server, cachingListener.answering);
   const metricsServer =
     metricsPort === undefined
       ? null
