@@ -34,15 +34,15 @@ import { serveUnavailable } from './unavailable.ts';
 
 const builtFiles = join(DIST, 'public');
 
-/** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
+/** Milliseconds for a client to send its request, and between checks. Node's default for the headers is a minute. */
 const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
 };
 
-/** Milliseconds a client may take to read the next byte of its answer, and how often that is checked. */
-const STALL_LIMITS = { patience: 30_000, every: 1_000 };
+/** Milliseconds for a client to read the next byte of its response, and between checks. */
+const STALL_LIMITS = { timeout: 30_000, interval: 1_000 };
 
 /** Exports in progress at once; one more gets a 503. */
 const MAX_EXPORTS = 2;
@@ -66,8 +66,8 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
-  const stop = new AbortController();
-  startNightlyBackups(database, { ...backups, stop: stop.signal });
+  const stopping = new AbortController();
+  startNightlyBackups(database, { ...backups, stop: stopping.signal });
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);
@@ -100,9 +100,9 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     cache,
     now,
     clientKey: createClientKey(proxies),
-    observe: (answered) => {
-      metrics.observe(answered);
-      log.request(answered);
+    observe: (record) => {
+      metrics.observe(record);
+      log.request(record);
     },
     onBroken: (request_id, error) =>
       log.failure({ level: 'error', request_id, problem: 'answer-broken-off', error }),
@@ -110,12 +110,11 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     sendsTiming: settings.isDevelopment,
   });
   const { port: metricsPort, key } = settings.metrics;
-  const text = metrics.text;
   const hasKeyedMetrics = key !== undefined && metricsPort === undefined;
   const server = createServer(
     TIMEOUTS,
     hasKeyedMetrics
-      ? serveMetrics({ text, key, otherwise: cachingListener.listener })
+      ? serveMetrics({ text: metrics.text, key, fallback: cachingListener.listener })
       : cachingListener.listener,
   );
   destroyStalled(server, STALL_LIMITS);
@@ -123,7 +122,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const metricsServer =
     metricsPort === undefined
       ? null
-      : createServer(TIMEOUTS, serveMetrics({ text, key, otherwise: answerNotFound }));
+      : createServer(TIMEOUTS, serveMetrics({ text: metrics.text, key, fallback: answerNotFound }));
   metricsServer?.on('error', stopWith).listen(metricsPort, host);
   server.on('error', stopWith).listen(port, host, () => {
     if (!settings.hasPublicUrl) {
@@ -135,12 +134,12 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     log.ready(publicUrl);
   });
   onStopSignal(async () => {
-    stop.abort();
+    stopping.abort();
     await drain.drain();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     db.$client.close();
-    // A log that no one reads would keep the process alive.
+    // An output stream that no one reads would keep the process alive.
     if (!(await log.close())) process.exit();
   });
 }

@@ -108,7 +108,7 @@ describe('the same question', () => {
     });
     await front.ask(PAGE);
     await front.ask(PAGE, {}, 'HEAD');
-    expect(front.answered).toMatchObject([
+    expect(front.records).toMatchObject([
       { method: 'GET', route: '/v1/films', status: 200, cache: 'miss', request_id: 'made-0' },
       { method: 'HEAD', route: '/v1/films', status: 200, cache: 'hit' },
     ]);
@@ -142,7 +142,7 @@ describe('If-None-Match', () => {
           'x-request-id': expect.any(String),
         });
         expect(headers['content-type']).toBeUndefined();
-        expect(front.answered.at(-1)).toMatchObject({ status: 304, cache });
+        expect(front.records.at(-1)).toMatchObject({ status: 304, cache });
       }
       expect(made).toHaveLength(1);
     },
@@ -269,7 +269,7 @@ it('an answer of 200 kB is sent whole, from the cache too', async () => {
   answer = (request) => new Response(text, { headers: goodAnswer(request).headers });
   for (const cache of ['miss', 'hit']) {
     expect((await front.ask(PAGE)).body.toString()).toBe(text);
-    expect(front.answered.at(-1)).toMatchObject({ cache });
+    expect(front.records.at(-1)).toMatchObject({ cache });
   }
 });
 
@@ -313,7 +313,7 @@ describe('a long answer', () => {
     const { status, body } = await front.ask('/long', headers);
     expect(status).toBe(200);
     expect(decode(body).toString()).toBe(pieces.join(''));
-    expect(front.answered).toMatchObject([{ status: 200, request_id: 'long' }]);
+    expect(front.records).toMatchObject([{ status: 200, request_id: 'long' }]);
   });
 
   it.each([
@@ -348,7 +348,7 @@ describe('while the application fails', () => {
     expect([status, headers.age]).toEqual([200, '3600']);
     expect(body.toString()).toMatch(/^1 /);
     expect(headers['cache-control']).toBe('public, max-age=60');
-    expect(front.answered.at(-1)).toMatchObject({ status: 200, cache: 'stale' });
+    expect(front.records.at(-1)).toMatchObject({ status: 200, cache: 'stale' });
     expect((await front.ask(PAGE, { 'If-None-Match': '"tag"' })).status).toBe(304);
   });
 
@@ -407,7 +407,7 @@ describe('while the application fails', () => {
 it('an address that is none is refused and told of', async () => {
   const { status } = await front.ask('/\\');
   expect(status).toBe(400);
-  await expect.poll(() => front.answered).toMatchObject([{ status: 400, route: null }]);
+  await expect.poll(() => front.records).toMatchObject([{ status: 400, route: null }]);
 });
 
 describe('a route that is not cached', () => {

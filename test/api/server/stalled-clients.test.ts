@@ -17,7 +17,7 @@ beforeEach(async () => {
   server = createServer((_, outgoing) => {
     void pipeline(Readable.from(slicesOf(BYTES)), outgoing).catch(() => {});
   });
-  destroyStalled(server, { patience: 200, every: 20 });
+  destroyStalled(server, { timeout: 200, interval: 20 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
