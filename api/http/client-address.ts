@@ -2,7 +2,7 @@
 
 import { firstBits, isInRange, parseAddress, type IpRange } from './ip-address.ts';
 
-/** A household or company has a whole IPv6 prefix of this length, so that changing addresses within it must not evade the limit. */
+/** A household or company has a whole IPv6 prefix of this length; changing addresses within it must not evade the limit. */
 const IPV6_PREFIX_BITS = 56;
 
 /** A key that is the same for all requests of a client, and never leaves the process. All unreadable addresses share one key. */

@@ -5,7 +5,7 @@ export interface ExportSlots {
   take: () => (() => void) | null;
 }
 
-/** `max` is a whole number from 1. */
+/** `max` is a positive integer. */
 export function createExportSlots(max: number): ExportSlots {
   const taken = new Set<symbol>();
   return {
