@@ -19,7 +19,7 @@ const brotliBytes = promisify(brotliCompress);
 const gzipBytes = promisify(gzip);
 
 /** The best encoding that a client accepts, by its `Accept-Encoding` (RFC 9110, 12.5.3); `identity` without the header. */
-export function chosenEncoding(accepted: string | undefined): Encoding {
+export function negotiateEncoding(accepted: string | undefined): Encoding {
   if (accepted === undefined || accepted === '') return 'identity';
   const weights = new Map<string, number>();
   for (const part of accepted.toLowerCase().split(',')) {

@@ -5,7 +5,7 @@
 
 import {
   FRESH_S,
-  hasTag,
+  matchesEtag,
   isStorable,
   PERSONAL_HEADERS,
   PUBLIC,
@@ -14,7 +14,7 @@ import {
   STALE_IF_ERROR_S,
   STALE_WHILE_REVALIDATE_S,
   variedHeaders,
-  wholeRequest,
+  toUnconditionalGet,
 } from './policy.ts';
 import type { Route } from '../http/app-env.ts';
 
@@ -78,7 +78,7 @@ export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeC
 
   async function compute(key: string, request: Request, waitUntil: WaitUntil): Promise<Response> {
     const startedAt = now();
-    const response = await fetch(wholeRequest(request));
+    const response = await fetch(toUnconditionalGet(request));
     if (response.status >= 500) pausedUntil = now() + FAILURE_PAUSE_MS;
     if (!isStorable(response.status, (name) => response.headers.get(name))) return response;
     const varies = variedHeaders(response.headers.get('Vary'));
@@ -127,7 +127,7 @@ function isCached(route: Pick<Route, 'cache'> | null): boolean {
 
 /** A 304 if the client has the response; no body for a HEAD. */
 function conditional(whole: Response, { method, headers }: Request): Response {
-  if (whole.ok && hasTag(headers.get('If-None-Match'), whole.headers.get('ETag'))) {
+  if (whole.ok && matchesEtag(headers.get('If-None-Match'), whole.headers.get('ETag'))) {
     const retained = [...whole.headers].filter(([name]) => RETAINED_HEADERS.has(name));
     return new Response(null, { status: 304, headers: retained });
   }

@@ -22,7 +22,7 @@ import {
 } from './finished-response.ts';
 import type { CachedResponse, ResponseCache } from './memory-store.ts';
 import { chunksOf, readUpTo } from './read-up-to.ts';
-import { hasTag, isCacheable, STALE_IF_ERROR_S, wholeRequest } from './policy.ts';
+import { matchesEtag, isCacheable, STALE_IF_ERROR_S, toUnconditionalGet } from './policy.ts';
 import { isBodyPending, readBody } from './request-body.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
@@ -118,7 +118,7 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     }
     const miss = { info, route, isCacheable: mayCache, version: catalogue.current() };
     const notes = { client: clientKey(info.incoming) };
-    const whole = mayCache ? wholeRequest(request) : request;
+    const whole = mayCache ? toUnconditionalGet(request) : request;
     await sendResponse(miss, await dependencies.fetch(whole, notes));
   }
 
@@ -141,7 +141,7 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     const meta = { ...metaOf(head), route };
     try {
       const finished = finishResponse(head);
-      if (miss.isCacheable && status === 200 && hasTag(info.ifNoneMatch, finished.etag))
+      if (miss.isCacheable && status === 200 && matchesEtag(info.ifNoneMatch, finished.etag))
         sender.send(info, finished, { ...meta, isNotModified: true });
       else await sender.sendChunks(info, head, { ...meta, chunks: chunksOf(bytes, rest) });
     } catch (error) {
@@ -160,7 +160,7 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     const bytes = hasNoBody ? undefined : await encoded(info, response);
     const finished = finishResponse(response, bytes);
     if (!miss.isCacheable || !isSharable(response)) return sender.send(info, finished, meta);
-    const isNotModified = hasTag(info.ifNoneMatch, finished.etag);
+    const isNotModified = matchesEtag(info.ifNoneMatch, finished.etag);
     if (typeof version === 'string' && response.bytes.byteLength <= MAX_CACHED_BYTES)
       store(info, { ...finished, route, version, confirmedAt: now() }, response.headers);
     sender.send(info, finished, { ...meta, isNotModified });
@@ -185,14 +185,14 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
   }
 
   function sendCached(info: RequestInfo, found: CachedResponse): void {
-    const isNotModified = hasTag(info.ifNoneMatch, found.etag);
+    const isNotModified = matchesEtag(info.ifNoneMatch, found.etag);
     const { route } = found;
     sender.send(info, found, { id: requestIdOf(info), route, isNotModified, cache: 'hit' });
   }
 
   /** `Age` counts from the last confirmation, so that other caches count `stale-if-error` from there. */
   function sendStale(info: RequestInfo, found: CachedResponse): void {
-    const isNotModified = hasTag(info.ifNoneMatch, found.etag);
+    const isNotModified = matchesEtag(info.ifNoneMatch, found.etag);
     const { route } = found;
     const personal = ['age', String(Math.floor((now() - found.confirmedAt) / 1_000))];
     const id = requestIdOf(info);

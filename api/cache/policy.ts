@@ -77,7 +77,7 @@ export function variedHeaders(vary: string | null | undefined): string[] {
 }
 
 /** Whether `If-None-Match` matches an ETag (RFC 9110, 13.1.2): weak comparison, and `*` matches any. */
-export function hasTag(
+export function matchesEtag(
   ifNoneMatch: string | null | undefined,
   etag: string | null | undefined,
 ): boolean {
@@ -97,7 +97,7 @@ function opaqueTag(tag: string): string {
 const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since', 'range'];
 
 /** The request as a GET without conditional headers, whose response can be stored. Returns the same object if nothing changes. */
-export function wholeRequest(request: Request): Request {
+export function toUnconditionalGet(request: Request): Request {
   const isWhole =
     request.method === 'GET' && !CONDITIONAL_HEADERS.some((name) => request.headers.has(name));
   if (isWhole) return request;

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestIdOf as idOf } from './policy.ts';
-import { chosenEncoding, type Encoding } from './compression.ts';
+import { negotiateEncoding, type Encoding } from './compression.ts';
 
 export interface RequestInfo {
   incoming: IncomingMessage;
@@ -25,7 +25,7 @@ export function readRequest(
 ): RequestInfo {
   const { method = '', url = '', headers } = incoming;
   const isRead = (method === 'GET' || method === 'HEAD') && url.startsWith('/');
-  const encoding = chosenEncoding(headers['accept-encoding']);
+  const encoding = negotiateEncoding(headers['accept-encoding']);
   return {
     incoming,
     outgoing,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Handler } from 'hono';
-import { chosenEncoding, setEncoding } from '../cache/compression.ts';
+import { negotiateEncoding, setEncoding } from '../cache/compression.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -34,7 +34,7 @@ export function serveBuiltFiles(folder: string): Handler {
   return async (c, next) => {
     const file = files.get(c.req.path);
     if (!file) return next();
-    const encoding = chosenEncoding(c.req.header('Accept-Encoding'));
+    const encoding = negotiateEncoding(c.req.header('Accept-Encoding'));
     const compressed = file.encodings[encoding];
     const headers = new Headers({ 'Content-Type': file.type, ETag: file.etag });
     if (compressed && encoding !== 'identity') setEncoding(headers, encoding);
