@@ -1,4 +1,4 @@
-/** A search that finds nothing costs a bounded number of statements, readings and conditions, however it is written. */
+/** Any search without results costs a bounded number of statements, corrections and conditions. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilmsQuery } from '../../../api/contract/films-query.ts';
@@ -10,13 +10,13 @@ import { filmFacts } from '../../helpers/film-facts.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../../helpers/test-database.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-/** Words of three letters, of which each is one letter apart from 50 others. */
+/** Words of three letters, each one letter apart from 50 others. */
 const WORDS = LETTERS.flatMap((one) => LETTERS.map((other) => `w${one}${other}`));
 const PER_FILM = 4;
 
 const MAX_STATEMENTS = 5;
-const MAX_READINGS = 70;
-/** Of words on a film, over all ways of finding a page. */
+const MAX_CORRECTIONS = 70;
+/** Conditions on the words of a film, over all strategies for a page. */
 const MAX_CONDITIONS = 310;
 
 let database: TestDatabase;
@@ -55,7 +55,7 @@ async function search(q: string, more: Record<string, string> = {}) {
   return { answer, statements };
 }
 
-/** The words of the first film, then others at distances that no film has together. */
+/** The words of the first film, and then words that no film has together. */
 const scattered = (count: number) =>
   Array.from({ length: count }, (_, place) => WORDS[(place * 97) % WORDS.length] ?? '');
 const mistyped = (count: number) => scattered(count).map((word) => `q${word.slice(1)}`);
@@ -96,7 +96,7 @@ describe.each([
     for (const { sql, args } of statements) {
       expect(sql.split('instr(').length).toBeLessThanOrEqual(MAX_CONDITIONS);
       if (sql.includes('match list.value'))
-        expect(JSON.parse(String(args[0])).length).toBeLessThanOrEqual(MAX_READINGS);
+        expect(JSON.parse(String(args[0])).length).toBeLessThanOrEqual(MAX_CORRECTIONS);
     }
   });
 });
@@ -108,7 +108,7 @@ describe('A search', () => {
     expect(words).toEqual([' waa']);
   });
 
-  it('of more words than full-text search looks for has all of them', async () => {
+  it('of more words than full-text search matches still requires all of them', async () => {
     const { db } = database;
     const title = 'Alpha Bravo Charlie Delta Echoes Foxtrot Golfing Hotels Indias Ju';
     const write = prepareWrite(completeFacts(filmFacts({ id: 'long-2000', title })), {
