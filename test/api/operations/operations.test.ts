@@ -160,9 +160,9 @@ describe('an unreachable database', () => {
       JSON.parse(lines.find((line) => line.includes(failure.request_id)) ?? 'null');
     const logged = ofOurs(await linesOf(program));
     expect(logged).toMatchObject({ ...failure, route: '/v1/films/:id', status: 503 });
-    const told = ofOurs(program.output().stderr.split('\n'));
-    expect(closing).toMatchObject({ ...failure, problem: 'database-unavailable' });
-    expect(told.error).toMatch(/^LibsqlError: /);
+    const reported = ofOurs(program.output().stderr.split('\n'));
+    expect(reported).toMatchObject({ ...failure, problem: 'database-unavailable' });
+    expect(reported.error).toMatch(/^LibsqlError: /);
   });
 });
 
