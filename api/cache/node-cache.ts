@@ -85,15 +85,15 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
 
   /** Sends a cached response, if it is current or if the catalogue's version cannot be read. Returns whether it did. */
   function serveCached(info: RequestInfo): boolean {
-    const found = find(info);
+    const cached = find(info);
     const version = catalogue.current();
-    if (found && found.version === version) {
-      found.confirmedAt = catalogue.checkedAt();
-      sendCached(info, found);
+    if (cached && cached.version === version) {
+      cached.confirmedAt = catalogue.checkedAt();
+      sendCached(info, cached);
       return true;
     }
-    if (!found || version !== null || !canServeStale(found)) return false;
-    sendStale(info, found);
+    if (!cached || version !== null || !canServeStale(cached)) return false;
+    sendStale(info, cached);
     return true;
   }
 
@@ -127,10 +127,10 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     // Read once: the lightweight responses of Hono's server change their headers when the body is read.
     const { status, headers } = response;
     const head = { status, headers: new Map(headers) };
-    const found = status >= 500 ? find(info) : undefined;
-    if (found && canServeStale(found)) {
+    const cached = status >= 500 ? find(info) : undefined;
+    if (cached && canServeStale(cached)) {
       await response.body?.cancel();
-      return sendStale(info, found);
+      return sendStale(info, cached);
     }
     const whole = bytesOf(response);
     const { bytes, rest } =
@@ -167,9 +167,9 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
   }
 
   function find(info: RequestInfo): CachedResponse | undefined {
-    const found = info.key === null ? undefined : cache.get(info.key);
-    if (!found || 'bytes' in found) return found;
-    const variant = cache.get(variantKey(info, found.varies));
+    const cached = info.key === null ? undefined : cache.get(info.key);
+    if (!cached || 'bytes' in cached) return cached;
+    const variant = cache.get(variantKey(info, cached.varies));
     return variant && 'bytes' in variant ? variant : undefined;
   }
 
@@ -184,19 +184,19 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     return now() - confirmedAt < STALE_IF_ERROR_S * 1_000;
   }
 
-  function sendCached(info: RequestInfo, found: CachedResponse): void {
-    const isNotModified = matchesEtag(info.ifNoneMatch, found.etag);
-    const { route } = found;
-    sender.send(info, found, { id: requestIdOf(info), route, isNotModified, cache: 'hit' });
+  function sendCached(info: RequestInfo, cached: CachedResponse): void {
+    const isNotModified = matchesEtag(info.ifNoneMatch, cached.etag);
+    const { route } = cached;
+    sender.send(info, cached, { id: requestIdOf(info), route, isNotModified, cache: 'hit' });
   }
 
   /** `Age` counts from the last confirmation, so that other caches count `stale-if-error` from there. */
-  function sendStale(info: RequestInfo, found: CachedResponse): void {
-    const isNotModified = matchesEtag(info.ifNoneMatch, found.etag);
-    const { route } = found;
-    const personal = ['age', String(Math.floor((now() - found.confirmedAt) / 1_000))];
+  function sendStale(info: RequestInfo, cached: CachedResponse): void {
+    const isNotModified = matchesEtag(info.ifNoneMatch, cached.etag);
+    const { route } = cached;
+    const personal = ['age', String(Math.floor((now() - cached.confirmedAt) / 1_000))];
     const id = requestIdOf(info);
-    sender.send(info, found, { id, route, isNotModified, cache: 'stale', personal });
+    sender.send(info, cached, { id, route, isNotModified, cache: 'stale', personal });
   }
 }
 
