@@ -8,10 +8,10 @@ import { readApplied } from '../../db/queries/schema-state.ts';
 import { checksumPath, makeCopy } from '../operations/backup.ts';
 import {
   requireEmbedded,
-  shownName,
+  displayUrl,
   stemOf,
   uniqueTime,
-  usualBackupFolder,
+  defaultBackupFolder,
 } from '../operations/database-path.ts';
 import { makeFolder } from '../operations/make-folder.ts';
 import { CommandError } from '../services/command-error.ts';

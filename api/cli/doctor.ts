@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { filePath } from '../../db/connection/address.ts';
 import { openDb, type Db } from '../../db/connection/client.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
-import { countGaps } from '../../db/queries/count-gaps.ts';
+import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import type { Settings } from '../env.ts';
@@ -137,7 +137,7 @@ async function examineNewestCopy(path: string, folder: string): Promise<Finding>
   if (!newest) return note(`no copy in ${folder}. To make one: npm run -s cli -- backup`);
   const copy = join(folder, newest.name);
   try {
-    await requireSum(copy, copy);
+    await verifyChecksum(copy, copy);
     return ok(`the newest copy is of ${newest.at.toISOString()}: ${copy}`);
   } catch (error) {
     if (error instanceof CommandError) return bad(error.message);

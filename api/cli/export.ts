@@ -71,7 +71,7 @@ async function writeFile(db: Db, { file, format }: Target): Promise<void> {
   const part = `${file}.${process.pid}.part`;
   const handle = await open(part, 'w');
   try {
-    const films = await untilStopped(
+    const films = await withSignalCleanup(
       () => writePieces(exportFilms(db, format), handle),
       () => {
         rmSync(part, { force: true });

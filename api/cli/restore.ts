@@ -11,11 +11,17 @@ import { leaveLog } from '../../db/queries/leave-log.ts';
 import { checksumPath } from '../operations/backup.ts';
 import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from '../operations/database-path.ts';
 import {
-  giveName,
+  SQLITE_SIDE_FILES,
+  requireEmbedded,
+  stemOf,
+  uniqueTime,
+} from '../operations/database-path.ts';
+import {
+  commitFile,
   sha256Of,
   syncFile,
   syncFolder,
-  writeWhole,
+  writeFileAtomic,
 } from '../operations/durable-file.ts';
 import { makeFolder } from '../operations/make-folder.ts';
 import { partOf, removePart } from '../operations/part-files.ts';
@@ -71,11 +77,11 @@ async function restore(
   await makeFolder(dirname(path));
   const part = partOf(path);
   try {
-    const films = await untilStopped(
+    const films = await withSignalCleanup(
       async () => {
         await copyFile(copy, part);
-        await requireSum(part, copy);
-        return requireUsable(part, copy);
+        await verifyChecksum(part, copy);
+        return requireRestorable(part, copy);
       },
       () => {
         removePart(part);
@@ -85,11 +91,11 @@ async function restore(
     // Programs that start now wait for this lock.
     const kept = await withDatabaseLock(database, async () => {
       const aside = existsSync(path) ? await setAside(path, database) : undefined;
-      await giveName(part, path);
+      await commitFile(part, path);
       return aside;
     });
     if (kept !== undefined)
-      await writeWhole(checksumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
+      await writeFileAtomic(checksumPath(kept), `${await sha256Of(kept)}  ${basename(kept)}\n`);
     return { films, kept };
   } finally {
     removePart(part);
@@ -106,9 +112,8 @@ async function setAside(path: string, database: DatabaseAddress): Promise<string
       `${path} is in use, and nothing was changed. Stop the service and every other program that has it open, then restore again.`,
     );
   const kept = join(dirname(path), `${stemOf(path)}-before-restore-${uniqueTime(new Date())}.db`);
-  for (const companion of COMPANIONS)
-    if (existsSync(`${path}${companion}`))
-      await rename(`${path}${companion}`, `${kept}${companion}`);
+  for (const sideFile of SQLITE_SIDE_FILES)
+    if (existsSync(`${path}${sideFile}`)) await rename(`${path}${sideFile}`, `${kept}${sideFile}`);
   await link(path, kept).catch(async () => {
     // Some file systems have no hard links.
     await copyFile(path, kept);
