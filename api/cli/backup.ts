@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { openDb } from '../../db/connection/client.ts';
 import { withDatabaseLock } from '../../db/connection/lock.ts';
 import { readApplied } from '../../db/queries/schema-state.ts';
-import { checksumPath, makeCopy } from '../operations/backup.ts';
+import { checksumPath, createBackup } from '../operations/backup.ts';
 import {
   requireEmbedded,
   displayUrl,
@@ -31,14 +31,14 @@ Without a name, the copy goes into BACKUP_FOLDER, or into backups/ beside the da
     const { database, backups } = settings();
     const path = requireEmbedded(database, 'A copy is made of an embedded database');
     if (!existsSync(path))
-      throw new CommandError(`There is no database ${shownName(database)} to copy.`);
+      throw new CommandError(`There is no database ${displayUrl(database)} to copy.`);
     return withDatabase(
       () => openDb(database),
       async (db) => {
         await readApplied(db); // throws if this is not a database, before a folder is made
         const target = await targetOf(file, { path, folder: backups.folder });
-        const { bytes, films } = await makeCopy(path, target, {
-          alone: (step) => withDatabaseLock(database, step),
+        const { bytes, films } = await createBackup(path, target, {
+          underLock: (step) => withDatabaseLock(database, step),
         });
         console.error(
           `${films} films, ${bytes} bytes, checked; its checksum is in ${checksumPath(target)}`,
@@ -53,7 +53,7 @@ Without a name, the copy goes into BACKUP_FOLDER, or into backups/ beside the da
 /** The file of the copy. Only the default folder is created if it does not exist. */
 async function targetOf(
   file: string | undefined,
-  { path, folder = usualBackupFolder(path) }: { path: string; folder: string | undefined },
+  { path, folder = defaultBackupFolder(path) }: { path: string; folder: string | undefined },
 ): Promise<string> {
   const name = `${stemOf(path)}-${uniqueTime(new Date())}.db`;
   if (file === undefined) {

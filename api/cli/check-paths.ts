@@ -3,7 +3,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
-import { COMPANIONS } from '../operations/database-path.ts';
+import { SQLITE_SIDE_FILES } from '../operations/database-path.ts';
 import { CommandError } from '../services/command-error.ts';
 import { isFolderMessage } from './failure.ts';
 
@@ -26,7 +26,9 @@ export function requireWritable(file: string, { database, source }: Protected): 
     throw new CommandError(`There is no folder ${folderOf(file)} to write into.`);
   const path = filePath(database);
   const databaseFiles =
-    path === undefined ? [] : ['', '.lock', ...COMPANIONS].map((ending) => `${path}${ending}`);
+    path === undefined
+      ? []
+      : ['', '.lock', ...SQLITE_SIDE_FILES].map((ending) => `${path}${ending}`);
   if (databaseFiles.some((one) => isSameFile(one, file)))
     throw new CommandError(`${file} belongs to the database itself. Name another file.`);
   if (source !== undefined && isSameFile(source, file))

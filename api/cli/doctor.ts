@@ -10,10 +10,10 @@ import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import type { Settings } from '../env.ts';
-import { shownName, stemOf, usualBackupFolder } from '../operations/database-path.ts';
+import { displayUrl, stemOf, defaultBackupFolder } from '../operations/database-path.ts';
 import { isPart } from '../operations/part-files.ts';
 import { explainFailure } from '../operations/start-checks.ts';
-import { requireSum } from '../operations/verify-backup.ts';
+import { verifyChecksum } from '../operations/verify-backup.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXIT } from './failure.ts';
 import { defineVerb } from './verb.ts';
@@ -46,7 +46,7 @@ type Report = (finding: Finding) => void;
 async function examine({ database, backups }: Settings, report: Report): Promise<void> {
   report(ok(runningProgram(process)));
   const path = filePath(database);
-  const name = shownName(database);
+  const name = displayUrl(database);
   if (path !== undefined && !existsSync(path))
     return report(bad(`There is no database ${name}. npm start makes one.`));
   try {
@@ -59,7 +59,7 @@ async function examine({ database, backups }: Settings, report: Report): Promise
   }
   if (path === undefined) return;
   report(await examineSpace(path));
-  const folder = backups.folder ?? usualBackupFolder(path);
+  const folder = backups.folder ?? defaultBackupFolder(path);
   report(await examineNewestCopy(path, folder));
   for (const finding of await findUnfinished([dirname(path), folder])) report(finding);
 }
@@ -83,7 +83,7 @@ async function examineDatabase(
   if (path !== undefined) await examineFile(path, { name, report });
   if (applied !== expected) return report(bad(schemaProblem(applied, expected)));
   const films = await countFilms(db);
-  const gaps = await countGaps(db);
+  const gaps = await countIncompleteFilms(db);
   report(ok(`the schema is this program's, ${films} films`));
   report(
     gaps === 0

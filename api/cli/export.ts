@@ -5,7 +5,7 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { DatabaseAddress } from '../../db/connection/address.ts';
 import type { Db } from '../../db/connection/client.ts';
 import { openToRead } from '../operations/prepare-database.ts';
-import { untilStopped } from '../operations/signal-cleanup.ts';
+import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../services/films/export.ts';
 import { requireWritable } from './check-paths.ts';

@@ -6,7 +6,7 @@ import type { Db } from '../../db/connection/client.ts';
 import { readVega } from '../connectors/vega-datasets.ts';
 import { idColumn } from '../domain/csv/read-film.ts';
 import { openForDryRun, prepareDatabase } from '../operations/prepare-database.ts';
-import { untilStopped } from '../operations/signal-cleanup.ts';
+import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { importFilms, type ImportCounts, type ImportOptions } from '../services/films/import.ts';
 import type { ImportLine } from '../services/formats/check-line.ts';
 import { readCsv } from '../services/formats/read-csv.ts';
@@ -122,7 +122,7 @@ async function importWithProgress(
     return `The import was stopped. ${saved}.`;
   }
   try {
-    return await untilStopped(
+    return await withSignalCleanup(
       () =>
         importFilms(db, lines, {
           ...options,

@@ -1,6 +1,6 @@
 /** `cli migrate`: updates the database of DATABASE_URL to the newest schema, and adds the first films to an empty one. Node only. */
 
-import { shownName } from '../operations/database-path.ts';
+import { displayUrl } from '../operations/database-path.ts';
 import { prepareDatabase } from '../operations/prepare-database.ts';
 import { EXIT } from './failure.ts';
 import { defineVerb } from './verb.ts';
@@ -17,7 +17,7 @@ Updates the database of DATABASE_URL to the schema of this program. An embedded 
     return withDatabase(
       () => prepareDatabase(database, { backupFolder: backups.folder }),
       async () => {
-        console.log(`The database is ready: ${shownName(database)}`);
+        console.log(`The database is ready: ${displayUrl(database)}`);
         return EXIT.ok;
       },
     );

@@ -7,9 +7,8 @@ import type { DatabaseAddress } from '../../db/connection/address.ts';
 import { openDb } from '../../db/connection/client.ts';
 import { followLink } from '../../db/connection/follow-link.ts';
 import { withDatabaseLock } from '../../db/connection/lock.ts';
-import { leaveLog } from '../../db/queries/leave-log.ts';
+import { removeWal } from '../../db/queries/remove-wal.ts';
 import { checksumPath } from '../operations/backup.ts';
-import { COMPANIONS, requireEmbedded, stemOf, uniqueTime } from '../operations/database-path.ts';
 import {
   SQLITE_SIDE_FILES,
   requireEmbedded,
@@ -26,8 +25,8 @@ import {
 import { makeFolder } from '../operations/make-folder.ts';
 import { partOf, removePart } from '../operations/part-files.ts';
 import { restoreCommand } from '../operations/shell-quote.ts';
-import { untilStopped } from '../operations/signal-cleanup.ts';
-import { requireSum, requireUsable } from '../operations/verify-backup.ts';
+import { withSignalCleanup } from '../operations/signal-cleanup.ts';
+import { verifyChecksum, requireRestorable } from '../operations/verify-backup.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { defineVerb } from './verb.ts';
@@ -126,7 +125,7 @@ async function setAside(path: string, database: DatabaseAddress): Promise<string
 /** Whether no other program has the database open. No program can use a file that is no longer a database. */
 async function isFree(database: DatabaseAddress): Promise<boolean> {
   try {
-    return await withDatabase(() => openDb(database), leaveLog);
+    return await withDatabase(() => openDb(database), removeWal);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return true;
