@@ -60,7 +60,7 @@ export function watchCatalogueVersion({ readVersion, now }: Dependencies): Catal
 async function withTimeout<Result>(result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database takes too long')), TIMEOUT_MS);
+    timer = setTimeout(() => reject(new Error('The database timed out')), TIMEOUT_MS);
   });
   try {
     return await Promise.race([result, timeout]);

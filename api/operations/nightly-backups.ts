@@ -50,7 +50,9 @@ export function startNightlyBackups(
   const path = filePath(database);
   if (path === undefined)
     return report(
-      new Error('BACKUP_FOLDER is for an embedded database; a server has copies of its own.'),
+      new Error(
+        'BACKUP_FOLDER only works with an embedded database. Back up a libSQL server with its own tools.',
+      ),
     );
   void runNightlyBackups({
     path,

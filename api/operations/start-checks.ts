@@ -33,7 +33,7 @@ export function readStartArguments(args: readonly string[]): StartArguments {
     };
   }
   throw new Error(
-    `it does not know “${unknown}”. It takes --check-config; everything else is set by variables, as PORT=8080 npm start`,
+    `unknown option “${unknown}”. The only option is --check-config; all settings are environment variables: PORT=8080 npm start`,
   );
 }
 
@@ -56,7 +56,7 @@ export function explainFailure(
       : ownCode;
   const variable = String(port) === env['METRICS_PORT'] ? 'METRICS_PORT' : 'PORT';
   if (code === 'EACCES' && message.startsWith('listen '))
-    return `Port ${port} is not free for everybody to use. Choose one above 1023: ${variable}=8787 npm start`;
+    return `Port ${port} needs administrator rights. Choose one above 1023: ${variable}=8787 npm start`;
   const database = withoutQuery(env['DATABASE_URL'] || 'file:data/content-advisory.db');
   switch (code) {
     case 'EADDRINUSE':
@@ -99,7 +99,7 @@ function withoutQuery(address: string): string {
 }
 
 function hostMistake(host: string | undefined): string {
-  return `HOST is “${host}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
+  return `HOST is “${host}”, which is not an address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
 }
 
 interface RootCause {

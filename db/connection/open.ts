@@ -52,7 +52,7 @@ function fetchWithin(timeout: number) {
   let pausedUntil = 0;
   return async (request: Request): Promise<Response> => {
     if (performance.now() < pausedUntil)
-      throw databaseError('SERVER_UNREACHABLE', 'it did not answer a moment ago');
+      throw databaseError('SERVER_UNREACHABLE', 'it timed out a moment ago');
     const signal = AbortSignal.timeout(timeout);
     try {
       const response = await fetch(request, { signal });
