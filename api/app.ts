@@ -11,7 +11,7 @@ import { publicCors } from './http/cors.ts';
 import type { AppEnv, WriteProblem } from './http/app-env.ts';
 import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
-import { noteRoute } from './http/route.ts';
+import { storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -58,7 +58,7 @@ export function createApp(dependencies: AppDependencies) {
   const { openDb, assets, readLabels, contact, admit, exportSlots, warning, log } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
-  app.use(noteRoute);
+  app.use(storeRoute);
   app.use(requestId());
   app.use(securityHeaders);
   app.use(publicCors);

@@ -2,7 +2,7 @@
 
 import { Hono, type Handler } from 'hono';
 import { requestId } from 'hono/request-id';
-import { OF_A_SERVICE, openClient } from '../db/connection/open.ts';
+import { SERVICE_TIMEOUTS, openClient } from '../db/connection/open.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
@@ -50,7 +50,7 @@ export default {
 function build(env: WorkerEnv): Service {
   try {
     const { database, publicUrl, contact } = readSettings({ ...env }, { edge: true });
-    const openDb = () => ({ $client: openClient(database, OF_A_SERVICE) });
+    const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
     const app = createApp({
       openDb,
       assets: serveAssets(env.ASSETS),

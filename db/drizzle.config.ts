@@ -1,4 +1,4 @@
-/** For `npm run migration`: writes the next SQL file from the difference between the schema and the last one. */
+/** For `npm run migration`: generates the next SQL file from the changes of the schema since the last one. */
 
 import { defineConfig } from 'drizzle-kit';
 

@@ -1,4 +1,4 @@
-/** What is known about one film, as it is written to the database and read back: facts only, nothing derived from them. Imports nothing. */
+/** The facts about one film, as they are written to the database and read from it. Nothing is derived from them. */
 
 import type { Basis, Category, Confidence, IdScheme, Level } from './vocabulary.ts';
 
@@ -13,16 +13,16 @@ export interface SourceFacts {
 /** Indexes into `FilmFacts.sources`. */
 export type SourceIndexes = readonly number[];
 
-/** One opinion of how much of a category the film holds; told apart by category, basis and origin. */
+/** One rating of how much of a category the film contains; unique by category, basis and origin. */
 export interface RatingFacts {
   category: Category;
   basis: Basis;
   /** Who exactly: `content-advisory` (our editors), a certificate (`MPA:R`) or `crowd`. */
   origin: string;
   level: Level | null;
-  /** Of a concern, the highest level it can be; of a positive, null. */
+  /** For a concern, the highest possible level; for a positive, null. */
   at_most: Level | null;
-  /** Of an unknown concern, the likeliest level, 0 to 5; else null. */
+  /** For an unknown concern, the likeliest level, 0 to 5; otherwise null. */
   estimate: number | null;
   note: string | null;
   /** Whether the note gives away the plot. */
@@ -30,7 +30,7 @@ export interface RatingFacts {
   confidence: Confidence;
   /** The board's own words from which an official rating is derived. */
   span: string | null;
-  /** ISO 8601 date or time at which it was set; null where that is unknown. A newer rating of the same basis and origin replaces it. */
+  /** ISO 8601 date or time of the rating; null if unknown. A newer rating with the same basis and origin replaces it. */
   rated_at: string | null;
   sources: SourceIndexes;
 }
@@ -60,7 +60,7 @@ export interface DetailsFacts {
   topics: readonly string[];
   /** Who is represented in the film, in a few words. */
   representation: string | null;
-  /** How the film was made, where it helps to understand it. */
+  /** How the film was made, if that helps to understand it. */
   production: readonly { note: string; sources: SourceIndexes }[];
   releases: readonly {
     kind: 'cinema' | 'home';
@@ -68,13 +68,13 @@ export interface DetailsFacts {
     country: string | null;
     sources: SourceIndexes;
   }[];
-  /** The one with most sources first. */
+  /** The one with the most sources first. */
   running_times: readonly { minutes: number; sources: SourceIndexes }[];
-  /** Who says so, by the name of the field above. */
+  /** The sources of each field above, by its name. */
   said_by: Readonly<Record<string, SourceIndexes>>;
 }
 
-/** What another service says about the film: its figures, never its sentences. */
+/** What another service says about the film: only its numbers, never its text. */
 export interface ElsewhereFacts {
   source: string;
   url: string | null;
@@ -97,7 +97,7 @@ export interface WatchFacts {
   service: string;
   how: 'subscription' | 'rent or buy' | 'free';
   country: string;
-  /** ISO 8601 date on which this was true. */
+  /** ISO 8601 date on which this was checked. */
   as_of: string;
   sources: SourceIndexes;
 }
@@ -105,7 +105,7 @@ export interface WatchFacts {
 export interface SimilarFacts {
   title: string;
   year: number | null;
-  /** Its slug in this catalogue, or null where it is not in it. */
+  /** Its slug in this catalogue, or null if it is not in the catalogue. */
   id: string | null;
   why: string | null;
   sources: SourceIndexes;
@@ -119,7 +119,7 @@ export interface ReviewFacts {
   url: string | null;
 }
 
-/** The facts that are one text each: a column of the table and of a CSV file, and a field of the advisory. */
+/** The facts that are one text each: a column of the table, a column of a CSV file, and a field of the advisory. */
 export const FILM_TEXTS = ['verdict_line', 'summary', 'story', 'opinion'] as const;
 export type FilmText = (typeof FILM_TEXTS)[number];
 
@@ -129,7 +129,7 @@ export interface FilmFacts extends Readonly<Record<FilmText, string | null>> {
   ids: Readonly<Record<IdScheme, string | null>>;
   title: string;
   year: number;
-  /** Set only where an editor departs from the age that the levels give; then `age_why` says why. */
+  /** Set only if an editor departs from the age that the levels give; `age_why` then says why. */
   editor_age: number | null;
   age_why: string | null;
   ratings: readonly RatingFacts[];
@@ -144,7 +144,7 @@ export interface FilmFacts extends Readonly<Record<FilmText, string | null>> {
   sources: readonly SourceFacts[];
 }
 
-/** The lists that are read and written as a whole, and what is stored as JSON in a column each: these and the details. */
+/** The lists that are read and written as a whole. `FILM_JSON`: the columns that are stored as JSON. */
 export const FILM_LISTS = ['elsewhere', 'watch', 'similar', 'reviews'] as const;
 export const FILM_JSON = ['details', ...FILM_LISTS] as const;
 
@@ -164,7 +164,7 @@ export const EMPTY_DETAILS: DetailsFacts = {
   said_by: {},
 };
 
-/** A film of which only the name is known: every other fact is null, and every list empty. */
+/** A film with only an id, a title and a year: every other fact is null, and every list empty. */
 export function emptyFilm({
   id,
   title,
@@ -204,5 +204,5 @@ export function pick<Whole, Key extends keyof Whole>(
   whole: Whole,
   keys: readonly Key[],
 ): Pick<Whole, Key> {
-  return Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<Whole, Key>; // made of them
+  return Object.fromEntries(keys.map((key) => [key, whole[key]])) as Pick<Whole, Key>; // each key has its value
 }

@@ -10,17 +10,17 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Db } from './connection/client.ts';
 import { readApplied } from './queries/schema-state.ts';
 
-// One folder up and down again, so that it is found from here and from the built program alike.
+// One folder up and down again, so that it works from here and from the built program.
 const migrationsFolder = fileURLToPath(new URL('../db/migrations', import.meta.url));
 
 const REMOTE_ATTEMPTS = 3;
 
-/** Of 4 kB each: 24 MB at most, taken as they are needed. */
+/** Pages of 4 kB: up to 24 MB, allocated as needed. */
 const CACHE_PAGES = 6_000;
 
-/** Why a database does not have the schema of this program. It is as it was. */
+/** Why a database does not have the schema of this program. The database is unchanged. */
 export class SchemaError extends Error {
-  /** The sentence that anybody may read; the message goes on with what an operator needs. */
+  /** A sentence without private details, for clients; the message adds what an operator needs. */
   readonly summary: string;
 
   constructor(summary: string, { advice, cause }: { advice: string; cause?: unknown }) {
@@ -31,15 +31,15 @@ export class SchemaError extends Error {
 }
 
 export interface MigrationOptions {
-  /** Where the migrations are, as drizzle-kit writes them. */
+  /** The folder of migrations that drizzle-kit wrote. */
   folder?: string;
-  /** Called before the first of them changes a database that has a schema already. Nothing is migrated where it throws. */
+  /** Called before the first migration of a database that already has a schema. If it throws, nothing is migrated. */
   before?: (firstMissing: string) => Promise<void>;
 }
 
 /**
- * Applies the migrations that are still missing, all of them or none. Call it under the lock. Throws a SchemaError where one of them
- * fails, or where the database is of a newer program.
+ * Applies all missing migrations, or none. Call it under the lock. Throws a SchemaError if one of them fails, or if the database has a
+ * newer schema.
  */
 export async function migrateDb(
   db: Db,
@@ -62,7 +62,7 @@ export async function migrateDb(
     try {
       return await migrate(db, { migrationsFolder: folder });
     } catch (error) {
-      // On a server, somebody else may have applied the same file a moment ago: then the next attempt finds nothing to do.
+      // On a server, another process may have applied the same migration meanwhile: the next attempt then finds nothing to do.
       if (embedded || attempt === REMOTE_ATTEMPTS) throw explained(error, missing);
       await delay(attempt * 500);
     }
@@ -71,7 +71,7 @@ export async function migrateDb(
 
 interface Migration {
   tag: string;
-  /** Milliseconds since 1970, by which they are ordered. */
+  /** Milliseconds since 1970; the sort order. */
   when: number;
   statements: number;
 }
@@ -87,12 +87,12 @@ function readMigrations(folder: string): Migration[] {
   });
 }
 
-/** The same error, with the name of the file whose statement failed, where one did. */
+/** The same error, with the name of the migration whose statement failed, if one did. */
 function explained(error: unknown, missing: readonly Migration[]): unknown {
   if (!(error instanceof LibsqlBatchError)) return error;
   let end = 0;
   const file = missing.find(({ statements }) => {
-    end += statements + 1; // the last one notes that it was applied
+    end += statements + 1; // drizzle adds one that records the migration
     return error.statementIndex < end;
   });
   return new SchemaError(`The migration ${file?.tag}.sql failed and was rolled back.`, {
@@ -101,14 +101,14 @@ function explained(error: unknown, missing: readonly Migration[]): unknown {
   });
 }
 
-/** The client writes its code twice before what SQLite says. */
+/** The client repeats the error code before SQLite's message. */
 function oneLine(message: string): string {
   return message.replace(/^(\w+: )\1/, '$1').replaceAll(/\s+/g, ' ');
 }
 
 /**
- * Notes in the file how many of its pages a connection keeps. SQLite's own 2 MB do not hold the index that tells limits under which no
- * film is: of 100,000 films it was read again each time, in 8 ms instead of 3.
+ * Stores in the file how many pages a connection caches. SQLite's default of 2 MB is too small for the index that a query without matches
+ * scans: for 100,000 films it was read from the file every time, in 8 ms instead of 3.
  */
 async function enlargeCache({ $client }: Db): Promise<void> {
   const { rows } = await $client.execute('pragma default_cache_size');

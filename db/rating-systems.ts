@@ -1,10 +1,10 @@
 /**
- * The boards of the world that rate films: one entry a board, its ratings from the mildest on, and what each means at the door.
- * Facts as data; imports nothing. The line above an entry names where its facts come from, and what does not fit a column.
- * "MovieLabs": the ratings list of Motion Picture Laboratories (MIT licence), where nothing better was found.
+ * The boards of the world that rate films: one entry per board, with its ratings from the mildest to the strictest, and who is admitted.
+ * Imports nothing. The comment above an entry names the source of its facts, and what does not fit in a field.
+ * "MovieLabs": the ratings list of Motion Picture Laboratories (MIT licence), if no better source was found.
  *
- * Only ratings given today, for films, in cinemas or at home; refusals, exemptions and marks of television are left out.
- * So are rules of every visit (late hours, toddlers), which belong to no rating. Poland has no board (each distributor marks its own), China no ratings.
+ * Only current ratings for films, in cinemas or at home. Refusals, exemptions and television ratings are left out, and so are rules that
+ * do not depend on the rating (late hours, toddlers). Poland has no board (each distributor marks its own), China no ratings.
  */
 export type FilmRating = {
   rating: string;
@@ -12,11 +12,11 @@ export type FilmRating = {
   name: string;
   /** 1 is the mildest. */
   order: number;
-  /** Years: nobody younger may see it alone; null where no age is enforced, or none is known. */
+  /** The youngest age in years at which someone may see it alone; null if no age is enforced or known. */
   minimum_age: number | null;
-  /** Years: the age that the board itself advises; null where it names none. */
+  /** The age in years that the board recommends; null if it names none. */
   recommended_age: number | null;
-  /** Whether somebody under the minimum may go with an adult; null where it does not apply, differs from place to place, or is unknown. */
+  /** Whether younger people may go with an adult; null if it does not apply, differs from place to place, or is unknown. */
   accompanied: boolean | null;
 };
 
@@ -24,10 +24,10 @@ export type RatingSystem = {
   id: string;
   /** ISO 3166-1 alpha-2. */
   country: string;
-  /** Other countries where its marks are used, perhaps to another effect, ISO 3166-1 alpha-2. */
+  /** Other countries that use its ratings, perhaps with other rules, ISO 3166-1 alpha-2. */
   also_in: readonly string[];
   name: string;
-  /** The board's own page; null where we are not sure of it. */
+  /** The board's website; null if we are not sure of it. */
   url: string | null;
   ratings: readonly FilmRating[];
 };
@@ -312,7 +312,7 @@ export const RATING_SYSTEMS: readonly RatingSystem[] = [
       { rating: '18', name: 'Adults only', order: 5, minimum_age: 18, recommended_age: null, accompanied: false },
     ],
   },
-  // The Länder make these ages law; some let in children up to 3 years younger with an adult, some nobody.
+  // The Länder make these ages law; some admit children up to 3 years younger with an adult, some do not.
   {
     id: 'JMK',
     country: 'AT',
@@ -983,7 +983,7 @@ export const RATING_SYSTEMS: readonly RatingSystem[] = [
       { rating: 'R18+', name: 'From 18', order: 4, minimum_age: 18, recommended_age: null, accompanied: false },
     ],
   },
-  // Film and Video Act, art. 29: a guardian opens 12 and 15, nobody opens 19.
+  // Film and Video Act, art. 29: with a guardian, younger people may see a 12 or 15, but not a 19.
   {
     id: 'KMRB',
     country: 'KR',
@@ -998,7 +998,7 @@ export const RATING_SYSTEMS: readonly RatingSystem[] = [
       { rating: 'LIM', name: 'Restricted screening', order: 5, minimum_age: 19, recommended_age: null, accompanied: false },
     ],
   },
-  // Regulation of 16 October 2015; nobody under 6 sees a P.
+  // Regulation of 16 October 2015; no one under 6 may see a P.
   {
     id: 'BAMID',
     country: 'TW',

@@ -1,4 +1,4 @@
-/** The tables. Facts stand in their own rows; `documents` and `film_index` are projections made at each write, so that a read is one row. */
+/** The tables. Facts are normalized; `documents` and `film_index` are projections that each write updates, so that a read is one row. */
 
 import {
   index,
@@ -127,7 +127,7 @@ export const talkingPoints = sqliteTable(
   (table) => [primaryKey({ columns: [table.film_id, table.position] })],
 );
 
-/** The finished advisory of each film, and what its closed card shows of it: exactly as the API answers them, each with its entity tag. */
+/** The advisory of each film, and the content of its closed card: the JSON exactly as the API sends it, each with its ETag. */
 export const documents = sqliteTable('documents', {
   film_id: filmId().primaryKey(),
   advisory: text('advisory').notNull(),
@@ -137,11 +137,11 @@ export const documents = sqliteTable('documents', {
 });
 
 /**
- * One row a film for the limits query. `levels` holds each category in thermometer code, a bit for every level that the film
- * may reach (of a positive: that it may miss), so that a set of limits is one AND; see `api/domain/rating/level-bits.ts`.
+ * One row per film for list queries. `levels` has each category in thermometer code: a bit for every level that the film may reach (for
+ * a positive: that it may miss), so that a set of limits is one AND; see `api/domain/rating/level-bits.ts`.
  *
- * An index a sort holds all that a query asks of a film, so that a page walks it in order and takes 20 rows out of the table.
- * The three narrow ones find the films of a set of levels, where so few films stay under the limits that a walk would find none.
+ * One covering index per sort contains all filters, so that a page scans it in order and reads 20 rows of the table. The three narrow
+ * indexes find the films of a set of levels, for limits that so few films match that a scan would be slow.
  */
 export const filmIndex = sqliteTable(
   'film_index',
@@ -150,7 +150,7 @@ export const filmIndex = sqliteTable(
     film_id: filmId().unique(),
     title_key: text('title_key').notNull(),
     year: integer('year').notNull(),
-    /** Ages in years: the safe one and the likely one (99 where unknown), and the least that is known (0 where nothing is). */
+    /** Ages in years: the safe and the likely one (99 if unknown), and the minimum that is known (0 if nothing is). */
     age: integer('age').notNull(),
     age_likely: integer('age_likely').notNull(),
     age_known: integer('age_known').notNull(),
@@ -158,9 +158,9 @@ export const filmIndex = sqliteTable(
     levels_likely: integer('levels_likely').notNull(),
     levels_known: integer('levels_known').notNull(),
     summary: text('summary').notNull(),
-    /** The year below zero: a newer film is less, so that every order goes upwards. */
+    /** The negative year, so that every sort is ascending. */
     newest: integer('newest').notNull().default(0),
-    /** The words by which the title is found, a space before each. */
+    /** The search words of the title, with a space before each. */
     words: text('words').notNull().default(''),
     /** Its certificates and their countries, as `|US|MPA:R|`. */
     marks: text('marks').notNull().default(''),
@@ -183,8 +183,8 @@ export const filmIndex = sqliteTable(
 );
 
 /**
- * The different levels and ages that the films of `film_index` have, for each way with the unknown: of 100,000 films some 15,000,
- * which are looked through in a millisecond. Sets are never taken out; one that no film has any more finds none.
+ * The distinct levels and ages in `film_index`, for each mode of unknown levels: about 15,000 for 100,000 films, which are scanned in a
+ * millisecond. Rows are never deleted; one that no film has any more finds no films.
  */
 export const levelSets = sqliteTable(
   'level_sets',
@@ -196,14 +196,14 @@ export const levelSets = sqliteTable(
   (table) => [primaryKey({ columns: [table.unknown, table.levels, table.age] })],
 );
 
-/** Each word of any title, forwards and backwards: whichever half of a word is typed wrong, the other half finds it. Words are never taken out. */
+/** Each word of any title, forwards and backwards: if one half of a word has a typo, the other half finds it. Rows are never deleted. */
 export const titleWords = sqliteTable(
   'title_words',
   { word: text('word').primaryKey(), backwards: text('backwards').notNull() },
   (table) => [index('title_words_backwards').on(table.backwards, table.word)],
 );
 
-/** What was changed, when and by whom: one line for each write of a film. */
+/** The change history: one row for each write of a film. */
 export const changes = sqliteTable('changes', {
   number: integer('number').primaryKey({ autoIncrement: true }),
   film_id: text('film_id').notNull(),

@@ -27,7 +27,7 @@ export const CONCERNS: readonly Concern[] = /* @__PURE__ */ CATEGORIES.flatMap(
   ({ name, kind }): Concern[] => (kind === 'concern' ? [name] : []),
 );
 
-/** How much of a category there is, from 0 (looked for and not there) to 5. Unknown is `null`, never 0. */
+/** How much of a category a film contains, from 0 (checked, and none found) to 5. Unknown is `null`, never 0. */
 export const LEVELS = [0, 1, 2, 3, 4, 5] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -37,29 +37,29 @@ export const LEVEL_LABELS = {
   positive: ['none seen', 'a trace', 'some', 'clear', 'strong', 'the heart of the film'],
 } as const;
 
-/** Who set a rating, in the order in which one is shown before another. */
+/** Who set a rating, in order of preference for display. */
 export const BASES = ['editor', 'official', 'parents'] as const;
 export type Basis = (typeof BASES)[number];
 
-/** The origin of what this service's own editors rate. */
+/** The origin of ratings by this service's editors. */
 export const OWN_ORIGIN = 'content-advisory';
 
 export const CONFIDENCES = ['high', 'medium', 'low'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** The other catalogues by whose ids a film is found. */
+/** External catalogues by whose ids a film can be found. */
 export const ID_SCHEMES = ['imdb', 'tmdb', 'wikidata'] as const;
 export type IdScheme = (typeof ID_SCHEMES)[number];
 
-/** How one line of a check stands, the strictest first. */
+/** The status of one line of a check, the strictest first. */
 export const STATUSES = ['over', 'unknown', 'talk', 'within'] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** What a check answers: each verdict is that of the status in its place. */
+/** The result of a check: each verdict belongs to the status at the same index. */
 export const VERDICTS = ['not_yet', 'unknown', 'talk_first', 'fits'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** The orders of a list of films. `match` is for a search: titles that begin with the words first. */
+/** The sort orders of a list of films. `match` is for a search: titles that begin with the words come first. */
 export const SORTS = ['title', '-year', 'age', 'match'] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -67,10 +67,10 @@ export type Sort = (typeof SORTS)[number];
 export const UNKNOWN_MODES = ['exclude', 'likely', 'include'] as const;
 export type UnknownMode = (typeof UNKNOWN_MODES)[number];
 
-/** How much of each film a list carries: age, levels and bounds; its ratings whole, with notes and sources; or what a closed card shows. */
+/** What a list contains of each film: age, levels and bounds; full ratings with notes and sources; or what a closed card shows. */
 export const FILM_FIELDS = ['summary', 'ratings', 'card'] as const;
 export type FilmFields = (typeof FILM_FIELDS)[number];
 
-/** The finished documents of a film. */
+/** The stored documents of a film. */
 export const DOCUMENTS = ['advisory', 'card'] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];

@@ -1,30 +1,30 @@
-/** Knows the version of the catalogue, and reads it from the database at most every 500 ms. */
+/** Tracks the version of the catalogue, and reads it from the database at most every 500 ms. */
 
 export interface CatalogueVersion {
-  /** The version; null where the database could not tell it; undefined where it must be read first: see `settle`. */
+  /** The version; null if the database failed; undefined if it must be read first (see `settle`). */
   current: () => string | null | undefined;
-  /** Resolves once `current` knows; never rejects. */
+  /** Resolves once `current` is not undefined; never rejects. */
   settle: () => Promise<void>;
-  /** When the database last told the version, in milliseconds of the clock. */
+  /** When the version was last read successfully, in milliseconds of the clock. */
   checkedAt: () => number;
 }
 
 interface Dependencies {
-  /** Changes whenever anyone writes a film. */
+  /** The version, which changes whenever a film is written. */
   readVersion: () => Promise<string>;
-  /** Milliseconds of a clock that only goes forwards. */
+  /** Milliseconds of a monotonic clock. */
   now: () => number;
 }
 
-/** How long a version is taken as current, in milliseconds: another process's write is seen within a second. */
-const CURRENT_FOR_MS = 500;
+/** Milliseconds for which a version counts as current: another process's write is seen within a second. */
+const FRESH_MS = 500;
 
-/** Milliseconds that the database may take to answer, and after a failure until it is asked again. */
+/** Milliseconds until a read times out, and from a failure to the next attempt. */
 const TIMEOUT_MS = 1_000;
 
 /**
- * No request waits for a database that has failed: it is tried again once a second while there are requests, and until it answers, the
- * version is null.
+ * No request waits for a database that has failed: it is retried once a second while there are requests. Until it answers, the version is
+ * null.
  */
 export function watchCatalogueVersion({ readVersion, now }: Dependencies): CatalogueVersion {
   let version: string | null = null;
@@ -50,20 +50,20 @@ export function watchCatalogueVersion({ readVersion, now }: Dependencies): Catal
         if (now() - triedAt >= TIMEOUT_MS) reading ??= read();
         return null;
       }
-      return now() - checkedAt < CURRENT_FOR_MS ? version : undefined;
+      return now() - checkedAt < FRESH_MS ? version : undefined;
     },
     settle: () => (reading ??= read()),
     checkedAt: () => checkedAt,
   };
 }
 
-async function withTimeout<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function withTimeout<Result>(result: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The database takes too long')), TIMEOUT_MS);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database timed out')), TIMEOUT_MS);
   });
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([result, timeout]);
   } finally {
     clearTimeout(timer);
   }

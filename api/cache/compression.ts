@@ -1,4 +1,4 @@
-/** In which encoding an answer goes out, and how it gets there. */
+/** Content negotiation for encodings, and compression. */
 
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -9,17 +9,17 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 const COMPRESSIBLE =
   /^(text\/|application\/(.+\+)?(json|javascript|xml|x-ndjson)\b|image\/svg\+xml)/;
 
-/** Below it, an answer is one packet anyhow. */
+/** A smaller response fits in one packet anyway. */
 const MIN_BYTES = 1_000;
 
-/** Brotli's 5 of 11 makes a film a fifth smaller than gzip in as much time. */
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+/** With quality 5 of 11, Brotli makes a film a fifth smaller than gzip in the same time. */
+const BROTLI_OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const brotliBytes = promisify(brotliCompress);
 const gzipBytes = promisify(gzip);
 
-/** The best encoding that a client accepts, from its `Accept-Encoding` (RFC 9110, 12.5.3); without the header, none. */
-export function chosenEncoding(accepted: string | undefined): Encoding {
+/** The best encoding that a client accepts, by its `Accept-Encoding` (RFC 9110, 12.5.3); `identity` without the header. */
+export function negotiateEncoding(accepted: string | undefined): Encoding {
   if (accepted === undefined || accepted === '') return 'identity';
   const weights = new Map<string, number>();
   for (const part of accepted.toLowerCase().split(',')) {
@@ -31,7 +31,7 @@ export function chosenEncoding(accepted: string | undefined): Encoding {
   return isAccepted('br') ? 'br' : isAccepted('gzip') ? 'gzip' : 'identity';
 }
 
-/** Whether bytes of this kind are worth compressing; where their number is not known yet, they are many. */
+/** Whether a body of this type and length is worth compressing. An unknown length counts as long. */
 export function isCompressible(headers: HeaderMap, byteLength = Infinity): boolean {
   if (headers.has('content-encoding') || byteLength < MIN_BYTES) return false;
   return COMPRESSIBLE.test(headers.get('content-type') ?? '');
@@ -39,10 +39,10 @@ export function isCompressible(headers: HeaderMap, byteLength = Infinity): boole
 
 /** Compresses on another thread. */
 export function compressed(bytes: Uint8Array, encoding: 'br' | 'gzip'): Promise<Uint8Array> {
-  return encoding === 'br' ? brotliBytes(bytes, QUALITY) : gzipBytes(bytes);
+  return encoding === 'br' ? brotliBytes(bytes, BROTLI_OPTIONS) : gzipBytes(bytes);
 }
 
-/** Says on an answer that its bytes are compressed: their tag is then that of equal content, no more of equal bytes. */
+/** Sets `Content-Encoding`, and makes the ETag weak, because compressed bytes may differ for equal content. */
 export function setEncoding(headers: HeaderMap | Headers, encoding: 'br' | 'gzip'): void {
   headers.set('content-encoding', encoding);
   headers.delete('content-length');

@@ -1,11 +1,11 @@
 /**
- * Caches good answers in Cloudflare's cache of the data centre, so that a hot film costs no request to the database there. Nothing is ever
- * purged: within five minutes an answer is too old everywhere, and is computed again.
+ * Caches successful responses in Cloudflare's cache of the data centre, so that a popular film needs no database request there. Nothing is
+ * ever purged: within five minutes a response is stale everywhere, and is computed again.
  */
 
 import {
   FRESH_S,
-  hasTag,
+  matchesEtag,
   isStorable,
   PERSONAL_HEADERS,
   PUBLIC,
@@ -14,33 +14,33 @@ import {
   STALE_IF_ERROR_S,
   STALE_WHILE_REVALIDATE_S,
   variedHeaders,
-  wholeRequest,
+  toUnconditionalGet,
 } from './policy.ts';
 import type { Route } from '../http/app-env.ts';
 
 export interface EdgeCacheDependencies {
-  /** Computes an answer. It is always asked for the whole of it. */
+  /** Computes a response. Called only with requests for complete responses. */
   fetch: (request: Request) => Response | Promise<Response>;
-  /** The route at a path, which declares what may be cached; null where there is none. */
+  /** The route of a path, which declares what may be cached; null if there is none. */
   findRoute: (path: string) => Pick<Route, 'cache'> | null;
-  /** Of the data centre, and empty in the next one. While it fails, every answer is computed. */
+  /** The cache of one data centre. While it fails, every response is computed. */
   cache: Pick<Cache, 'match' | 'put'>;
-  /** The start of every key, so that a film is the same film under every name of the service. */
+  /** The prefix of every key, so that all host names of the service share entries. */
   publicUrl: string;
   /** Milliseconds since 1970. */
   now: () => number;
 }
 
-/** Lets work go on after the response was sent. */
+/** Keeps work running after the response is sent. */
 type WaitUntil = (work: Promise<unknown>) => void;
 
-/** Milliseconds after a failure in which cached answers are served without trying again: a try may take seconds. */
+/** Milliseconds after a failure in which stale responses are served without a retry, which may take seconds. */
 const FAILURE_PAUSE_MS = 2_000;
 
 const STORED_AT = 'X-Stored-At';
 const VARIES = 'X-Varies';
 
-/** A `fetch` that is called only for what the data centre does not have. */
+/** Wraps `fetch`, so that it is only called for responses that are not in the cache. */
 export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeCacheDependencies) {
   let pausedUntil = 0;
   const inFlight = new Set<string>();
@@ -78,7 +78,7 @@ export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeC
 
   async function compute(key: string, request: Request, waitUntil: WaitUntil): Promise<Response> {
     const startedAt = now();
-    const response = await fetch(wholeRequest(request));
+    const response = await fetch(toUnconditionalGet(request));
     if (response.status >= 500) pausedUntil = now() + FAILURE_PAUSE_MS;
     if (!isStorable(response.status, (name) => response.headers.get(name))) return response;
     const varies = variedHeaders(response.headers.get('Vary'));
@@ -86,8 +86,8 @@ export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeC
     const headers = storedHeaders(response.headers, startedAt);
     if (varies.length === 0) waitUntil(put(key, new Response(bytes, { headers })));
     else {
-      const signpost = storedHeaders(new Headers({ [VARIES]: varies.join() }), startedAt);
-      waitUntil(put(key, new Response(null, { headers: signpost })));
+      const variantHeaders = storedHeaders(new Headers({ [VARIES]: varies.join() }), startedAt);
+      waitUntil(put(key, new Response(null, { headers: variantHeaders })));
       waitUntil(put(variantKey(key, varies, request), new Response(bytes, { headers })));
     }
     return new Response(bytes, response);
@@ -104,12 +104,12 @@ export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeC
     return cache.put(key, response).catch(() => undefined);
   }
 
-  /** Seconds since the answer was begun. */
+  /** Seconds since the computation of the response began. */
   function ageOf(stored: Response): number {
     return Math.max(0, Math.floor((now() - Number(stored.headers.get(STORED_AT))) / 1_000));
   }
 
-  /** With its age, from which caches after us count on. */
+  /** With an `Age` header, for downstream caches. */
   function serve(stored: Response, request: Request): Response {
     const headers = new Headers(stored.headers);
     for (const name of [STORED_AT, 'CF-Cache-Status', 'Date']) headers.delete(name);
@@ -120,21 +120,21 @@ export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeC
   }
 }
 
-/** Whether answers of a route are cached here: the platform itself caches built files. */
+/** Whether responses of a route are cached here. The platform itself caches built files. */
 function isCached(route: Pick<Route, 'cache'> | null): boolean {
   return route !== null && (route.cache ?? 'catalogue') === 'catalogue';
 }
 
-/** A 304 for a client that has the answer, and no body for a HEAD. */
+/** A 304 if the client has the response; no body for a HEAD. */
 function conditional(whole: Response, { method, headers }: Request): Response {
-  if (whole.ok && hasTag(headers.get('If-None-Match'), whole.headers.get('ETag'))) {
+  if (whole.ok && matchesEtag(headers.get('If-None-Match'), whole.headers.get('ETag'))) {
     const retained = [...whole.headers].filter(([name]) => RETAINED_HEADERS.has(name));
     return new Response(null, { status: 304, headers: retained });
   }
   return method === 'HEAD' ? new Response(null, whole) : whole;
 }
 
-/** Without what belongs to one client. The platform keeps it as long as it may be of use. */
+/** Without the headers for one client, and with a `max-age` for as long as a stale response may be served. */
 function storedHeaders(from: Headers, startedAt: number): Headers {
   const headers = new Headers(from);
   for (const name of PERSONAL_HEADERS) headers.delete(name);
@@ -143,7 +143,7 @@ function storedHeaders(from: Headers, startedAt: number): Headers {
   return headers;
 }
 
-/** Under a path that no route has, so that no request can name it. The platform handles the encoding. */
+/** A path that no route has, so that no request can have the same key. The platform handles encodings. */
 function variantKey(key: string, varies: readonly string[], { headers }: Request): string {
   const { origin, pathname, search } = new URL(key);
   const values = varies.map((name) => encodeURIComponent(headers.get(name) ?? ''));

@@ -1,4 +1,4 @@
-/** Turns a response of the application into what goes over the wire. */
+/** Prepares a response of the application for sending. */
 
 import {
   isStorable,
@@ -7,10 +7,10 @@ import {
   variedHeaders as variedBy,
 } from './policy.ts';
 
-/** Headers by their names in small letters: copying and walking a `Headers` takes ten times as long. */
+/** Headers by lower-case name. Copying and iterating a `Headers` object takes ten times as long. */
 export type HeaderMap = Map<string, string>;
 
-/** What is known of a response before its bytes. */
+/** The status and headers of a response. */
 export interface ResponseHead {
   status: number;
   headers: HeaderMap;
@@ -25,20 +25,20 @@ export interface WholeResponse extends ResponseHead {
 export interface FinishedResponse {
   status: number;
   bytes: Uint8Array;
-  /** Its entity tag, as its header names it; empty where it has none. */
+  /** Its `ETag` header; empty if it has none. */
   etag: string;
-  /** Header names and values in turn; the last value is the request id, which is set for each request. */
+  /** Alternating header names and values. The last value is the request id, which is set for each request. */
   head: string[];
-  /** The same for a 304. */
+  /** The headers of a 304. */
   notModifiedHead: string[];
 }
 
 const NO_BYTES = new Uint8Array();
 
-/** The headers about a client's rate limit. */
+/** The rate-limit headers. */
 const RATE_LIMIT = ['ratelimit', 'ratelimit-policy'];
 
-/** Without `bytes`, the length of the body is unknown and is not declared: a route answered a HEAD by itself, or the body is a stream. */
+/** Without `bytes`, there is no `Content-Length`: the body is a stream, or a route handled a HEAD itself. */
 export function finishResponse(
   { status, headers }: ResponseHead,
   bytes?: Uint8Array,
@@ -63,12 +63,12 @@ export function finishResponse(
   };
 }
 
-/** Whether other clients may be served this response. */
+/** Whether the response may be served to other clients. */
 export function isSharable({ status, headers }: ResponseHead): boolean {
   return isStorable(status, (name) => headers.get(name));
 }
 
-/** The headers for one client, which are never cached: names and values in turn. */
+/** The headers for one client, which are never cached, as alternating names and values. */
 export function personalHeaders(headers: HeaderMap): string[] {
   return RATE_LIMIT.flatMap((name) => {
     const value = headers.get(name);
@@ -76,7 +76,7 @@ export function personalHeaders(headers: HeaderMap): string[] {
   });
 }
 
-/** The request headers that a response depends on besides the encoding, on which every response depends. */
+/** The request headers that a response depends on (`Vary`), except `Accept-Encoding`. */
 export function variedHeaders(headers: HeaderMap): string[] {
   return variedBy(headers.get('vary'));
 }

@@ -1,4 +1,4 @@
-/** Caches finished responses in memory, up to a number of bytes. The least recently used go first. */
+/** An LRU cache of finished responses in memory, limited by bytes. */
 
 import { LRUCache } from 'lru-cache';
 import type { Route } from '../http/app-env.ts';
@@ -8,13 +8,13 @@ import type { FinishedResponse } from './finished-response.ts';
 export interface CachedResponse extends FinishedResponse {
   /** The route that made it. */
   route: Route | null;
-  /** The version of the catalogue it was made from. */
+  /** The version of the catalogue from which it was made. */
   version: string;
-  /** When the catalogue was last known to have this version, in milliseconds of the listener's clock. */
+  /** When the catalogue was last confirmed to have this version, in milliseconds of the listener's clock. */
   confirmedAt: number;
 }
 
-/** Entry of a response that depends on more headers of the request: their names, in lower case. */
+/** The entry of a response that varies by request headers: their lower-case names. */
 export interface Variants {
   varies: readonly string[];
 }
@@ -28,10 +28,10 @@ export interface ResponseCache {
   size: () => { bytes: number; answers: number };
 }
 
-/** What an entry takes besides its bytes and its key, roughly: its headers and its place in the cache. */
-const OVERHEAD = 2_000;
+/** Approximate bytes of an entry besides its body and its key. */
+const ENTRY_OVERHEAD = 2_000;
 
-/** `maxBytes` is a whole number from 1. */
+/** `maxBytes` is a positive integer. */
 export function createResponseCache(maxBytes: number): ResponseCache {
   const entries = new LRUCache<string, CacheEntry>({ maxSize: maxBytes, sizeCalculation: sizeOf });
   return {
@@ -44,5 +44,5 @@ export function createResponseCache(maxBytes: number): ResponseCache {
 }
 
 function sizeOf(entry: CacheEntry, key: string): number {
-  return OVERHEAD + 2 * key.length + ('bytes' in entry ? entry.bytes.byteLength : 0);
+  return ENTRY_OVERHEAD + 2 * key.length + ('bytes' in entry ? entry.bytes.byteLength : 0);
 }

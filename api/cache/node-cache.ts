@@ -22,31 +22,31 @@ import {
 } from './finished-response.ts';
 import type { CachedResponse, ResponseCache } from './memory-store.ts';
 import { chunksOf, readUpTo } from './read-up-to.ts';
-import { hasTag, isCacheable, STALE_IF_ERROR_S, wholeRequest } from './policy.ts';
+import { matchesEtag, isCacheable, STALE_IF_ERROR_S, toUnconditionalGet } from './policy.ts';
 import { isBodyPending, readBody } from './request-body.ts';
 import { createSender, type SenderDependencies } from './send.ts';
 
 export interface CachingListenerDependencies extends SenderDependencies {
   /** The application. */
   fetch: (request: Request, notes: ServerNotes) => Response | Promise<Response>;
-  /** The route of a request, which declares what may be cached; null where there is none. */
+  /** The route of a request, which declares what may be cached; null if there is none. */
   findRoute: (request: Request) => Route | null;
   catalogue: CatalogueVersion;
   cache: ResponseCache;
   /** The key of the client for rate limits. */
   clientKey: (incoming: IncomingMessage) => string;
-  /** Receives what made a response break off after its head was sent. */
+  /** Receives the error of a response that failed after its headers were sent. */
   onBroken: (requestId: string, error: unknown) => void;
 }
 
-/** A larger response is not cached, and is sent as it is read. */
+/** A larger response is streamed and not cached. */
 const MAX_CACHED_BYTES = 256 * 1024;
 
-/** A request that the application answers. */
+/** A request that is not served from the cache. */
 interface Miss {
   info: RequestInfo;
   route: Route | null;
-  /** Whether the route lets its responses be cached. */
+  /** Whether the route allows caching. */
   isCacheable: boolean;
   /** The version of the catalogue before the response was made. */
   version: string | null | undefined;
@@ -83,17 +83,17 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     answering: () => answering,
   };
 
-  /** Sends a response from the cache, if it has one that is known to be current, or the catalogue's version cannot be read. */
+  /** Sends a cached response, if it is current or if the catalogue's version cannot be read. Returns whether it did. */
   function serveCached(info: RequestInfo): boolean {
-    const found = find(info);
+    const cached = find(info);
     const version = catalogue.current();
-    if (found && found.version === version) {
-      found.confirmedAt = catalogue.checkedAt();
-      sendCached(info, found);
+    if (cached && cached.version === version) {
+      cached.confirmedAt = catalogue.checkedAt();
+      sendCached(info, cached);
       return true;
     }
-    if (!found || version !== null || !canServeStale(found)) return false;
-    sendStale(info, found);
+    if (!cached || version !== null || !canServeStale(cached)) return false;
+    sendStale(info, cached);
     return true;
   }
 
@@ -104,7 +104,7 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     if (isBodyPending(incoming) && !(await readBody(incoming))) return;
     forwarded.set(incoming, info);
     await forward(incoming, outgoing);
-    // A request that cannot be parsed is rejected there.
+    // Reports a request that Hono's server rejected because it could not parse it.
     sender.report(info);
   }
 
@@ -118,19 +118,19 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     }
     const miss = { info, route, isCacheable: mayCache, version: catalogue.current() };
     const notes = { client: clientKey(info.incoming) };
-    const whole = mayCache ? wholeRequest(request) : request;
+    const whole = mayCache ? toUnconditionalGet(request) : request;
     await sendResponse(miss, await dependencies.fetch(whole, notes));
   }
 
   async function sendResponse(miss: Miss, response: Response): Promise<void> {
     const { info, route } = miss;
-    // Read once: the server's light responses have other headers once the body is read.
+    // Read once: the lightweight responses of Hono's server change their headers when the body is read.
     const { status, headers } = response;
     const head = { status, headers: new Map(headers) };
-    const found = status >= 500 ? find(info) : undefined;
-    if (found && canServeStale(found)) {
+    const cached = status >= 500 ? find(info) : undefined;
+    if (cached && canServeStale(cached)) {
       await response.body?.cancel();
-      return sendStale(info, found);
+      return sendStale(info, cached);
     }
     const whole = bytesOf(response);
     const { bytes, rest } =
@@ -141,13 +141,13 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     const meta = { ...metaOf(head), route };
     try {
       const finished = finishResponse(head);
-      if (miss.isCacheable && status === 200 && hasTag(info.ifNoneMatch, finished.etag))
+      if (miss.isCacheable && status === 200 && matchesEtag(info.ifNoneMatch, finished.etag))
         sender.send(info, finished, { ...meta, isNotModified: true });
       else await sender.sendChunks(info, head, { ...meta, chunks: chunksOf(bytes, rest) });
     } catch (error) {
       dependencies.onBroken(meta.id, error);
     } finally {
-      // Frees what feeds the response, whatever happened to the client.
+      // Frees the source of the response even if the client disconnected.
       await rest.cancel().catch(() => {});
     }
   }
@@ -155,21 +155,21 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
   async function sendWhole(miss: Miss, response: WholeResponse): Promise<void> {
     const { info, version, route } = miss;
     const meta = { ...metaOf(response), route };
-    // Of a HEAD that the application answered itself, it gave no bytes.
-    const isHeadAlone = info.method === 'HEAD' && !miss.isCacheable;
-    const bytes = isHeadAlone ? undefined : await encoded(info, response);
+    // If the application handled a HEAD itself, there are no bytes.
+    const hasNoBody = info.method === 'HEAD' && !miss.isCacheable;
+    const bytes = hasNoBody ? undefined : await encoded(info, response);
     const finished = finishResponse(response, bytes);
     if (!miss.isCacheable || !isSharable(response)) return sender.send(info, finished, meta);
-    const isNotModified = hasTag(info.ifNoneMatch, finished.etag);
+    const isNotModified = matchesEtag(info.ifNoneMatch, finished.etag);
     if (typeof version === 'string' && response.bytes.byteLength <= MAX_CACHED_BYTES)
       store(info, { ...finished, route, version, confirmedAt: now() }, response.headers);
     sender.send(info, finished, { ...meta, isNotModified });
   }
 
   function find(info: RequestInfo): CachedResponse | undefined {
-    const found = info.key === null ? undefined : cache.get(info.key);
-    if (!found || 'bytes' in found) return found;
-    const variant = cache.get(variantKey(info, found.varies));
+    const cached = info.key === null ? undefined : cache.get(info.key);
+    if (!cached || 'bytes' in cached) return cached;
+    const variant = cache.get(variantKey(info, cached.varies));
     return variant && 'bytes' in variant ? variant : undefined;
   }
 
@@ -184,29 +184,29 @@ export function createCachingListener(dependencies: CachingListenerDependencies)
     return now() - confirmedAt < STALE_IF_ERROR_S * 1_000;
   }
 
-  function sendCached(info: RequestInfo, found: CachedResponse): void {
-    const isNotModified = hasTag(info.ifNoneMatch, found.etag);
-    const { route } = found;
-    sender.send(info, found, { id: requestIdOf(info), route, isNotModified, cache: 'hit' });
+  function sendCached(info: RequestInfo, cached: CachedResponse): void {
+    const isNotModified = matchesEtag(info.ifNoneMatch, cached.etag);
+    const { route } = cached;
+    sender.send(info, cached, { id: requestIdOf(info), route, isNotModified, cache: 'hit' });
   }
 
-  /** `Age` counts from when the response was last known to be current, so that other caches count the day from there. */
-  function sendStale(info: RequestInfo, found: CachedResponse): void {
-    const isNotModified = hasTag(info.ifNoneMatch, found.etag);
-    const { route } = found;
-    const personal = ['age', String(Math.floor((now() - found.confirmedAt) / 1_000))];
+  /** `Age` counts from the last confirmation, so that other caches count `stale-if-error` from there. */
+  function sendStale(info: RequestInfo, cached: CachedResponse): void {
+    const isNotModified = matchesEtag(info.ifNoneMatch, cached.etag);
+    const { route } = cached;
+    const personal = ['age', String(Math.floor((now() - cached.confirmedAt) / 1_000))];
     const id = requestIdOf(info);
-    sender.send(info, found, { id, route, isNotModified, cache: 'stale', personal });
+    sender.send(info, cached, { id, route, isNotModified, cache: 'stale', personal });
   }
 }
 
-/** What a response of the application says about itself: the request id, and headers for this client alone. */
+/** The request id and the headers for this client, from a response of the application. */
 function metaOf({ headers }: ResponseHead) {
   const id = headers.get('x-request-id') ?? '';
   return { id, cache: 'miss', personal: personalHeaders(headers) } as const;
 }
 
-/** The bytes in the encoding that the client prefers; changes the headers to say so. */
+/** The bytes in the client's preferred encoding. Sets the matching headers. */
 async function encoded(
   { encoding }: RequestInfo,
   { headers, bytes }: WholeResponse,

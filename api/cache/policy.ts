@@ -1,29 +1,29 @@
-/** The caching policy of both platforms: how long answers stay fresh, which are stored and under which key, and when a 304 is enough. */
+/** The caching policy of both platforms: which responses are stored, how long they stay fresh, and when a 304 is sent. */
 
 import { RETAINED_304_HEADERS } from 'hono/etag';
 
-/** Seconds. A change is seen everywhere within five minutes; after a failure of ours an answer is served for a day at most. */
+/** Seconds. A change is visible everywhere within five minutes; after a failure, stale responses are served for up to a day. */
 export const BROWSER_FRESH_S = 60;
 export const FRESH_S = 240;
 export const STALE_WHILE_REVALIDATE_S = 60;
 export const STALE_IF_ERROR_S = 86_400;
 
 /**
- * What may be stored of the good answers of a route:
- * - `catalogue`: everything, by our caches and all others, until a film changes;
- * - `files`: the same for built files, which the platform of Workers already caches;
- * - `stream`: nothing by our caches, as it is too large; others as above;
- * - `never`: nothing by anyone.
+ * How successful responses of a route may be cached:
+ * - `catalogue`: by our caches and all others, until a film changes;
+ * - `files`: the same for built files, which the Workers platform already caches;
+ * - `stream`: not by our caches, because it is too large, but by others;
+ * - `never`: not at all (`no-store`).
  */
 export type Cacheability = 'catalogue' | 'files' | 'stream' | 'never';
 
-/** Whether our own caches may store the good responses of a route. An unknown address is never stored. */
+/** Whether our caches may store successful responses of a route. Unknown paths are never stored. */
 export function isCacheable(route: { cache?: Cacheability } | null): boolean {
   const cache = route?.cache ?? 'catalogue';
   return route !== null && (cache === 'catalogue' || cache === 'files');
 }
 
-/** The `Cache-Control` of good answers that may be cached. */
+/** The `Cache-Control` of successful responses that may be cached. */
 export const PUBLIC = [
   `public, max-age=${BROWSER_FRESH_S}`,
   `s-maxage=${FRESH_S}`,
@@ -36,14 +36,14 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 export const NO_STORE = 'no-store';
 
-/** Headers that belong to one client and are never stored, in small letters. */
+/** Headers for one client, which are never stored, in lower case. */
 export const PERSONAL_HEADERS: ReadonlySet<string> = new Set([
   'ratelimit',
   'ratelimit-policy',
   'x-request-id',
 ]);
 
-/** The headers of a 304, in small letters: those that a cache takes over, and those without which a browser may not read it. */
+/** The headers of a 304, in lower case: those that a cache updates, and those that a browser needs (CORS). */
 export const RETAINED_HEADERS: ReadonlySet<string> = new Set([
   ...RETAINED_304_HEADERS,
   'access-control-allow-origin',
@@ -54,10 +54,10 @@ export const RETAINED_HEADERS: ReadonlySet<string> = new Set([
   'x-request-id',
 ]);
 
-/** A header's value by its name in small letters. */
+/** Returns a header's value by its lower-case name. */
 export type HeaderReader = (name: string) => string | null | undefined;
 
-/** Whether an answer may be stored and served to other clients. */
+/** Whether a response may be stored and served to other clients. */
 export function isStorable(status: number, header: HeaderReader): boolean {
   return (
     status === 200 &&
@@ -68,7 +68,7 @@ export function isStorable(status: number, header: HeaderReader): boolean {
   );
 }
 
-/** The request headers that an answer depends on besides the encoding, from its `Vary`, in small letters. */
+/** The lower-case names in a `Vary` header, except `accept-encoding`. */
 export function variedHeaders(vary: string | null | undefined): string[] {
   const names = (vary ?? '').toLowerCase().split(',');
   return names
@@ -76,36 +76,37 @@ export function variedHeaders(vary: string | null | undefined): string[] {
     .filter((name) => name !== '' && name !== 'accept-encoding');
 }
 
-/** Whether a client with this `If-None-Match` has the answer already (RFC 9110, 13.1.2): a weak tag equals a strong one, a star is any. */
-export function hasTag(
+/** Whether `If-None-Match` matches an ETag (RFC 9110, 13.1.2): weak comparison, and `*` matches any. */
+export function matchesEtag(
   ifNoneMatch: string | null | undefined,
   etag: string | null | undefined,
 ): boolean {
   if (!ifNoneMatch || !etag) return false;
   if (ifNoneMatch === etag) return true;
-  const opaque = withoutWeakness(etag);
+  const opaque = opaqueTag(etag);
   return ifNoneMatch
     .split(',')
     .map((tag) => tag.trim())
-    .some((tag) => tag === '*' || withoutWeakness(tag) === opaque);
+    .some((tag) => tag === '*' || opaqueTag(tag) === opaque);
 }
 
-function withoutWeakness(tag: string): string {
+function opaqueTag(tag: string): string {
   return tag.startsWith('W/') ? tag.slice(2) : tag;
 }
 
-const CONDITIONS = ['if-none-match', 'if-modified-since', 'range'];
+const CONDITIONAL_HEADERS = ['if-none-match', 'if-modified-since', 'range'];
 
-/** The request for the whole answer, which can be stored: a GET without conditions. The same object where it is one already. */
-export function wholeRequest(request: Request): Request {
-  const isWhole = request.method === 'GET' && !CONDITIONS.some((name) => request.headers.has(name));
+/** The request as a GET without conditional headers, whose response can be stored. Returns the same object if nothing changes. */
+export function toUnconditionalGet(request: Request): Request {
+  const isWhole =
+    request.method === 'GET' && !CONDITIONAL_HEADERS.some((name) => request.headers.has(name));
   if (isWhole) return request;
   const headers = new Headers(request.headers);
-  for (const name of CONDITIONS) headers.delete(name);
+  for (const name of CONDITIONAL_HEADERS) headers.delete(name);
   return new Request(request.url, { headers });
 }
 
-/** The client's own request id where it is well formed, as the application accepts it, else a new one. */
+/** The client's request id if the application would accept it, otherwise a new one. */
 export function requestIdOf(given: string | null | undefined): string {
   return given != null && /^[\w=-]{1,255}$/.test(given) ? given : crypto.randomUUID();
 }

@@ -3,7 +3,7 @@
 type Body = ReadableStream<Uint8Array>;
 type Rest = ReadableStreamDefaultReader<Uint8Array>;
 
-/** The whole body, and no rest; or the start of a longer body, and a reader for the rest. */
+/** The whole body, and `rest` null; or the start of a longer body, and a reader for the rest. */
 export async function readUpTo(
   body: Body | null,
   max: number,
@@ -25,7 +25,7 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
   return chunks.length === 1 && first ? first : Buffer.concat(chunks);
 }
 
-/** The bytes that were read and the rest, in chunks of at most 64 kB. The caller cancels `rest`. */
+/** The bytes and then the rest, in chunks of at most 64 kB. The caller must cancel `rest`. */
 export async function* chunksOf(bytes: Uint8Array, rest: Rest): AsyncGenerator<Uint8Array> {
   yield* slicesOf(bytes);
   for (;;) {
@@ -35,7 +35,7 @@ export async function* chunksOf(bytes: Uint8Array, rest: Rest): AsyncGenerator<U
   }
 }
 
-/** Small enough that a slow client takes one within seconds, so that it is not taken for a stalled one. */
+/** Small enough that a slow client reads one within seconds, and is not mistaken for a stalled client. */
 export const SLICE_BYTES = 64 * 1024;
 
 export function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {

@@ -1,22 +1,22 @@
-/** Reads the body of a request before the application is asked, and discards what is left of one that is refused. */
+/** Reads the body of a request before the application is called, and discards the rest of a rejected body. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
 
-/** Bytes and milliseconds for which the rest of a refused body is still read. */
+/** The rest of a rejected body is read for up to this many bytes and milliseconds. */
 const MAX_DISCARDED_BYTES = 32 * 1024 * 1024;
-const MAX_DISCARD_TIME = 2_000;
+const MAX_DISCARD_MS = 2_000;
 
-/** Whether some of the request's body is still to be read. */
+/** Whether the request's body has not been read completely. */
 export function isBodyPending({ complete, headers }: IncomingMessage): boolean {
   const isDeclared = headers['transfer-encoding'] !== undefined || lengthOf(headers) > 0;
   return isDeclared && !complete;
 }
 
 /**
- * Reads the body into `rawBody`, where Hono's server takes it from: a little more than `MAX_BODY_BYTES` of one that is longer, and
- * nothing of one that is declared as longer. False where it did not arrive whole, because the client hung up or sent malformed chunks:
- * then Node has answered 400 or closed the connection.
+ * Reads the body into `rawBody`, where Hono's server expects it. Stops soon after `MAX_BODY_BYTES`, and reads nothing if `Content-Length`
+ * is larger. Returns false if the body did not arrive completely, because the client disconnected or sent malformed chunks: Node has then
+ * answered 400 or closed the connection.
  */
 export async function readBody(incoming: IncomingMessage): Promise<boolean> {
   const chunks: Buffer[] = [];
@@ -39,12 +39,12 @@ async function readInto(chunks: Buffer[], incoming: IncomingMessage): Promise<vo
 }
 
 /**
- * Ends an answer that was written whole, once the client has sent the rest of its body, or has taken too long or sent too much. If the
- * connection closed at once, the system would reset it, and many clients would never see the answer.
+ * Ends a complete response once the client has sent the rest of its body, or has exceeded the limits. If the connection closed at once, the
+ * system would reset it, and many clients would not receive the response.
  */
 export function endAfterBody(incoming: IncomingMessage, outgoing: ServerResponse): void {
   let left = MAX_DISCARDED_BYTES;
-  const timer = setTimeout(end, MAX_DISCARD_TIME);
+  const timer = setTimeout(end, MAX_DISCARD_MS);
   incoming.on('data', discard).once('end', end).once('close', end).resume();
 
   function discard(chunk: Buffer): void {

@@ -1,8 +1,8 @@
-/** What the caching listener reads of a request on Node. */
+/** What the caching listener reads from a request on Node. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestIdOf as idOf } from './policy.ts';
-import { chosenEncoding, type Encoding } from './compression.ts';
+import { negotiateEncoding, type Encoding } from './compression.ts';
 
 export interface RequestInfo {
   incoming: IncomingMessage;
@@ -11,7 +11,7 @@ export interface RequestInfo {
   startedAt: number;
   method: string;
   encoding: Encoding;
-  /** The cache key of its response; null where it is not a read. */
+  /** The cache key of its response; null if it is not a GET or HEAD. */
   key: string | null;
   ifNoneMatch: string | undefined;
   /** Whether its response was reported to metrics and log. */
@@ -25,7 +25,7 @@ export function readRequest(
 ): RequestInfo {
   const { method = '', url = '', headers } = incoming;
   const isRead = (method === 'GET' || method === 'HEAD') && url.startsWith('/');
-  const encoding = chosenEncoding(headers['accept-encoding']);
+  const encoding = negotiateEncoding(headers['accept-encoding']);
   return {
     incoming,
     outgoing,
@@ -38,12 +38,12 @@ export function readRequest(
   };
 }
 
-/** The cache key of a response that depends on more request headers than the encoding. */
+/** The cache key of a response that varies by these request headers. */
 export function variantKey({ key, incoming }: RequestInfo, names: readonly string[]): string {
   return [key, ...names.map((name) => String(incoming.headers[name] ?? ''))].join('\n');
 }
 
-/** The client's own request id where it is well formed, else a new one. */
+/** The client's request id if it is valid, otherwise a new one. */
 export function requestIdOf({ incoming }: RequestInfo): string {
   const own = incoming.headers['x-request-id'];
   return idOf(typeof own === 'string' ? own : null);

@@ -13,27 +13,27 @@ import type { FinishedResponse, ResponseHead } from './finished-response.ts';
 /** Where a response came from: the cache, the application, or the cache after a failure. */
 export type CacheUse = 'hit' | 'miss' | 'stale';
 
-/** What metrics and log learn about a request once it is answered. */
-export interface Answered {
+/** What metrics and log receive about an answered request. */
+export interface RequestRecord {
   request_id: string;
   method: string;
-  /** The pattern of the route, never the address: `/v1/films/:id`. Null where none answered. */
+  /** The pattern of the route, never the URL: `/v1/films/:id`. Null if no route matched. */
   route: string | null;
-  /** Whether the route lets its requests be logged. */
+  /** Whether requests of the route are logged. */
   logged: boolean;
   status: number;
-  /** Milliseconds from its arrival to its answer. */
+  /** Milliseconds from the request to its response. */
   ms: number;
   cache: CacheUse;
 }
 
 export interface SenderDependencies {
-  observe: (answered: Answered) => void;
-  /** Milliseconds of a clock that only goes forwards. */
+  observe: (record: RequestRecord) => void;
+  /** Milliseconds of a monotonic clock. */
   now: () => number;
-  /** Whether connections are to be closed, since the program ends. */
+  /** Whether the program is shutting down, so that connections must close. */
   isDraining: () => boolean;
-  /** Whether each response says how long it took (`Server-Timing`). */
+  /** Whether responses have a `Server-Timing` header. */
   sendsTiming: boolean;
 }
 
@@ -41,7 +41,7 @@ interface ResponseMeta {
   id: string;
   route: Route | null;
   cache: CacheUse;
-  /** Headers for this client alone: names and values in turn. */
+  /** Headers for this client only, as alternating names and values. */
   personal?: readonly string[];
 }
 
@@ -52,21 +52,21 @@ export interface Sender {
     response: FinishedResponse,
     meta: ResponseMeta & { isNotModified?: boolean },
   ) => void;
-  /** Sends a response chunk by chunk, as fast as the client reads. Rejects where making it fails; the client then sees it cut off. */
+  /** Streams a response as fast as the client reads. Rejects if producing it fails; the client then gets an incomplete response. */
   sendChunks: (
     info: RequestInfo,
     head: ResponseHead,
     meta: ResponseMeta & { chunks: AsyncIterable<Uint8Array> },
   ) => Promise<void>;
-  /** Reports a request that something else answered, unless it was reported. */
+  /** Reports a request that was answered elsewhere, unless it is already reported. */
   report: (info: RequestInfo) => void;
 }
 
 const NONE: readonly string[] = [];
 const NO_BYTES = new Uint8Array();
 
-/** How a stream to a client that hung up fails. */
-const CLIENT_GONE = new Set([
+/** Error codes of a stream whose client disconnected. */
+const DISCONNECT_CODES = new Set([
   ...['ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_UNABLE_TO_PIPE'],
   ...['ECONNRESET', 'EPIPE'],
 ]);
@@ -92,16 +92,16 @@ export function createSender({
     });
   }
 
-  function moreHead(
+  function extraHeaders(
     info: RequestInfo,
     { cache, personal = NONE }: ResponseMeta,
   ): readonly string[] {
-    const closes = isDraining() || isBodyPending(info.incoming);
-    if (!closes && !sendsTiming) return personal;
+    const mustClose = isDraining() || isBodyPending(info.incoming);
+    if (!mustClose && !sendsTiming) return personal;
     const ms = (now() - info.startedAt).toFixed(2);
     return [
       ...personal,
-      ...(closes ? ['connection', 'close'] : []),
+      ...(mustClose ? ['connection', 'close'] : []),
       ...(sendsTiming ? ['server-timing', `${cache};dur=${ms}`] : []),
     ];
   }
@@ -113,8 +113,8 @@ export function createSender({
       const status = isNotModified ? 304 : response.status;
       const head = isNotModified ? response.notModifiedHead : response.head;
       head[head.length - 1] = meta.id;
-      const more = moreHead(info, meta);
-      outgoing.writeHead(status, more.length > 0 ? [...head, ...more] : head);
+      const extra = extraHeaders(info, meta);
+      outgoing.writeHead(status, extra.length > 0 ? [...head, ...extra] : head);
       const hasBody = !isNotModified && method !== 'HEAD' && status !== 204 && status !== 304;
       const bytes = hasBody ? response.bytes : NO_BYTES;
       if (isBodyPending(incoming)) {
@@ -122,22 +122,22 @@ export function createSender({
         if (hasBody) outgoing.write(bytes);
         endAfterBody(incoming, outgoing);
       } else if (bytes.byteLength <= SLICE_BYTES) outgoing.end(bytes);
-      // A client that hangs up is not an error of ours.
+      // A client that disconnects is not an error.
       else void pipeline(Readable.from(slicesOf(bytes)), outgoing).catch(() => {});
       report(info, status, meta);
     },
     sendChunks: async (info, { status, headers }, meta) => {
       const { outgoing, method } = info;
       const isPlain = info.encoding === 'identity' || !isCompressible(headers);
-      // Brotli would hold back what a slow client could read already.
+      // Gzip, because Brotli buffers more before it sends the first bytes.
       if (!isPlain) setEncoding(headers, 'gzip');
-      outgoing.writeHead(status, [...[...headers].flat(), ...moreHead(info, meta)]);
+      outgoing.writeHead(status, [...[...headers].flat(), ...extraHeaders(info, meta)]);
       report(info, status, meta);
       if (method === 'HEAD') return void outgoing.end();
       const source = Readable.from(meta.chunks, { objectMode: false });
       await (isPlain ? pipeline(source, outgoing) : pipeline(source, createGzip(), outgoing)).catch(
         (error: NodeJS.ErrnoException) => {
-          if (!CLIENT_GONE.has(error.code ?? '')) throw error;
+          if (!DISCONNECT_CODES.has(error.code ?? '')) throw error;
         },
       );
     },

@@ -1,68 +1,68 @@
-/** `cli backup`: a checked copy of an embedded database, while the service runs. Node only. */
+/** `cli backup`: a verified copy of an embedded database, while the service runs. Node only. */
 
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openDb } from '../../db/connection/client.ts';
 import { withDatabaseLock } from '../../db/connection/lock.ts';
 import { readApplied } from '../../db/queries/schema-state.ts';
-import { nodeSettings } from '../operations/node-settings.ts';
-import { failWith, oneFile, readOptions } from './command-failure.ts';
-import { CommandError } from '../services/command-error.ts';
+import { checksumPath, createBackup } from '../operations/backup.ts';
 import {
   requireEmbedded,
-  shownName,
+  displayUrl,
   stemOf,
   uniqueTime,
-  usualBackupFolder,
+  defaultBackupFolder,
 } from '../operations/database-path.ts';
-import { makeCopy, checksumPath } from '../operations/backup.ts';
 import { makeFolder } from '../operations/make-folder.ts';
+import { CommandError } from '../services/command-error.ts';
+import { EXIT } from './failure.ts';
+import { defineVerb } from './verb.ts';
+import { withDatabase } from './with-database.ts';
 
-export const usage = `Usage: npm run -s cli -- backup [FILE or FOLDER]
+export const verb = defineVerb({
+  summary: 'copies the database while the service runs',
+  usage: `Usage: npm run -s cli -- backup [FILE or FOLDER]
 Copies the embedded database while the service runs, checks the copy, and writes its SHA-256 beside it.
-Without a name it goes into BACKUP_FOLDER, else into backups/ beside the database. No file is written over.`;
-
-/** Copies, and tells the copy's name on standard output. */
-export async function run(args: readonly string[]): Promise<number> {
-  try {
-    const asked = oneFile(readOptions(args, {}).positionals);
-    const { database, backups } = nodeSettings(process.env);
+Without a name, the copy goes into BACKUP_FOLDER, or into backups/ beside the database. It never overwrites a file.`,
+  options: {},
+  takesFile: true,
+  /** Prints the name of the copy on standard output. */
+  async run({ file, settings }) {
+    const { database, backups } = settings();
     const path = requireEmbedded(database, 'A copy is made of an embedded database');
     if (!existsSync(path))
-      throw new CommandError(`There is no database ${shownName(database)} to copy.`);
-    const db = openDb(database);
-    try {
-      await readApplied(db); // before a folder is made for what is no database
-      const target = await placeOf(asked, { path, folder: backups.folder });
-      const { bytes, films } = await makeCopy(path, target, {
-        alone: (step) => withDatabaseLock(database, step),
-      });
-      console.error(
-        `${films} films, ${bytes} bytes, checked; its checksum is in ${checksumPath(target)}`,
-      );
-      console.log(target);
-    } finally {
-      db.$client.close();
-    }
-    return 0;
-  } catch (error) {
-    return failWith(error, 'backup');
-  }
-}
+      throw new CommandError(`There is no database ${displayUrl(database)} to copy.`);
+    return withDatabase(
+      () => openDb(database),
+      async (db) => {
+        await readApplied(db); // throws if this is not a database, before a folder is made
+        const target = await targetOf(file, { path, folder: backups.folder });
+        const { bytes, films } = await createBackup(path, target, {
+          underLock: (step) => withDatabaseLock(database, step),
+        });
+        console.error(
+          `${films} films, ${bytes} bytes, checked; its checksum is in ${checksumPath(target)}`,
+        );
+        console.log(target);
+        return EXIT.ok;
+      },
+    );
+  },
+});
 
-/** The copy's file. Only the folder that is meant for copies is made where it is missing. */
-async function placeOf(
-  asked: string | undefined,
-  { path, folder = usualBackupFolder(path) }: { path: string; folder: string | undefined },
+/** The file of the copy. Only the default folder is created if it does not exist. */
+async function targetOf(
+  file: string | undefined,
+  { path, folder = defaultBackupFolder(path) }: { path: string; folder: string | undefined },
 ): Promise<string> {
   const name = `${stemOf(path)}-${uniqueTime(new Date())}.db`;
-  if (asked === undefined) {
+  if (file === undefined) {
     await makeFolder(folder);
     return join(folder, name);
   }
-  if (existsSync(asked) && statSync(asked).isDirectory()) return join(asked, name);
-  const meant = /[\\/]$/.test(asked) ? asked : dirname(asked);
-  if (!existsSync(meant))
-    throw new CommandError(`There is no folder ${meant} to put the copy into.`);
-  return asked;
+  if (existsSync(file) && statSync(file).isDirectory()) return join(file, name);
+  const parent = /[\\/]$/.test(file) ? file : dirname(file);
+  if (!existsSync(parent))
+    throw new CommandError(`There is no folder ${parent} to put the copy into.`);
+  return file;
 }

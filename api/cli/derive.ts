@@ -1,40 +1,39 @@
-/** `cli derive`: levels from official reasons, for statements of boards as NDJSON on standard input. Node only. */
+/** `cli derive`: derives levels from the reasons of rating boards, NDJSON in and NDJSON out. Node only. */
 
 import { CONCERNS } from '../../db/vocabulary.ts';
 import * as z from 'zod';
 import { deriveRatings, type BoardStatement } from '../domain/reasons/derive.ts';
-import { failWith, printable, UsageError } from './command-failure.ts';
-import { writeLine } from './lines.ts';
-import { LONGEST_RECORD, splitRecords } from '../services/formats/split-records.ts';
+import { CommandError } from '../services/command-error.ts';
+import { MAX_RECORD_BYTES, splitRecords } from '../services/formats/split-records.ts';
+import { EXIT } from './failure.ts';
+import { writeLine } from './output.ts';
+import { defineVerb } from './verb.ts';
 
-/** Other fields are passed over, so that rows of any list can be piped in. */
+/** Other fields are ignored, so that rows of any list can be piped in. */
 const Statement = z.object({
   system: z.string(),
   rating: z.string(),
   reasons: z.string().nullable(),
 });
 
-export const usage = 'Usage: npm run -s cli -- derive < statements.ndjson';
-
-/** Answers each line with a line, in order, and stops at the first that is no statement; empty lines are passed over. */
-export async function run(args: readonly string[]): Promise<number> {
-  if (args.length > 0)
-    return failWith(
-      new UsageError(`derive takes no arguments, but got “${args.join(' ')}”.`),
-      'derive',
-    );
-  for await (const { line, text } of splitRecords(process.stdin, { quoted: false })) {
-    if (text?.trim() === '') continue;
-    const statement =
-      text === null ? `is longer than ${LONGEST_RECORD} bytes` : readStatement(text);
-    if (typeof statement === 'string') {
-      console.error(printable(`Line ${line}: ${statement}`));
-      return 1;
+export const verb = defineVerb({
+  summary: 'derives levels from the reasons of rating boards, one line of JSON each',
+  usage: `Usage: npm run -s cli -- derive < statements.ndjson
+Reads lines such as {"system":"MPA","rating":"R","reasons":"…"}, and writes the levels of the five concerns for each.`,
+  options: {},
+  takesFile: false,
+  /** Writes one line for each line that is not empty, in order; throws at the first line that is not a statement. */
+  async run() {
+    for await (const { line, text } of splitRecords(process.stdin, { quoted: false })) {
+      if (text?.trim() === '') continue;
+      const statement =
+        text === null ? `is longer than ${MAX_RECORD_BYTES} bytes` : readStatement(text);
+      if (typeof statement === 'string') throw new CommandError(`Line ${line}: ${statement}`);
+      await writeLine(process.stdout, derivedLine(statement));
     }
-    await writeLine(process.stdout, answerTo(statement));
-  }
-  return 0;
-}
+    return EXIT.ok;
+  },
+});
 
 /** The statement, or what is wrong with the line. */
 function readStatement(line: string): BoardStatement | string {
@@ -55,17 +54,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-const LONGEST_QUOTE = 80;
+const MAX_QUOTE = 80;
 
 function quote(line: string): string {
-  return line.length > LONGEST_QUOTE ? `${line.slice(0, LONGEST_QUOTE)}…` : line;
+  return line.length > MAX_QUOTE ? `${line.slice(0, MAX_QUOTE)}…` : line;
 }
 
-function answerTo(statement: BoardStatement): string {
+function derivedLine(statement: BoardStatement): string {
   const { ratings, unknown_words } = deriveRatings(statement);
-  const answers = CONCERNS.map((concern) => {
+  const levels = CONCERNS.map((concern) => {
     const { level, at_most, estimate, confidence, span } = ratings[concern];
     return [concern, { level, at_most, estimate, confidence, span }] as const;
   });
-  return JSON.stringify({ ...Object.fromEntries(answers), unknown_words });
+  return JSON.stringify({ ...Object.fromEntries(levels), unknown_words });
 }

@@ -1,61 +1,53 @@
-/** The verbs of the command line, and what is done with the words behind `cli`. Node only. */
+/** Runs one verb: help, arguments, work, and what is printed if it fails. Node only. */
 
-import { failWith } from './command-failure.ts';
 import { requireNode } from '../operations/start-checks.ts';
+import { EXIT, failureOf } from './failure.ts';
+import { printable } from './output.ts';
+import { VERBS } from './verbs.ts';
 
-interface Verb {
-  /** Takes its arguments, and gives the exit status. */
-  run: (args: readonly string[]) => Promise<number>;
-  usage: string;
-}
-
-/** Loaded only when they are asked for. */
-const VERBS: ReadonlyMap<string, () => Promise<Verb>> = new Map([
-  ['backup', () => import('./backup.ts')],
-  ['derive', () => import('./derive.ts')],
-  ['doctor', () => import('./doctor.ts')],
-  ['export', () => import('./export.ts')],
-  ['films', () => import('./films.ts')],
-  ['import', () => import('./import.ts')],
-  ['migrate', () => import('./migrate.ts')],
-  ['restore', () => import('./restore.ts')],
-]);
-
-const USAGE = `Usage: npm run -s cli -- VERB …
-  backup   copies the database while the service runs
-  derive   reads {"system":"MPA","rating":"R","reasons":"…"} a line, writes the levels of the five concerns a line
-  doctor   tells whether the database is sound, and what to do if not
-  export   writes all films, as NDJSON or CSV
-  films    writes the films under limits, a line of NDJSON each
-  import   takes films from a file of NDJSON or CSV, or from a package
-  migrate  brings the database to the schema of this program
-  restore  puts a copy in the place of the database
-VERB --help tells more of each.`;
-
-const WRONG_USE = 2;
-
-/** Runs a verb, its name first, and gives the exit status. */
-export async function runVerb([name = '', ...args]: readonly string[]): Promise<number> {
+/** The first argument is the name of the verb. Returns the exit status, and never throws. */
+export async function runVerb([name, ...args]: readonly string[]): Promise<number> {
   try {
     requireNode(process.versions.node);
+    if (name === undefined || isHelp(name)) return await showVerbs(name);
+    const load = VERBS.get(name);
+    if (!load) return rejectName(name);
+    const { verb } = await load();
+    if (!args.some(isHelp)) return await verb.run(name, args);
+    console.log(verb.usage);
+    return EXIT.ok;
   } catch (error) {
-    return failWith(error, 'cli');
+    const { message, exitCode } = failureOf(error, name ?? 'cli');
+    console.error(message);
+    return exitCode;
   }
-  if (name === '--help' || name === '-h') return tell(USAGE);
-  const load = VERBS.get(name);
-  if (!load) {
-    console.error(
-      name === ''
-        ? USAGE
-        : `There is no verb “${name}”. The verbs: ${[...VERBS.keys()].join(', ')}.`,
-    );
-    return WRONG_USE;
-  }
-  const { run, usage } = await load();
-  return args.includes('--help') || args.includes('-h') ? tell(usage) : run(args);
 }
 
-function tell(text: string): number {
-  console.log(text);
-  return 0;
+function isHelp(argument: string): boolean {
+  return argument === '--help' || argument === '-h';
+}
+
+/** Without a name it is an error, so that a script notices. */
+async function showVerbs(name: string | undefined): Promise<number> {
+  const lines = Array.from(VERBS, async ([name, load]) => {
+    const { verb } = await load();
+    return `  ${name.padEnd(8)} ${verb.summary}`;
+  });
+  const help = [
+    'Usage: npm run -s cli -- VERB …',
+    ...(await Promise.all(lines)),
+    'For the options of a verb: npm run -s cli -- VERB --help',
+  ].join('\n');
+  if (name === undefined) {
+    console.error(help);
+    return EXIT.wrongUse;
+  }
+  console.log(help);
+  return EXIT.ok;
+}
+
+function rejectName(name: string): number {
+  const verbs = [...VERBS.keys()].join(', ');
+  console.error(printable(`There is no verb “${name}”. The verbs: ${verbs}.`));
+  return EXIT.wrongUse;
 }

@@ -1,4 +1,4 @@
-/** What a request carries through the application, and what its route declares. */
+/** The context of a request in the application, and what its route declares. */
 
 import type { Context } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
@@ -14,17 +14,17 @@ export interface AppEnv {
     server?: ServerNotes;
   };
   Variables: RequestIdVariables & {
-    /** What the matched route declares; null where no route has the address. */
+    /** The description of the matched route; null if no route matches. */
     route: Route | null;
     openDb: () => ReadDb;
     publicUrl: string;
-    /** Where corrections go: an e-mail address, or the https address of a page. */
+    /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
-    /** The words for a BCP 47 tag; English where there are none. */
+    /** Finds the translation for a BCP 47 tag; English if there is none. */
     translate: Translate;
-    /** What an operator should know of though requests are answered. */
+    /** A warning for the operator while the service works. */
     warning: (() => Promise<string | undefined>) | undefined;
-    /** Whether the database failed a request within the last seconds. */
+    /** Whether a request failed because of the database within the last seconds. */
     hasFailed: () => boolean;
   };
 }
@@ -41,17 +41,17 @@ export type WriteProblem = (c: Context<AppEnv>, problem: Problem) => Response | 
 export interface RouteDescription {
   summary: string;
   description?: string;
-  /** The body of a good answer: a schema, or the media type of anything but JSON. */
+  /** The body of a successful response: a schema, or the media type if it is not JSON. */
   answer: z.ZodType | string;
-  /** The errors that this route can answer besides 429, 500 and 503. */
+  /** The errors of this route besides 429, 500 and 503. */
   problems?: readonly ProblemSlug[];
-  /** What may be stored of good answers; `catalogue` by default. */
+  /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
-  /** Whether requests count against the client's rate limit; true by default. */
+  /** Whether requests count towards the client's rate limit; true by default. */
   limited?: boolean;
   /** Whether requests are logged; true by default. */
   logged?: boolean;
-  /** What browsers may do with the answer; `page` by default. */
+  /** The security headers; `page` by default. */
   security?: SecurityPolicy;
   /** Writes the errors of this route; problem details by default. */
   onProblem?: WriteProblem;
@@ -59,10 +59,10 @@ export interface RouteDescription {
   listed?: boolean;
 }
 
-/** A description, and the pattern that it belongs to: `/v1/films/:id`. */
+/** A description and its path pattern: `/v1/films/:id`. */
 export interface Route extends RouteDescription {
   pattern: string;
 }
 
-/** What browsers may do with an answer; see security-headers.ts. */
+/** A set of security headers; see security-headers.ts. */
 export type SecurityPolicy = 'page' | 'builder' | 'frame' | 'picture';

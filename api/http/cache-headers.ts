@@ -1,11 +1,11 @@
-/** Tells clients how long they may cache an answer, and answers 304 to those that have it already. */
+/** Sets the caching headers of responses, and answers 304 to clients that have a current response. */
 
 import type { MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import { NO_STORE, PUBLIC, RETAINED_HEADERS } from '../cache/policy.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** Sets `Cache-Control` as the route declares: good answers to reads are public by default, all else is stored nowhere. */
+/** Sets `Cache-Control` as the route declares. By default successful reads are public, and everything else is `no-store`. */
 export const cacheControl: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
   if (c.res.headers.has('Cache-Control')) return;
@@ -17,9 +17,9 @@ export const cacheControl: MiddlewareHandler<AppEnv> = async (c, next) => {
 const withEtag = etag({ retainedHeaders: [...RETAINED_HEADERS] });
 
 /**
- * Gives answers an entity tag, and answers 304 to a client that has that tag. Our caches ask without conditions, and compare themselves.
- * What may not be stored, as errors and health checks, has no tag: another thread computes the digest, and a busy process would come back
- * to it late.
+ * Sets the ETag of responses, and answers 304 to a client that sends it. Our caches send requests without conditions, and compare ETags
+ * themselves. `no-store` responses such as errors and health checks get no ETag: another thread computes it, which would delay them while
+ * the process is busy.
  */
 export const notModified: MiddlewareHandler = async (c, next) => {
   await next();

@@ -1,20 +1,20 @@
-/** Who asks, as far as limits go. */
+/** Identifies clients for rate limits. */
 
 import { firstBits, isInRange, parseAddress, type IpRange } from './ip-address.ts';
 
-/** What one household or company is given of version 6, so that nobody gets more by changing addresses within it. */
-const HOUSEHOLD_BITS = 56;
+/** A household or company has a whole IPv6 prefix of this length; changing addresses within it must not evade the limit. */
+const IPV6_PREFIX_BITS = 56;
 
-/** A text that is the same for all that one client asks, and told to nobody. An address that cannot be read is a client like any other. */
+/** A key that is the same for all requests of a client, and never leaves the process. All unreadable addresses share one key. */
 export function clientOf(address: string): string {
   const parsed = parseAddress(address.trim());
   if (!parsed) return 'unknown';
-  return firstBits(parsed, parsed.length === 4 ? 32 : HOUSEHOLD_BITS);
+  return firstBits(parsed, parsed.length === 4 ? 32 : IPV6_PREFIX_BITS);
 }
 
 /**
- * The address of the client: the connection's own, unless that is a trusted proxy's. Then it is the last in `X-Forwarded-For` that is not a
- * trusted proxy's too: what stands before it, anybody can write there.
+ * The address of the client: that of the connection, unless it is a trusted proxy's. Then it is the last one in `X-Forwarded-For` that is
+ * not a trusted proxy's: clients can forge everything before it.
  */
 export function clientAddress(
   connection: string,
@@ -25,7 +25,7 @@ export function clientAddress(
   const hops = forwardedFor === undefined ? [] : forwardedFor.split(',');
   while (isProxy(address, proxies)) {
     const hop = hops.pop()?.trim();
-    // Behind a proxy that says nothing readable, all that come through it are one client.
+    // If a proxy sends no valid address, all its clients count as one.
     if (hop === undefined || !parseAddress(hop)) return address;
     address = hop;
   }

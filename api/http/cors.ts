@@ -1,4 +1,4 @@
-/** Lets any site read any answer, and says to caches what an answer depends on. */
+/** Lets any site read any response (CORS), and sets `Vary`. */
 
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
@@ -14,8 +14,8 @@ const preflight = cors({
 });
 
 /**
- * Sets its headers on the finished answer. Hono's own `cors` makes an answer before there is one, and its `compress` sets `Vary`
- * by copying: then the server streams the body instead of writing it at once, which took half of a request.
+ * Sets its headers on the finished response. Hono's `cors` creates a response too early, and its `compress` copies the response to set
+ * `Vary`: the server then streams the body instead of writing it at once, which took half of the time of a request.
  */
 export const publicCors: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method === 'OPTIONS') return preflight(c, next);

@@ -1,19 +1,19 @@
-/** How much one client may ask, by the counters of Cloudflare: they count by data centre, and about right. */
+/** Rate limits by Cloudflare's counters, which count approximately and per data centre. */
 
 import { clientOf } from './client-address.ts';
 import type { Admission, Admit } from './rate-limit.ts';
 
 /** A binding of `[[ratelimits]]` in `wrangler.toml`. */
 export interface PlatformCounter {
-  limit: (asked: { key: string }) => Promise<{ success: boolean }>;
+  limit: (options: { key: string }) => Promise<{ success: boolean }>;
 }
 
 const ALLOWED: Admission = { isAllowed: true, wait: 0, headers: {} };
 
-/** The platform does not say how much of its minute is left: after all of it there is something left for sure. */
-const REFUSED: Admission = { isAllowed: false, wait: 60, headers: {} };
+/** The platform does not report when the limit resets, so `wait` is the whole minute. */
+const REJECTED: Admission = { isAllowed: false, wait: 60, headers: {} };
 
-/** Allows what it cannot count: where the counter fails, or where the platform names no address. */
+/** Allows requests that it cannot count: if the counter fails, or if the platform sends no address. */
 export function limitReads(counter: PlatformCounter): Admit {
   return async (c) => {
     const address = c.req.header('CF-Connecting-IP');
@@ -21,6 +21,6 @@ export function limitReads(counter: PlatformCounter): Admit {
     const { success } = await counter
       .limit({ key: clientOf(address) })
       .catch(() => ({ success: true }));
-    return success ? ALLOWED : REFUSED;
+    return success ? ALLOWED : REJECTED;
   };
 }

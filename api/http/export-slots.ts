@@ -1,11 +1,11 @@
-/** Limits how many exports one process sends at once: each reads the whole catalogue. */
+/** Limits concurrent exports in a process, because each reads the whole catalogue. */
 
 export interface ExportSlots {
-  /** Takes a slot and gives what frees it again, as often as it is called; null where none is free. */
+  /** Takes a slot, and returns a function that frees it and may be called repeatedly; null if no slot is free. */
   take: () => (() => void) | null;
 }
 
-/** `max` is a whole number from 1. */
+/** `max` is a positive integer. */
 export function createExportSlots(max: number): ExportSlots {
   const taken = new Set<symbol>();
   return {

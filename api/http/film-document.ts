@@ -1,4 +1,4 @@
-/** The documents of the film that a request asks for by the id in its address. */
+/** Reads the documents of the film in a request's URL. */
 
 import type { Context } from 'hono';
 import { readFilm, type FilmDocument, type FilmKey } from '../../db/queries/read-film.ts';
@@ -7,7 +7,7 @@ import type { Advisory } from '../contract/advisory.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 
-/** A finished document as text. Throws the Problem `film-not-found` where no film has the id. */
+/** A stored document as text. Throws the Problem `film-not-found` if no film has the id. */
 export async function filmDocument(
   c: Context<AppEnv>,
   key: FilmKey,
@@ -15,17 +15,17 @@ export async function filmDocument(
 ): Promise<FilmDocument> {
   const document = await readFilm(c.get('openDb')(), key, name);
   if (document) return document;
-  // As it was asked for; a badge's address has no id of its own in it.
+  // As in the URL; a badge's URL has no `id` parameter.
   const id = c.req.param('id') ?? idText(key);
   throw new Problem('film-not-found', `We don’t have a film with the id “${id}”.`);
 }
 
-/** The id as people write it: a scheme stands in front only where the value alone would not tell it. */
+/** The id as people write it: with its scheme only if the value does not show it. */
 function idText({ scheme, value }: FilmKey): string {
   return scheme === 'film' || scheme === 'imdb' ? value : `${scheme}:${value}`;
 }
 
-/** The advisory, read. */
+/** The parsed advisory. */
 export async function filmAdvisory(c: Context<AppEnv>, key: FilmKey): Promise<Advisory> {
   const { text } = await filmDocument(c, key);
   return JSON.parse(text) as Advisory; // written by projectFilm, which makes an Advisory

@@ -1,4 +1,4 @@
-/** Addresses of the Internet Protocol as numbers, and ranges of them. Pure, so that it works on every platform. */
+/** Parses IP addresses and ranges. Pure, so that it works on every platform. */
 
 /** 4 or 16 bytes. */
 export type IpAddress = readonly number[];
@@ -10,21 +10,21 @@ export interface IpRange {
 }
 
 /**
- * Reads an address of version 4 or 6; null where the text is none. A version 4 address within version 6 (`::ffff:192.0.2.1`), as a
- * server that listens on both sees it, is one of version 4.
+ * Parses an IPv4 or IPv6 address; null if the text is not one. An IPv4-mapped IPv6 address (`::ffff:192.0.2.1`), which a server that
+ * listens on both receives, becomes an IPv4 address.
  */
 export function parseAddress(text: string): IpAddress | null {
-  return text.includes(':') ? parseVersion6(text) : parseVersion4(text);
+  return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }
 
-/** Reads an address (a range of one) or `address/bits`; null where the text is neither. */
+/** Parses an address (a range of one) or `address/bits` (CIDR); null if the text is neither. */
 export function parseRange(text: string): IpRange | null {
   const [base = '', bits, ...rest] = text.split('/');
   const address = parseAddress(base);
   if (!address || rest.length > 0) return null;
-  const most = address.length * 8;
-  if (bits === undefined) return { address, bits: most };
-  return /^\d{1,3}$/.test(bits) && Number(bits) <= most ? { address, bits: Number(bits) } : null;
+  const maxBits = address.length * 8;
+  if (bits === undefined) return { address, bits: maxBits };
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= maxBits ? { address, bits: Number(bits) } : null;
 }
 
 export function isInRange(address: IpAddress, { address: base, bits }: IpRange): boolean {
@@ -34,25 +34,25 @@ export function isInRange(address: IpAddress, { address: base, bits }: IpRange):
 
 /** The first bits of an address as a text, the same for all addresses that share them. */
 export function firstBits(address: IpAddress, bits: number): string {
-  const kept = address.map(
+  const masked = address.map(
     (byte, place) => byte & (0xff00 >> Math.min(8, Math.max(0, bits - 8 * place))),
   );
-  return kept.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
+  return masked.map((byte) => (byte & 0xff).toString(16).padStart(2, '0')).join('');
 }
 
-function parseVersion4(text: string): number[] | null {
+function parseIpv4(text: string): number[] | null {
   const parts = text.split('.');
   if (parts.length !== 4 || !parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part))) return null;
   const bytes = parts.map(Number);
   return bytes.every((byte) => byte <= 255) ? bytes : null;
 }
 
-function parseVersion6(text: string): number[] | null {
-  // A zone (`fe80::1%eth0`) says where an address of a link is, not which one.
+function parseIpv6(text: string): number[] | null {
+  // A zone (`fe80::1%eth0`) names a network interface; it is not a part of the address.
   const address = text.replace(/%.*$/, '');
   const url = `http://[${address}]/`;
   if (!/^[\da-f:.]+$/i.test(address) || !URL.canParse(url)) return null;
-  // A URL writes every group in hexadecimal, and may leave out one run of zeros.
+  // A URL normalizes groups to hexadecimal, and may shorten one run of zeros to `::`.
   const [before = [], after = []] = new URL(url).hostname.slice(1, -1).split('::').map(bytesOf);
   const zeros = Array.from({ length: 16 - before.length - after.length }, () => 0);
   const bytes = [...before, ...zeros, ...after];
@@ -60,7 +60,7 @@ function parseVersion6(text: string): number[] | null {
   return isMapped ? bytes.slice(12) : bytes;
 }
 
-/** The bytes of groups of 16 bits between colons. */
+/** The bytes of 16-bit groups between colons. */
 function bytesOf(groups: string): number[] {
   if (groups === '') return [];
   return groups.split(':').flatMap((group) => {

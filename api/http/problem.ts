@@ -1,4 +1,4 @@
-/** Every error of the API, as RFC 9457 problem details. Routes throw a Problem; one handler writes it. */
+/** All errors of the API, as RFC 9457 problem details. Routes throw a Problem; one handler writes it. */
 
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -86,7 +86,7 @@ export const PROBLEMS = {
 
 export type ProblemSlug = keyof typeof PROBLEMS;
 
-/** One thing that is wrong with an input; `pointer` is a JSON pointer into the body, the query or the path. */
+/** One error in an input; `pointer` is a JSON pointer into the body, the query or the path. */
 export interface InputError {
   pointer: string;
   detail: string;
@@ -96,7 +96,7 @@ export class Problem extends Error {
   readonly slug: ProblemSlug;
   readonly detail: string;
   readonly errors: readonly InputError[] | undefined;
-  /** Seconds after which it is worth asking again, where that is known. */
+  /** Seconds after which a retry makes sense, if known. */
   readonly retryAfter: number | undefined;
 
   constructor(
@@ -113,10 +113,10 @@ export class Problem extends Error {
   }
 }
 
-/** Seconds after which a client may ask again when the database is away. */
-const RETRY_AFTER = 5;
+/** Seconds after which a client may retry while the database is unavailable. */
+const DEFAULT_RETRY_AFTER = 5;
 
-/** The Problem that an error stands for. What is not ours to tell stays in `cause`, for the log. */
+/** Converts an error to a Problem. Internal details stay in `cause`, for the log. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidCursorError)
@@ -142,14 +142,14 @@ export function toProblem(error: unknown): Problem {
 const STATEMENT_ERRORS =
   /^(SQLITE_(ERROR|MISUSE|RANGE|MISMATCH|TOOBIG|CONSTRAINT)|SQL_\w+|ARGS_\w+)$/;
 
-/** Whether the database is well and rejects the statement itself: a syntax error, or a table or column that it does not have. */
+/** Whether the database works but rejects the statement: a syntax error, or an unknown table or column. */
 export function isStatementError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error) return STATEMENT_ERRORS.test(String(error.code));
   return isStatementError(error.cause);
 }
 
-/** libSQL's errors are named so, wrapped by drizzle or not. */
+/** By the names of libSQL's and drizzle's error classes. */
 function isDatabaseError(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
@@ -159,14 +159,14 @@ function isDatabaseError(error: unknown): boolean {
   );
 }
 
-/** What goes with an error, whatever form it is told in: it is stored nowhere, and names when to come back. */
+/** The headers of an error in any format: `Cache-Control: no-store`, and `Retry-After` if known. */
 export function setProblemHeaders(c: Context, { slug, retryAfter }: Problem): void {
-  const seconds = PROBLEMS[slug].status === 503 ? (retryAfter ?? RETRY_AFTER) : retryAfter;
+  const seconds = PROBLEMS[slug].status === 503 ? (retryAfter ?? DEFAULT_RETRY_AFTER) : retryAfter;
   if (seconds !== undefined) c.header('Retry-After', String(seconds));
   c.header('Cache-Control', 'no-store');
 }
 
-/** Writes a Problem as `application/problem+json`, never to be stored. */
+/** Writes a Problem as `application/problem+json`. */
 export function problemResponse(c: Context, problem: Problem): Response {
   const { status, title } = PROBLEMS[problem.slug];
   setProblemHeaders(c, problem);

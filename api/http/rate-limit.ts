@@ -1,20 +1,20 @@
-/** Limits the requests of one client in a minute. Only answers from the cache are free: they are served before anything is counted. */
+/** Limits the requests of a client per minute. Cached responses do not count, because they are served before this. */
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 
-/** What a limit says to one request. */
+/** The decision about one request. */
 export interface Admission {
   isAllowed: boolean;
-  /** Whole seconds until there is something left, 0 where there is. */
+  /** Whole seconds until the client may retry; 0 if requests are left. */
   wait: number;
-  /** Headers that tell the client what is left: draft-ietf-httpapi-ratelimit-headers-10. */
+  /** Headers with the remaining requests: draft-ietf-httpapi-ratelimit-headers-10. */
   headers: Readonly<Record<string, string>>;
 }
 
-/** Counts a request. A platform with limits of its own asks those. */
+/** Counts a request and decides about it. Some platforms have their own counters. */
 export type Admit = (c: Context<AppEnv>) => Admission | Promise<Admission>;
 
 export interface RateLimiter {
@@ -23,29 +23,29 @@ export interface RateLimiter {
 
 interface Options {
   perMinute: number;
-  /** Milliseconds of a clock that only goes forwards. */
+  /** Milliseconds of a monotonic clock. */
   now: () => number;
-  /** How many clients are counted at once; above it, those counted first are forgotten. */
+  /** The maximum number of clients that are counted; above it, the oldest counts are dropped. */
   maxClients?: number;
 }
 
-const MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
-/** Takes about 10 MB when full. */
+/** About 10 MB of memory. */
 const MAX_CLIENTS = 50_000;
 
-/** Counts each client for a minute from its first request, and starts again after it. */
+/** A fixed window: counts each client for a minute from its first request, and then starts again. */
 export function createRateLimiter({
   perMinute,
   now,
   maxClients = MAX_CLIENTS,
 }: Options): RateLimiter {
-  // Only `peek` reads it, so that the client that was first counted longest ago goes first.
+  // Read only with `peek`, so that the oldest count is dropped first.
   const counts = new LRUCache<string, { used: number; ends: number }>({ max: maxClients });
   const policy = `"reads";q=${perMinute};w=60`;
 
   function begin(client: string, time: number) {
-    const count = { used: 0, ends: time + MINUTE };
+    const count = { used: 0, ends: time + MINUTE_MS };
     counts.set(client, count);
     return count;
   }
@@ -53,8 +53,8 @@ export function createRateLimiter({
   return {
     take: (client) => {
       const time = now();
-      const known = counts.peek(client);
-      const count = known && known.ends > time ? known : begin(client, time);
+      const current = counts.peek(client);
+      const count = current && current.ends > time ? current : begin(client, time);
       const isAllowed = count.used < perMinute;
       if (isAllowed) count.used += 1;
       const left = perMinute - count.used;
@@ -82,7 +82,7 @@ export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
       );
     }
     await next();
-    // Hono's own `header` would copy the finished answer.
+    // Hono's `c.header` would copy the finished response.
     for (const [name, value] of limitHeaders) c.res.headers.set(name, value);
   };
 }

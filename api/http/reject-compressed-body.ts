@@ -1,4 +1,4 @@
-/** Refuses bodies that are compressed: what is small on the way could be of any size once it is unpacked. */
+/** Rejects compressed request bodies: a small one could decompress to any size (zip bomb). */
 
 import type { MiddlewareHandler } from 'hono';
 import { Problem } from './problem.ts';

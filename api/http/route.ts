@@ -1,6 +1,6 @@
 /**
- * A route declares everything about itself: what it answers, what may be cached, whether it is limited and logged, what browsers may do
- * with it, and how its errors look. Nothing else in the application knows an address.
+ * A route declares everything about itself: its response, its caching, whether it is rate-limited and logged, its security headers and the
+ * format of its errors. Nothing else in the application knows a path.
  */
 
 import type { Hono, MiddlewareHandler } from 'hono';
@@ -8,7 +8,7 @@ import { matchedRoutes } from 'hono/route';
 import type * as z from 'zod';
 import type { AppEnv, Route, RouteDescription } from './app-env.ts';
 
-/** The part of the request that an input comes from. */
+/** The part of the request that is validated. */
 export type InputTarget = 'param' | 'query' | 'json';
 
 export interface Input {
@@ -26,8 +26,8 @@ export function describe(description: RouteDescription): MiddlewareHandler {
   return described;
 }
 
-/** Notes what a validating middleware validates. */
-export function noteInput<Handler extends object>(handler: Handler, input: Input): Handler {
+/** Records what a validating middleware validates. */
+export function recordInput<Handler extends object>(handler: Handler, input: Input): Handler {
   INPUTS.set(handler, input);
   return handler;
 }
@@ -40,13 +40,13 @@ export function inputOf(handler: object): Input | undefined {
   return INPUTS.get(handler);
 }
 
-/** Lets everything after it read what the matched route declares. */
-export const noteRoute: MiddlewareHandler<AppEnv> = (c, next) => {
+/** Stores the description of the matched route in the context, for later middleware. */
+export const storeRoute: MiddlewareHandler<AppEnv> = (c, next) => {
   c.set('route', firstDescribed(matchedRoutes(c)));
   return next();
 };
 
-/** What the route of a request declares, without calling it; null where no route has this address. */
+/** Finds the description of a request's route without calling it; null if no route matches. */
 export function findRoute(
   { router }: Pick<Hono<AppEnv>, 'router'>,
   method: string,

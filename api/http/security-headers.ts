@@ -1,4 +1,4 @@
-/** What browsers may do with our answers. Everything shown is public, so any site may load it; nothing of ours may be framed or run inline. */
+/** Security headers. Everything is public, so any site may load it; frames and inline scripts are not allowed by default. */
 
 import type { MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
@@ -15,7 +15,7 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
-const OTHERS = {
+const COMMON_HEADERS = {
   crossOriginResourcePolicy: 'cross-origin',
   strictTransportSecurity: 'max-age=15552000',
   xFrameOptions: 'DENY',
@@ -25,18 +25,18 @@ const OTHERS = {
   xXssProtection: false,
 } as const;
 
-/** Everything of ours: nothing from elsewhere, and in no frame. */
-const page = secureHeaders({ ...OTHERS, contentSecurityPolicy: POLICY });
+/** The default: resources only from this service, and no framing. */
+const page = secureHeaders({ ...COMMON_HEADERS, contentSecurityPolicy: POLICY });
 
-/** The builder shows how a frame of ours looks. */
+/** The embed builder shows a frame of this service as a preview. */
 const builder = secureHeaders({
-  ...OTHERS,
+  ...COMMON_HEADERS,
   contentSecurityPolicy: { ...POLICY, frameSrc: ["'self'"] },
 });
 
-/** A page that is made to stand in the frames of others. */
+/** A page that other sites may frame. */
 const frame = secureHeaders({
-  ...OTHERS,
+  ...COMMON_HEADERS,
   xFrameOptions: false,
   contentSecurityPolicy: { ...POLICY, connectSrc: ["'none'"], frameAncestors: ['*'] },
 });
@@ -44,9 +44,9 @@ const frame = secureHeaders({
 /** The SHA-256 of a badge's only style sheet (`api/pages/badge/badge.ts`); a test compares them. */
 const BADGE_STYLE = "'sha256-mxk6GObM2voUdIo6CvriSEpwnwqr8/o8016gug+C2pM='";
 
-/** A picture that carries its own two colour schemes, for when it is opened alone. */
+/** An SVG with an inline style for both colour schemes, which applies when the picture is opened alone. */
 const picture = secureHeaders({
-  ...OTHERS,
+  ...COMMON_HEADERS,
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: [BADGE_STYLE],

@@ -1,4 +1,4 @@
-/** The words of a page or a picture in the language asked for. */
+/** Translations for pages and pictures. */
 
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { matchLanguage, type Language } from '../../widget/labels/languages.ts';
@@ -9,11 +9,11 @@ export interface Translation {
   words: Catalogue;
 }
 
-/** Finds the words for a BCP 47 tag. */
+/** Finds the translation for a BCP 47 tag. */
 export type Translate = (tag: string) => Promise<Translation>;
 
 /**
- * Reads each catalogue once. `readLabels` gives a language's catalogue as JSON text, or null where there is none; then, and where it
+ * Reads each label file once. `readLabels` returns a language's labels as JSON text, or null if there are none. In that case, or if it
  * fails, the words are English: a picture in another language is better than none.
  */
 export function createTranslator(

@@ -1,15 +1,15 @@
-/** Validates a part of the request by a zod schema, and answers what is wrong with it in one way. */
+/** Validates a part of the request with a zod schema, and reports all errors in the same format. */
 
 import { zValidator } from '@hono/zod-validator';
 import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
 import { isolateIfNeeded } from '../domain/text/isolate.ts';
-import { noteInput, type InputTarget } from './route.ts';
+import { recordInput, type InputTarget } from './route.ts';
 import { Problem, type InputError } from './problem.ts';
 
 const NAMES = { param: 'address', query: 'query', json: 'body' } as const;
 
-/** Throws the Problem `invalid-input` with a pointer for each mistake; unknown parameters are named along with the allowed ones. */
+/** Throws the Problem `invalid-input` with a pointer for each error. For unknown parameters, it lists the allowed ones. */
 export function validate<Target extends InputTarget, Schema extends z.ZodType>(
   target: Target,
   schema: Schema,
@@ -20,13 +20,13 @@ export function validate<Target extends InputTarget, Schema extends z.ZodType>(
       issues.push(...(await namelessIssues(schema)));
     if (issues.length === 0) return;
     const errors = issues.flatMap(inputErrors);
-    const detail = `Invalid ${NAMES[target]}: ${errors.map(inWords).join(' ')}`;
+    const detail = `Invalid ${NAMES[target]}: ${errors.map(errorText).join(' ')}`;
     throw new Problem('invalid-input', detail, { errors });
   });
-  return noteInput(validator, { target, schema });
+  return recordInput(validator, { target, schema });
 }
 
-/** Refuses a body that is not declared as JSON, before anybody tries to read it. */
+/** Rejects a body that is not declared as JSON before it is read. */
 export const requireJson: MiddlewareHandler = async (c, next) => {
   const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (type !== 'application/json' && !/^application\/[\w.-]+\+json$/.test(type)) {
@@ -38,10 +38,10 @@ export const requireJson: MiddlewareHandler = async (c, next) => {
   await next();
 };
 
-/** Hono leaves out a parameter without a name, as in `?=1`. */
+/** Hono drops a parameter without a name, as in `?=1`. */
 const NAMELESS = /[?&]=/;
 
-/** What a schema says of a parameter without a name: an issue that names the allowed ones, or nothing where others are let be. */
+/** The schema's issues for a parameter without a name; none if the schema allows unknown parameters. */
 async function namelessIssues(schema: z.ZodType): Promise<z.core.$ZodIssue[]> {
   const { error } = await schema.safeParseAsync({ '': '' });
   return error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
@@ -57,8 +57,8 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
   }));
 }
 
-/** With the name of what is wrong in front, for who reads no pointers. */
-function inWords({ pointer, detail }: InputError): string {
+/** Puts the name of the field first, for clients that do not read pointers. */
+function errorText({ pointer, detail }: InputError): string {
   const name = pointer.slice('#/'.length);
   return name === '' || /^[“`]/.test(detail) ? detail : `${name}: ${detail}`;
 }

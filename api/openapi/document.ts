@@ -121,21 +121,27 @@ function problemResponses(
   { answer, problems = [] }: RouteDescription,
   toSchema: ToSchema,
 ): JsonSchema {
-  const byStatus = Map.groupBy(
-    [...problems, 'too-many-requests', 'internal-error', 'database-unavailable'] as const,
-    (slug) => PROBLEMS[slug].status,
-  );
+  const slugs = [
+    ...problems,
+    'too-many-requests',
+    'internal-error',
+    'database-unavailable',
+  ] as const;
+  const statuses = new Set(slugs.map((slug) => PROBLEMS[slug].status));
   return Object.fromEntries(
-    [...byStatus].map(([status, kinds]) => [
-      status,
-      {
-        description: kinds.map((slug) => `${PROBLEMS[slug].title} (\`${slug}\`).`).join(' '),
-        content: {
-          'application/problem+json': { schema: toSchema(ProblemBody, 'output') },
-          ...(isForPeople(answer) ? { [answer]: { schema: { type: 'string' } } } : {}),
+    [...statuses].map((status) => {
+      const kinds = slugs.filter((slug) => PROBLEMS[slug].status === status);
+      return [
+        status,
+        {
+          description: kinds.map((slug) => `${PROBLEMS[slug].title} (\`${slug}\`).`).join(' '),
+          content: {
+            'application/problem+json': { schema: toSchema(ProblemBody, 'output') },
+            ...(isForPeople(answer) ? { [answer]: { schema: { type: 'string' } } } : {}),
+          },
         },
-      },
-    ]),
+      ];
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-/** A checked copy of an embedded database, its SHA-256 in a file beside it, as `sha256sum -c` reads it. Node only. */
+/** Backs up an embedded database: a checked copy, and its SHA-256 in a second file that `sha256sum -c` reads. Node only. */
 
 import { existsSync, rmSync } from 'node:fs';
 import { stat, writeFile } from 'node:fs/promises';
@@ -9,41 +9,41 @@ import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
-import { giveName, sha256Of, writeWhole } from './durable-file.ts';
+import { commitFile, sha256Of, writeFileAtomic } from './durable-file.ts';
 import { partOf, removePart } from './part-files.ts';
-import { untilStopped } from './signal-cleanup.ts';
+import { withSignalCleanup } from './signal-cleanup.ts';
 
-export interface Copy {
+export interface Backup {
   path: string;
   bytes: number;
   films: number;
   sha256: string;
 }
 
-interface CopyOptions {
-  /** Whether the copy may take the place of an older one. */
+interface BackupOptions {
+  /** Whether an existing file at the path is overwritten. */
   replace?: boolean;
-  /** Runs the last step while no other process does: of two that make a copy of one name, one fails. */
-  alone?: (step: () => Promise<void>) => Promise<void>;
+  /** Runs the last step under a lock between processes: if two processes write the same backup, one of them fails. */
+  underLock?: (step: () => Promise<void>) => Promise<void>;
 }
 
 /**
- * Copies the database in the file `source` while others read and write it. Throws where there is such a file already, unless it may
- * `replace` it, and where the copy is not sound. The checksum is written first: a copy that has its name has its checksum.
+ * Backs up the database in the file `source` while others read and write it. Throws if the file at `path` exists, unless `replace` is
+ * set, and if the copy is damaged. The checksum is written first, so that every backup at its final path has one.
  */
-export async function makeCopy(
+export async function createBackup(
   source: string,
   path: string,
-  { replace = false, alone = (step) => step() }: CopyOptions = {},
-): Promise<Copy> {
-  const requireFree = () => {
+  { replace = false, underLock = (step) => step() }: BackupOptions = {},
+): Promise<Backup> {
+  const requireNoFile = () => {
     if (!replace && existsSync(path))
       throw new CommandError(`${path} is there already, and no copy is written over another.`);
   };
-  requireFree();
+  requireNoFile();
   const part = partOf(path);
   try {
-    const copy = await untilStopped(
+    const backup = await withSignalCleanup(
       async () => {
         await requireWritable(part, path);
         await copyDatabase(source, part);
@@ -55,25 +55,25 @@ export async function makeCopy(
         return 'The copy was stopped, and there is none.';
       },
     );
-    await alone(async () => {
-      requireFree();
-      await writeWhole(checksumPath(path), `${copy.sha256}  ${basename(path)}\n`);
-      await giveName(part, path);
+    await underLock(async () => {
+      requireNoFile();
+      await writeFileAtomic(checksumPath(path), `${backup.sha256}  ${basename(path)}\n`);
+      await commitFile(part, path);
     });
-    return copy;
+    return backup;
   } finally {
     removePart(part);
   }
 }
 
-/** Removes what a process that was killed has left of a copy. */
-export function abandonCopy(path: string, pid: number): void {
+/** Removes the unfinished files of a backup whose process was killed. */
+export function removeUnfinishedBackup(path: string, pid: number): void {
   removePart(partOf(path, pid));
   removePart(partOf(checksumPath(path), pid));
   if (!existsSync(path)) rmSync(checksumPath(path), { force: true });
 }
 
-/** Leaves an empty file, which SQLite writes into; where it cannot, SQLite would not say what it could not write. */
+/** Creates the empty file that SQLite writes into: SQLite's own error would not name the file. */
 async function requireWritable(part: string, path: string): Promise<void> {
   try {
     await writeFile(part, '');

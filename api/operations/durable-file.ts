@@ -1,4 +1,4 @@
-/** Files that outlast a loss of power: written beside, put onto the disk, and only then given their name. Node only. */
+/** Writes files that survive a power failure: a temporary file, an fsync, and then a rename. Node only. */
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -6,12 +6,12 @@ import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { partOf } from './part-files.ts';
 
-/** Sees to it that what was written to a file is on the disk. */
+/** Flushes a file to the disk (fsync). */
 export async function syncFile(path: string): Promise<void> {
   await syncOpened(path, 'r+');
 }
 
-/** The same for which files a folder holds. Windows opens no folder, and does it by itself. */
+/** Flushes a folder's list of files to the disk. Windows cannot open a folder, and does not need this. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform !== 'win32') await syncOpened(path, 'r');
 }
@@ -25,15 +25,15 @@ async function syncOpened(path: string, flags: string): Promise<void> {
   }
 }
 
-/** Gives a finished file its name, over whatever has it. Afterwards there is the old one or the new one, never none and never half. */
-export async function giveName(finished: string, name: string): Promise<void> {
+/** Renames a finished file to its final name and replaces any file there. A crash leaves the old file or the new one, never a part of it. */
+export async function commitFile(finished: string, path: string): Promise<void> {
   await syncFile(finished);
-  await rename(finished, name);
-  await syncFolder(dirname(name));
+  await rename(finished, path);
+  await syncFolder(dirname(path));
 }
 
-/** Writes a short text as a whole file. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+/** Writes a short text to a file: all of it or nothing. */
+export async function writeFileAtomic(path: string, text: string): Promise<void> {
   const part = partOf(path);
   try {
     const handle = await open(part, 'w');
@@ -42,7 +42,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     } finally {
       await handle.close();
     }
-    await giveName(part, path);
+    await commitFile(part, path);
   } catch (error) {
     await rm(part, { force: true });
     throw error;

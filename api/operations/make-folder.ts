@@ -1,9 +1,9 @@
-/** Makes a folder and the ones above it. Node only. */
+/** Creates a folder and its parents. Node only. */
 
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Like mkdir's `recursive`, which never ends where a folder takes no children, as under /proc. */
+/** Like mkdir's `recursive`, which never returns under a folder that allows no children, such as /proc. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder);

@@ -1,4 +1,4 @@
-/** A copy of an embedded database every night, the newest few of them kept, made beside the service so that no answer waits. Node only. */
+/** Backs up an embedded database every night, in a separate process, and deletes old backups. Node only. */
 
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,39 +10,39 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { DIST } from '../dist.ts';
 import { stemOf } from './database-path.ts';
-import { abandonCopy, checksumPath } from './backup.ts';
+import { removeUnfinishedBackup, checksumPath } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { isPart } from './part-files.ts';
 
 const COMMANDS = join(DIST, 'cli.js');
 
-/** The hour, by this machine's clock, at which a night's copy is made. */
-const HOUR = 3;
+/** The local hour at which the backup is made. */
+const BACKUP_HOUR = 3;
 
-/** How long after a failure it is tried again, in milliseconds. */
-const RETRY = 3_600_000;
+/** Milliseconds from a failure to the next attempt. */
+const RETRY_DELAY = 3_600_000;
 
-export interface NightlyCopies {
+export interface NightlyBackupOptions {
   /** The database's file. */
   path: string;
   folder: string;
-  /** How many copies stay: the newest of those up to today's. One dated later, by a clock that was wrong, stays beside them. */
+  /** How many backups are kept: the newest up to today's. A backup with a later date, from a wrong clock, does not count and is kept too. */
   keepDays: number;
   now: () => Date;
-  /** Waits so many milliseconds. */
+  /** Waits this many milliseconds. */
   sleep: (milliseconds: number) => Promise<unknown>;
-  /** Makes a copy of this name. */
-  copy: (target: string) => Promise<void>;
+  /** Writes a backup to this path. */
+  backUp: (target: string) => Promise<void>;
   report: (error: unknown) => void;
-  /** Notes the names of copies that were removed. */
-  noteRemoved: (names: readonly string[]) => void;
+  /** Logs the names of backups that were removed. */
+  logRemoved: (names: readonly string[]) => void;
 }
 
 /**
- * Has the copies made for as long as the process lives, if a folder is set; keeps no process alive. Once `stop` is aborted, a copy
- * under way ends, and its unfinished files are removed.
+ * Starts the nightly backups if a folder is set. Does not keep the process alive. When `stop` is aborted, a running backup is killed and
+ * its unfinished files are removed.
  */
-export function startNightlyCopies(
+export function startNightlyBackups(
   database: DatabaseAddress,
   { folder, keepDays, stop }: { folder: string | undefined; keepDays: number; stop: AbortSignal },
 ): void {
@@ -50,106 +50,108 @@ export function startNightlyCopies(
   const path = filePath(database);
   if (path === undefined)
     return report(
-      new Error('BACKUP_FOLDER is for an embedded database; a server has copies of its own.'),
+      new Error(
+        'BACKUP_FOLDER only works with an embedded database. Back up a libSQL server with its own tools.',
+      ),
     );
-  void keepNightlyCopies({
+  void runNightlyBackups({
     path,
     folder,
     keepDays,
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds, undefined, { ref: false }),
-    copy: (target) => copyInOtherProcess(target, stop),
+    backUp: (target) => backUpInOtherProcess(target, stop),
     report: (error) => {
       if (!stop.aborted) report(error);
     },
-    noteRemoved,
+    logRemoved,
   });
 }
 
-/** Goes on for ever: a day that has no copy yet gets one at once, and the next one its own at night. */
-export async function keepNightlyCopies(options: NightlyCopies): Promise<never> {
+/** Never returns: backs up at once if today has no backup yet, and then every night. */
+export async function runNightlyBackups(options: NightlyBackupOptions): Promise<never> {
   for (;;) {
     const nextNight = timeToNextNight(options.now());
     try {
-      await makeTodays(options);
-      await removeOld(options);
+      await backUpToday(options);
+      await removeOldBackups(options);
       await options.sleep(nextNight);
     } catch (error) {
       options.report(error);
-      await options.sleep(Math.min(RETRY, nextNight));
+      await options.sleep(Math.min(RETRY_DELAY, nextNight));
     }
   }
 }
 
-async function makeTodays({ path, folder, now, copy }: NightlyCopies): Promise<void> {
+async function backUpToday({ path, folder, now, backUp }: NightlyBackupOptions): Promise<void> {
   const target = join(folder, `${stemOf(path)}-nightly-${dayOf(now())}.db`);
   await makeFolder(folder);
   if (existsSync(target)) return;
-  await copy(target).catch((error: unknown) => {
-    // Another process that serves the same file may have been quicker.
+  await backUp(target).catch((error: unknown) => {
+    // Another process that serves the same file may have been faster.
     if (!existsSync(target)) throw error;
   });
 }
 
-/** Removes all but the newest copies, never today's, and what an interrupted day has left of one. */
-async function removeOld({
+/** Removes all but the newest backups, and the temporary files of earlier days; never today's. */
+async function removeOldBackups({
   path,
   folder,
   keepDays,
   now,
-  noteRemoved: note,
-}: NightlyCopies): Promise<void> {
+  logRemoved: log,
+}: NightlyBackupOptions): Promise<void> {
   const start = `${stemOf(path)}-nightly-`;
   const today = `${start}${dayOf(now())}`;
   const names = (await readdir(folder)).filter((name) => name.startsWith(start)).toSorted();
-  const copies = names.filter((name) => /^\d{4}-\d\d-\d\d\.db$/.test(name.slice(start.length)));
-  const old = copies.filter((name) => name <= `${today}.db`).slice(0, -keepDays);
+  const backups = names.filter((name) => /^\d{4}-\d\d-\d\d\.db$/.test(name.slice(start.length)));
+  const old = backups.filter((name) => name <= `${today}.db`).slice(0, -keepDays);
   const parts = names.filter((name) => isPart(name) && !name.startsWith(today));
   for (const name of [...old.flatMap((one) => [one, checksumPath(one)]), ...parts])
     await rm(join(folder, name), { force: true });
-  if (old.length > 0) note(old);
+  if (old.length > 0) log(old);
 }
 
-/** `2026-11-24`, by this machine's clock. */
+/** The local date: `2026-11-24`. */
 function dayOf(time: Date): string {
   const parts = [time.getFullYear(), time.getMonth() + 1, time.getDate()];
   return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** Milliseconds to the next time that it is the hour, on the day after this one. */
+/** Milliseconds until the backup hour of the next day. */
 function timeToNextNight(now: Date): number {
-  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, HOUR);
+  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, BACKUP_HOUR);
   return next.getTime() - now.getTime();
 }
 
-/** Runs `cli backup`, after everything else that this machine has to do. Ends it at once where it is to stop. */
-async function copyInOtherProcess(target: string, stop: AbortSignal): Promise<void> {
+/** Runs `cli backup` at the lowest priority, and kills it when `stop` is aborted. */
+async function backUpInOtherProcess(target: string, stop: AbortSignal): Promise<void> {
   stop.throwIfAborted();
   const child = spawn(process.execPath, [COMMANDS, 'backup', target], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  giveWay(child.pid);
-  // It would tidy up after a gentler signal, but at its low priority not soon.
+  lowerPriority(child.pid);
+  // After SIGTERM it would clean up itself, but at its low priority that could take long.
   const kill = () => child.kill('SIGKILL');
   stop.addEventListener('abort', kill);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  const [said, code] = await Promise.all([text(child.stderr), ended]);
+  const [stderr, code] = await Promise.all([text(child.stderr), ended]);
   stop.removeEventListener('abort', kill);
   if (code === 0) return;
-  if (child.pid !== undefined) abandonCopy(target, child.pid);
-  throw new Error(said.trim());
+  if (child.pid !== undefined) removeUnfinishedBackup(target, child.pid);
+  throw new Error(stderr.trim());
 }
 
-/** Lets everything else go first, where the system allows that. */
-function giveWay(pid: number | undefined): void {
+/** Lets all other processes go first, if the system allows it. */
+function lowerPriority(pid: number | undefined): void {
   if (pid === undefined) return;
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
-    // A copy made at the usual priority is as good.
+    // A backup made at the default priority is just as good.
   }
 }
 
@@ -158,7 +160,7 @@ function report(error: unknown): void {
   console.error(JSON.stringify({ ...line, error: String(error) }));
 }
 
-function noteRemoved(names: readonly string[]): void {
+function logRemoved(names: readonly string[]): void {
   const line = { time: new Date().toISOString(), level: 'info', message: 'nightly-copies-removed' };
   console.log(JSON.stringify({ ...line, names }));
 }

@@ -1,19 +1,19 @@
-/** Unfinished files: written under another name, until they are whole. Node only. */
+/** Temporary files: a file is written under a temporary name until it is complete. Node only. */
 
 import { rmSync } from 'node:fs';
-import { COMPANIONS } from './database-path.ts';
+import { SQLITE_SIDE_FILES } from './database-path.ts';
 
-/** The name under which a process, by default this one, writes a file before it has its own. */
+/** The temporary name of a file that a process writes; by default this process. */
 export function partOf(path: string, pid = process.pid): string {
   return `${path}.${pid}.part`;
 }
 
-/** Whether a name is that of an unfinished file, or of one that SQLite keeps beside it. */
+/** Whether a name is a temporary file's, or that of one of its SQLite side files. */
 export function isPart(name: string): boolean {
   return /\.\d+\.part(-wal|-shm|-journal)?$/.test(name);
 }
 
-/** Removes an unfinished file and all that SQLite keeps beside it. At once: a process that is being stopped waits for nothing. */
+/** Removes a temporary file and its SQLite side files. Synchronous, because a process that is being stopped awaits nothing. */
 export function removePart(part: string): void {
-  for (const ending of ['', ...COMPANIONS]) rmSync(`${part}${ending}`, { force: true });
+  for (const suffix of ['', ...SQLITE_SIDE_FILES]) rmSync(`${part}${suffix}`, { force: true });
 }

@@ -1,4 +1,4 @@
-/** Makes a database ready to serve: its folder, the newest schema, and the first films where there are none. Node only. */
+/** Makes a database ready to serve: its folder, the newest schema, and starter films if it is empty. Node only. */
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,25 +13,25 @@ import { saveFilms } from '../../db/queries/save-film.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
 import { CommandError } from '../services/command-error.ts';
-import { shownName, stemOf, usualBackupFolder } from './database-path.ts';
-import { makeCopy } from './backup.ts';
+import { displayUrl, stemOf, defaultBackupFolder } from './database-path.ts';
+import { createBackup } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
-import { renewDocuments } from '../services/films/rebuild-documents.ts';
+import { rebuildDocuments } from '../services/films/rebuild-documents.ts';
 import { restoreCommand } from './shell-quote.ts';
 import { completeFacts, prepareWrite } from '../services/films/write.ts';
 
-const FIRST_FILMS = [HER_2013, ...STARTER_FILMS];
+const SEED_FILMS = [HER_2013, ...STARTER_FILMS];
 
 interface Preparation {
-  /** Without it a database gets no first films: what is imported into an empty one is then all that it holds. */
+  /** Whether an empty database gets the starter films; true by default. */
   seed?: boolean;
-  /** Where the copy goes that is made before a migration; `backups/` beside the database if left out. */
+  /** The folder for the backup before a migration; by default `backups/` next to the database. */
   backupFolder?: string | undefined;
 }
 
 /**
- * Opens a database and makes it ready. Data that is there is kept, and an embedded database with films is copied before its schema
- * changes. Processes that start together wait for each other. Throws a SchemaError, after which the database is as it was.
+ * Opens a database and makes it ready. Existing data is kept, and an embedded database with films is backed up before its schema changes.
+ * Processes that start together wait for each other. Throws a SchemaError; the database is then unchanged.
  */
 export async function prepareDatabase(
   address: DatabaseAddress,
@@ -41,34 +41,34 @@ export async function prepareDatabase(
   if (path !== undefined) await makeFolder(dirname(path));
   return withDatabaseLock(address, async () => {
     const db = openDb(address);
-    let copy: string | undefined;
+    let backup: string | undefined;
     try {
       await migrateDb(db, {
         before: async (migration) => {
           if (path === undefined || !(await hasFilms(db))) return;
-          copy = await copyBefore(migration, { path, folder: backupFolder });
+          backup = await backUpBefore(migration, { path, folder: backupFolder });
         },
       });
     } catch (error) {
       db.$client.close();
-      throw withWayBack(error, copy);
+      throw withRestoreCommand(error, backup);
     }
     await mergeWal(db);
-    await renewDocuments(db);
+    await rebuildDocuments(db);
     if (seed && !(await hasFilms(db))) await seedFilms(db);
     return db;
   });
 }
 
-/** One copy a migration: where a start fails again and again, the newest is the one to go back to. */
-async function copyBefore(
+/** One backup for each migration: a start that fails repeatedly overwrites it. */
+async function backUpBefore(
   migration: string,
-  { path, folder = usualBackupFolder(path) }: CopySource,
+  { path, folder = defaultBackupFolder(path) }: BackupSource,
 ): Promise<string> {
   const target = join(folder, `${stemOf(path)}-before-${migration}.db`);
   try {
     await makeFolder(folder);
-    await makeCopy(path, target, { replace: true });
+    await createBackup(path, target, { replace: true });
   } catch (cause) {
     throw new SchemaError('The database needs a newer schema, and could not be copied first.', {
       advice: `Make room for ${target}, and let it be written: ${cause instanceof Error ? cause.message : cause}`,
@@ -79,22 +79,22 @@ async function copyBefore(
   return target;
 }
 
-interface CopySource {
+interface BackupSource {
   path: string;
   folder: string | undefined;
 }
 
-/** The same error, and how to have the copy back. */
-function withWayBack(error: unknown, copy: string | undefined): unknown {
-  if (!(error instanceof SchemaError) || copy === undefined) return error;
+/** The same error, with the command that restores the backup. */
+function withRestoreCommand(error: unknown, backup: string | undefined): unknown {
+  if (!(error instanceof SchemaError) || backup === undefined) return error;
   const { summary, message, cause } = error;
   return new SchemaError(summary, {
-    advice: `${message.slice(summary.length + 1)} Its copy is ${copy}, and comes back by: ${restoreCommand(copy)}`,
+    advice: `${message.slice(summary.length + 1)} Its copy is ${backup}, and comes back by: ${restoreCommand(backup)}`,
     cause,
   });
 }
 
-/** Opens a database as it is; where there is no file yet, an empty one in memory. Throws where it has another schema than this program. */
+/** Opens an existing database, or an empty one in memory if there is no file. Throws if its schema is not this program's. */
 export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
   const path = filePath(address);
   if (path !== undefined && !existsSync(path)) {
@@ -107,11 +107,11 @@ export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
   return db;
 }
 
-/** Opens a database to read from. Throws where there is none, or one of another schema. */
+/** Opens a database to read from. Throws if there is none, or if its schema is not this program's. */
 export async function openToRead(address: DatabaseAddress): Promise<Db> {
   const path = filePath(address);
   if (path !== undefined && !existsSync(path))
-    throw new CommandError(`There is no database ${shownName(address)}. npm start makes one.`);
+    throw new CommandError(`There is no database ${displayUrl(address)}. npm start makes one.`);
   const db = openDb(address);
   await requireSchema(db);
   return db;
@@ -127,11 +127,11 @@ async function requireSchema(db: Db): Promise<void> {
   );
 }
 
-/** All of them or none: a database that has any film is not seeded again. */
+/** Saves all of them or none: a database with any film is not seeded again. */
 async function seedFilms(db: Db): Promise<void> {
   const now = new Date().toISOString();
   const stamp = { created_at: now, updated_at: now, version: 1 };
-  const writes = FIRST_FILMS.map((film) => prepareWrite(completeFacts(film), stamp));
+  const writes = SEED_FILMS.map((film) => prepareWrite(completeFacts(film), stamp));
   await saveFilms(
     db,
     writes.map((write) => ({ ...write, actor: 'seed' })),

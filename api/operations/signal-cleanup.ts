@@ -1,20 +1,20 @@
-/** What a command leaves behind where somebody stops it. Node only. */
+/** Cleans up when a signal stops a command. Node only. */
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Does the work. Where a signal stops it, `leave` tidies up and gives the line that says what there is now; whatever the work still
- * comes to then counts for nothing.
+ * Runs the work. If a signal stops it, `cleanup` removes what is unfinished and returns the message to print; the result of the work is
+ * then discarded.
  */
-export async function untilStopped<Result>(
+export async function withSignalCleanup<Result>(
   work: () => Promise<Result>,
-  leave: () => string,
+  cleanup: () => string,
 ): Promise<Result> {
   let stoppedBy: NodeJS.Signals | undefined;
   const stop = (signal: NodeJS.Signals) => {
     stoppedBy = signal;
-    console.error(leave());
-    // Nobody listens any more, so that it ends the process: `process.exit` would wait for a read from a pipe.
+    console.error(cleanup());
+    // The listeners are gone (`once`), so the signal ends the process. `process.exit` would wait for a read from a pipe.
     process.kill(process.pid, signal);
   };
   for (const signal of SIGNALS) process.once(signal, stop);

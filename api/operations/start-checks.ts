@@ -1,29 +1,29 @@
-/** What can keep the program from starting, in words that say what to do. Node only. */
+/** Checks before the start, and messages for errors that prevent it. Node only. */
 
 import { isDiskFull } from '../../db/connection/disk-full.ts';
 import { SchemaError } from '../../db/migrate.ts';
 import { SettingsError } from '../env.ts';
 
-/** The oldest Node that the program runs on; the same as `engines` in package.json. */
-const OLDEST_NODE = [20, 19] as const;
+/** The minimum version of Node; the same as `engines` in package.json. */
+const MIN_NODE = [20, 19] as const;
 
-/** Throws where this Node is too old. */
+/** Throws if this version of Node is too old. */
 export function requireNode(version: string): void {
   const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [oldestMajor, oldestMinor] = OLDEST_NODE;
-  if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  throw new Error(`This is Node ${version}; install Node ${OLDEST_NODE.join('.')} or newer.`);
+  const [minMajor, minMinor] = MIN_NODE;
+  if (major > minMajor || (major === minMajor && minor >= minMinor)) return;
+  throw new Error(`This is Node ${version}; install Node ${MIN_NODE.join('.')} or newer.`);
 }
 
-/** What the service takes on its command line. */
+/** The options of the service on its command line. */
 export interface StartArguments {
-  /** Check the settings and end. */
+  /** Check the settings and exit. */
   onlyChecks: boolean;
-  /** Stop when the process that started it has gone, as `npm start` wants it. */
+  /** Stop when the parent process exits, for `npm start`. */
   stopsWithParent: boolean;
 }
 
-/** Throws where it is given anything else: settings are in the environment. */
+/** Throws for any other argument: settings are environment variables. */
 export function readStartArguments(args: readonly string[]): StartArguments {
   const unknown = args.find((one) => one !== '--check-config' && one !== '--stop-with-parent');
   if (unknown === undefined) {
@@ -33,14 +33,14 @@ export function readStartArguments(args: readonly string[]): StartArguments {
     };
   }
   throw new Error(
-    `it does not know “${unknown}”. It takes --check-config; everything else is set by variables, as PORT=8080 npm start`,
+    `unknown option “${unknown}”. The only option is --check-config; all settings are environment variables: PORT=8080 npm start`,
   );
 }
 
-/** libSQL opens a file without an error code; this is the text of SQLITE_CANTOPEN. */
+/** libSQL's message for SQLITE_CANTOPEN, which has no error code when it opens a file. */
 const CANNOT_OPEN = /^ConnectionFailed\("Unable to open connection to local database/;
 
-/** One line (for settings, one a mistake) that says what failed and what to do about it; `what` begins it where nobody foresaw it. */
+/** One line (for settings, one per error) that says what failed and what to do. `what` begins the message of an unexpected error. */
 export function explainFailure(
   error: unknown,
   env: Record<string, string | undefined>,
@@ -56,7 +56,7 @@ export function explainFailure(
       : ownCode;
   const variable = String(port) === env['METRICS_PORT'] ? 'METRICS_PORT' : 'PORT';
   if (code === 'EACCES' && message.startsWith('listen '))
-    return `Port ${port} is not free for everybody to use. Choose one above 1023: ${variable}=8787 npm start`;
+    return `Port ${port} needs administrator rights. Choose one above 1023: ${variable}=8787 npm start`;
   const database = withoutQuery(env['DATABASE_URL'] || 'file:data/content-advisory.db');
   switch (code) {
     case 'EADDRINUSE':
@@ -93,13 +93,13 @@ export function explainFailure(
   }
 }
 
-/** Some servers take their token there. */
+/** The query may contain a token. */
 function withoutQuery(address: string): string {
   return address.replace(/\?.*/s, '');
 }
 
 function hostMistake(host: string | undefined): string {
-  return `HOST is “${host}”, which is no address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
+  return `HOST is “${host}”, which is not an address of this machine. Set HOST=127.0.0.1, or 0.0.0.0 for all.`;
 }
 
 interface RootCause {
@@ -109,7 +109,7 @@ interface RootCause {
   port?: number;
 }
 
-/** The innermost error that has a code by which it is known, else the innermost. libSQL has no name for some of SQLite's: UNKNOWN_SQLITE_ERROR_1544. */
+/** The innermost error with a known code, otherwise the innermost error. Unknown codes of libSQL look like UNKNOWN_SQLITE_ERROR_1544. */
 function rootCause(error: unknown): RootCause {
   if (!(error instanceof Error)) return { code: undefined, message: String(error) };
   const code = 'code' in error && error.code ? String(error.code) : undefined;

@@ -1,11 +1,11 @@
-/** Whether a copy can stand in for the database: unchanged since it was made, sound, and of no newer program. Node only. */
+/** Checks that a backup can be restored: its checksum, its pages and its schema version. Node only. */
 
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { openDb } from '../../db/connection/client.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
-import { leaveLog } from '../../db/queries/leave-log.ts';
+import { removeWal } from '../../db/queries/remove-wal.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { CommandError } from '../services/command-error.ts';
 import { addressOf } from './database-path.ts';
@@ -13,8 +13,8 @@ import { sha256Of } from './durable-file.ts';
 import { checksumPath } from './backup.ts';
 import { shellQuote } from './shell-quote.ts';
 
-/** Throws where `bytes`, a file, is not what `copy` was when its sum was written. */
-export async function requireSum(bytes: string, copy: string): Promise<void> {
+/** Throws if the file `bytes` does not have the SHA-256 that was written next to `copy`. */
+export async function verifyChecksum(bytes: string, copy: string): Promise<void> {
   if (!existsSync(checksumPath(copy)))
     throw new CommandError(
       `There is no ${checksumPath(copy)} to check the copy by. If you trust the copy, write it: sha256sum ${shellQuote(copy)} > ${shellQuote(checksumPath(copy))}`,
@@ -27,8 +27,8 @@ export async function requireSum(bytes: string, copy: string): Promise<void> {
     );
 }
 
-/** The number of films in the database of `file`. Throws, in words about `copy`, where this program could not serve it. */
-export async function requireUsable(file: string, copy: string): Promise<number> {
+/** The number of films in the database `file`. Throws if this program could not serve it; the message names `copy`. */
+export async function requireRestorable(file: string, copy: string): Promise<number> {
   const db = openDb(addressOf(file));
   try {
     const [damage] = await findDamage(file);
@@ -42,7 +42,7 @@ export async function requireUsable(file: string, copy: string): Promise<number>
         `${copy} has a newer schema than this program. Restore it with the version that made it, or a newer one.`,
       );
     const films = await countFilms(db);
-    await leaveLog(db);
+    await removeWal(db);
     return films;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;

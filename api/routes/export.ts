@@ -7,7 +7,7 @@ import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/route.ts';
 import type { ExportSlots } from '../http/export-slots.ts';
-import { hasTag } from '../cache/policy.ts';
+import { matchesEtag } from '../cache/policy.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 import { exportFilms, type ExportFormat } from '../services/films/export.ts';
@@ -67,7 +67,7 @@ async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<R
   const known = c.req.header('If-None-Match');
   const isHead = c.req.method === 'HEAD';
   const early = isHead || known !== undefined ? await readHeaders() : undefined;
-  if (early && (isHead || hasTag(known, early.ETag))) return c.body(null, 200, early);
+  if (early && (isHead || matchesEtag(known, early.ETag))) return c.body(null, 200, early);
   const free = slots ? slots.take() : () => {};
   if (!free) throw tooManyExports();
   try {

@@ -1,10 +1,10 @@
-/** The key of a client for rate limits. */
+/** The key that identifies a client for rate limits. */
 
 import type { IncomingMessage } from 'node:http';
 import { clientAddress, clientOf } from '../http/client-address.ts';
 import type { IpRange } from '../http/ip-address.ts';
 
-/** The same text for all requests of one client. Without trusted proxies it is computed once a connection. */
+/** The same text for all requests of one client. Without trusted proxies it is computed once per connection. */
 export function createClientKey(
   proxies: readonly IpRange[],
 ): (incoming: IncomingMessage) => string {

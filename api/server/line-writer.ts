@@ -1,34 +1,33 @@
-/** Writes lines to a stream, many at once: a line a request without a system call for each. */
+/** Writes lines to a stream in batches, so that a line per request does not need a system call each. */
 
 export interface LineWriter {
   write: (line: string) => void;
-  /** Hands on what is held. */
+  /** Writes the buffered lines. */
   flush: () => void;
-  /** Flushes, and tells whether the system has taken everything: false after half a second in which no one read. */
+  /** Flushes; resolves to whether everything was written: false if no one reads the stream for half a second. */
   close: () => Promise<boolean>;
 }
 
-/** Characters after which held lines are written, and milliseconds after which they are. */
-const MAX_HELD = 16 * 1024;
-const HELD_FOR = 100;
+/** Buffered lines are written after this many characters or milliseconds. */
+const MAX_BUFFERED = 16 * 1024;
+const FLUSH_DELAY_MS = 100;
 
-/** Characters that are held for a stream that no one reads. What comes after them is dropped. */
+/** Characters that are buffered for a stream that no one reads. Further lines are dropped. */
 const MAX_BACKLOG = 1024 * 1024;
 
-/** Milliseconds. */
-const CLOSE_TIMEOUT = 500;
+const CLOSE_TIMEOUT_MS = 500;
 
 interface Options {
-  /** The line that stands in the place of lines that were dropped. */
+  /** The line that replaces dropped lines. */
   droppedLine: (count: number) => string;
 }
 
 /**
- * Loses nothing when the program ends of its own accord: the timer keeps it alive, or it flushes as it exits. A pipe that no one reads
- * neither grows the memory nor stops the process: above a megabyte lines are dropped, and counted in one line when reading resumes.
+ * Loses nothing when the program exits by itself: the timer keeps it alive, and it flushes on exit. A pipe that no one reads does not use
+ * up memory or block the process: above a megabyte, lines are dropped, and one line reports their number when reading resumes.
  */
 export function writeLines(stream: NodeJS.WriteStream, { droppedLine }: Options): LineWriter {
-  let held = '';
+  let buffered = '';
   let dropped = 0;
   let isBlocked = false;
   let timer: NodeJS.Timeout | null = null;
@@ -36,10 +35,10 @@ export function writeLines(stream: NodeJS.WriteStream, { droppedLine }: Options)
   function flush(): void {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (isBlocked || held === '') return;
-    if (dropped > 0) held += `${droppedLine(dropped)}\n`;
-    isBlocked = !stream.write(held);
-    [held, dropped] = ['', 0];
+    if (isBlocked || buffered === '') return;
+    if (dropped > 0) buffered += `${droppedLine(dropped)}\n`;
+    isBlocked = !stream.write(buffered);
+    [buffered, dropped] = ['', 0];
   }
 
   function unblock(): void {
@@ -47,35 +46,35 @@ export function writeLines(stream: NodeJS.WriteStream, { droppedLine }: Options)
     flush();
   }
 
-  async function empty(): Promise<true> {
+  async function flushAll(): Promise<true> {
     do {
       flush();
       await new Promise((resolve) => stream.write('', resolve));
-    } while (held !== '');
+    } while (buffered !== '');
     return true;
   }
 
   stream.on('drain', unblock);
-  // After an error no drain follows. What cannot be written is dropped: the service goes on without its log.
+  // No drain follows an error. Lines that cannot be written are dropped: the service continues without its log.
   stream.on('error', unblock);
   process.on('exit', flush);
   return {
     write: (line) => {
-      if (held.length >= MAX_BACKLOG) {
+      if (buffered.length >= MAX_BACKLOG) {
         dropped += 1;
         return;
       }
-      held += `${line}\n`;
-      if (held.length >= MAX_HELD) flush();
-      else if (!isBlocked) timer ??= setTimeout(flush, HELD_FOR);
+      buffered += `${line}\n`;
+      if (buffered.length >= MAX_BUFFERED) flush();
+      else if (!isBlocked) timer ??= setTimeout(flush, FLUSH_DELAY_MS);
     },
     flush,
-    close: () => Promise.race([empty(), late()]),
+    close: () => Promise.race([flushAll(), timeout()]),
   };
 }
 
-function late(): Promise<false> {
+function timeout(): Promise<false> {
   return new Promise((resolve) => {
-    setTimeout(resolve, CLOSE_TIMEOUT, false).unref();
+    setTimeout(resolve, CLOSE_TIMEOUT_MS, false).unref();
   });
 }

@@ -1,4 +1,4 @@
-/** Where a service without a PUBLIC_URL is reached: by its HOST, as far as a browser can open that. */
+/** The URL of a service without a PUBLIC_URL: its HOST, if a browser can open that. */
 
 import { parseAddress } from '../http/ip-address.ts';
 
@@ -13,14 +13,14 @@ export function localUrl(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-/** What to set where `localUrl` cannot say `host`, or null where it can. */
+/** A warning to set PUBLIC_URL if `localUrl` cannot use `host`; null if it can. */
 export function localUrlWarning(host: string, port: number): string | null {
   if (openableHost(host) === host) return null;
   return `Set PUBLIC_URL to the address that people open, as https://advisory.example.org. Until then pages, snippets and oEmbed say ${localUrl(host, port)}, as no browser can open HOST “${host}”.`;
 }
 
-/** “All addresses” (0.0.0.0, ::) is none to open, and an address cannot have a zone (`fe80::1%eth0`) in a URL. */
+/** A browser cannot open “all addresses” (0.0.0.0, ::), and a URL cannot contain a zone (`fe80::1%eth0`). */
 function openableHost(host: string): string {
-  const isEvery = parseAddress(host)?.every((byte) => byte === 0) ?? false;
-  return isEvery ? 'localhost' : host.replace(/%.*$/, '');
+  const isAnyAddress = parseAddress(host)?.every((byte) => byte === 0) ?? false;
+  return isAnyAddress ? 'localhost' : host.replace(/%.*$/, '');
 }

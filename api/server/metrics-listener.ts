@@ -1,4 +1,4 @@
-/** Lets who may read the figures read them, at `/metrics`. */
+/** Serves the metrics at `/metrics`, with a key if one is set. */
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RequestListener } from 'node:http';
@@ -6,15 +6,15 @@ import { METRICS_TYPE } from './metrics.ts';
 
 interface Options {
   text: () => string;
-  /** What has to come as `Authorization: Bearer …`; undefined where everybody who reaches the port may read. */
+  /** The required key, as `Authorization: Bearer …`; undefined if everyone who can reach the port may read. */
   key: string | undefined;
-  /** Answers all other addresses. */
-  otherwise: RequestListener;
+  /** Handles all other paths. */
+  fallback: RequestListener;
 }
 
-export function serveMetrics({ text, key, otherwise }: Options): RequestListener {
+export function serveMetrics({ text, key, fallback }: Options): RequestListener {
   return (incoming, outgoing) => {
-    if (incoming.url !== '/metrics') return void otherwise(incoming, outgoing);
+    if (incoming.url !== '/metrics') return void fallback(incoming, outgoing);
     outgoing.setHeader('Cache-Control', 'no-store');
     if (key !== undefined && !isSame(incoming.headers.authorization ?? '', `Bearer ${key}`)) {
       outgoing.writeHead(401, { 'WWW-Authenticate': 'Bearer' });
@@ -26,7 +26,7 @@ export function serveMetrics({ text, key, otherwise }: Options): RequestListener
   };
 }
 
-/** Takes as long for a wrong key as for one that is nearly right. */
+/** Compares in constant time, so that the time does not reveal a part of the key. */
 function isSame(given: string, expected: string): boolean {
   const [one, other] = [given, expected].map((text) => createHash('sha256').update(text).digest());
   return one !== undefined && other !== undefined && timingSafeEqual(one, other);

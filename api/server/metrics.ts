@@ -1,11 +1,11 @@
-/** Figures about the process since its start, as Prometheus reads them (text format 0.0.4). */
+/** Prometheus metrics of the process since its start (text format 0.0.4). */
 
-import type { Answered, CacheUse } from '../cache/send.ts';
+import type { RequestRecord, CacheUse } from '../cache/send.ts';
 
 export interface Metrics {
-  observe: (answered: Answered) => void;
+  observe: (record: RequestRecord) => void;
   countDatabaseError: () => void;
-  /** All figures as text. */
+  /** All metrics as text. */
   text: () => string;
 }
 
@@ -13,18 +13,18 @@ export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 interface Dependencies {
   version: string;
-  /** How much is cached now. */
+  /** The current size of the cache. */
   cacheSize: () => { bytes: number; answers: number };
 }
 
-/** The methods that are counted by name: a client cannot make up more. */
+/** The methods that are counted by name. Others are counted together, so that clients cannot create more label values. */
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'OPTIONS']);
 
-/** Seconds. */
+/** Upper bounds in seconds. */
 const BUCKETS = [0.0005, 0.002, 0.01, 0.05, 0.25, 1, 5] as const;
 
 interface Durations {
-  /** How many took so long, and no less than the bucket before. */
+  /** The number of requests in each bucket, not cumulative. */
   counts: number[];
   count: number;
   sum: number;
@@ -39,21 +39,22 @@ export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
   let databaseErrors = 0;
 
   return {
-    observe: ({ method: asked, route, status, ms, cache }) => {
-      const method = METHODS.has(asked) ? asked : 'other';
+    observe: ({ method: requested, route, status, ms, cache }) => {
+      const method = METHODS.has(requested) ? requested : 'other';
       const name = route ?? 'none';
       const key = `${method} ${status} ${name}`;
       const counted = requests.get(key);
       if (counted) counted.count += 1;
       else requests.set(key, { labels: { method, route: name, status }, count: 1 });
       uses[cache] += 1;
-      let times = durations.get(name);
-      if (!times) durations.set(name, (times = { counts: BUCKETS.map(() => 0), count: 0, sum: 0 }));
+      let histogram = durations.get(name);
+      if (!histogram)
+        durations.set(name, (histogram = { counts: BUCKETS.map(() => 0), count: 0, sum: 0 }));
       const seconds = ms / 1_000;
-      const bucket = BUCKETS.findIndex((most) => seconds <= most);
-      if (bucket >= 0) times.counts[bucket] = (times.counts[bucket] ?? 0) + 1;
-      times.count += 1;
-      times.sum += seconds;
+      const bucket = BUCKETS.findIndex((max) => seconds <= max);
+      if (bucket >= 0) histogram.counts[bucket] = (histogram.counts[bucket] ?? 0) + 1;
+      histogram.count += 1;
+      histogram.sum += seconds;
     },
     countDatabaseError: () => {
       databaseErrors += 1;
@@ -63,72 +64,72 @@ export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
       const { rss, heapUsed } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
       return [
-        figure('content_advisory_info', 'gauge', 'The running version.', [[{ version }, 1]]),
-        figure(
+        metric('content_advisory_info', 'gauge', 'The running version.', [[{ version }, 1]]),
+        metric(
           'content_advisory_requests_total',
           'counter',
           'Requests by route and status.',
           [...requests.values()].map(({ labels, count }) => [labels, count]),
         ),
-        histogram('content_advisory_request_duration_seconds', durations),
-        figure(
+        histogramText('content_advisory_request_duration_seconds', durations),
+        metric(
           'content_advisory_cache_answers_total',
           'counter',
           'Responses from the cache, from the application, and from the cache after a failure.',
           Object.entries(uses).map(([use, count]) => [{ use }, count]),
         ),
-        figure('content_advisory_cache_bytes', 'gauge', 'Bytes of cached responses.', [
+        metric('content_advisory_cache_bytes', 'gauge', 'Bytes of cached responses.', [
           [{}, bytes],
         ]),
-        figure('content_advisory_cache_entries', 'gauge', 'Cached responses.', [[{}, answers]]),
-        figure(
+        metric('content_advisory_cache_entries', 'gauge', 'Cached responses.', [[{}, answers]]),
+        metric(
           'content_advisory_database_errors_total',
           'counter',
           'Requests that the database failed.',
           [[{}, databaseErrors]],
         ),
-        figure('process_resident_memory_bytes', 'gauge', 'Memory of the process.', [[{}, rss]]),
-        figure('nodejs_heap_used_bytes', 'gauge', 'Memory of its objects.', [[{}, heapUsed]]),
-        figure('process_cpu_seconds_total', 'counter', 'Time of processors.', [
+        metric('process_resident_memory_bytes', 'gauge', 'Memory of the process.', [[{}, rss]]),
+        metric('nodejs_heap_used_bytes', 'gauge', 'Memory of its objects.', [[{}, heapUsed]]),
+        metric('process_cpu_seconds_total', 'counter', 'Time of processors.', [
           [{}, (user + system) / 1e6],
         ]),
-        figure('process_uptime_seconds', 'gauge', 'Since the start.', [[{}, process.uptime()]]),
+        metric('process_uptime_seconds', 'gauge', 'Since the start.', [[{}, process.uptime()]]),
         '',
       ].join('\n');
     },
   };
 }
 
-function figure(
+function metric(
   name: string,
   type: 'counter' | 'gauge',
   help: string,
   values: readonly (readonly [Labels, number])[],
 ): string {
-  const lines = values.map(([labels, value]) => `${name}${labelled(labels)} ${value}`);
+  const lines = values.map(([labels, value]) => `${name}${labelText(labels)} ${value}`);
   return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines].join('\n');
 }
 
-function histogram(name: string, durations: ReadonlyMap<string, Durations>): string {
+function histogramText(name: string, durations: ReadonlyMap<string, Durations>): string {
   const lines = [...durations].flatMap(([route, { counts, count, sum }]) => {
     let total = 0;
     const buckets = BUCKETS.map((le, place) => {
       total += counts[place] ?? 0;
-      return `${name}_bucket${labelled({ route, le })} ${total}`;
+      return `${name}_bucket${labelText({ route, le })} ${total}`;
     });
     return [
       ...buckets,
-      `${name}_bucket${labelled({ route, le: '+Inf' })} ${count}`,
-      `${name}_sum${labelled({ route })} ${sum}`,
-      `${name}_count${labelled({ route })} ${count}`,
+      `${name}_bucket${labelText({ route, le: '+Inf' })} ${count}`,
+      `${name}_sum${labelText({ route })} ${sum}`,
+      `${name}_count${labelText({ route })} ${count}`,
     ];
   });
   const help = 'Seconds from the arrival of a request to its answer.';
   return [`# HELP ${name} ${help}`, `# TYPE ${name} histogram`, ...lines].join('\n');
 }
 
-/** Routes, methods and versions are ours, and hold nothing that would need an escape. */
-function labelled(labels: Labels): string {
+/** Routes, methods and versions contain no characters that need escaping. */
+function labelText(labels: Labels): string {
   const parts = Object.entries(labels).map(([name, value]) => `${name}="${value}"`);
   return parts.length > 0 ? `{${parts.join(',')}}` : '';
 }

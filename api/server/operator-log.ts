@@ -1,24 +1,24 @@
-/** What an operator reads of the running program: requests and its start on standard output, failures on standard error. */
+/** The log of the service: requests and the start on standard output, failures on standard error. */
 
 import type { AppDependencies } from '../app.ts';
 import type { LogFormat } from '../env.ts';
 import { requestLine } from './request-line.ts';
-import type { Answered } from '../cache/send.ts';
+import type { RequestRecord } from '../cache/send.ts';
 import { writeLines } from './line-writer.ts';
 
 export interface OperatorLog {
-  request: (answered: Answered) => void;
+  request: (record: RequestRecord) => void;
   failure: AppDependencies['log'];
-  /** Says that the service answers, and at which addresses there is something to see. */
+  /** Logs that the service is ready, with addresses to open. */
   ready: (publicUrl: string) => void;
-  /** Reports a setting to look at, on standard error. */
+  /** Logs a warning about a setting, on standard error. */
   warn: (message: string) => void;
-  /** Writes what is held, and tells whether all of it was taken: false after half a second in which no one read. */
+  /** Flushes; resolves to whether everything was written: false if no one reads the stream for half a second. */
   close: () => Promise<boolean>;
 }
 
-/** The same for everybody who starts it: a film, and where the rest is found. */
-const PLACES = ['/', '/films/her-2013', '/v1/films/her-2013', '/docs'];
+/** The addresses to open: the start page, a film, the API and the documentation. */
+const START_PATHS = ['/', '/films/her-2013', '/v1/films/her-2013', '/docs'];
 
 export function openLog(format: LogFormat): OperatorLog {
   const output = writeLines(process.stdout, {
@@ -26,8 +26,8 @@ export function openLog(format: LogFormat): OperatorLog {
   });
   const errors = writeLines(process.stderr, { droppedLine: jsonDropped });
   return {
-    request: (answered) => {
-      const line = requestLine(answered, format, new Date());
+    request: (record) => {
+      const line = requestLine(record, format, new Date());
       if (line !== null) output.write(line);
     },
     failure: ({ error, ...line }) => {
@@ -36,7 +36,7 @@ export function openLog(format: LogFormat): OperatorLog {
       errors.flush();
     },
     ready: (publicUrl) => {
-      const addresses = PLACES.map((path) => publicUrl + path);
+      const addresses = START_PATHS.map((path) => publicUrl + path);
       output.write(
         format === 'json'
           ? readyLine(addresses)
@@ -52,8 +52,8 @@ export function openLog(format: LogFormat): OperatorLog {
       errors.flush();
     },
     close: async () => {
-      const taken = await Promise.all([output.close(), errors.close()]);
-      return taken.every(Boolean);
+      const written = await Promise.all([output.close(), errors.close()]);
+      return written.every(Boolean);
     },
   };
 }

@@ -1,9 +1,9 @@
-/** What the log says of a request: never its address, its query, its client or its body. */
+/** The log line of a request. It never contains the URL, the query, the client or the body. */
 
 import type { LogFormat } from '../env.ts';
-import type { Answered } from '../cache/send.ts';
+import type { RequestRecord } from '../cache/send.ts';
 
-const FORMATS: Record<LogFormat, (answered: Answered, time: string) => string | null> = {
+const FORMATS: Record<LogFormat, (record: RequestRecord, time: string) => string | null> = {
   json: ({ request_id, method, route, status, ms }, time) => {
     const level = status >= 500 ? 'error' : 'info';
     return JSON.stringify({ time, level, request_id, method, route, status, ms: rounded(ms) });
@@ -13,10 +13,10 @@ const FORMATS: Record<LogFormat, (answered: Answered, time: string) => string | 
   off: () => null,
 };
 
-/** The line, or null where there is none. */
-export function requestLine(answered: Answered, format: LogFormat, time: Date): string | null {
-  if (!answered.logged) return null;
-  return FORMATS[format](answered, time.toISOString());
+/** The line, or null if the request is not logged. */
+export function requestLine(record: RequestRecord, format: LogFormat, time: Date): string | null {
+  if (!record.logged) return null;
+  return FORMATS[format](record, time.toISOString());
 }
 
 function rounded(ms: number): number {

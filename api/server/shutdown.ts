@@ -1,51 +1,52 @@
-/** Ends a server without breaking off what it is answering. */
+/** Graceful shutdown: closes a server after its running responses. */
 
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Milliseconds in which clients that hold on to connections are told, with their next answer, to let go. */
-const NOTICE = 500;
+/** Milliseconds in which responses on keep-alive connections say `Connection: close`. */
+const KEEP_ALIVE_NOTICE_MS = 500;
 
-/** Milliseconds that answers under way get after it, and in which requests that are half sent may come in whole. */
-const PATIENCE = 8_000;
-const HALF_SENT_PATIENCE = 1_000;
+/** Milliseconds after that for responses in progress, and for requests that have not arrived completely. */
+const RESPONSE_TIMEOUT_MS = 8_000;
+const REQUEST_TIMEOUT_MS = 1_000;
 
-const STEP = 25;
+const POLL_INTERVAL_MS = 25;
 
 export interface Drain {
-  /** Whether answers are to say that the connection closes. */
+  /** Whether responses must say `Connection: close`. */
   isDraining: () => boolean;
-  /** Resolves once the server has closed: within 9 seconds, and at once where nobody is connected. */
+  /** Resolves once the server is closed: within 9 seconds, or at once if no client is connected. */
   drain: () => Promise<void>;
 }
 
-/** `answering` tells how many requests are being answered. */
-export function drainOf(server: Server, answering: () => number): Drain {
-  const connected = new Set<Socket>();
+/** `answering` returns how many requests are being answered. */
+export function createDrain(server: Server, answering: () => number): Drain {
+  const sockets = new Set<Socket>();
   let isDraining = false;
   server.on('connection', (socket) => {
-    connected.add(socket);
-    socket.once('close', () => connected.delete(socket));
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
   return {
     isDraining: () => isDraining,
     drain: async () => {
       isDraining = true;
       const closed = once(server, 'close');
-      await passes(NOTICE, () => connected.size === 0);
-      // Takes no more connections, and closes those on which nothing is under way.
+      await waitUntil(KEEP_ALIVE_NOTICE_MS, () => sockets.size === 0);
+      // Accepts no more connections, and closes idle ones.
       server.close();
-      await passes(HALF_SENT_PATIENCE, () => connected.size === 0);
-      await passes(PATIENCE - HALF_SENT_PATIENCE, () => answering() === 0);
+      await waitUntil(REQUEST_TIMEOUT_MS, () => sockets.size === 0);
+      await waitUntil(RESPONSE_TIMEOUT_MS - REQUEST_TIMEOUT_MS, () => answering() === 0);
       server.closeAllConnections();
       await closed;
     },
   };
 }
 
-/** Resolves once something is so, or after so many milliseconds. */
-async function passes(most: number, isSo: () => boolean): Promise<void> {
-  for (let waited = 0; waited < most && !isSo(); waited += STEP) await delay(STEP);
+/** Resolves once the condition is true, or after the timeout. */
+async function waitUntil(timeoutMs: number, condition: () => boolean): Promise<void> {
+  for (let waited = 0; waited < timeoutMs && !condition(); waited += POLL_INTERVAL_MS)
+    await delay(POLL_INTERVAL_MS);
 }

@@ -1,41 +1,41 @@
-/** Disconnects clients that do not read what was sent to them, so that they cannot hold a connection and its buffers. */
+/** Disconnects clients that do not read their responses (slow-read attacks), to free their connections and buffers. */
 
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 export interface StallLimits {
-  /** Milliseconds without a byte taken after which a connection is destroyed. */
-  patience: number;
-  /** Milliseconds between two looks at all connections. */
-  every: number;
+  /** Milliseconds without a byte read, after which a connection is destroyed. */
+  timeout: number;
+  /** Milliseconds between two checks of all connections. */
+  interval: number;
 }
 
 interface Progress {
-  /** Bytes that the system has taken from us, all in all. */
-  taken: number;
+  /** Total bytes that the system has accepted. */
+  sent: number;
   since: number;
 }
 
 /**
- * Watches all connections of a server, whatever answer is sent on them. One that has nothing to send never stalls. What is sent in one
- * piece is taken all at once, as far as can be seen: long answers go out in slices.
+ * Watches all connections of a server. An idle connection is never stalled. The progress of a single write cannot be observed, so long
+ * responses must be written in slices.
  */
-export function destroyStalled(server: Server, { patience, every }: StallLimits): void {
-  const connected = new Map<Socket, Progress>();
+export function destroyStalled(server: Server, { timeout, interval }: StallLimits): void {
+  const sockets = new Map<Socket, Progress>();
   server.on('connection', (socket) => {
-    connected.set(socket, { taken: 0, since: performance.now() });
-    socket.once('close', () => connected.delete(socket));
+    sockets.set(socket, { sent: 0, since: performance.now() });
+    socket.once('close', () => sockets.delete(socket));
   });
   const timer = setInterval(() => {
-    for (const [socket, progress] of connected) look(socket, progress);
-  }, every).unref();
+    for (const [socket, progress] of sockets) check(socket, progress);
+  }, interval).unref();
   server.once('close', () => clearInterval(timer));
 
-  function look(socket: Socket, progress: Progress): void {
-    const taken = socket.bytesWritten - socket.writableLength;
-    if (socket.writableLength === 0 || taken !== progress.taken) {
-      progress.taken = taken;
+  function check(socket: Socket, progress: Progress): void {
+    const sent = socket.bytesWritten - socket.writableLength;
+    if (socket.writableLength === 0 || sent !== progress.sent) {
+      progress.sent = sent;
       progress.since = performance.now();
-    } else if (performance.now() - progress.since >= patience) socket.destroy();
+    } else if (performance.now() - progress.since >= timeout) socket.destroy();
   }
 }

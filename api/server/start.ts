@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { openLastingDb } from '../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
@@ -20,29 +20,29 @@ import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
 import { createClientKey } from './client-key.ts';
-import { drainOf } from './shutdown.ts';
+import { createDrain } from './shutdown.ts';
 import { createCachingListener } from '../cache/node-cache.ts';
 import { createResponseCache } from '../cache/memory-store.ts';
 import { serveMetrics } from './metrics-listener.ts';
 import { countMetrics } from './metrics.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
-import { startNightlyCopies } from '../operations/nightly-backups.ts';
+import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { prepareService } from './prepare-service.ts';
 import { destroyStalled } from './stalled-clients.ts';
 import { serveUnavailable } from './unavailable.ts';
 
 const builtFiles = join(DIST, 'public');
 
-/** Milliseconds a client may take, and how often that is looked at; Node alone would wait a minute for the headers. */
+/** Milliseconds for a client to send its request, and between checks. Node's default for the headers is a minute. */
 const TIMEOUTS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
   connectionsCheckingInterval: 1_000,
 };
 
-/** Milliseconds a client may take to read the next byte of its answer, and how often that is checked. */
-const STALL_LIMITS = { patience: 30_000, every: 1_000 };
+/** Milliseconds for a client to read the next byte of its response, and between checks. */
+const STALL_LIMITS = { timeout: 30_000, interval: 1_000 };
 
 /** Exports in progress at once; one more gets a 503. */
 const MAX_EXPORTS = 2;
@@ -65,9 +65,9 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const { contact, backups } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
-  const { db, timesOpened } = openLastingDb(database);
-  const stop = new AbortController();
-  startNightlyCopies(database, { ...backups, stop: stop.signal });
+  const { db, timesOpened } = openReopeningDb(database);
+  const stopping = new AbortController();
+  startNightlyBackups(database, { ...backups, stop: stopping.signal });
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);
@@ -100,9 +100,9 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     cache,
     now,
     clientKey: createClientKey(proxies),
-    observe: (answered) => {
-      metrics.observe(answered);
-      log.request(answered);
+    observe: (record) => {
+      metrics.observe(record);
+      log.request(record);
     },
     onBroken: (request_id, error) =>
       log.failure({ level: 'error', request_id, problem: 'answer-broken-off', error }),
@@ -110,20 +110,19 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     sendsTiming: settings.isDevelopment,
   });
   const { port: metricsPort, key } = settings.metrics;
-  const text = metrics.text;
   const hasKeyedMetrics = key !== undefined && metricsPort === undefined;
   const server = createServer(
     TIMEOUTS,
     hasKeyedMetrics
-      ? serveMetrics({ text, key, otherwise: cachingListener.listener })
+      ? serveMetrics({ text: metrics.text, key, fallback: cachingListener.listener })
       : cachingListener.listener,
   );
   destroyStalled(server, STALL_LIMITS);
-  const drain = drainOf(server, cachingListener.answering);
+  const drain = createDrain(server, cachingListener.answering);
   const metricsServer =
     metricsPort === undefined
       ? null
-      : createServer(TIMEOUTS, serveMetrics({ text, key, otherwise: answerNotFound }));
+      : createServer(TIMEOUTS, serveMetrics({ text: metrics.text, key, fallback: answerNotFound }));
   metricsServer?.on('error', stopWith).listen(metricsPort, host);
   server.on('error', stopWith).listen(port, host, () => {
     if (!settings.hasPublicUrl) {
@@ -135,12 +134,12 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     log.ready(publicUrl);
   });
   onStopSignal(async () => {
-    stop.abort();
+    stopping.abort();
     await drain.drain();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     db.$client.close();
-    // A log that no one reads would keep the process alive.
+    // An output stream that no one reads would keep the process alive.
     if (!(await log.close())) process.exit();
   });
 }

@@ -1,10 +1,10 @@
-/** Serves the built files from memory, each in the encoding that its build has compressed it to. */
+/** Serves the built files from memory, precompressed by the build. */
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import type { Handler } from 'hono';
-import { chosenEncoding, setEncoding } from '../cache/compression.ts';
+import { negotiateEncoding, setEncoding } from '../cache/compression.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -19,26 +19,26 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** The forms of a file, and the endings that the build gives them. */
-const FORMS = { identity: '', br: '.br', gzip: '.gz' } as const;
+/** The encodings of a file, and their file name suffixes. */
+const SUFFIXES = { identity: '', br: '.br', gzip: '.gz' } as const;
 
 interface BuiltFile {
   type: string;
   etag: string;
-  forms: Readonly<Record<keyof typeof FORMS, Uint8Array<ArrayBuffer> | null>>;
+  encodings: Readonly<Record<keyof typeof SUFFIXES, Uint8Array<ArrayBuffer> | null>>;
 }
 
-/** Reads all files of a folder, once. A path that is not among them is passed on. */
+/** Reads all files of a folder once. Other paths are passed to the next handler. */
 export function serveBuiltFiles(folder: string): Handler {
   const files = readFiles(folder);
   return async (c, next) => {
     const file = files.get(c.req.path);
     if (!file) return next();
-    const encoding = chosenEncoding(c.req.header('Accept-Encoding'));
-    const form = file.forms[encoding];
+    const encoding = negotiateEncoding(c.req.header('Accept-Encoding'));
+    const compressed = file.encodings[encoding];
     const headers = new Headers({ 'Content-Type': file.type, ETag: file.etag });
-    if (form && encoding !== 'identity') setEncoding(headers, encoding);
-    return new Response(form ?? file.forms.identity, { headers });
+    if (compressed && encoding !== 'identity') setEncoding(headers, encoding);
+    return new Response(compressed ?? file.encodings.identity, { headers });
   };
 }
 
@@ -46,7 +46,7 @@ function readFiles(folder: string): Map<string, BuiltFile> {
   const bytes = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    // A copy of its own: small files share a buffer of Node's.
+    // Copied, because Node reads small files into a shared buffer.
     if (entry.isFile())
       bytes.set(urlPath(relative(folder, path)), Uint8Array.from(readFileSync(path)));
   }
@@ -54,10 +54,10 @@ function readFiles(folder: string): Map<string, BuiltFile> {
   for (const [path, identity] of bytes) {
     const type = TYPES[extname(path)];
     if (type === undefined) continue;
-    const [br, gzip] = [bytes.get(path + FORMS.br), bytes.get(path + FORMS.gzip)];
+    const [br, gzip] = [bytes.get(path + SUFFIXES.br), bytes.get(path + SUFFIXES.gzip)];
     const digest = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
-    const forms = { identity, br: br ?? null, gzip: gzip ?? null };
-    files.set(path, { type, etag: `"${digest}"`, forms });
+    const encodings = { identity, br: br ?? null, gzip: gzip ?? null };
+    files.set(path, { type, etag: `"${digest}"`, encodings });
   }
   return files;
 }

@@ -1,28 +1,28 @@
-/** What tells the program to stop: a signal, and under `npm start` the end of npm, which passes on some signals only. */
+/** Stops the program on a signal, and under `npm start` when npm exits, because npm forwards only some signals. */
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Milliseconds in which a repeated signal is the same one: npm passes on a Ctrl-C that the terminal has sent to everybody already. */
-const REPEATED = 2_000;
+/** Milliseconds in which a second signal is ignored: npm forwards a Ctrl-C that the terminal already sent to every process. */
+const REPEAT_MS = 2_000;
 
-/** Milliseconds between two looks at the parent. */
-const INTERVAL = 500;
+/** Milliseconds between two checks of the parent process. */
+const PARENT_CHECK_INTERVAL_MS = 500;
 
-/** Calls `stop` at the first signal. One that comes more than two seconds later ends the program on the spot. */
+/** Calls `stop` at the first signal. A signal more than two seconds later ends the program at once. */
 export function onStopSignal(stop: () => Promise<void>): void {
   let isStopping = false;
   const listener = (): void => {
     if (isStopping) return;
     isStopping = true;
-    setTimeout(() => SIGNALS.map((signal) => process.off(signal, listener)), REPEATED).unref();
+    setTimeout(() => SIGNALS.map((signal) => process.off(signal, listener)), REPEAT_MS).unref();
     void stop();
   };
   for (const signal of SIGNALS) process.on(signal, listener);
 }
 
 /**
- * Sends this process a SIGTERM once its parent has gone, within a second. Only `npm start` asks for it: the shell that starts a
- * service often ends before it.
+ * Sends this process a SIGTERM within a second after its parent exits. Only for `npm start`: the shell that starts a service often exits
+ * before the service.
  */
 export function stopWithParent(): void {
   const parent = process.ppid;
@@ -30,6 +30,6 @@ export function stopWithParent(): void {
     if (process.ppid === parent) return;
     clearInterval(timer);
     process.kill(process.pid, 'SIGTERM');
-  }, INTERVAL);
+  }, PARENT_CHECK_INTERVAL_MS);
   timer.unref();
 }

@@ -9,21 +9,21 @@ import type { AppEnv } from '../http/app-env.ts';
 import { publicCors } from '../http/cors.ts';
 import { Problem, problemResponse } from '../http/problem.ts';
 
-/** Milliseconds a client may take. */
+/** Milliseconds for a client to send its request. */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 15_000 };
 
 const ONLY_HEALTH = 'Only /healthz answers. Fix this, then start the service again.';
 
 /**
- * Handles a failure to prepare the database. A program that ends is restarted again and again, and says nothing to its clients. So where
- * the schema is wrong, this one reports that at its address until it is stopped. Any other error is thrown again.
+ * Handles a failure to prepare the database. A program that exits would be restarted repeatedly, and its clients would not learn why. So if
+ * the schema is wrong, this program answers 503 until it is stopped. Any other error is rethrown.
  */
 export function serveUnavailable({ host, port }: { host: string; port: number }) {
   return (error: unknown): Promise<never> => {
     if (!(error instanceof SchemaError)) throw error;
     console.error(error.message);
     return new Promise((_, reject) => {
-      const { fetch } = unreadyApp(`${error.summary} The log of the service says what to do.`);
+      const { fetch } = unavailableApp(`${error.summary} The log of the service says what to do.`);
       createServer(
         TIMEOUTS,
         getRequestListener((request) => fetch(request)),
@@ -37,7 +37,7 @@ export function serveUnavailable({ host, port }: { host: string; port: number })
 }
 
 /** `/healthz` answers 200; every other address 503, with the reason. */
-function unreadyApp(summary: string) {
+function unavailableApp(summary: string) {
   return new Hono<AppEnv>()
     .use(requestId())
     .use(publicCors)

@@ -1,9 +1,9 @@
-/** A connection for statements that take seconds: they run beside the event loop, so that signals are heard meanwhile. Node only. */
+/** A connection for statements that take seconds: they do not block the event loop, so that signals are handled. Node only. */
 
 import Database from 'libsql/promise';
 import type { Row } from './client.ts';
 import { withLibsqlErrors } from './file.ts';
-import { OF_A_COMMAND } from './open.ts';
+import { COMMAND_TIMEOUTS } from './open.ts';
 
 export interface AsyncConnection {
   /** Rejects with a LibsqlError. */
@@ -11,14 +11,14 @@ export interface AsyncConnection {
   close: () => void;
 }
 
-/** What the package leaves untyped. */
+/** The package has no type for this. */
 interface AsyncStatement {
   all: (args: readonly string[]) => Promise<Row[]>;
 }
 
 /** Opens a file; nothing is read yet. Throws a LibsqlError. */
 export function openAsync(path: string): AsyncConnection {
-  const database = withLibsqlErrors(() => new Database(path, { timeout: OF_A_COMMAND.lock }));
+  const database = withLibsqlErrors(() => new Database(path, { timeout: COMMAND_TIMEOUTS.lock }));
   return {
     read: async (sql, args = []) => {
       try {

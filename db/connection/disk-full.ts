@@ -1,10 +1,10 @@
-/** Tells a disk without room from every other failure. */
+/** Recognizes errors of a full disk. */
 
 const FULL_CODES: ReadonlySet<unknown> = new Set([
   'ENOSPC',
   'EDQUOT',
   'SQLITE_FULL',
-  // The index of the write-ahead log, 32 kB beside the database, could not be made.
+  // The WAL index (`-shm`, 32 kB) could not be created.
   'SQLITE_IOERR_SHMSIZE',
 ]);
 

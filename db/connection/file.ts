@@ -1,42 +1,42 @@
 /**
- * A connection that reads an embedded file and prepares each statement once. The client of libSQL prepares it each time and asks for its
- * columns twice each time: of a film by its id that was two thirds. Node only.
+ * A read connection to an embedded file that prepares each statement once. The libSQL client prepares it every time and reads its columns
+ * twice, which took two thirds of reading a film by its id. Node only.
  */
 
 import { closeSync, openSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { LibsqlError, type InValue } from '@libsql/client';
 import Database from 'libsql';
-import type { Question, Row } from './client.ts';
+import type { Query, Row } from './client.ts';
 import { isDiskFull } from './disk-full.ts';
 import { followLink } from './follow-link.ts';
 
 export interface FileConnection {
-  /** Whatever it throws is a LibsqlError. */
-  read: (question: Question) => Row[];
+  /** All its errors are LibsqlErrors. */
+  read: (query: Query) => Row[];
   close: () => void;
 }
 
-/** Those that were asked longest ago are let go of: questions for pages have some hundreds of forms. */
-const MOST_STATEMENTS = 100;
+/** Prepared statements to cache; the least recently used are dropped. List queries have some hundreds of forms. */
+const MAX_STATEMENTS = 100;
 
-/** Opens a file that is there; `lock` is how many milliseconds a question waits for another process. Throws a LibsqlError. */
-export function connectToFile(path: string, lock: number): FileConnection {
-  const database = withLibsqlErrors(() => openDatabase(path, lock));
+/** Opens an existing file; `lockTimeout` is how many milliseconds a query waits for another process. Throws a LibsqlError. */
+export function connectToFile(path: string, lockTimeout: number): FileConnection {
+  const database = withLibsqlErrors(() => openDatabase(path, lockTimeout));
   const statements = new Map<string, Database.Statement>();
 
-  function read(question: Question): Row[] {
+  function read(query: Query): Row[] {
     const {
       sql,
       args = [],
       hasOneRow = false,
-    } = typeof question === 'string' ? { sql: question } : question;
+    } = typeof query === 'string' ? { sql: query } : query;
     const statement = statements.get(sql) ?? database.prepare(sql);
-    // A map keeps the order in which its keys came: what is put back is the newest. What fails is not put back.
+    // A map keeps insertion order: deleting and setting makes it the newest. A statement that fails is dropped.
     statements.delete(sql);
     const rows = hasOneRow ? firstRow(statement, args) : statement.all(args);
     statements.set(sql, statement);
-    if (statements.size > MOST_STATEMENTS) {
+    if (statements.size > MAX_STATEMENTS) {
       for (const oldest of statements.keys()) {
         statements.delete(oldest);
         break;
@@ -46,9 +46,9 @@ export function connectToFile(path: string, lock: number): FileConnection {
   }
 
   return {
-    read: (question) => withLibsqlErrors(() => read(question)),
+    read: (query) => withLibsqlErrors(() => read(query)),
     close: () => {
-      // libsql 0.5 has no way to end a statement: the file stays open until its statements are collected as garbage.
+      // libsql 0.5 cannot finalize a statement: the file stays open until its statements are garbage-collected.
       statements.clear();
       database.close();
     },
@@ -56,10 +56,10 @@ export function connectToFile(path: string, lock: number): FileConnection {
 }
 
 /**
- * Throws a LibsqlError where the disk has no room for the index of the write-ahead log, 32 kB beside the file: a process that opens the file
- * first has to make it. Any other failure is left to the first question.
+ * Throws a LibsqlError if the disk has no room for the WAL index (`-shm`, 32 kB), which the first process that opens the file creates. Any
+ * other error is left to the first query.
  */
-export function requireRoomForIndex(path: string): void {
+export function requireRoomForWalIndex(path: string): void {
   try {
     withLibsqlErrors(() => openWithIndex(path, 0).close());
   } catch (error) {
@@ -67,19 +67,19 @@ export function requireRoomForIndex(path: string): void {
   }
 }
 
-function openDatabase(path: string, lock: number): Database.Database {
+function openDatabase(path: string, lockTimeout: number): Database.Database {
   try {
-    return openWithIndex(path, lock);
+    return openWithIndex(path, lockTimeout);
   } catch (error) {
     if (!isDiskFull(error)) throw error;
-    return openWithoutIndex(path, lock);
+    return openWithoutIndex(path, lockTimeout);
   }
 }
 
-function openWithIndex(path: string, lock: number): Database.Database {
-  const database = new Database(path, { timeout: lock });
+function openWithIndex(path: string, lockTimeout: number): Database.Database {
+  const database = new Database(path, { timeout: lockTimeout });
   try {
-    // Opening reads nothing yet.
+    // Opening alone reads nothing.
     database.exec('select 1 from sqlite_schema limit 1');
     return database;
   } catch (error) {
@@ -88,22 +88,22 @@ function openWithIndex(path: string, lock: number): Database.Database {
   }
 }
 
-/** With an index in memory, which SQLite makes where there is one that it may not write. It sees what others write later. */
-function openWithoutIndex(path: string, lock: number): Database.Database {
+/** With the WAL index in memory, which SQLite uses if the `-shm` file is read-only. It still sees later writes of other processes. */
+function openWithoutIndex(path: string, lockTimeout: number): Database.Database {
   closeSync(openSync(`${followLink(path)}-shm`, 'a'));
-  return new Database(`${pathToFileURL(path).href}?readonly_shm=1`, { timeout: lock });
+  return new Database(`${pathToFileURL(path).href}?readonly_shm=1`, { timeout: lockTimeout });
 }
 
-/** Takes a third less time than all of one. */
+/** `get` takes a third less time than `all` for one row. */
 function firstRow(statement: Database.Statement, args: InValue[]): unknown[] {
   const row = statement.get(args);
   return row === undefined ? [] : [row];
 }
 
-/** The errors of the file under the codes that the client gives them, without what SQLite adds to some: `SQLITE_IOERR_READ`. */
-export function withLibsqlErrors<Answer>(ask: () => Answer): Answer {
+/** Throws errors as LibsqlErrors with the codes of the client: the primary code, without the suffix in `SQLITE_IOERR_READ`. */
+export function withLibsqlErrors<Result>(run: () => Result): Result {
   try {
-    return ask();
+    return run();
   } catch (cause) {
     const error = cause instanceof Error ? cause : new Error(String(cause));
     const { code = '' } = error as { code?: unknown }; // a SqliteError has one

@@ -1,9 +1,9 @@
-/** Where a file is that may be named by a symbolic link. Node only. */
+/** Resolves symbolic links to files. Node only. */
 
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-/** The path of the file behind a link, also where there is no file yet; any other path as it is. */
+/** The target of a symbolic link, even if it does not exist yet; any other path unchanged. */
 export function followLink(path: string): string {
   if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
   try {

@@ -1,4 +1,4 @@
-/** One process at a time prepares an embedded database, or puts another file in its place. Node only. */
+/** A lock between processes: one at a time prepares an embedded database, or replaces its file. Node only. */
 
 import { LibsqlError } from '@libsql/client';
 import Database from 'libsql';
@@ -6,13 +6,12 @@ import { filePath, type DatabaseAddress } from './address.ts';
 import { withLibsqlErrors } from './file.ts';
 import { followLink } from './follow-link.ts';
 
-/** How long a process waits for another's work, in milliseconds. Nothing else happens in it meanwhile. */
+/** Milliseconds that a process waits for the lock. This blocks the whole process. */
 const LOCK_TIMEOUT = 60_000;
 
 /**
- * Runs `work` while no other process holds the lock of the same embedded database. The lock is a write transaction on an empty file
- * beside it: the operating system frees it when the process ends, however it ends. A libSQL server has no such file and runs `work`
- * at once.
+ * Runs `work` while no other process holds the lock of the same embedded database. The lock is a write transaction on an empty file next
+ * to it, which the operating system releases even if the process crashes. For a libSQL server, runs `work` at once.
  */
 export async function withDatabaseLock<Result>(
   address: DatabaseAddress,
@@ -20,7 +19,7 @@ export async function withDatabaseLock<Result>(
 ): Promise<Result> {
   const path = filePath(address);
   if (path === undefined) return work();
-  // Two names of one database have one lock.
+  // A symbolic link and its target share one lock.
   const unlock = lock(`${followLink(path)}.lock`);
   try {
     return await work();
@@ -29,18 +28,18 @@ export async function withDatabaseLock<Result>(
   }
 }
 
-/** What it returns frees the lock. */
+/** Returns the function that releases the lock. */
 function lock(path: string): () => void {
   const database = withLibsqlErrors(() => new Database(path, { timeout: LOCK_TIMEOUT }));
   try {
     withLibsqlErrors(() => {
-      // Else the transaction begins with a journal, for which a full disk has no room.
+      // Otherwise the transaction creates a journal file, for which a full disk has no room.
       database.exec('pragma journal_mode = memory');
       database.exec('begin immediate');
     });
   } catch (error) {
     database.close();
-    throw isNoDatabase(error)
+    throw isNotADatabase(error)
       ? new Error(
           `${path} is not a lock of this program. Remove that file, and try again; the database is another one.`,
         )
@@ -52,7 +51,7 @@ function lock(path: string): () => void {
   };
 }
 
-/** Else the database itself would be taken for the damaged file. */
-function isNoDatabase(error: unknown): boolean {
+/** Without this check, the error would blame the database file. */
+function isNotADatabase(error: unknown): boolean {
   return error instanceof LibsqlError && error.code === 'SQLITE_NOTADB';
 }

@@ -1,65 +1,65 @@
 /** Opens a connection to the database: to an embedded libSQL file on Node, to a libSQL server over HTTP anywhere. */
 
 import { createClient, LibsqlError, type Client } from '@libsql/client';
-import { aroundClient, type Around } from './wrap-client.ts';
+import { wrapClient, type WrapQuery } from './wrap-client.ts';
 import { filePath, type DatabaseAddress } from './address.ts';
 
-/** How long a question may wait, in milliseconds. */
-export interface Patience {
-  /** For the lock of another process, in an embedded database. Nothing else happens in this process meanwhile. */
+/** How long a query may take, in milliseconds. */
+export interface Timeouts {
+  /** Waiting for another process's lock on an embedded database. This blocks the whole process. */
   lock: number;
-  /** For the whole answer of a server. */
+  /** Until the complete response of a server. */
   server: number;
 }
 
-/** A command has time: it would rather wait than fail. */
-export const OF_A_COMMAND: Patience = { lock: 5_000, server: 60_000 };
+/** A command waits rather than fails. */
+export const COMMAND_TIMEOUTS: Timeouts = { lock: 5_000, server: 60_000 };
 
-/** A service says within seconds that it cannot answer, and does not stand still for the others. */
-export const OF_A_SERVICE: Patience = { lock: 100, server: 3_000 };
+/** A service fails within seconds, and one slow query must not block the other requests for long. */
+export const SERVICE_TIMEOUTS: Timeouts = { lock: 100, server: 3_000 };
 
-/** How long a server that let us wait in vain is not asked again: what queued behind that question then fails at once too. */
-const PAUSE = 500;
+/** Milliseconds after a timeout in which queries fail at once: those queued behind the one that timed out must not wait too. */
+const TIMEOUT_PAUSE = 500;
 
 /**
- * Opens a client; nothing is read or written yet. Throws LibsqlError where a file cannot be opened. Whatever it throws later for
- * a fault of the database is a LibsqlError too.
+ * Opens a client; nothing is read or written yet. Throws a LibsqlError if a file cannot be opened. Later database errors are LibsqlErrors
+ * too.
  */
-export function openClient(address: DatabaseAddress, patience: Patience): Client {
+export function openClient(address: DatabaseAddress, timeouts: Timeouts): Client {
   const { url, authToken } = address;
   const client = createClient({
     url,
-    timeout: patience.lock,
-    // An embedded database answers one statement at a time anyhow; more connections would only share its memory out.
+    timeout: timeouts.lock,
+    // An embedded database runs one statement at a time; more connections would only divide its cache.
     ...(filePath(address) === undefined ? {} : { concurrency: 1 }),
-    fetch: fetchWithin(patience.server),
+    fetch: fetchWithin(timeouts.server),
     ...(authToken ? { authToken } : {}),
   });
-  return aroundClient(client, withDatabaseErrors);
+  return wrapClient(client, withDatabaseErrors);
 }
 
-/** What a server answers that is not of its protocol, and a file that cannot be opened again, come as errors of any kind. */
-const withDatabaseErrors: Around = async (ask) => {
+/** A malformed response of a server, or a file that cannot be reopened, throws errors of other classes. */
+const withDatabaseErrors: WrapQuery = async (run) => {
   try {
-    return await ask();
+    return await run();
   } catch (error) {
     throw error instanceof LibsqlError ? error : databaseError('UNKNOWN', error);
   }
 };
 
-/** The client passes a failed connection on as it came, and nobody could tell it from any other error. */
-function fetchWithin(patience: number) {
+/** The client rethrows a failed connection unchanged, which could not be told from other errors. */
+function fetchWithin(timeout: number) {
   let pausedUntil = 0;
   return async (request: Request): Promise<Response> => {
     if (performance.now() < pausedUntil)
-      throw databaseError('SERVER_UNREACHABLE', 'it did not answer a moment ago');
-    const timeLimit = AbortSignal.timeout(patience);
+      throw databaseError('SERVER_UNREACHABLE', 'it timed out a moment ago');
+    const signal = AbortSignal.timeout(timeout);
     try {
-      const response = await fetch(request, { signal: timeLimit });
-      // Read here, since the limit holds for the last byte as for the first.
+      const response = await fetch(request, { signal });
+      // Read here, because the timeout covers the whole body.
       return new Response(await response.arrayBuffer(), response);
     } catch (cause) {
-      if (timeLimit.aborted) pausedUntil = performance.now() + PAUSE;
+      if (signal.aborted) pausedUntil = performance.now() + TIMEOUT_PAUSE;
       throw databaseError('SERVER_UNREACHABLE', cause);
     }
   };

@@ -1,80 +1,80 @@
 /**
- * The database of a service that runs for months: whatever becomes of the file, it answers again as soon as the file is good again,
- * without a restart. Node only.
+ * The database of a long-running service: reopens its file after errors and when the file is replaced, so that the service recovers without
+ * a restart. Node only.
  */
 
 import { statSync } from 'node:fs';
 import { LibsqlError } from '@libsql/client';
-import type { Question, ReadDb, Row } from './client.ts';
+import type { Query, ReadDb, Row } from './client.ts';
 import { connectToFile, type FileConnection } from './file.ts';
 import { filePath, type DatabaseAddress } from './address.ts';
-import { OF_A_SERVICE, openClient } from './open.ts';
+import { SERVICE_TIMEOUTS, openClient } from './open.ts';
 
-/** A closed connection, and its file, live until its statements are collected, so that they are not to be made by the hundred. Milliseconds. */
-const REOPEN_EVERY = 250;
+/** Milliseconds between two reopenings: a closed connection keeps its file open until its statements are garbage-collected. */
+const REOPEN_INTERVAL = 250;
 
-/** After a lock that was waited for in vain, everybody is refused for a while, since waiting stops the whole process. Milliseconds. */
-const PAUSE = 500;
+/** Milliseconds after a lock timeout in which queries fail at once, because waiting blocks the whole process. */
+const LOCK_PAUSE = 500;
 
-/** Faults of a question, after which the connection is as good as before. */
-const ANSWERED = new Set(['SQLITE_ERROR', 'SQLITE_CONSTRAINT', 'CLIENT_CLOSED']);
+/** Error codes of a bad query, after which the connection is still good. */
+const QUERY_ERRORS = new Set(['SQLITE_ERROR', 'SQLITE_CONSTRAINT', 'CLIENT_CLOSED']);
 
-export interface LastingDb {
+export interface ReopeningDb {
   db: ReadDb;
-  /** How often the file was opened: what SQLite tells of one connection means nothing for the next. */
+  /** How often the file was opened: SQLite's `data_version` is only comparable within one connection. */
   timesOpened: () => number;
 }
 
 /** Opens an existing database; it never creates an empty file. */
-export function openLastingDb(address: DatabaseAddress): LastingDb {
+export function openReopeningDb(address: DatabaseAddress): ReopeningDb {
   const path = filePath(address);
   if (path === undefined)
-    return { db: { $client: openClient(address, OF_A_SERVICE) }, timesOpened: () => 1 };
+    return { db: { $client: openClient(address, SERVICE_TIMEOUTS) }, timesOpened: () => 1 };
   const { read, close, timesOpened } = followFile(path);
-  // Where it fails the promise rejects, as any client's does.
-  const execute = async (question: Question) => ({ rows: read(question) });
+  // Async, so that an error rejects the promise as in any other client.
+  const execute = async (query: Query) => ({ rows: read(query) });
   return { db: { $client: { execute, close, protocol: 'file' } }, timesOpened };
 }
 
-/** Opens the file again after any failure of it, and when another one took its place. */
+/** Reopens the file after any error, and when another file has replaced it. */
 function followFile(path: string): FileConnection & { timesOpened: () => number } {
-  const connect = () => connectToFile(path, OF_A_SERVICE.lock);
-  let opened = identityOf(path);
+  const connect = () => connectToFile(path, SERVICE_TIMEOUTS.lock);
+  let openedFile = identityOf(path);
   let connection: FileConnection | null = null;
   let isClosed = false;
-  let times = 1;
+  let openedCount = 1;
   let reopenedAt = -Infinity;
   let paused = { until: 0, error: new Error() };
 
-  /** Takes 4 µs. Later would be too late: an empty file in the place of ours, once opened, makes SQLite delete the log of the next one. */
-  function look(): void {
+  /** Takes 4 µs. Must run before the query: if SQLite opens an empty file that replaced ours, it deletes the WAL of the next file there. */
+  function reopenIfReplaced(): void {
     const found = identityOf(path);
     if (found === null) throw new LibsqlError(`There is no file ${path}`, 'SQLITE_CANTOPEN');
-    if (found !== opened) reopen();
-    opened = found;
+    if (found !== openedFile) reopen();
+    openedFile = found;
   }
 
-  /** The next question opens it, once it has looked at what is there. */
+  /** Closes the connection; the next query opens a new one. */
   function reopen(): void {
     connection?.close();
     connection = null;
     reopenedAt = performance.now();
-    times += 1;
+    openedCount += 1;
   }
 
-  function read(question: Question): Row[] {
+  function read(query: Query): Row[] {
     if (isClosed) throw new LibsqlError('The database is closed', 'CLIENT_CLOSED');
-    // Of many that are asked together only the first waits for a lock.
+    // Of many concurrent queries, only the first waits for a lock.
     if (performance.now() < paused.until) throw paused.error;
-    look();
+    reopenIfReplaced();
     try {
       connection ??= connect();
-      return connection.read(question);
+      return connection.read(query);
     } catch (error) {
-      if (!(error instanceof LibsqlError) || ANSWERED.has(error.code)) throw error;
+      if (!(error instanceof LibsqlError) || QUERY_ERRORS.has(error.code)) throw error;
       const now = performance.now();
-      if (error.code === 'SQLITE_BUSY') paused = { until: now + PAUSE, error };
-      if (now - reopenedAt > REOPEN_EVERY) reopen();
+      if (error.code === 'SQLITE_BUSY') paused = { until: now + LOCK_PAUSE, error };
+      if (now - reopenedAt > REOPEN_INTERVAL) reopen();
       throw error;
     }
   }
@@ -86,11 +86,11 @@ function followFile(path: string): FileConnection & { timesOpened: () => number 
       connection?.close();
       connection = null;
     },
-    timesOpened: () => times,
+    timesOpened: () => openedCount,
   };
 }
 
-/** What tells a file from another one in its place; null where none can be seen. */
+/** Device and inode, which differ when the file is replaced; null if there is no file. */
 function identityOf(path: string): string | null {
   try {
     const { dev, ino } = statSync(path);

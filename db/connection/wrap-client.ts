@@ -1,22 +1,22 @@
-/** A client that does something around every question to the database. */
+/** Wraps a libSQL client, for example to translate its errors. */
 
 import type { Client, InArgs, InStatement, TransactionMode } from '@libsql/client';
 
-/** Called with each question; asks it, and gives its answer or another error. */
-export type Around = <Answer>(ask: () => Promise<Answer>) => Promise<Answer>;
+/** Runs a query, and returns its result or throws another error. */
+export type WrapQuery = <Result>(run: () => Promise<Result>) => Promise<Result>;
 
-/** The same client, and what it answers, but for what `around` makes of it. */
-export function aroundClient(client: Client, around: Around): Client {
+/** The same client, with each of its queries run by `wrap`. */
+export function wrapClient(client: Client, wrap: WrapQuery): Client {
   return {
     execute: (statement: InStatement | string, args?: InArgs) =>
-      around(() =>
+      wrap(() =>
         typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement),
       ),
-    batch: (statements, mode) => around(() => client.batch(statements, mode)),
-    migrate: (statements) => around(() => client.migrate(statements)),
-    transaction: (mode?: TransactionMode) => around(() => client.transaction(mode)),
-    executeMultiple: (sql) => around(() => client.executeMultiple(sql)),
-    sync: () => around(() => client.sync()),
+    batch: (statements, mode) => wrap(() => client.batch(statements, mode)),
+    migrate: (statements) => wrap(() => client.migrate(statements)),
+    transaction: (mode?: TransactionMode) => wrap(() => client.transaction(mode)),
+    executeMultiple: (sql) => wrap(() => client.executeMultiple(sql)),
+    sync: () => wrap(() => client.sync()),
     close: () => client.close(),
     reconnect: () => client.reconnect(),
     get closed() {

@@ -1,4 +1,4 @@
-/** Tunes a connection for an import, and keeps the import from filling the disk for good. Node only. */
+/** Tunes a connection for an import, and keeps the import from filling the disk. Node only. */
 
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -6,32 +6,32 @@ import { LibsqlError } from '@libsql/client';
 import type { Db } from '../connection/client.ts';
 import { mergeWal } from './merge-wal.ts';
 
-/** Pages of 4 kB in the log before they are merged: 80 MB. By default every batch would be merged at once. */
-const PAGES_IN_LOG = 20_000;
+/** Pages of 4 kB in the log before a checkpoint: 80 MB. By default every batch would cause one. */
+const MAX_WAL_PAGES = 20_000;
 
-/** Kilobytes of the database that the connection caches. */
-const CACHE = 16_000;
+/** Kilobytes that the connection caches. */
+const CACHE_KB = 16_000;
 
-/** Bytes of free disk: the log may grow to its full size, and be merged then. */
-const PLENTY = 256_000_000;
+/** Bytes of free disk with which the log can grow to its full size and still be merged. */
+const PLENTY_FREE = 256_000_000;
 
-/** Bytes of free disk for a small batch: what it may write to the log, and once more for merging that. */
+/** Bytes of free disk for a small batch: what it may write to the log, and the same again to merge it. */
 const MIN_FREE = 4_000_000;
 
-/** Nothing of what is promised changes: a batch that was reported as saved stays. A server over HTTP has settings of its own. */
+/** Durability stays the same: a batch that was reported as saved stays saved. A libSQL server has separate settings. */
 export async function tuneForBulkWrites({ $client }: Db): Promise<void> {
   if ($client.protocol !== 'file') return;
-  await $client.execute(`pragma wal_autocheckpoint = ${PAGES_IN_LOG}`);
-  await $client.execute(`pragma cache_size = -${CACHE}`);
+  await $client.execute(`pragma wal_autocheckpoint = ${MAX_WAL_PAGES}`);
+  await $client.execute(`pragma cache_size = -${CACHE_KB}`);
 }
 
 /**
- * Whether there is room for a large batch; else the next one must be small (50 films). Merging the log takes room too, so that one
- * that filled the disk could never be merged. Throws SQLITE_FULL where not even a small batch has room.
+ * Whether there is room for a large batch; if not, the next one must be small (50 films). Merging the log needs room too, so a log that
+ * filled the disk could never be merged. Throws SQLITE_FULL if there is no room for a small batch either.
  */
 export async function hasPlentyOfRoom(db: Db): Promise<boolean> {
   const path = await fileOf(db);
-  if (path === '' || (await freeBytes(path)) > PLENTY) return true;
+  if (path === '' || (await freeBytes(path)) > PLENTY_FREE) return true;
   await mergeWal(db);
   if ((await freeBytes(path)) < MIN_FREE)
     throw new LibsqlError(`Less than ${MIN_FREE / 1e6} MB are free`, 'SQLITE_FULL');

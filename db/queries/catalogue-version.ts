@@ -1,10 +1,10 @@
-/** Reads of which version the catalogue is: whether anything was written since the last look. */
+/** Reads the version of the catalogue, which tells whether anything was written since the last read. */
 
 import type { ReadDb } from '../connection/client.ts';
 
 /**
- * A text that changes with every write of a film, each of which adds a line to the list of changes. Of an embedded database it
- * changes with any write by another process too, as long as the connection stays the same. Takes 50 µs there.
+ * A text that changes with every write of a film, because each adds a row to `changes`. In an embedded database it also changes with any
+ * write by another process, as long as the connection stays the same; there it takes 50 µs.
  */
 export async function readCatalogueVersion(db: ReadDb): Promise<string> {
   const sql = db.$client.protocol === 'file' ? `${NEWEST_CHANGE}, ${DATA_VERSION}` : NEWEST_CHANGE;

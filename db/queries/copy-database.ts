@@ -1,10 +1,9 @@
-/** Writes all of an embedded database into another file, as one moment's state, while others read and write it. Node only. */
+/** Copies a consistent snapshot of an embedded database to another file, while others read and write it. Node only. */
 
 import { openAsync } from '../connection/async.ts';
 
 /**
- * Copies the database in the file `source`. The new file holds what is there and no free pages. Throws where the target has content
- * already, or no room.
+ * Copies the database in the file `source`, without its free pages. Throws if the target is not empty, or if the disk is full.
  */
 export async function copyDatabase(source: string, target: string): Promise<void> {
   const connection = openAsync(source);

@@ -1,44 +1,44 @@
 /**
- * The SQL of a page of films: one row with the page as one JSON text and the keys of its films. Most of a read's cost is cells that
- * cross into JavaScript: as one text a page of 20 costs 60 µs, as rows 90. Compiling the statement is half of that, so that the quick one is short.
+ * The SQL of a page of films: one row with the page as one JSON text and the keys of its films. Most of the cost of a read is cells that
+ * are passed to JavaScript: a page of 20 takes 60 µs as one text, 90 as rows. Half of that is compiling, so the quick statement is short.
  */
 
 import type { InValue } from '@libsql/client';
 import type { FilmFields, Sort, UnknownMode } from '../vocabulary.ts';
 
-/** Where the last page ended: what the sort goes by, and the film's id. */
+/** Where the last page ended: the film's sort value and id. */
 export type Position = readonly [sorted: string | number, id: string];
 
 export interface FilmsQuery {
-  /** The bits that no film may have set; 0 where no level is limited. */
+  /** The bits that must not be set in a film's levels; 0 if no level is limited. */
   forbidden: number;
   unknown: UnknownMode;
-  /** Years of age, at most. */
+  /** Maximum age in years. */
   age?: number | undefined;
   year_from?: number | undefined;
   year_to?: number | undefined;
   certificate?: { system: string; rating: string } | undefined;
-  /** ISO 3166-1 alpha-2: a country whose board has rated the film. */
+  /** ISO 3166-1 alpha-2: a country whose board rated the film. */
   country?: string | undefined;
-  /** What the title must hold: all words of one of these lists, each as the start of a word. No film holds one of no lists. */
+  /** The title must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
   words?: readonly (readonly string[])[] | undefined;
   sort: Sort;
-  /** For `match`: what the key of a title begins with that comes first. */
+  /** For the sort `match`: titles whose key has this prefix come first. */
   key?: string | undefined;
   after?: Position | undefined;
-  /** Films a page, from 1 on. */
+  /** Films per page, at least 1. */
   limit: number;
   fields: FilmFields;
 }
 
-/** Stands between two films of a page. JSON text holds no raw line break elsewhere, so that the last film can be cut off there. */
-export const BETWEEN_FILMS = ',\n';
+/** Separates the films of a page. JSON text contains no other raw line break, so that the last film can be cut off there. */
+export const FILM_SEPARATOR = ',\n';
 
-/** How many rows the quick walk looks at: 0.3 ms. Where one film in 100 is within the limits, a page of 20 is full by then. */
-const QUICK_ROWS = 2_000;
+/** Rows that the quick statement scans: 0.3 ms. If one film in 100 matches, this fills a page of 20. */
+const MAX_QUICK_ROWS = 2_000;
 
-/** Up to so many candidates are taken one by one, in 0.5 ms; more are so dense that a walk in order meets a page of them as soon. */
-const FEW = 400;
+/** Up to this many candidates are read one by one, in 0.5 ms. More are so dense that a scan in sort order fills a page as fast. */
+const MAX_CANDIDATES = 400;
 
 const INDEXES = {
   title: { column: 'title_key', index: 'film_index_by_title' },
@@ -52,16 +52,16 @@ const MODES = {
   include: { levels: 'levels_known', age: 'age_known', index: 'film_index_by_known' },
 } as const;
 
-/** The same in `level_sets`. */
+/** The same columns in `level_sets`. */
 const SET_COLUMNS = { levels: 'levels', age: 'age' } as const;
 
-/** Words of a list that full-text search looks for, the longest: each costs it up to 0.5 ms, and few films have even these. */
+/** Full-text search matches only this many words of a list, the longest: each takes up to 0.5 ms, and few films have all of them. */
 const MAX_MATCHED_WORDS = 8;
 
-/** Greater than all that follows a text: the end of what begins with it. */
-const LAST = '\u{10FFFF}';
+/** Sorts after every other character: the end of the range of texts with a prefix. */
+const MAX_CODE_POINT = '\u{10FFFF}';
 
-/** SQL text and its values, `?1` the first of them. */
+/** SQL text and the values of its placeholders `?1`, `?2` and so on. */
 export interface Statement {
   sql: string;
   args: InValue[];
@@ -69,49 +69,52 @@ export interface Statement {
 
 type Bind = (value: InValue) => string;
 
-/** Notes the values of a statement and gives each its number. */
-function binder(): { args: InValue[]; bind: Bind } {
+/** Collects the values of a statement, and returns a numbered placeholder for each. */
+function createBinder(): { args: InValue[]; bind: Bind } {
   const args: InValue[] = [];
   return { args, bind: (value) => `?${args.push(value)}` };
 }
 
 /**
- * Walks the first rows of the order alone: a page that is not full may go on behind them. Null where the sort has no order of its
- * own, and for a search, whose films full-text search counts before a walk would meet them.
+ * Scans only the first rows in sort order: a page that is not full may continue after them. Null for the sort `match`, which has no index,
+ * and for filters by full-text search, which finds its films faster than a scan.
  */
 export function quickStatement(query: FilmsQuery): Statement | null {
   if (query.sort === 'match' || query.words || matchExpression(query) !== null) return null;
-  const { args, bind } = binder();
+  const { args, bind } = createBinder();
   const { column, index } = INDEXES[query.sort];
   const after = afterPosition(column, query.after, bind);
   const { levels, age } = MODES[query.unknown];
   const rows = `select * from (
     select number, ${column} as sorted, film_id, ${levels}, ${age}, newest
-    from film_index indexed by ${index} ${where([after])} order by ${column}, film_id limit ${QUICK_ROWS}
+    from film_index indexed by ${index} ${where([after])} order by ${column}, film_id limit ${MAX_QUICK_ROWS}
   ) ${where(conditions(query, bind))} limit ${bind(query.limit + 1)}`;
   return { sql: page(rows, query.fields), args };
 }
 
 /**
- * Finds the page wherever it is. Where a part of the query has few films, they are looked at one by one; else the order is walked.
- * The limits tell SQLite which of these ways to go: a way of limit 0 is not begun.
+ * Always finds the page. If one filter of the query has few candidates, they are read one by one; if not, the index is scanned in sort
+ * order. Each strategy has a `limit` that is 0 when it does not apply, so that SQLite skips it.
  */
 export function thoroughStatement(query: FilmsQuery): Statement {
-  const { args, bind } = binder();
-  const most = bind(query.limit + 1);
+  const { args, bind } = createBinder();
+  const limit = bind(query.limit + 1);
   const filters = conditions(query, bind);
   const sets = candidates(query, bind);
-  const ways = sets.map((_, place) => fewArm(query, { filters, bind, place, most }));
-  const isDense = sets.map((_, place) => `${sizeOf(place)} > ${FEW}`).join(' and ') || 'true';
-  const walks = walkArms(query, { filters, bind, most: `iif(${isDense}, ${most}, 0)` });
-  const named = sets.map((sql, place) => `few_${place} as materialized (${sql} limit ${FEW + 1})`);
+  const reads = sets.map((_, place) => candidateSelect(query, { filters, bind, place, limit }));
+  const isDense =
+    sets.map((_, place) => `${sizeOf(place)} > ${MAX_CANDIDATES}`).join(' and ') || 'true';
+  const scans = scanSelects(query, { filters, bind, limit: `iif(${isDense}, ${limit}, 0)` });
+  const named = sets.map(
+    (sql, place) => `candidates_${place} as materialized (${sql} limit ${MAX_CANDIDATES + 1})`,
+  );
   return {
-    sql: `${named.length > 0 ? `with ${named.join(', ')} ` : ''}${page([...ways, ...walks].join(' union all '), query.fields)}`,
+    sql: `${named.length > 0 ? `with ${named.join(', ')} ` : ''}${page([...reads, ...scans].join(' union all '), query.fields)}`,
     args,
   };
 }
 
-/** One film as JSON text, and the table besides `film_index` that it comes from. */
+/** The SQL of one film as JSON text, and the join that it needs besides `film_index`. */
 export function filmText(fields: FilmFields): { text: string; source: string } {
   if (fields === 'summary') return { text: 'summary', source: '' };
   const source = 'cross join documents on documents.film_id = film_index.film_id';
@@ -123,65 +126,72 @@ export function filmText(fields: FilmFields): { text: string; source: string } {
   };
 }
 
-/** The page made of rows of a number and what it is sorted by, in their order. */
+/** The page as one row, from rows of `number` and `sorted` in sort order. */
 function page(rows: string, fields: FilmFields): string {
   const { text, source } = filmText(fields);
   return `select group_concat(${text}, char(44, 10)) as films, json_group_array(json_array(sorted, film_index.film_id)) as keys
     from (${rows}) as found cross join film_index on film_index.number = found.number ${source}`;
 }
 
-interface Arm {
+interface SelectOptions {
   filters: readonly string[];
   bind: Bind;
-  /** How many rows, in SQL. */
-  most: string;
+  /** The maximum number of rows, as an SQL expression. */
+  limit: string;
 }
 
-/** The films of one set of candidates, unless it is not few or one before it is. */
-function fewArm(query: FilmsQuery, { filters, bind, most, place }: Arm & { place: number }) {
+/** The films of one set of candidates; none if the set is too large, or if an earlier set is small enough. */
+function candidateSelect(
+  query: FilmsQuery,
+  { filters, bind, limit, place }: SelectOptions & { place: number },
+) {
   const sizes = Array.from({ length: place + 1 }, (_, other) =>
-    other === place ? `${sizeOf(other)} <= ${FEW}` : `${sizeOf(other)} > ${FEW}`,
+    other === place
+      ? `${sizeOf(other)} <= ${MAX_CANDIDATES}`
+      : `${sizeOf(other)} > ${MAX_CANDIDATES}`,
   );
   const sorted = query.sort === 'match' ? matchKey(query, bind) : INDEXES[query.sort].column;
   const after = afterPosition(sorted, query.after, bind);
-  return `select * from (select number, ${sorted} as sorted from few_${place} cross join film_index using (number)
-    ${where([...filters, after])} order by sorted, film_id limit iif(${sizes.join(' and ')}, ${most}, 0))`;
+  return `select * from (select number, ${sorted} as sorted from candidates_${place} cross join film_index using (number)
+    ${where([...filters, after])} order by sorted, film_id limit iif(${sizes.join(' and ')}, ${limit}, 0))`;
 }
 
-/** The order from where the last page ended: once, or for `match` first the titles that begin as asked and then the rest. */
-function walkArms(query: FilmsQuery, { filters, bind, most }: Arm): string[] {
+/** Scans the index from where the last page ended. For `match`, first the titles with the prefix and then the others. */
+function scanSelects(query: FilmsQuery, { filters, bind, limit }: SelectOptions): string[] {
   if (query.sort !== 'match') {
     const { column, index } = INDEXES[query.sort];
     const after = afterPosition(column, query.after, bind);
     return [
       `select * from (select number, ${column} as sorted from film_index indexed by ${index}
-        ${where([...filters, after])} order by ${column}, film_id limit ${most})`,
+        ${where([...filters, after])} order by ${column}, film_id limit ${limit})`,
     ];
   }
-  const [from, to] = [bind(query.key ?? ''), bind((query.key ?? '') + LAST)];
+  const [from, to] = [bind(query.key ?? ''), bind((query.key ?? '') + MAX_CODE_POINT)];
   const [sorted, id] = query.after ?? ['', ''];
-  const [tier, key] = [String(sorted).charAt(0), String(sorted).slice(1)];
-  const arm = (prefix: string, range: string, after: Position | undefined, most: string) =>
-    `select * from (select number, '${prefix}' || title_key as sorted from film_index indexed by film_index_by_title
-      ${where([...filters, range, afterPosition('title_key', after, bind)])} order by title_key, film_id limit ${most})`;
+  const [lastTier, lastKey] = [String(sorted).charAt(0), String(sorted).slice(1)];
+  const select = (tier: string, range: string, after: Position | undefined) =>
+    `select * from (select number, '${tier}' || title_key as sorted from film_index indexed by film_index_by_title
+      ${where([...filters, range, afterPosition('title_key', after, bind)])} order by title_key, film_id limit ${limit})`;
   const isInRange = `title_key >= ${from} and title_key < ${to}`;
   const isOutside = `(title_key < ${from} or title_key >= ${to})`;
-  const first = arm('0', isInRange, tier === '0' ? [key, id] : undefined, most);
-  const second = arm('1', isOutside, tier === '1' ? [key, id] : undefined, most);
-  // The limit around both ends the second with the page; where the first fills it, the second is not begun.
-  return [tier === '1' ? second : `select * from (${first} union all ${second} limit ${most})`];
+  const first = select('0', isInRange, lastTier === '0' ? [lastKey, id] : undefined);
+  const second = select('1', isOutside, lastTier === '1' ? [lastKey, id] : undefined);
+  // The outer limit stops the second select once the page is full; SQLite skips it if the first fills the page.
+  return [
+    lastTier === '1' ? second : `select * from (${first} union all ${second} limit ${limit})`,
+  ];
 }
 
 function matchKey({ key = '' }: FilmsQuery, bind: Bind): string {
-  return `iif(title_key >= ${bind(key)} and title_key < ${bind(key + LAST)}, '0', '1') || title_key`;
+  return `iif(title_key >= ${bind(key)} and title_key < ${bind(key + MAX_CODE_POINT)}, '0', '1') || title_key`;
 }
 
-/** How many films a set of candidates has, counted up to one more than few. */
+/** The size of a set of candidates, counted up to `MAX_CANDIDATES` + 1. */
 function sizeOf(place: number): string {
-  return `(select count(*) from few_${place})`;
+  return `(select count(*) from candidates_${place})`;
 }
 
-/** The parts of a query that may have few films, those that are quickest to tell first. Each set may hold films that are not meant. */
+/** Sets of films that contain every match, one for each filter that may be selective, the cheapest first. A set may contain other films too. */
 function candidates(query: FilmsQuery, bind: Bind): string[] {
   const sets: string[] = [];
   const match = matchExpression(query);
@@ -206,15 +216,15 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
 }
 
 /**
- * The order in which the films of all parts lie closest together, or null. Parts that have many films each may have few together;
- * words are left to the walk, which meets common ones soon.
+ * The index in which the films of all filters are closest together, or null. Filters that match many films each may match few together.
+ * Words are left to the scan, which soon finds common ones.
  */
 function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): string | null {
   if (age !== undefined && unknown === 'exclude') return INDEXES.age.index;
   return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
 
-/** What full-text search is asked: never fewer films than are meant. Null where nothing is a text. */
+/** The full-text search expression, which matches at least the films of the query; null if no filter is a text. */
 function matchExpression({ words, certificate, country }: FilmsQuery): string | null {
   const parts = [
     isSearchable(words) && titlesMatch(words),
@@ -224,14 +234,14 @@ function matchExpression({ words, certificate, country }: FilmsQuery): string | 
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
 
-/** Full-text search has no expression for none and for all: no lists, and a list without words. */
+/** Full-text search has no expression for “nothing” (no lists) and “everything” (a list without words). */
 function isSearchable(lists: FilmsQuery['words']): lists is NonNullable<FilmsQuery['words']> {
   return lists !== undefined && lists.length > 0 && lists.every((words) => words.length > 0);
 }
 
 /**
- * What full-text search is asked for titles that have all words of one of the lists, each as the start of a word. Of a list of many
- * words it finds titles that lack some. Each list has a word, and there is one.
+ * The full-text search expression for titles that contain all words of one of the lists, each as a prefix of a word. For a list of many
+ * words it also matches titles that lack some. There must be at least one list, and one word in each.
  */
 export function titlesMatch(lists: readonly (readonly string[])[]): string {
   const texts = lists.map((words) =>
@@ -244,7 +254,7 @@ export function titlesMatch(lists: readonly (readonly string[])[]): string {
   return `words : (${texts.map((text) => `(${text})`).join(' OR ')})`;
 }
 
-/** The words but those that another begins with: a title that has the other one has them too. */
+/** Drops words that are prefixes of another word: a title that matches the other word matches them too. */
 function withoutPrefixes(words: readonly string[]): string[] {
   const distinct = [...new Set(words)];
   return distinct.filter(

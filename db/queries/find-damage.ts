@@ -1,8 +1,8 @@
-/** Looks at every page of an embedded database, and at every reference from one table to another. Node only. */
+/** Checks every page and every foreign key of an embedded database. Node only. */
 
 import { openAsync } from '../connection/async.ts';
 
-/** What is wrong in the database of a file, in SQLite's words, a few of them at most; none where it is sound. */
+/** Up to five problems of the database in a file, in SQLite's words; empty if there are none. */
 export async function findDamage(path: string): Promise<string[]> {
   const connection = openAsync(path);
   try {

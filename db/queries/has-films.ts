@@ -1,4 +1,4 @@
-/** Whether the catalogue holds anything. */
+/** Whether the catalogue has any film. */
 
 import type { Db } from '../connection/client.ts';
 import { films } from '../schema.ts';

@@ -1,12 +1,12 @@
-/** Makes statements that write many rows at once: one JSON parameter holds them all, so that their number costs no more SQL text. */
+/** Builds statements that insert many rows at once: one JSON parameter holds all rows, so that the SQL does not grow with them. */
 
 import type { InStatement } from '@libsql/client';
 import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 
 /**
- * One insert of all rows, in their order; a column that no row names takes its default. With `over`, a row that is there under
- * the same value of that column is written over. Texts must not hold NUL: SQLite ends them there.
+ * One insert of all rows, in order; a column that is missing from the rows gets its default. With `over`, an existing row with the same
+ * value in that column is overwritten (upsert). Texts must not contain NUL, at which SQLite would truncate them.
  */
 export function insertRows<Table extends SQLiteTable>(
   table: Table,

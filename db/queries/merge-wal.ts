@@ -1,11 +1,11 @@
-/** Gives back the disk space of the write-ahead log of an embedded database. */
+/** Frees the disk space of the write-ahead log (WAL) of an embedded database: a checkpoint. */
 
 import type { Db } from '../connection/client.ts';
 import { isDiskFull } from '../connection/disk-full.ts';
 
 /**
- * Copies the log into the database file and empties it. Returns false where it could not, and everything is as it was: another
- * connection reads an older state for more than 5 seconds, or the file would have to grow and the disk has no room.
+ * Copies the log into the database file and truncates it. Returns false, and changes nothing, if another connection reads an older state
+ * for more than 5 seconds, or if the file would have to grow and the disk is full.
  */
 export async function mergeWal({ $client }: Db): Promise<boolean> {
   if ($client.protocol !== 'file') return true;

@@ -1,4 +1,4 @@
-/** Reads films back as the facts that were written: for exports, and to see what an import changes. */
+/** Reads films as the facts that were written: for exports, and to compare with an import. */
 
 import type { ReadDb } from '../connection/client.ts';
 import { FILM_JSON, FILM_TEXTS, type FilmFacts } from '../film.ts';
@@ -10,7 +10,7 @@ export interface StoredFilm {
   stamp: WriteStamp;
 }
 
-/** A film with what the service shows of it: its age and the levels, as JSON texts of the advisory's fields. */
+/** A film with what the service shows for it: its age and levels, as in the advisory. */
 export interface ExportedFilm extends StoredFilm {
   shown: { age: unknown; breakdown: unknown };
 }
@@ -36,7 +36,7 @@ const RATING_FIELDS = [
   ...['confidence', 'span', 'rated_at', 'sources'],
 ];
 
-/** One JSON text a film, its keys in the order of `FilmFacts`: cells crossing into JavaScript would cost more than making it. */
+/** One JSON text a film, its keys in the order of `FilmFacts`: one cell for each field would cost more to read into JavaScript. */
 const FACTS = `json_object(
   'id', f.id,
   'ids', json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}),
@@ -59,7 +59,7 @@ const PAGE = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updat
 const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version
   from films f where f.id in (select value from json_each(?))`;
 
-/** The next films in the order of their ids, after the id given; '' begins. */
+/** The next films by id, after the id `after`; '' for the first page. */
 export async function readFactsPage(
   db: ReadDb,
   { after, limit }: { after: string; limit: number },
@@ -68,7 +68,7 @@ export async function readFactsPage(
   return rows.map((row) => ({ ...storedFilm(row), shown: JSON.parse(String(row['shown'])) }));
 }
 
-/** The films of these ids, by id; the ones that are not there are left out. */
+/** The films with these ids, by id; missing films are left out. */
 export async function readFactsOf(
   db: ReadDb,
   ids: readonly string[],
@@ -80,7 +80,7 @@ export async function readFactsOf(
 const NUMBERED = `select f.id, json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}) as ids
   from json_each(?) as slug cross join films f on f.id >= slug.value || '-0' and f.id < slug.value || '-:'`;
 
-/** The ids in other catalogues of the films whose slug is one of these with a number: `her-2013-2`. By slug; it may hold others alike. */
+/** The external ids of films whose slug is one of these plus a number: `her-2013-2`. By slug; may contain films of similar slugs. */
 export async function readNumberedIds(
   db: ReadDb,
   slugs: readonly string[],
@@ -89,14 +89,14 @@ export async function readNumberedIds(
   return new Map(
     rows.map((row) => [
       String(row['id']),
-      JSON.parse(String(row['ids'])) as FilmFacts['ids'], // made so by NUMBERED
+      JSON.parse(String(row['ids'])) as FilmFacts['ids'], // built by NUMBERED
     ]),
   );
 }
 
 function storedFilm(row: Record<string, unknown>): StoredFilm {
   return {
-    facts: JSON.parse(String(row['facts'])) as FilmFacts, // made by FACTS from rows that were FilmFacts
+    facts: JSON.parse(String(row['facts'])) as FilmFacts, // built by FACTS from rows that were FilmFacts
     stamp: {
       created_at: String(row['created_at']),
       updated_at: String(row['updated_at']),
@@ -108,16 +108,16 @@ function storedFilm(row: Record<string, unknown>): StoredFilm {
 const OWNERS = `select key.value as key, film_id from json_each(?) key
   join film_ids on scheme = key.value ->> 0 and film_ids.value = key.value ->> 1`;
 
-/** Which films the ids of other catalogues belong to, by `imdb:tt1798709`; the ones that nobody has are left out. */
+/** The film that has each external id, by `imdb:tt1798709`; unknown ids are left out. */
 export async function findOwners(
   db: ReadDb,
   keys: readonly FilmKey[],
 ): Promise<Map<string, string>> {
-  const asked = JSON.stringify(keys.map(({ scheme, value }) => [scheme, value]));
-  const { rows } = await db.$client.execute({ sql: OWNERS, args: [asked] });
+  const requested = JSON.stringify(keys.map(({ scheme, value }) => [scheme, value]));
+  const { rows } = await db.$client.execute({ sql: OWNERS, args: [requested] });
   return new Map(
     rows.map((row) => {
-      const [scheme, value] = JSON.parse(String(row['key'])) as [string, string]; // as asked above
+      const [scheme, value] = JSON.parse(String(row['key'])) as [string, string]; // as in `requested`
       return [`${scheme}:${value}`, String(row['film_id'])];
     }),
   );
@@ -132,8 +132,8 @@ export async function readCatalogueState(db: ReadDb): Promise<string> {
   return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
 }
 
-/** How many certificates the film has that has most. */
-export async function countMostCertificates(db: ReadDb): Promise<number> {
+/** The highest number of certificates of any film. */
+export async function countMaxCertificates(db: ReadDb): Promise<number> {
   const { rows } = await db.$client.execute(
     'select coalesce(max(position) + 1, 0) as count from certificates',
   );

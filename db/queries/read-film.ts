@@ -1,26 +1,26 @@
-/** Reads one of a film's finished documents by any of the film's ids, in one statement. */
+/** Reads one of a film's stored documents by any of its ids, in one statement. */
 
 import type { ReadDb } from '../connection/client.ts';
 import type { DocumentName, IdScheme } from '../vocabulary.ts';
 
-/** How a film is asked for: by its own id (`film`), or by another catalogue's. */
+/** An id of a film: ours (`film`), or an external one. */
 export interface FilmKey {
   scheme: IdScheme | 'film';
   value: string;
 }
 
-/** JSON text, ready to be sent, and its entity tag. */
+/** JSON text, ready to be sent, and its ETag. */
 export interface FilmDocument {
   text: string;
   etag: string;
 }
 
-// Written as SQL text: this is the hottest read, and building the statement would cost twice what running it does.
+// SQL text, because this is the most frequent read: building the statement would take twice as long as running it.
 const COLUMNS = { advisory: 'advisory as text, etag', card: 'card as text, card_etag as etag' };
 const BY_FILM = 'from documents where film_id = ?';
 const BY_OTHER_ID = 'from film_ids join documents using (film_id) where scheme = ? and value = ?';
 
-/** A document of a film, or null where no film has that id. */
+/** A document of a film, or null if no film has that id. */
 export async function readFilm(
   db: ReadDb,
   { scheme, value }: FilmKey,

@@ -1,14 +1,14 @@
-/** Keeps what is sent to a database server within the size of requests that servers and the proxies before them take. */
+/** Limits the size of requests to a database server, because servers and their proxies reject large ones. */
 
 import type { InStatement } from '@libsql/client';
 
-/** Bytes of a request with several films; a single film is sent whatever its size. */
+/** Bytes of a request with several films; a single film is sent at any size. */
 export const MAX_REQUEST_BYTES = 1_000_000;
 
-/** What the protocol adds to a statement at most, in bytes. */
-const ENVELOPE = 200;
+/** Bytes that the protocol adds to a statement, at most. */
+const STATEMENT_OVERHEAD = 200;
 
-/** A request that was too large for the server, or would be: its films have to be sent in smaller parts. */
+/** A request that is too large for the server: its films must be sent in smaller parts. */
 export class RequestTooLargeError extends Error {
   constructor(options?: ErrorOptions) {
     super(
@@ -18,17 +18,17 @@ export class RequestTooLargeError extends Error {
   }
 }
 
-/** Whether these statements are more than a request should have. */
+/** Whether these statements exceed `MAX_REQUEST_BYTES`. */
 export function exceedsRequest(statements: readonly InStatement[]): boolean {
   let bytes = 0;
   for (const statement of statements) {
-    bytes += Buffer.byteLength(JSON.stringify(statement)) + ENVELOPE;
+    bytes += Buffer.byteLength(JSON.stringify(statement)) + STATEMENT_OVERHEAD;
     if (bytes > MAX_REQUEST_BYTES) return true;
   }
   return false;
 }
 
-/** Whether a server, or a proxy before it, refused a request for its size. */
+/** Whether a server or its proxy rejected a request because of its size (413). */
 export function isTooLarge(error: unknown): boolean {
   return (
     error instanceof Error &&
@@ -39,8 +39,8 @@ export function isTooLarge(error: unknown): boolean {
 }
 
 /**
- * Saves all items at once, or in halves as long as `save` throws a RequestTooLargeError, down to one item. Returns what `save` returned
- * for each part, in order.
+ * Saves all items at once; while `save` throws a RequestTooLargeError, in halves, down to one item. Returns the result of `save` for each
+ * part, in order.
  */
 export async function saveInParts<Item, Result>(
   items: readonly Item[],

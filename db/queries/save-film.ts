@@ -1,4 +1,4 @@
-/** Writes films: their facts, their projections and a line each in the list of changes, all in one batch. Node only. */
+/** Writes films: their facts, their projections and a row each in `changes`, all in one batch. Node only. */
 
 import { createHash } from 'node:crypto';
 import type { InStatement } from '@libsql/client';
@@ -17,7 +17,7 @@ export interface WriteStamp {
   version: number;
 }
 
-/** The row that answers the limits query; `summary` is JSON text. */
+/** The row that list queries read; `summary` is JSON text. */
 export type IndexRow = Omit<
   typeof tables.filmIndex.$inferInsert,
   'number' | 'film_id' | 'newest' | 'words' | 'marks'
@@ -26,18 +26,18 @@ export type IndexRow = Omit<
 export interface FilmWrite {
   facts: FilmFacts;
   stamp: WriteStamp;
-  /** The finished advisory as JSON text. */
+  /** The advisory as JSON text. */
   advisory: string;
-  /** What its closed card shows, as JSON text. */
+  /** The content of its closed card, as JSON text. */
   card: string;
   index: IndexRow;
   /** Who writes: `seed`, an importer, an editor. */
   actor: string;
-  /** The version that the writer has seen, 0 where there was no film; left out, the film is written over whatever stands there. */
+  /** The version that the writer read, 0 if there was no film. If left out, any stored film is overwritten. */
   replaces?: number;
 }
 
-/** When the film was first and last written, or null where it is not there yet. */
+/** When the film was first and last written, or null if it is not stored yet. */
 export async function findWriteStamp(db: Db, id: string): Promise<WriteStamp | null> {
   const { created_at, updated_at, version } = tables.films;
   const row = await db
@@ -48,25 +48,25 @@ export async function findWriteStamp(db: Db, id: string): Promise<WriteStamp | n
   return row ?? null;
 }
 
-/** Writes a film over whatever stood under its id: all of it or, where the database refuses a part, nothing. */
+/** Writes a film and overwrites any stored film with its id: all of it, or nothing if the database rejects a part. */
 export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
   await saveFilms(db, [write]);
 }
 
 /**
- * Writes many films as `saveFilm` writes one: all of them, or none. No two may have the same id. Throws a RequestTooLargeError where they
- * are too many for one request to a server.
+ * Writes many films like `saveFilm`: all of them, or none. Ids must be unique. Throws a RequestTooLargeError if they do not fit in one
+ * request to a server.
  */
 export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<void> {
   await saveSteps(db, [stepsOf(writes)], { films: writes.length });
 }
 
-/** The statements that write some films, step by step: everything that is saved of them, as texts, so that the films can be freed. */
+/** The statements that write some films, step by step. They contain everything as text, so that the films can be garbage-collected. */
 export type WriteSteps = readonly (readonly InStatement[])[];
 
 /**
- * Writes the films of all these steps: all of them, or none. Every table is written at once, as the pages of its indexes are then.
- * Throws a RequestTooLargeError where they are too many for one request to a server.
+ * Writes the films of all these steps: all of them, or none. Writes table by table, so that each index page is written once. Throws a
+ * RequestTooLargeError if they do not fit in one request to a server.
  */
 export async function saveSteps(
   db: Db,
@@ -83,14 +83,14 @@ export async function saveSteps(
   }
 }
 
-/** What `saveSteps` takes. No two films that are written at once may have the same id. */
+/** The statements for `saveSteps`. Films that are written at once must have unique ids. */
 export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
   const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
-  // Of a film that is new there is nothing to delete, and looking for it costs as much as an insert.
+  // A new film has nothing to delete, and looking for it would cost as much as an insert.
   const old = writes.filter(({ replaces }) => replaces !== 0).map(({ facts }) => facts.id);
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
   return [
-    refuseOvertaken(writes),
+    rejectOutdated(writes),
     insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
     PARTS.flatMap((table) => deleteOf(`${getTableName(table)} where film_id`, old)),
     insertRows(tables.filmIds, rowsOf(idRows)),
@@ -127,7 +127,7 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
   ];
 }
 
-/** Deletes the rows whose film is one of these, where there are any. */
+/** Deletes the rows of these films. */
 function deleteOf(rows: string, ids: readonly string[], end = ''): InStatement[] {
   const sql = `delete from ${rows} in (select value from json_each(?))${end}`;
   return ids.length === 0 ? [] : [{ sql, args: [JSON.stringify(ids)] }];
@@ -139,7 +139,7 @@ function wordsOf(writes: readonly FilmWrite[]): [word: string, backwards: string
   return [...words].map((word) => [word, [...word].toReversed().join('')]);
 }
 
-/** The levels and ages by which limits find the films, each once. */
+/** The distinct levels and ages by which limits find the films. */
 function levelSetsOf(writes: readonly FilmWrite[]) {
   const sets = writes.flatMap(({ index }) => [
     ['exclude', index.levels, index.age] as const,
@@ -149,15 +149,15 @@ function levelSetsOf(writes: readonly FilmWrite[]) {
   return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
-/** Whether a failed save was refused for what the database holds: then somebody else wrote in between, and it can be retried. */
+/** Whether a save failed because another process wrote in between: it can be retried. */
 export function isConflict(error: unknown): boolean {
   return (
     error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
   );
 }
 
-/** Inserts a film without anything, which the database refuses, where one of the films is of another version than its writer had seen. */
-function refuseOvertaken(writes: readonly FilmWrite[]): InStatement[] {
+/** Inserts an empty film, which the database rejects, if a film's stored version is not the one that its writer read. */
+function rejectOutdated(writes: readonly FilmWrite[]): InStatement[] {
   const seen = writes.flatMap(({ facts, replaces }) =>
     replaces === undefined ? [] : [[facts.id, replaces]],
   );
@@ -180,7 +180,7 @@ const PARTS = [
   tables.talkingPoints,
 ] as const;
 
-/** The rows of a list, each with its place in it. */
+/** The rows of a list, each with its position. */
 function positioned<Row extends object>(list: (facts: FilmFacts) => readonly Row[]) {
   return ({ facts }: FilmWrite) =>
     list(facts).map((row, position) => ({ ...row, film_id: facts.id, position }));
@@ -217,7 +217,7 @@ function idRows({ facts: { id, ids } }: FilmWrite) {
   });
 }
 
-/** A strong entity tag: equal text has an equal tag. */
+/** A strong ETag: equal text has an equal tag. */
 function entityTag(text: string): string {
   return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }

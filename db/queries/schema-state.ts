@@ -1,9 +1,9 @@
-/** How far the database's schema is, against what this program was built with. */
+/** Compares the database's schema version with the one that this program expects. */
 
 import type { ReadDb } from '../connection/client.ts';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 
-/** The time stamps of the newest migrations: the one applied (0 for none) and the one expected. */
+/** The time stamps of the newest migrations: applied (0 for none) and expected. */
 export async function readSchemaState(db: ReadDb): Promise<{ applied: number; expected: number }> {
   return {
     applied: await readApplied(db),
@@ -11,7 +11,7 @@ export async function readSchemaState(db: ReadDb): Promise<{ applied: number; ex
   };
 }
 
-/** The time stamp of the newest migration that a database has, 0 for none. */
+/** The time stamp of the newest applied migration, 0 for none. */
 export async function readApplied(db: ReadDb): Promise<number> {
   try {
     const { rows } = await db.$client.execute(

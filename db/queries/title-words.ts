@@ -1,50 +1,50 @@
-/** Reads the words of all titles: for a search that finds nothing. */
+/** Reads the words of all titles, to suggest corrections for a search without results. */
 
 import type { ReadDb } from '../connection/client.ts';
 import { titlesMatch } from './films-statement.ts';
 
-/** What words to look for: any of these beginnings, or this end, and between these numbers of letters. */
+/** Words to look for: with one of these prefixes or this suffix, and a length in this range. */
 export interface WordPattern {
   begins: readonly string[];
   ends_backwards: string;
-  lengths: readonly [least: number, most: number];
+  lengths: readonly [min: number, max: number];
 }
 
-/** Greater than all that follows a text: the end of what begins with it. */
-const LAST = '\u{10FFFF}';
+/** Sorts after every other character: the end of the range of texts with a prefix. */
+const MAX_CODE_POINT = '\u{10FFFF}';
 
-const BY_BEGINNING = `select word from json_each(?1) as pattern cross join json_each(pattern.value, '$.begins') as half
+const BY_PREFIX = `select word from json_each(?1) as pattern cross join json_each(pattern.value, '$.begins') as half
   cross join title_words on word >= half.value and word < half.value || ?2
   where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
-const BY_END = `select word from json_each(?1) as pattern
+const BY_SUFFIX = `select word from json_each(?1) as pattern
   cross join title_words on backwards >= pattern.value ->> 'ends_backwards' and backwards < (pattern.value ->> 'ends_backwards') || ?2
   where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
 
-/** The words of titles that fit one of the patterns, in the order of their letters. */
+/** The title words that match one of the patterns, in alphabetical order. */
 export async function findTitleWords(
   db: ReadDb,
   patterns: readonly WordPattern[],
 ): Promise<string[]> {
   if (patterns.length === 0) return [];
   const { rows } = await db.$client.execute({
-    sql: `select json_group_array(word) as words from (${BY_BEGINNING} union ${BY_END})`,
-    args: [JSON.stringify(patterns), LAST],
+    sql: `select json_group_array(word) as words from (${BY_PREFIX} union ${BY_SUFFIX})`,
+    args: [JSON.stringify(patterns), MAX_CODE_POINT],
   });
-  return JSON.parse(String(rows[0]?.['words'])) as string[]; // as the statement makes them
+  return JSON.parse(String(rows[0]?.['words'])) as string[]; // built by the statement
 }
 
-/** Those words that no title has, as a word or as the start of one, in the order given. */
+/** The words that no title contains, as a word or as a prefix of one, in the order given. */
 export async function findUnknownWords(db: ReadDb, words: readonly string[]): Promise<string[]> {
   const { rows } = await db.$client.execute({
-    sql: `select value from json_each(?1) as asked
-      where not exists (select 1 from title_words where word >= asked.value and word < asked.value || ?2) order by key`,
-    args: [JSON.stringify(words), LAST],
+    sql: `select value from json_each(?1) as searched
+      where not exists (select 1 from title_words where word >= searched.value and word < searched.value || ?2) order by key`,
+    args: [JSON.stringify(words), MAX_CODE_POINT],
   });
   return rows.map(({ value }) => String(value));
 }
 
-/** Those lists of words that some title has, each word as the start of one, in the order given. */
-export async function keepFound(
+/** The lists whose words are all in one title, each as a prefix of a word, in the order given. */
+export async function keepMatching(
   db: ReadDb,
   lists: readonly (readonly string[])[],
 ): Promise<string[][]> {

@@ -452,9 +452,9 @@ describe('the arguments of the service', () => {
   });
 
   it.each([['--port=80'], ['serve'], ['--check-config', '--help']])(
-    'are refused where they are unknown: %s',
+    'are rejected if they are unknown: %s',
     (...args) => {
-      expect(() => readStartArguments(args)).toThrow(/does not know “.+”.*PORT=8080/);
+      expect(() => readStartArguments(args)).toThrow(/unknown option “.+”.*PORT=8080/);
     },
   );
 });

@@ -1,4 +1,4 @@
-/** Holds the tests' libSQL server over HTTP to what the embedded client answers on the same cases. */
+/** The tests' libSQL server over HTTP gives the same results as the embedded client. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -63,7 +63,7 @@ async function failureOf(promise: Promise<unknown>): Promise<LibsqlError> {
   );
 }
 
-/** Over HTTP the extended name is the code; embedded it stands beside it. */
+/** Over HTTP, `code` is the extended code; the embedded client has it in `extendedCode`. */
 async function codeOf(promise: Promise<unknown>): Promise<string | undefined> {
   const error = await failureOf(promise);
   return error.extendedCode ?? error.code;
@@ -105,7 +105,7 @@ describe.each([
     ['true', true, 1, undefined],
     ['bytes', new Uint8Array([0, 127, 128, 255]), [0, 127, 128, 255], 'blob'],
     ['no bytes', new Uint8Array(), [], 'blob'],
-  ])('gives %s back as it went in', async (_kind, value, expected, type) => {
+  ])('returns %s unchanged', async (_kind, value, expected, type) => {
     const result = await open().execute({ sql: 'SELECT ?1, typeof(?1)', args: [value] });
     const [cell, sqlType] = plainRows(result)[0] ?? [];
     expect(cell).toEqual(expected);
@@ -120,11 +120,11 @@ describe.each([
     expect(plainRows(result)).toEqual([[value, 'integer']]);
   });
 
-  it('refuses an integer above 2^53 as a number', async () => {
+  it('rejects an integer above 2^53 as a number', async () => {
     await expect(open().execute('SELECT 9007199254740993')).rejects.toThrow(RangeError);
   });
 
-  it('names and types the columns, also of no rows', async () => {
+  it('names and types the columns, also without rows', async () => {
     const result = await open().execute('SELECT id, title AS name, 1 FROM films WHERE 0');
     expect(result).toMatchObject({
       columns: ['id', 'name', '1'],
@@ -135,17 +135,17 @@ describe.each([
     });
   });
 
-  it('counts the rows of an insert and tells its last rowid', async () => {
+  it('counts the rows of an insert and returns its last rowid', async () => {
     const result = await open().execute("INSERT INTO films (title) VALUES ('Up'), ('Jaws')");
     expect(result).toMatchObject({ rowsAffected: 2, lastInsertRowid: 3n, columns: [], rows: [] });
   });
 
-  it('counts no rows where an update finds none', async () => {
+  it('counts no rows if an update finds none', async () => {
     const result = await open().execute("UPDATE films SET extra = 1 WHERE title = 'Up'");
     expect(result.rowsAffected).toBe(0);
   });
 
-  it('hands out the rows of a RETURNING clause and stores them', async () => {
+  it('returns the rows of a RETURNING clause and stores them', async () => {
     const db = open();
     const result = await db.execute("INSERT INTO films (title) VALUES ('Up') RETURNING id, title");
     expect(plainRows(result)).toEqual([[2, 'Up']]);
@@ -180,7 +180,7 @@ describe.each([
     expect(plainRows(results[4])).toEqual([['first'], ['second'], ['third']]);
   });
 
-  it('undoes a whole batch at its first error, and says which statement failed', async () => {
+  it('rolls back a whole batch at its first error, and says which statement failed', async () => {
     const db = open();
     const batch = db.batch(
       [
@@ -212,19 +212,22 @@ describe.each([
     expect(await titlesOf(db)).toEqual(['Alien', 'Up']);
   });
 
-  it.each(['rollback', 'close'] as const)('forgets a transaction ended by %s', async (ending) => {
-    const db = open();
-    const transaction = await db.transaction('write');
-    await transaction.execute("INSERT INTO films (title) VALUES ('Up')");
-    await transaction[ending]();
-    // `close` only sends its request; the lock it held is free once that has arrived.
-    await expect
-      .poll(() => db.execute('UPDATE films SET extra = 5').catch(String))
-      .toBeTypeOf('object');
-    expect(await titlesOf(db)).toEqual(['Alien']);
-  });
+  it.each(['rollback', 'close'] as const)(
+    'discards a transaction that ends by %s',
+    async (ending) => {
+      const db = open();
+      const transaction = await db.transaction('write');
+      await transaction.execute("INSERT INTO films (title) VALUES ('Up')");
+      await transaction[ending]();
+      // `close` only sends its request; the lock is free once that has arrived.
+      await expect
+        .poll(() => db.execute('UPDATE films SET extra = 5').catch(String))
+        .toBeTypeOf('object');
+      expect(await titlesOf(db)).toEqual(['Alien']);
+    },
+  );
 
-  it('goes on with a transaction after a statement that failed', async () => {
+  it('continues a transaction after a failed statement', async () => {
     const db = open();
     const transaction = await db.transaction('write');
     await transaction.execute("INSERT INTO films (title) VALUES ('Up')");
@@ -255,7 +258,7 @@ describe.each([
     expect(await codeOf(db.execute('INSERT INTO scenes VALUES (99)'))).toContain('FOREIGNKEY');
   });
 
-  it('refuses a second writer while a transaction holds the lock', async () => {
+  it('rejects a second writer while a transaction holds the lock', async () => {
     const [first, second] = [open(), open()];
     const transaction = await first.transaction('write');
     await transaction.execute("INSERT INTO films (title) VALUES ('Up')");
@@ -275,7 +278,7 @@ describe.each([
 });
 
 describe('the server', () => {
-  /** Sends one pipeline as it stands, for what the client never asks. */
+  /** Sends a raw pipeline, for requests that the client never sends. */
   async function send(body: object): Promise<{ status: number; answer: Record<string, unknown> }> {
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
@@ -283,13 +286,13 @@ describe('the server', () => {
     return { status: response.status, answer: await response.json() };
   }
 
-  it.each(['made-up', '', null])('takes the baton %j for what it is', async (baton) => {
+  it.each(['made-up', '', null])('handles the baton %j', async (baton) => {
     const requests = [{ type: 'get_autocommit' }];
     const { status } = await send({ baton, requests });
     expect(status).toBe(baton ? 400 : 200);
   });
 
-  it('wants the token with a baton too', async () => {
+  it('requires the token with a baton too', async () => {
     const requests = [{ type: 'get_autocommit' }];
     const { answer } = await send({ requests });
     const body = JSON.stringify({ baton: answer['baton'], requests });
@@ -301,7 +304,7 @@ describe('the server', () => {
     expect((await send({ baton: answer['baton'], requests })).status).toBe(200);
   });
 
-  it('lets who has the token for reading read, and change nothing', async () => {
+  it('lets the read-only token read, and change nothing', async () => {
     const path = join(folder, 'films.db');
     const guarded = await startLibsqlHttpServer({ path, authToken: TOKEN, readToken: 'look' });
     const reader = openHttp({ url: guarded.url, authToken: 'look' });
@@ -326,7 +329,7 @@ describe('the server', () => {
     expect(await titlesOf(db)).toEqual(['Alien']);
   });
 
-  it('rolls back what a client began that went away before its answer', async () => {
+  it('rolls back the transaction of a client that disconnects before its response', async () => {
     const impatient = await startServer(50);
     const body = JSON.stringify({
       requests: [{ type: 'sequence', sql: 'BEGIN IMMEDIATE; DELETE FROM films' }],
@@ -345,7 +348,7 @@ describe('the server', () => {
     await impatient.close();
   });
 
-  it('counts the pipelines that it was sent, and none that it turned away', async () => {
+  it('counts pipelines, except rejected ones', async () => {
     const db = openHttp();
     await db.execute('SELECT 1');
     await db.batch(['SELECT 1', 'SELECT 2'], 'read');
@@ -371,7 +374,7 @@ describe('the server', () => {
   it.each([
     ['a wrong token', 'guess'],
     ['no token', undefined],
-  ])('turns away %s', async (_, given) => {
+  ])('rejects %s', async (_, given) => {
     const db = remember(createHttpClient({ url: server.url, ...(given && { authToken: given }) }));
     expect(await failureOf(db.execute('DELETE FROM films'))).toMatchObject({
       code: 'SERVER_ERROR',
@@ -393,7 +396,7 @@ describe('the server', () => {
     await impatient.close();
   });
 
-  it('keeps a stream whose requests come within the idle time', async () => {
+  it('keeps a stream whose requests come within the idle timeout', async () => {
     const impatient = await startServer(300);
     const transaction = await openHttp({ url: impatient.url }).transaction('write');
     for (let step = 0; step < 4; step += 1) {
@@ -406,7 +409,7 @@ describe('the server', () => {
     await impatient.close();
   });
 
-  it('fails the client once it is closed, and undoes what was open', async () => {
+  it('fails requests once it is closed, and rolls back open transactions', async () => {
     const db = openHttp();
     const transaction = await db.transaction('write');
     await transaction.execute('DELETE FROM films');
@@ -418,7 +421,7 @@ describe('the server', () => {
     expect(await titlesOf(file)).toEqual(['Alien']);
   });
 
-  it('wants a file, in a folder that exists', async () => {
+  it('requires a file, in an existing folder', async () => {
     await expect(startLibsqlHttpServer({ path: ':memory:' })).rejects.toThrow('Give a file');
     const path = join(folder, 'gone', 'films.db');
     await expect(startLibsqlHttpServer({ path })).rejects.toThrow('Unable to open');

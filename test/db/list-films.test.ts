@@ -48,32 +48,35 @@ function idsOf({ films }: FilmsPage): string[] {
 }
 
 describe('the order', () => {
-  it('by title takes no account of case, accents and articles, and goes on by id', async () => {
+  it('by title ignores case, accents and articles, and then sorts by id', async () => {
     expect(await ids({ sort: 'title' })).toEqual(['c-1999', 'a-2001', 'b-2001']);
   });
 
-  it('by year has the newest first, and goes on by id', async () => {
+  it('by year has the newest first, and then sorts by id', async () => {
     expect(await ids({ sort: '-year' })).toEqual(['a-2001', 'b-2001', 'c-1999']);
   });
 
-  it('by age has those of unknown age last', async () => {
+  it('by age has unknown ages last', async () => {
     expect(await ids({ sort: 'age' })).toEqual(['a-2001', 'b-2001', 'c-1999']);
   });
 });
 
 describe('a page', () => {
-  it.each(SORTS)('sorted by %s goes on after its last film, among equals too', async (sort) => {
-    const whole = await ids({ sort });
-    const first = await listFilms(database.db, { ...ALL, sort, limit: 1 });
-    expect(first.next).toEqual([expect.anything(), whole[0]]);
-    const second = await listFilms(database.db, {
-      ...ALL,
-      sort,
-      limit: 1,
-      after: first.next ?? undefined,
-    });
-    expect(idsOf(second)).toEqual([whole[1]]);
-  });
+  it.each(SORTS)(
+    'sorted by %s continues after its last film, also among equal values',
+    async (sort) => {
+      const whole = await ids({ sort });
+      const first = await listFilms(database.db, { ...ALL, sort, limit: 1 });
+      expect(first.next).toEqual([expect.anything(), whole[0]]);
+      const second = await listFilms(database.db, {
+        ...ALL,
+        sort,
+        limit: 1,
+        after: first.next ?? undefined,
+      });
+      expect(idsOf(second)).toEqual([whole[1]]);
+    },
+  );
 
   it('that ends with the last film has no next', async () => {
     expect((await listFilms(database.db, { ...ALL, limit: 3 })).next).toBeNull();
@@ -86,14 +89,14 @@ describe('a page', () => {
   });
 });
 
-describe('the conditions', () => {
+describe('the filters', () => {
   it('find a film by any of its certificates, once', async () => {
     for (const rating of ['PG', 'R'])
       expect(await ids({ certificate: { system: 'MPA', rating } })).toEqual(['c-1999']);
     expect(await ids({ certificate: { system: 'MPA', rating: 'G' } })).toEqual([]);
   });
 
-  it('hold levels against the bits of a film', async () => {
+  it('compare levels with the bits of a film', async () => {
     expect(await ids({ forbidden: forbiddenBits({ violence: 2 }) })).toEqual(['c-1999']);
     expect(await ids({ forbidden: forbiddenBits({ violence: 1 }) })).toEqual([]);
     expect(await ids({ forbidden: forbiddenBits({ violence: 2, role_models: 4 }) })).toEqual([
@@ -102,7 +105,7 @@ describe('the conditions', () => {
     expect(await ids({ forbidden: forbiddenBits({ role_models: 5 }) })).toEqual([]);
   });
 
-  it('leave the unknown out, or in where that is asked', async () => {
+  it('exclude unknown levels by default, and include them on request', async () => {
     const forbidden = forbiddenBits({ violence: 2 });
     expect(await ids({ forbidden, unknown: 'likely' })).toEqual(['c-1999']);
     expect(await ids({ forbidden, unknown: 'include' })).toHaveLength(3);
@@ -110,7 +113,7 @@ describe('the conditions', () => {
 });
 
 describe('the films by key', () => {
-  it('are found by every scheme in one call, the unknown ones left out', async () => {
+  it('are found by every scheme in one call, without unknown keys', async () => {
     const found = await findFilms(database.db, [
       { scheme: 'wikidata', value: 'Q1' },
       { scheme: 'film', value: 'b-2001' },
@@ -128,11 +131,11 @@ describe('the films by key', () => {
     expect(JSON.parse(found.get('tmdb:1') ?? '')).toMatchObject({ id: 'c-1999' });
   });
 
-  it('are none where none is asked', async () => {
+  it('are empty without keys', async () => {
     expect(await findFilms(database.db, [])).toEqual(new Map());
   });
 
-  it('do not mix a value up with another scheme’s', async () => {
+  it('do not match a value of another scheme', async () => {
     expect((await findFilms(database.db, [{ scheme: 'tmdb', value: 'tt0000001' }])).size).toBe(0);
   });
 });
@@ -146,7 +149,7 @@ describe('the statements', () => {
   ] as const;
 
   it.each(INDEXES)(
-    'take a page by %s out of %s in its order, without sorting',
+    'read a page by %s from %s in index order, without sorting',
     async (sort, index) => {
       for (const unknown of UNKNOWN_MODES) {
         for (const after of [undefined, ['m', 'm']] as const) {
@@ -166,16 +169,13 @@ describe('the statements', () => {
     },
   );
 
-  it.each(INDEXES)(
-    'go by %s through %s alone where no part of the query has few films',
-    async (sort, index) => {
-      const plan = await planOf(thoroughStatement({ ...ALL, sort }));
-      expect(plan).toContain(`USING COVERING INDEX ${index}`);
-      expect(plan).not.toContain('TEMP B-TREE');
-    },
-  );
+  it.each(INDEXES)('for %s scan only %s if no filter has few candidates', async (sort, index) => {
+    const plan = await planOf(thoroughStatement({ ...ALL, sort }));
+    expect(plan).toContain(`USING COVERING INDEX ${index}`);
+    expect(plan).not.toContain('TEMP B-TREE');
+  });
 
-  it('count the films within limits in the narrow index of each way with the unknown', async () => {
+  it('count the candidates in the narrow index of each mode of unknown levels', async () => {
     for (const [unknown, index] of [
       ['exclude', 'film_index_by_levels'],
       ['likely', 'film_index_by_likely'],
@@ -186,7 +186,7 @@ describe('the statements', () => {
       );
   });
 
-  /** What SQLite would do, a step a line. */
+  /** SQLite's query plan, one step per line. */
   async function planOf(statement: Statement | null): Promise<string> {
     const { sql, args } = statement ?? { sql: '', args: [] };
     const { rows } = await database.db.$client.execute({ sql: `explain query plan ${sql}`, args });

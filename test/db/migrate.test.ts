@@ -39,7 +39,7 @@ describe('the migrations', () => {
     await close();
   });
 
-  it('make exactly the tables, columns and indexes that the schema declares', async () => {
+  it('create exactly the tables, columns and indexes of the schema', async () => {
     const { db, close } = await openTestDatabase();
     const declared = Object.values(schema).filter((part) => part instanceof SQLiteTable);
     expect(declared.length).toBeGreaterThan(8);
@@ -66,7 +66,7 @@ describe('the migrations', () => {
     await close();
   });
 
-  it('change nothing where nothing is missing', async () => {
+  it('change nothing if none is missing', async () => {
     const { db, close } = await openTestDatabase([filmFacts()]);
     const before = await allRows(db);
     await migrateDb(db);
@@ -81,7 +81,7 @@ describe('the migrations', () => {
     await close();
   });
 
-  it('are listed in the order of their times, each with its file', async () => {
+  it('are listed in order of time, each with its file', async () => {
     const times = journal.entries.map(({ when }) => when);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
     const files = await readdir(new URL('../../db/migrations/', import.meta.url));
@@ -90,7 +90,7 @@ describe('the migrations', () => {
     );
   });
 
-  it('reach a libSQL server too, also where three programs start at once', async () => {
+  it('are applied to a libSQL server too, also if three programs start at once', async () => {
     const server = await startLibsqlHttpServer({ path: join(folder, 'server.db') });
     const clients = Array.from({ length: 3 }, () => openDb({ url: server.url }));
     await Promise.all(clients.map((db) => migrateDb(db)));
@@ -104,7 +104,7 @@ describe('the migrations', () => {
 });
 
 describe('the migration that adds cards', () => {
-  it('makes of the films that are there the very bytes that a write would, under a tag of their own', async () => {
+  it('writes the same bytes for existing films as a save, with a separate ETag', async () => {
     const hostile = '</script> "quoted" \\ \t\n\r\b\f\u0001\u2028 é 日本 \u{1F600} \\u0041 \'';
     const { db, close } = await openTestDatabase([
       HER_2013,
@@ -137,7 +137,7 @@ describe('the migration that adds cards', () => {
 });
 
 describe('the migration that adds sets of levels', () => {
-  it('notes those of the films that are there, as a write would', async () => {
+  it('adds those of existing films, like a save', async () => {
     const { db, close } = await openTestDatabase(randomFilms(seededRandom(5), 60));
     const { unknown, levels, age } = schema.levelSets;
     const read = () => db.select().from(schema.levelSets).orderBy(unknown, levels, age);
@@ -154,15 +154,15 @@ describe('the migration that adds sets of levels', () => {
   });
 });
 
-describe('a database that is prepared', () => {
-  it('has its folder made, its schema and its first films', async () => {
+describe('preparing a database', () => {
+  it('creates the folder, the schema and the starter films', async () => {
     const db = await prepareDatabase({ url: fileUrl('a', 'b', 'films.db') });
     expect(await findWriteStamp(db, 'her-2013')).toMatchObject({ version: 1 });
     expect(await findWriteStamp(db, 'toy-story-1995')).toMatchObject({ version: 1 });
     db.$client.close();
   });
 
-  it('keeps what is there the next time: an edited film, another film, a deleted one', async () => {
+  it('keeps later changes: an edited film, a new film, a deleted one', async () => {
     const url = fileUrl('films.db');
     const first = await prepareDatabase({ url });
     const stamp = { now: '2026-05-05T00:00:00.000Z', actor: 'an editor' };
@@ -175,7 +175,7 @@ describe('a database that is prepared', () => {
     second.$client.close();
   });
 
-  it('is seeded where it is empty', async () => {
+  it('seeds an empty database', async () => {
     const url = fileUrl('films.db');
     const empty = openDb({ url });
     await migrateDb(empty);
@@ -186,7 +186,7 @@ describe('a database that is prepared', () => {
     db.$client.close();
   });
 
-  it('is refused where the file is none, and the file stays as it is', async () => {
+  it('rejects a file that is not a database, and does not change it', async () => {
     const path = join(folder, 'letter.txt');
     const text = 'Dear database, this is a letter and no page of yours. '.repeat(20);
     await writeFile(path, text);
@@ -196,7 +196,7 @@ describe('a database that is prepared', () => {
   });
 
   it.each([['/dev/null/films.db'], ['/proc/films.db'], ['/proc/nope/deep/films.db']])(
-    'is refused at %s, and does not wait for ever',
+    'fails at %s, and does not hang',
     async (path) => {
       await expect(prepareDatabase({ url: `file:${path}` })).rejects.toThrow();
     },
@@ -205,7 +205,7 @@ describe('a database that is prepared', () => {
 });
 
 describe('the lock', () => {
-  it('is free again after the work, and after work that failed', async () => {
+  it('is released after the work, also if it fails', async () => {
     const url = fileUrl('films.db');
     expect(await withDatabaseLock({ url }, async () => 'done')).toBe('done');
     await expect(
@@ -214,7 +214,7 @@ describe('the lock', () => {
     expect(await withDatabaseLock({ url }, async () => 'again')).toBe('again');
   });
 
-  it('is held while the work goes on', async () => {
+  it('is held during the work', async () => {
     const url = fileUrl('films.db');
     await withDatabaseLock({ url }, async () => expectLocked(`${url}.lock`));
   });

@@ -101,13 +101,13 @@ const FACTS: readonly Fact[] = [
     { minimum_age: null, recommended_age: 13, accompanied: null },
   ],
   [
-    'an MPA R admits nobody under 17 without an adult',
+    'an MPA R admits no one under 17 without an adult',
     'MPA',
     'R',
     { minimum_age: 17, accompanied: true },
   ],
   [
-    'an MPA NC-17 admits nobody under 18, with whomever',
+    'an MPA NC-17 admits no one under 18, even with an adult',
     'MPA',
     'NC-17',
     { minimum_age: 18, accompanied: false },

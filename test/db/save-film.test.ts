@@ -32,8 +32,8 @@ function searched(word: string) {
   });
 }
 
-describe('a film that is written', () => {
-  it('keeps each of its facts in a row of its own', async () => {
+describe('a saved film', () => {
+  it('has each of its facts in a separate row', async () => {
     const { db } = database;
     const film_id = HER_2013.id;
     const positioned = <Row extends object>(rows: readonly Row[]) =>
@@ -82,7 +82,7 @@ describe('a film that is written', () => {
       expect(await readFilm(database.db, key)).toBeNull();
   });
 
-  it('notes who wrote it, when, and which version it became', async () => {
+  it('has a row in the changes with its actor, time and version', async () => {
     await write(HER_2013, 'import');
     expect(await database.db.select().from(tables.changes)).toEqual([
       { number: 1, film_id: 'her-2013', version: 1, changed_at: WRITTEN_AT, actor: 'test' },
@@ -91,8 +91,8 @@ describe('a film that is written', () => {
   });
 });
 
-describe('a film that is written over', () => {
-  it('counts its version up and stays as old as it is', async () => {
+describe('an overwritten film', () => {
+  it('has the next version and the same creation time', async () => {
     await write(HER_2013);
     await write({ ...HER_2013, story: 'Another.' });
     expect(await findWriteStamp(database.db, 'her-2013')).toEqual({
@@ -109,7 +109,7 @@ describe('a film that is written over', () => {
     });
   });
 
-  it('leaves no row of what it was', async () => {
+  it('leaves no old rows', async () => {
     await write(filmFacts({ id: 'her-2013', title: 'Nothing Left', year: 2014 }));
     for (const part of PARTS) expect(await countRows(database.db, part, 'her-2013'), part).toBe(0);
     for (const projection of ['documents', 'film_index'])
@@ -128,7 +128,7 @@ describe('a film that is written over', () => {
     });
   });
 
-  it('is as if it had never been anything else', async () => {
+  it('is the same as if it had been saved for the first time', async () => {
     const film = filmFacts({ id: 'her-2013', title: 'Fresh', ratings: [ratingFacts('sex', 2)] });
     await write(film);
     const fresh = await openTestDatabase();
@@ -138,7 +138,7 @@ describe('a film that is written over', () => {
     await fresh.close();
   });
 
-  it('gets another entity tag where its text changes', async () => {
+  it('gets another ETag if its text changes', async () => {
     const key = { scheme: 'film', value: 'her-2013' } as const;
     const before = await readFilm(database.db, key);
     await write({ ...HER_2013, opinion: null });
@@ -147,7 +147,7 @@ describe('a film that is written over', () => {
     expect(after?.etag).not.toBe(before?.etag);
   });
 
-  it('leaves every other film as it is', async () => {
+  it('does not change other films', async () => {
     await write(filmFacts({ id: 'other-2000', ratings: [ratingFacts('violence', 1)] }));
     const others = async () =>
       (await database.db.$client.execute("select * from ratings where film_id = 'other-2000'"))
@@ -158,7 +158,7 @@ describe('a film that is written over', () => {
     expect(before).toHaveLength(1);
   });
 
-  it('may give an id of another catalogue up to another film', async () => {
+  it('can release an external id for another film', async () => {
     await write({ ...HER_2013, ids: { imdb: null, tmdb: null, wikidata: null } });
     await write(filmFacts({ id: 'right-2013', ids: HER_2013.ids }));
     const document = await readFilm(database.db, { scheme: 'imdb', value: 'tt1798709' });
@@ -166,10 +166,10 @@ describe('a film that is written over', () => {
   });
 });
 
-describe('a write that the database refuses', () => {
+describe('a write that the database rejects', () => {
   const twice = [ratingFacts('sex', 1), ratingFacts('sex', 2)];
 
-  it('leaves the film that was there whole', async () => {
+  it('does not change the stored film', async () => {
     const before = await allRows(database.db);
     await expect(write({ ...HER_2013, title: 'Him', themes: [], ratings: twice })).rejects.toThrow(
       /ratings/,
@@ -177,13 +177,13 @@ describe('a write that the database refuses', () => {
     expect(await allRows(database.db)).toEqual(before);
   });
 
-  it('leaves nothing of a film that was not there', async () => {
+  it('leaves no rows of a new film', async () => {
     const before = await allRows(database.db);
     await expect(write(filmFacts({ id: 'new-2000', ratings: twice }))).rejects.toThrow(/ratings/);
     expect(await allRows(database.db)).toEqual(before);
   });
 
-  it('does not harm the next write', async () => {
+  it('does not affect the next write', async () => {
     await write(filmFacts({ id: 'new-2000', ratings: twice })).catch(() => {});
     await write(filmFacts({ id: 'new-2000' }));
     expect(await findWriteStamp(database.db, 'new-2000')).toMatchObject({ version: 1 });
@@ -207,14 +207,14 @@ describe('a write that the database refuses', () => {
 });
 
 describe('many writes', () => {
-  it('at once of different films all arrive', async () => {
+  it('of different films at the same time are all saved', async () => {
     const ids = Array.from({ length: 20 }, (_, place) => `film-${place}`);
     await Promise.all(ids.map((id) => write(filmFacts({ id, title: `Film ${id}` }))));
     const rows = await database.db.select({ id: tables.films.id }).from(tables.films);
     expect(rows.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
   });
 
-  it('through two connections at once all arrive', async () => {
+  it('through two connections at the same time are all saved', async () => {
     const other = openDb({ url: database.url });
     const stamp = { now: LATER, actor: 'test' };
     await Promise.all(
@@ -226,7 +226,7 @@ describe('many writes', () => {
     other.$client.close();
   });
 
-  it('leave no row whose film is gone', async () => {
+  it('leave no row without its film', async () => {
     for (let place = 0; place < 5; place += 1) {
       await write(filmFacts({ id: `film-${place}`, ratings: [ratingFacts('sex', 1)] }));
       await write(filmFacts({ id: `film-${place}` }));
@@ -241,7 +241,7 @@ describe('many writes', () => {
     expect(check.rows).toMatchObject([{ integrity_check: 'ok' }]);
   });
 
-  it('hold a film with a thousand sources', async () => {
+  it('can save a film with 1,000 sources', async () => {
     const sources = Array.from({ length: 1_000 }, (_, place) => ({
       name: `Source ${place}`,
       url: null,
@@ -252,7 +252,7 @@ describe('many writes', () => {
   });
 });
 
-it('takes the rows of a deleted film with it', async () => {
+it('deletes the rows of a deleted film', async () => {
   await database.db.delete(tables.films).where(eq(tables.films.id, 'her-2013'));
   for (const part of [...PARTS, 'documents', 'film_index'])
     expect(await countRows(database.db, part, 'her-2013'), part).toBe(0);

@@ -1,4 +1,4 @@
-/** Every letter and digit of Unicode, as JavaScript knows it, is found: what a word is, is decided in one place. */
+/** Search finds every letter and digit of Unicode, as JavaScript defines them. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FilmsQuery } from '../../api/contract/films-query.ts';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('each of them is a title that its search finds', async () => {
+it('a search for each of them finds its title', async () => {
   expect(LETTERS.length).toBeGreaterThan(130_000);
   const { execute } = database.db.$client;
   const titles = LETTERS.map((letter) => ({

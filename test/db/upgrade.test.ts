@@ -1,4 +1,4 @@
-/** A database of each earlier schema, with rows that its own program wrote, becomes one of this program. */
+/** Upgrades a database of each earlier schema, with rows that the release of that schema wrote. */
 
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,17 +9,17 @@ import { prepareWrite } from '../../api/services/films/write.ts';
 import { openDb, type Db } from '../../db/connection/client.ts';
 import { SchemaError } from '../../db/migrate.ts';
 import journal from '../../db/migrations/meta/_journal.json' with { type: 'json' };
-import { countGaps } from '../../db/queries/count-gaps.ts';
+import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readFactsPage } from '../../db/queries/read-facts.ts';
-import { readProjections } from '../../db/queries/renewal.ts';
+import { readProjections } from '../../db/queries/document-state.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { bareApp } from '../helpers/bare-app.ts';
 import { startLibsqlHttpServer } from '../helpers/libsql-http-server.ts';
 import { makeOldDatabase, oldSchemas } from '../helpers/old-database.ts';
 import { allRows } from '../helpers/table-rows.ts';
 
-/** What every program has written of a film, whatever its schema. */
+/** The facts of a film that every release has stored. */
 const FACTS = ['films', 'film_ids', 'certificates', 'sources', 'themes', 'talking_points'];
 
 let folder: string;
@@ -41,7 +41,7 @@ async function opened<Result>(work: (db: Db) => Promise<Result>): Promise<Result
   }
 }
 
-/** What this program makes of the facts. */
+/** The documents that this release derives from the facts. */
 function projected(...film: Parameters<typeof prepareWrite>) {
   const { advisory, card, index } = prepareWrite(...film);
   return { advisory, card, title_key: index.title_key, words: index.words };
@@ -54,7 +54,7 @@ async function projectionOf(db: Db, id: string) {
 describe.each(await oldSchemas())('a database of schema %s', (schema) => {
   beforeEach(() => makeOldDatabase(path, schema));
 
-  it('keeps every fact, and answers what a new one answers', async () => {
+  it('keeps every fact, and gives the same responses as a new database', async () => {
     const before = await opened(allRows);
     const db = await prepareDatabase({ url });
     const { applied, expected } = await readSchemaState(db);
@@ -63,7 +63,7 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     for (const table of FACTS) expect(after[table], table).toEqual(before[table]);
     expect(after['ratings']).toHaveLength(before['ratings']?.length ?? 0);
     expect(await findDamage(path)).toEqual([]);
-    expect(await countGaps(db)).toBe(0);
+    expect(await countIncompleteFilms(db)).toBe(0);
     const films = await readFactsPage(db, { after: '', limit: 100 });
     expect(films.map(({ facts }) => facts.id)).toEqual(['her-2013', 'leon-1994']);
     for (const { facts, stamp } of films) {
@@ -72,7 +72,7 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     db.$client.close();
   });
 
-  it('is found by title, limits and certificate, and served as it was at its version', async () => {
+  it('finds its films by title, limits and certificate, with their versions', async () => {
     const db = await prepareDatabase({ url });
     const { app } = bareApp({ openDb: () => db });
     for (const query of [
@@ -92,7 +92,7 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     db.$client.close();
   });
 
-  it('is copied before its schema changes, and only then', async () => {
+  it('is backed up before its schema changes, and only then', async () => {
     const before = await opened(allRows);
     (await prepareDatabase({ url })).$client.close();
     (await prepareDatabase({ url })).$client.close();
@@ -117,7 +117,7 @@ describe('a database whose search split words by an older Unicode', () => {
     await makeOldDatabase(
       path,
       '0005_level_sets',
-      // Its words as that program left them: right, or none where it knew none.
+      // Its words as that release stored them: correct, or none if it recognized none.
       `update films set title = '${title}' where id = 'leon-1994';
        update film_index set title_key = '${title}', words = ' ${title === 'ͺ' ? '' : title}' where film_id = 'leon-1994';
        update film_search set words = (select words from film_index where film_id = 'leon-1994') where rowid = 2;`,
@@ -134,7 +134,7 @@ describe('a migration that fails', () => {
   const OLD = '0002_rated_at';
   beforeEach(() => makeOldDatabase(path, OLD, 'create table title_words (word)'));
 
-  it('names its file and the copy, and leaves the database as it was', async () => {
+  it('names its file and the backup, and leaves the database unchanged', async () => {
     const before = await opened(allRows);
     const failed = await prepareDatabase({ url }).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(SchemaError);
@@ -145,7 +145,7 @@ describe('a migration that fails', () => {
     expect(await opened(allRows)).toEqual(before);
   });
 
-  it('makes one copy, however often it is tried', async () => {
+  it('makes one backup, however often it is tried', async () => {
     await prepareDatabase({ url }).catch(() => {});
     await prepareDatabase({ url }).catch(() => {});
     const names = (await readdir(join(folder, 'backups'))).toSorted();
@@ -153,7 +153,7 @@ describe('a migration that fails', () => {
     expect(names).toEqual([copy, `${copy}.sha256`]);
   });
 
-  it('is not begun where the copy cannot be made', async () => {
+  it('is not started if the backup fails', async () => {
     const before = await opened(allRows);
     const failed = await prepareDatabase({ url }, { backupFolder: '/proc/none' }).catch(
       (error: unknown) => error,
@@ -168,7 +168,7 @@ describe('a migration that fails', () => {
 describe('the documents', () => {
   const bothDocuments = (db: Db) => readProjections(db, ['her-2013', 'leon-1994']);
 
-  it('are renewed once, and a renewal that was interrupted goes on', async () => {
+  it('are rebuilt once, and an interrupted rebuild continues', async () => {
     await makeOldDatabase(path, '0003_limits_query');
     (await prepareDatabase({ url })).$client.close();
     const { changes } = await opened(allRows);
@@ -203,7 +203,7 @@ describe('a database on a libSQL server', () => {
     db.$client.close();
   });
 
-  it('is as it was after a migration that failed, whose file is named', async () => {
+  it('is unchanged after a failed migration, whose file is named', async () => {
     await makeOldDatabase(path, '0002_rated_at', 'create table title_words (word)');
     const before = await opened(allRows);
     server = await startLibsqlHttpServer({ path });
@@ -215,7 +215,7 @@ describe('a database on a libSQL server', () => {
   });
 });
 
-it('A database of a newer program is refused, and stays as it is', async () => {
+it('A database of a newer release is rejected, and stays unchanged', async () => {
   (await prepareDatabase({ url })).$client.close();
   await opened((db) =>
     db.$client.execute("insert into __drizzle_migrations (hash, created_at) values ('next', 9e12)"),

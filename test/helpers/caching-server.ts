@@ -10,14 +10,14 @@ import {
   type CachingListenerDependencies,
 } from '../../api/cache/node-cache.ts';
 import { createResponseCache } from '../../api/cache/memory-store.ts';
-import type { Answered } from '../../api/cache/send.ts';
+import type { RequestRecord } from '../../api/cache/send.ts';
 
 export interface CachingServer {
   port: number;
   /** Asks without adding headers, as fetch would, and without undoing an encoding. */
   ask: (path: string, headers?: Record<string, string>, method?: string) => Promise<Told>;
   /** What was told of each request. */
-  answered: Answered[];
+  records: RequestRecord[];
   /** What broke answers off. */
   broken: unknown[];
   close: () => Promise<void>;
@@ -44,7 +44,7 @@ export async function startCachingServer({
   now = () => performance.now(),
   ...dependencies
 }: CachingServerOptions): Promise<CachingServer> {
-  const answered: Answered[] = [];
+  const records: RequestRecord[] = [];
   const broken: unknown[] = [];
   const { listener } = createCachingListener({
     findRoute: () => ROUTE,
@@ -52,7 +52,7 @@ export async function startCachingServer({
     cache: createResponseCache(maxBytes),
     now,
     clientKey: () => 'somebody',
-    observe: (one) => answered.push(one),
+    observe: (one) => records.push(one),
     onBroken: (_, error) => broken.push(error),
     isDraining: () => false,
     sendsTiming: false,
@@ -64,7 +64,7 @@ export async function startCachingServer({
   const { port } = server.address() as AddressInfo; // a TCP server's address is an object
   return {
     port,
-    answered,
+    records,
     broken,
     ask: async (path, headers = {}, method = 'GET') => {
       const asking = request({ port, host: '127.0.0.1', path, headers, method, agent: false });

@@ -1,4 +1,4 @@
-/** Runs a verb of the command line as a person would: a process of its own, on a database of the test's own. */
+/** Runs a CLI verb in a separate process, on the database of a test. */
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { join } from 'node:path';
@@ -7,9 +7,9 @@ import packageJson from '../../package.json' with { type: 'json' };
 
 export interface CliRun {
   child: ChildProcessWithoutNullStreams;
-  /** What was written so far. */
+  /** The output so far. */
   output: () => { stdout: string; stderr: string };
-  /** Resolves when it ends; `code` is null where a signal ended it. */
+  /** Resolves when the process ends; `code` is null if a signal ended it. */
   ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
 
@@ -18,11 +18,11 @@ const [, ...COMMAND] = packageJson.scripts.cli.split(' ');
 const FLAGS = COMMAND.slice(0, -1);
 const PROGRAM = join(ROOT, COMMAND.at(-1) ?? '');
 
-interface Surroundings {
-  /** What else is set. */
+interface RunOptions {
+  /** More environment variables. */
   env?: Record<string, string>;
   cwd?: string;
-  /** The command that it is run by, before its own: `nice -n 5`. */
+  /** A command that runs it, such as `nice -n 5`. */
   through?: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export function startCli(
   args: readonly string[],
   databaseUrl: string,
   input = '',
-  { env = {}, cwd = ROOT, through = [] }: Surroundings = {},
+  { env = {}, cwd = ROOT, through = [] }: RunOptions = {},
 ): CliRun {
   const [command = '', ...rest] = [...through, process.execPath, ...FLAGS, PROGRAM, ...args];
   const child = spawn(command, rest, {
@@ -43,7 +43,7 @@ export function startCli(
   let stderr = '';
   child.stdout.on('data', (text) => (stdout += text));
   child.stderr.on('data', (text) => (stderr += text));
-  child.stdin.on('error', () => {}); // it may end before it has read all
+  child.stdin.on('error', () => {}); // it may end before it has read everything
   child.stdin.end(input);
   const ended = new Promise<Awaited<CliRun['ended']>>((resolve) => {
     child.once('close', (code) => resolve({ code, stdout, stderr }));
@@ -56,7 +56,7 @@ export function runCli(
   args: readonly string[],
   databaseUrl: string,
   input = '',
-  surroundings: Surroundings = {},
+  options: RunOptions = {},
 ) {
-  return startCli(args, databaseUrl, input, surroundings).ended;
+  return startCli(args, databaseUrl, input, options).ended;
 }

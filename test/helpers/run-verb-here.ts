@@ -1,4 +1,4 @@
-/** Runs a verb of the command line in the test's own process: in milliseconds, where a process of its own takes a second of a busy machine. */
+/** Runs a CLI verb inside the test process: in milliseconds, when a separate process takes up to a second. */
 
 import { vi } from 'vitest';
 import { runVerb } from '../../api/cli/run-verb.ts';
@@ -9,7 +9,7 @@ export interface VerbRun {
   stderr: string;
 }
 
-/** What it opens stays open until memory is cleaned up, as in any process: a test of what others then may do needs `runCli`. */
+/** Files may stay open until the garbage collector runs: use `runCli` to test what other programs can do afterwards. */
 export async function runVerbHere(args: readonly string[], databaseUrl: string): Promise<VerbRun> {
   let stdout = '';
   let stderr = '';

@@ -11,7 +11,7 @@ import type { RouteDescription } from '../../api/http/app-env.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
 import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
-import { openLastingDb } from '../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { startLibsqlHttpServer } from './libsql-http-server.ts';
 import { startLocalWorker } from './local-worker.ts';
@@ -72,7 +72,7 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
   const database = await openTestDatabase(films);
   if (PLATFORM === 'file') {
     // As the service reads a file, which is not as its commands do.
-    const { db: read } = openLastingDb({ url: database.url });
+    const { db: read } = openReopeningDb({ url: database.url });
     return {
       ...appOn(read),
       db: database.db,

@@ -9,6 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
 import { LANGUAGES } from '../labels/languages.ts';
+import './check-dist.ts';
 import { checkCatalogues } from './check-catalogues.ts';
 import { integrityOf, readReleased } from './released.ts';
 import { ROOT as root, SCRIPT_SETTINGS, SHARED as shared, TARGET as target } from './settings.ts';

@@ -4,6 +4,7 @@ import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
 import packageJson from '../../package.json' with { type: 'json' };
+import './check-dist.ts';
 import { elementTypes, jsxTypes, manifest, vueTypes } from './package-types.ts';
 import { ROOT, SCRIPT_SETTINGS, TARGET } from './settings.ts';
 

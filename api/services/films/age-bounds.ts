@@ -1,9 +1,9 @@
-/** How far a film's age is known, in words. */
+/** Says in words what is known about a film's age. */
 
 import type { Advisory } from '../../contract/advisory.ts';
 import { fill, type Catalogue } from '../../../widget/words.ts';
 
-/** A sentence where the age is not known to the year; null where it is, and where nothing is known. */
+/** A sentence about the bounds of the age; null if the age is known exactly, or if nothing is known. */
 export function boundsText(
   { recommended, at_least, at_most }: Advisory['age'],
   { evidence }: Catalogue,

@@ -1,4 +1,4 @@
-/** The one way in which equal facts are written, so that what is read back, exported and imported again is the same to the byte. */
+/** The canonical form of facts, so that an export that is imported and exported again is identical to the byte. */
 
 import { EMPTY_DETAILS, type FilmFacts, type RatingFacts } from '../../../db/film.ts';
 import { BASES, CATEGORY_NAMES } from '../../../db/vocabulary.ts';
@@ -23,7 +23,7 @@ export function canonicalFacts(facts: FilmFacts): FilmFacts {
   );
 }
 
-/** The fields of a part in its order, and so within them. */
+/** Sorts the fields of a part, and recursively the fields of its parts. */
 function inOrder<Facts extends object>(facts: Facts, fields: Part): Facts {
   const values = new Map<string, unknown>(Object.entries(facts));
   const ordered = Object.entries(fields).map(([key, { part }]) => {

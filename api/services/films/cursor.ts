@@ -1,6 +1,6 @@
 /**
- * Cursors: the opaque `next` of a page of films. Each holds the position where its page ended and a checksum of its query, so that it
- * is no use with another one.
+ * Cursors: the opaque `next` of a page of films. Each contains the position where its page ended, and a checksum of its query, so that it
+ * is not accepted for another query.
  */
 
 import * as z from 'zod';
@@ -9,11 +9,11 @@ import type { Sort } from '../../../db/vocabulary.ts';
 import type { FilmsQuery } from '../../contract/films-query.ts';
 import { byteTag } from '../../domain/text/byte-tag.ts';
 
-/** More than the longest sort key and id take in base64. */
+/** More characters than the longest sort key and id in base64. */
 const MAX_LENGTH = 4_000;
 
-/** What each sort goes by. Ages and years as in `film_index`: 99 is an unknown age, and years are below zero. */
-const SORTED = {
+/** The sort value of each sort. As in `film_index`, 99 is an unknown age, and years are negative. */
+const SORT_VALUES = {
   title: z.string(),
   match: z.string().regex(/^[01]/),
   '-year': z.int().min(-9999).max(0),
@@ -29,12 +29,12 @@ export function encodeCursor([sorted, id]: Position, query: FilmsQuery): string 
     .replaceAll('=', '');
 }
 
-/** A text that is not a cursor, or a cursor of another query. The message says what to do. */
+/** Not a cursor, or a cursor of another query. The message says what to do. */
 export class InvalidCursorError extends Error {}
 
-/** Throws an InvalidCursorError for a text that is not a cursor, and for a cursor of another query. */
+/** Throws an InvalidCursorError if the text is not a cursor, or belongs to another query. */
 export function decodeCursor(cursor: string, query: FilmsQuery): Position {
-  const content = z.tuple([z.string(), SORTED[query.sort], z.string().max(200)]);
+  const content = z.tuple([z.string(), SORT_VALUES[query.sort], z.string().max(200)]);
   const parsed = content.safeParse(parseBase64Json(cursor));
   if (parsed.success && parsed.data[0] === checksum(query)) return [parsed.data[1], parsed.data[2]];
   throw new InvalidCursorError(
@@ -42,7 +42,7 @@ export function decodeCursor(cursor: string, query: FilmsQuery): Position {
   );
 }
 
-/** Of the films of a query and their order: `limit` and `fields` change neither. */
+/** `limit` and `fields` do not change which films a query finds, or their order. */
 function checksum({
   cursor: _cursor,
   limit: _limit,
@@ -52,7 +52,7 @@ function checksum({
   return byteTag(UTF_8.encode(JSON.stringify(query))).replaceAll('"', '');
 }
 
-/** Undefined where the text is not JSON in base64url. */
+/** Undefined if the text is not JSON in base64url. */
 function parseBase64Json(text: string): unknown {
   if (text.length > MAX_LENGTH) return undefined;
   try {

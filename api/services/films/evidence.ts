@@ -1,4 +1,4 @@
-/** What stands behind the lines of a card, as texts in the card's language: the card itself knows how to show a text, and no more. */
+/** The evidence behind the lines of a card, as texts in the card's language, so that the card only has to display text. */
 
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { causesOf, fill, type Catalogue } from '../../../widget/words.ts';
@@ -8,10 +8,10 @@ import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { boundsText } from './age-bounds.ts';
 import { notMentioned, whoRated } from './who-rated.ts';
 
-/** Our editors and the boards that we read write in it. */
+/** The language of our editors, and of the boards' reasons that we store. */
 const OWN_LANGUAGE = 'en';
 
-/** The evidence of a film. What a board or an editor wrote keeps its own language. */
+/** The evidence of a film. Texts by boards and editors stay in their language. */
 export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
   const rows = CATEGORY_NAMES.map((category) => {
     const rating = film.breakdown.find((one) => one.category === category);
@@ -24,7 +24,7 @@ export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
     talk:
       film.talking_points.length > 0
         ? film.talking_points.map(asWritten)
-        : [said(words.evidence.noNote)],
+        : [ownText(words.evidence.noNote)],
   };
 }
 
@@ -32,10 +32,10 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
   const { level, note, spoiler, basis, origin, confidence, span } = rating;
   const { confidences, noNote } = words.evidence;
   const isUnnamed = basis === 'official' && origin !== null && level === null;
-  const unsaid = isUnnamed ? notMentioned(origin, words) : noNote;
+  const placeholder = isUnnamed ? notMentioned(origin, words) : noNote;
   const content = note ?? (span === null ? null : `“${span}”`);
-  const told = content === null ? said(unsaid) : { ...asWritten(content), spoiler };
-  if (basis === null || origin === null) return [told];
+  const statement = content === null ? ownText(placeholder) : { ...asWritten(content), spoiler };
+  if (basis === null || origin === null) return [statement];
   const rater = whoRated(basis, origin, words);
   const who = confidence ? `${rater} (${confidences[confidence]}).` : `${rater}.`;
   const links = rating.sources.flatMap((index) => {
@@ -47,27 +47,27 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
   });
   const heading = links.length === 1 ? words.evidence.source : words.evidence.sources;
   const text = links.length > 0 ? `${who} ${heading}` : who;
-  return [told, { ...said(text), links }];
+  return [statement, { ...ownText(text), links }];
 }
 
 function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[] {
   const causes = causesOf(age.decided_by, words);
-  const voices = elsewhere.flatMap((voice) =>
-    voice.age === null
+  const otherAges = elsewhere.flatMap((other) =>
+    other.age === null
       ? []
       : {
-          text: `${isolateIfNeeded(voice.source, words.dir)} ${fill(words.age, voice.age)}`,
-          url: voice.url,
+          text: `${isolateIfNeeded(other.source, words.dir)} ${fill(words.age, other.age)}`,
+          url: other.url,
         },
   );
   const bounds = boundsText(age, words);
-  const told = [
-    ...(bounds === null ? [] : [said(bounds)]),
+  const paragraphs = [
+    ...(bounds === null ? [] : [ownText(bounds)]),
     ...(age.why === null ? [] : [asWritten(age.why)]),
-    ...(causes.length > 0 ? [said(fill(words.evidence.decidedBy, causes.join(' · ')))] : []),
-    ...(voices.length > 0 ? [{ ...said(words.evidence.othersSay), links: voices }] : []),
+    ...(causes.length > 0 ? [ownText(fill(words.evidence.decidedBy, causes.join(' · ')))] : []),
+    ...(otherAges.length > 0 ? [{ ...ownText(words.evidence.othersSay), links: otherAges }] : []),
   ];
-  return told.length > 0 ? told : [said(words.evidence.noNote)];
+  return paragraphs.length > 0 ? paragraphs : [ownText(words.evidence.noNote)];
 }
 
 function certificateEvidence(
@@ -76,18 +76,18 @@ function certificateEvidence(
 ): Paragraph[] {
   const { system, rating, country, name, recommended_age, reasons } = certificate;
   const ages = [
-    doorText(certificate, words),
+    admissionText(certificate, words),
     ...(recommended_age ? [fill(words.evidence.advised, recommended_age)] : []),
   ].filter((text) => text !== '');
   const where = country === null ? '' : ` (${country})`;
   return [
-    said(`${system} ${rating}${where}: ${ages.length > 0 ? ages.join(' ') : (name ?? '–')}`),
+    ownText(`${system} ${rating}${where}: ${ages.length > 0 ? ages.join(' ') : (name ?? '–')}`),
     ...(reasons === null ? [] : [asWritten(`“${reasons}”`)]),
   ];
 }
 
-/** Whom the door keeps out; the bare age where it is unknown whether somebody younger may come with an adult. */
-function doorText(
+/** Who is not admitted; only the age if it is unknown whether younger people may come with an adult. */
+function admissionText(
   { minimum_age: age, accompanied }: Advisory['certificates'][number],
   words: Catalogue,
 ): string {
@@ -96,10 +96,10 @@ function doorText(
   return fill(accompanied ? words.evidence.accompanied : words.evidence.notUnder, age);
 }
 
-function said(text: string): Paragraph {
+function ownText(text: string): Paragraph {
   return { text, lang: null, spoiler: false, links: [] };
 }
 
 function asWritten(text: string): Paragraph {
-  return { ...said(text), lang: OWN_LANGUAGE };
+  return { ...ownText(text), lang: OWN_LANGUAGE };
 }

@@ -1,8 +1,8 @@
-/** All films as one text that is made while it is read: NDJSON or CSV, the same to the byte for the same facts. */
+/** Streams all films as NDJSON or CSV. Equal facts give identical bytes. */
 
 import type { ReadDb } from '../../../db/connection/client.ts';
 import {
-  countMostCertificates,
+  countMaxCertificates,
   readFactsPage,
   type ExportedFilm,
 } from '../../../db/queries/read-facts.ts';
@@ -14,10 +14,10 @@ import { writeCsvFilm } from '../../domain/csv/write-film.ts';
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** Films that are read at once. An embedded database stands in the way of every other request for as long: about 3 ms. */
-const PAGE = 25;
+/** Films that are read at once. An embedded database blocks other requests meanwhile, for about 3 ms. */
+const PAGE_SIZE = 25;
 
-/** The text in pieces, a page of films each. Films come in the order of their ids, each as it is when its page is read. Returns how many there were. */
+/** The text in chunks, one per page of films, ordered by id. Each film is as current as the read of its page. Returns their number. */
 export async function* exportFilms(
   db: ReadDb,
   format: ExportFormat,
@@ -27,27 +27,26 @@ export async function* exportFilms(
   let after = '';
   let count = 0;
   for (;;) {
-    const films = await readFactsPage(db, { after, limit: PAGE });
+    const films = await readFactsPage(db, { after, limit: PAGE_SIZE });
     const last = films.at(-1);
     if (!last) return count;
     yield films.map(line).join('');
     after = last.facts.id;
     count += films.length;
-    await giveWay();
+    await yieldToEventLoop();
   }
 }
 
-/** Turns of the event loop between two pages. Each takes some microseconds where nothing waits, and accepts one new connection. */
-const TURNS = 100;
+/** Turns of the event loop between two pages. Each takes microseconds if nothing waits, and accepts one new connection. */
+const YIELD_TURNS = 100;
 
 /**
- * Lets everything else happen first. An embedded database answers in microtasks, so that a loop of queries alone would keep the process
- * from all other work.
+ * Lets other requests run first. An embedded database answers in microtasks, so a loop of queries alone would block the event loop.
  */
-async function giveWay(): Promise<void> {
-  // Workers lack it, and wait for each page over the network.
+async function yieldToEventLoop(): Promise<void> {
+  // Workers do not have it, and do not need it: each page comes over the network.
   if (typeof setImmediate === 'undefined') return;
-  for (let turn = 0; turn < TURNS; turn += 1)
+  for (let turn = 0; turn < YIELD_TURNS; turn += 1)
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
@@ -59,9 +58,9 @@ const NDJSON_LINES = {
     `${JSON.stringify({ ...facts, ...stamp, shown })}\n`,
 };
 
-/** CSV has no place for a first line of its own, so that every row names the licence and the schema. */
+/** CSV cannot have a separate header line for them, so every row has the licence and the schema. */
 async function csvLines(db: ReadDb) {
-  const columns = csvColumns(Math.max(1, await countMostCertificates(db)));
+  const columns = csvColumns(Math.max(1, await countMaxCertificates(db)));
   const constants = { schema: String(SCHEMA_VERSION), licence: EXPORT_HEADER.licence };
   return {
     head: csvRow(columns),

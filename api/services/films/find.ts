@@ -1,24 +1,24 @@
-/** Answers a films query as it came over the wire from the index of films. */
+/** Runs a films query of the API. */
 
 import type { ReadDb } from '../../../db/connection/client.ts';
 import { listFilms, type FilmsPage, type Position } from '../../../db/queries/list-films.ts';
 import { LEVEL_PARAMETERS, type FilmsQuery } from '../../contract/films-query.ts';
 import { forbiddenBits, type Reach } from '../../domain/rating/level-bits.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { findMeant } from './suggest.ts';
+import { suggestQueries } from './suggest.ts';
 
 export interface FilmsAnswer {
   /** The films of one page as JSON texts, with commas between them. */
   films: string;
   /** The cursor of the next page, or null at the end. */
   cursor: string | null;
-  /** What was looked for instead of words that no title has; null where the words were found, or nothing like them. */
+  /** The corrected searches whose films are returned; null if the query matched, or if there is no correction. */
   meant: string[] | null;
 }
 
 /**
- * One page of films under the limits of the query. Misspelt words are forgiven where no film has the words as they are. Every page
- * looks again: an import may have brought a film that has them. Throws an InvalidCursorError for a cursor of another query.
+ * One page of films that match the query. Typos are corrected if no film matches the words unchanged. Every page tries them unchanged
+ * first, because an import may have added a film that has them. Throws an InvalidCursorError for a cursor of another query.
  */
 export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAnswer> {
   const { q } = query;
@@ -26,7 +26,7 @@ export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAn
   const read = (words: Words | undefined) => listPage(db, query, { words, after });
   const page = await read(q && [q.words]);
   if (!q || page.films !== '') return answer(query, { page, meant: null });
-  const meant = await findMeant(db, q.words);
+  const meant = await suggestQueries(db, q.words);
   if (meant.length === 0) return answer(query, { page, meant: null });
   return answer(query, { page: await read(meant), meant });
 }

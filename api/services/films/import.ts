@@ -1,4 +1,4 @@
-/** Takes films into the database, a batch after the other: all of a batch or nothing of it. Node only. */
+/** Imports films into the database in batches: all films of a batch, or none. Node only. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isServer, type Db } from '../../../db/connection/client.ts';
@@ -17,7 +17,7 @@ import { canonicalFacts } from './canonical-facts.ts';
 import { mergeFilm } from '../../domain/film/merge.ts';
 import { CommandError } from '../command-error.ts';
 import type { CheckedLine, ImportLine, Refusal } from '../formats/check-line.ts';
-import { giveBack, matchFilms, type Match, type Taken } from './match.ts';
+import { releaseClaims, matchFilms, type Match, type ClaimedIds } from './match.ts';
 import { completeFacts, prepareWrite } from './write.ts';
 
 export interface ImportCounts {
@@ -25,41 +25,41 @@ export interface ImportCounts {
   changed: number;
   unchanged: number;
   refused: number;
-  /** Ratings of the file that were not newer than the film's own of the same basis and origin. */
+  /** Ratings of the file that were skipped, because the stored rating of the same basis and origin is not older. */
   ratings_kept: number;
 }
 
 export interface ImportOptions {
-  /** ISO 8601 time in UTC, called once a batch. */
+  /** ISO 8601 time in UTC. */
   now: () => string;
-  /** Says what would change, and changes nothing. */
+  /** Reports what would change, and changes nothing. */
   dryRun: boolean;
   refuse: (refusal: Refusal) => void;
-  /** The name that a field of an id, as `ids.imdb`, has in the file; the same if left out. */
+  /** The name in the file of a field such as `ids.imdb`; the same name if left out. */
   nameOf?: (field: string) => string;
-  /** Called after each batch: everything up to this line is in the database, or was refused. */
+  /** Called after each batch: everything up to this line is saved or rejected. */
   saved: (line: number, counts: Readonly<ImportCounts>) => void;
 }
 
 /**
- * Films of one batch, and letters of their lines. Other writers wait up to a second for it; a smaller one writes the same pages of
- * the indexes more often, and a larger one holds more memory.
+ * Films of one batch, and characters of their lines. Other writers wait up to a second for a batch. Smaller batches write the same index
+ * pages more often, and larger ones need more memory.
  */
-const LARGE_BATCH = { films: 1_000, letters: 4_000_000 };
+const LARGE_BATCH = { films: 1_000, characters: 4_000_000 };
 
-/** For a disk that is nearly full. */
-const SMALL_BATCH = { films: 50, letters: 200_000 };
+/** For a nearly full disk. */
+const SMALL_BATCH = { films: 50, characters: 200_000 };
 
-/** For a database server: about as many films as one request may have. */
-const SERVER_BATCH = { films: 64, letters: 4_000_000 };
+/** For a database server: about as many films as fit in one request. */
+const SERVER_BATCH = { films: 64, characters: 4_000_000 };
 
-/** So many films are worked out at a time: then only the texts that are saved of them are kept. */
-const AT_A_TIME = 100;
+/** Films that are planned at a time, to save memory: afterwards only their SQL texts are kept. */
+const PLAN_SIZE = 100;
 
-/** How often a batch is retried because somebody else wrote the same films meanwhile. */
-const MOST_ATTEMPTS = 5;
+/** Attempts to save a batch whose films another process wrote meanwhile. */
+const MAX_ATTEMPTS = 5;
 
-/** Takes all lines, in order. Throws where the database fails; the batches that were told as saved stay. */
+/** Imports all lines, in order. Throws if the database fails; batches that were reported as saved stay saved. */
 export async function importFilms(
   db: Db,
   lines: AsyncIterable<ImportLine>,
@@ -67,9 +67,9 @@ export async function importFilms(
 ): Promise<ImportCounts> {
   const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
   const { nameOf = (field: string) => field } = options;
-  const taken: Taken = { lines: new Map(), ids: new Map(), owners: new Map() };
+  const claimed: ClaimedIds = { lines: new Map(), ids: new Map(), owners: new Map() };
   let batch: CheckedLine[] = [];
-  let letters = 0;
+  let characters = 0;
   let lastLine = 0;
   let limit = LARGE_BATCH;
 
@@ -79,10 +79,10 @@ export async function importFilms(
   }
 
   async function finishBatch(): Promise<void> {
-    const parts = await saveInParts(batch, (part) => saveBatch(db, part, { taken, ...options }));
+    const parts = await saveInParts(batch, (part) => saveBatch(db, part, { claimed, ...options }));
     if (!options.dryRun) {
-      taken.ids.clear();
-      taken.owners.clear();
+      claimed.ids.clear();
+      claimed.owners.clear();
     }
     for (const one of parts.flat()) {
       if (!('outcome' in one)) refuse({ ...one, field: nameOf(one.field) });
@@ -92,9 +92,9 @@ export async function importFilms(
       }
     }
     batch = [];
-    letters = 0;
+    characters = 0;
     options.saved(lastLine, counts);
-    // Statements are freed in a turn of the event loop, which an embedded database never leaves by itself.
+    // Statements are freed in a turn of the event loop, and an embedded database alone would never allow one.
     await nextTurn();
   }
 
@@ -110,9 +110,9 @@ export async function importFilms(
       lastLine = line.line;
       if ('film' in line) {
         batch.push(line);
-        letters += line.size;
+        characters += line.size;
       } else refuse(line);
-      if (batch.length >= limit.films || letters > limit.letters) {
+      if (batch.length >= limit.films || characters > limit.characters) {
         await finishBatch();
         await chooseLimit();
       }
@@ -120,27 +120,27 @@ export async function importFilms(
     await finishBatch();
     return counts;
   } finally {
-    // A service that has the database open would keep the log at its size.
+    // While a service has the database open, the log would keep its size.
     if (!options.dryRun) await mergeWal(db);
   }
 }
 
 interface FilmOutcome {
   outcome: 'new' | 'changed' | 'unchanged';
-  /** How many ratings of the line were not taken. */
+  /** How many ratings of the line were skipped. */
   ratings_kept: number;
 }
 
 interface PlannedFilm extends FilmOutcome {
-  /** Null where nothing changes. */
+  /** Null if nothing changes. */
   write: FilmWrite | null;
 }
 
 interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
-  taken: Taken;
+  claimed: ClaimedIds;
 }
 
-/** Saves the films of a batch: all of them, or none. Throws a RequestTooLargeError where they have to be sent in parts. */
+/** Saves the films of a batch: all of them, or none. Throws a RequestTooLargeError if they must be sent in parts. */
 async function saveBatch(
   db: Db,
   batch: readonly CheckedLine[],
@@ -153,11 +153,11 @@ async function saveBatch(
       await saveSteps(db, steps, { films: batch.length });
       return outcomes;
     } catch (error) {
-      giveBack(new Set(batch.map(({ line }) => line)), planning.taken);
+      releaseClaims(new Set(batch.map(({ line }) => line)), planning.claimed);
       const [only] = batch;
       if (error instanceof RequestTooLargeError && batch.length === 1)
         throw new CommandError(`Line ${only?.line}: ${error.message}`, { cause: error });
-      if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
+      if (!isConflict(error) || attempt === MAX_ATTEMPTS) throw error;
     }
   }
 }
@@ -165,12 +165,12 @@ async function saveBatch(
 async function planBatch(
   db: Db,
   batch: readonly CheckedLine[],
-  { taken, now, dryRun }: Planning,
+  { claimed, now, dryRun }: Planning,
 ): Promise<{ outcomes: (FilmOutcome | Refusal)[]; steps: WriteSteps[] }> {
   const outcomes: (FilmOutcome | Refusal)[] = [];
   const steps: WriteSteps[] = [];
-  for (let from = 0; from < batch.length; from += AT_A_TIME) {
-    const matched = await matchFilms(db, batch.slice(from, from + AT_A_TIME), taken);
+  for (let from = 0; from < batch.length; from += PLAN_SIZE) {
+    const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);
     const writes: FilmWrite[] = [];
     for (const match of matched) {
       if (!('film' in match)) {
@@ -186,7 +186,7 @@ async function planBatch(
   return { outcomes, steps };
 }
 
-/** What becomes of the film that a line speaks of. */
+/** Plans the write for the film of a line. */
 function planFilm({ film, id, before }: Match, now: string): PlannedFilm {
   const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
   const facts = completeFacts(merged);
@@ -202,7 +202,7 @@ function planFilm({ film, id, before }: Match, now: string): PlannedFilm {
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, write };
 }
 
-/** A film that comes from another catalogue keeps its times and version. */
+/** A film from another catalogue keeps its times and version. */
 function firstStamp({ created_at, updated_at, version }: Match['film'], now: string): WriteStamp {
   return {
     created_at: created_at ?? updated_at ?? now,

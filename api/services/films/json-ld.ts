@@ -1,11 +1,11 @@
-/** A film in schema.org's words, for search engines. */
+/** A film as schema.org JSON-LD, for search engines. */
 
 import { OWN_ORIGIN, type Basis } from '../../../db/vocabulary.ts';
 import type { Advisory } from '../../contract/advisory.ts';
 
 /**
- * `contentRating` is for official certificates alone; our ratings are reviews of one aspect each, where for a concern 0 is best and for
- * a positive 5. Unknown levels are left out: schema.org has no word for unknown.
+ * `contentRating` is only for official certificates. Our ratings are reviews of one aspect each: the best rating is 0 for a concern and 5
+ * for a positive. Unknown levels are left out, because schema.org has no value for them.
  */
 export function filmJsonLd(film: Advisory, url: string): object {
   const { title, year, ids, age, details, certificates, breakdown, story } = film;
@@ -44,12 +44,12 @@ export function filmJsonLd(film: Advisory, url: string): object {
   };
 }
 
-/** Who set the level: it was this service too that read it from a board's reasons. */
+/** Who set the level. Levels from a board's reasons were derived by this service. */
 function authorOf(basis: Basis | null, origin: string | null): string {
   return basis === 'official' ? OWN_ORIGIN : (origin ?? OWN_ORIGIN);
 }
 
-/** Data as the text of a script element: inside a string, a “<” must not end it and a bidi control must not reorder what is shown. */
+/** JSON for a script element: in strings, a “<” must not end the element and a bidi control must not reorder the source. */
 export function scriptText(data: object): string {
   return JSON.stringify(data).replaceAll(
     /[<\u2028-\u202e\u2066-\u2069]/g,

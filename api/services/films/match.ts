@@ -1,4 +1,4 @@
-/** Finds which film of the catalogue each line of an imported file speaks of. Node only. */
+/** Finds the film of the catalogue that each line of an imported file is about. Node only. */
 
 import type { Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
@@ -15,44 +15,44 @@ import { slugOf } from '../../domain/film/slug.ts';
 import type { CheckedLine, Refusal } from '../formats/check-line.ts';
 
 export interface Match extends CheckedLine {
-  /** The slug of the film, which is there already where `before` is not null. */
+  /** The slug of the film. The film exists already if `before` is not null. */
   id: string;
   before: StoredFilm | null;
 }
 
-/** What earlier lines of the file have taken. */
-export interface Taken {
+/** The ids that earlier lines of the file use. */
+export interface ClaimedIds {
   /** The line of each film, by its slug. */
   lines: Map<string, number>;
-  /** Of films that are not in the database yet: the ids by slug, and the slug by `imdb:tt1798709`. */
+  /** For films that are not in the database yet: the external ids by slug, and the slug by `imdb:tt1798709`. */
   ids: Map<string, FilmFacts['ids']>;
   owners: Map<string, string>;
 }
 
-/** A film under a slug; `line` where an earlier line spoke of it. */
+/** The film with a slug; `line` is set if an earlier line is about it. */
 interface Candidate {
   ids: FilmFacts['ids'];
   line: number | undefined;
 }
 
-/** Matches lines one after the other, so that each sees what the ones before it have taken. Notes that in `taken`. */
+/** Matches lines in order, because each depends on the ids of earlier lines. Adds their ids to `claimed`. */
 export async function matchFilms(
   db: Db,
   lines: readonly CheckedLine[],
-  taken: Taken,
+  claimed: ClaimedIds,
 ): Promise<(Match | Refusal)[]> {
   const owners = await findOwners(
     db,
     lines.flatMap(({ film }) => keysOf(film)),
   );
-  const asked = lines.map(({ film }) => film.id ?? slugOf(film.title, film.year));
-  const stored = await readFactsOf(db, [...new Set([...owners.values(), ...asked])]);
-  const numbered = await readNumberedIds(db, [...new Set(asked)]);
-  const ownerOf = (key: string) => taken.owners.get(key) ?? owners.get(key);
+  const slugs = lines.map(({ film }) => film.id ?? slugOf(film.title, film.year));
+  const stored = await readFactsOf(db, [...new Set([...owners.values(), ...slugs])]);
+  const numbered = await readNumberedIds(db, [...new Set(slugs)]);
+  const ownerOf = (key: string) => claimed.owners.get(key) ?? owners.get(key);
 
   function candidate(id: string): Candidate | null {
-    const ids = taken.ids.get(id) ?? stored.get(id)?.facts.ids ?? numbered.get(id);
-    return ids ? { ids, line: taken.lines.get(id) } : null;
+    const ids = claimed.ids.get(id) ?? stored.get(id)?.facts.ids ?? numbered.get(id);
+    return ids ? { ids, line: claimed.lines.get(id) } : null;
   }
 
   async function matchOne(checked: CheckedLine): Promise<Match | Refusal> {
@@ -63,10 +63,10 @@ export async function matchFilms(
     });
     const [first] = owned;
     const id = film.id ?? first?.owner ?? freeSlug(film, candidate);
-    const stranger = owned.find(({ owner }) => owner !== id);
-    if (stranger) {
-      const reason = `${stranger.value} belongs to ${stranger.owner}, not to ${id}. Correct it, or what the line says beside it.`;
-      return { line, field: stranger.field, reason };
+    const conflict = owned.find(({ owner }) => owner !== id);
+    if (conflict) {
+      const reason = `${conflict.value} belongs to ${conflict.owner}, not to ${id}. Correct it, or what the line says beside it.`;
+      return { line, field: conflict.field, reason };
     }
     const found = candidate(id);
     if (found?.line !== undefined)
@@ -80,11 +80,11 @@ export async function matchFilms(
       const reason = `${id} has the id ${found.ids[other]}, not ${film.ids[other]}. Correct it, or what the line says beside it.`;
       return { line, field: `ids.${other}`, reason };
     }
-    // Of a film that was found by a numbered slug, only the ids were looked at.
+    // If the film was found by a numbered slug, only its ids were read.
     const before = stored.get(id) ?? (found ? (await readFactsOf(db, [id])).get(id) : undefined);
-    taken.lines.set(detached(id), line);
-    taken.ids.set(id, knownIds(film.ids, found?.ids));
-    for (const { scheme, value } of keysOf(film)) taken.owners.set(`${scheme}:${value}`, id);
+    claimed.lines.set(copyText(id), line);
+    claimed.ids.set(id, knownIds(film.ids, found?.ids));
+    for (const { scheme, value } of keysOf(film)) claimed.owners.set(`${scheme}:${value}`, id);
     return { ...checked, id, before: before ?? null };
   }
 
@@ -93,17 +93,17 @@ export async function matchFilms(
   return matched;
 }
 
-/** Gives back what these lines have taken, so that they can be matched again. */
-export function giveBack(lines: ReadonlySet<number>, taken: Taken): void {
-  const ids = new Set([...taken.lines].filter(([, line]) => lines.has(line)).map(([id]) => id));
+/** Removes the ids of these lines, so that they can be matched again. */
+export function releaseClaims(lines: ReadonlySet<number>, claimed: ClaimedIds): void {
+  const ids = new Set([...claimed.lines].filter(([, line]) => lines.has(line)).map(([id]) => id));
   for (const id of ids) {
-    taken.lines.delete(id);
-    taken.ids.delete(id);
+    claimed.lines.delete(id);
+    claimed.ids.delete(id);
   }
-  for (const [key, id] of taken.owners) if (ids.has(id)) taken.owners.delete(key);
+  for (const [key, id] of claimed.owners) if (ids.has(id)) claimed.owners.delete(key);
 }
 
-/** The slug of the title and year; where a film of other ids has it, the same with the first free number: `her-2013-2`. */
+/** The slug of the title and year. If a film with other ids has it, the first free number is added: `her-2013-2`. */
 function freeSlug(film: FilmLine, candidate: (id: string) => Candidate | null): string {
   const slug = slugOf(film.title, film.year);
   for (let number = 1; ; number += 1) {
@@ -113,16 +113,16 @@ function freeSlug(film: FilmLine, candidate: (id: string) => Candidate | null): 
   }
 }
 
-/** The same text by itself: one that was cut out of a row keeps the whole row in memory. */
-function detached(text: string): string {
+/** A copy of the text: a substring of a row would keep the whole row in memory. */
+function copyText(text: string): string {
   return Buffer.from(text).toString();
 }
 
-function knownIds(given: FilmFacts['ids'], kept: FilmFacts['ids'] | undefined): FilmFacts['ids'] {
+function knownIds(given: FilmFacts['ids'], stored: FilmFacts['ids'] | undefined): FilmFacts['ids'] {
   return {
-    imdb: given.imdb ?? kept?.imdb ?? null,
-    tmdb: given.tmdb ?? kept?.tmdb ?? null,
-    wikidata: given.wikidata ?? kept?.wikidata ?? null,
+    imdb: given.imdb ?? stored?.imdb ?? null,
+    tmdb: given.tmdb ?? stored?.tmdb ?? null,
+    wikidata: given.wikidata ?? stored?.wikidata ?? null,
   };
 }
 

@@ -1,37 +1,41 @@
-/** Makes the documents of films that an earlier program wrote into what this one would write. Node only. */
+/** Rebuilds the documents of films that an earlier release wrote. Node only. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../../../db/connection/client.ts';
 import { readFactsPage, type StoredFilm } from '../../../db/queries/read-facts.ts';
-import { areRenewed, noteRenewed, readProjections } from '../../../db/queries/renewal.ts';
+import {
+  documentsAreCurrent,
+  markDocumentsCurrent,
+  readProjections,
+} from '../../../db/queries/document-state.ts';
 import { saveInParts } from '../../../db/queries/request-size.ts';
 import { isConflict, saveFilms } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
 import { prepareWrite } from './write.ts';
 
-/** Films that are read at once, and written in one batch where a server takes it. */
+/** Films that are read at once, and written in one batch if the server accepts one of that size. */
 const BATCH = 500;
 
 /**
- * Once a schema: a migration gives the tables their shape, this their films. Facts, versions and times stay; a film whose document and
- * words are right already is left alone. Killed in between, it goes on at the next call.
+ * Runs once after each schema change. Facts, versions and times stay; a film whose documents and words are current is not written. If the
+ * process is killed, the next call continues.
  */
-export async function renewDocuments(db: Db): Promise<void> {
+export async function rebuildDocuments(db: Db): Promise<void> {
   const { expected } = await readSchemaState(db);
-  if (await areRenewed(db, expected)) return;
+  if (await documentsAreCurrent(db, expected)) return;
   for (let after = ''; ;) {
     const page = await readFactsPage(db, { after, limit: BATCH });
     const last = page.at(-1);
     if (!last) break;
-    const parts = await saveInParts(page, (part) => renewed(db, part));
+    const parts = await saveInParts(page, (part) => rebuildPart(db, part));
     if (parts.every(Boolean)) after = last.facts.id;
     await nextTurn();
   }
-  await noteRenewed(db, expected);
+  await markDocumentsCurrent(db, expected);
 }
 
-/** False where somebody else wrote one of the films meanwhile. */
-async function renewed(db: Db, films: readonly StoredFilm[]): Promise<boolean> {
+/** Returns false if another process wrote one of the films meanwhile. */
+async function rebuildPart(db: Db, films: readonly StoredFilm[]): Promise<boolean> {
   const projections = await readProjections(
     db,
     films.map(({ facts }) => facts.id),

@@ -1,4 +1,4 @@
-/** Who rated, in a language's words: only what this service's own editors rate is shown as theirs. */
+/** Who set a rating, in words. Only ratings by this service's editors are shown as its own. */
 
 import { OWN_ORIGIN, type Basis } from '../../../db/vocabulary.ts';
 import { fill, type Catalogue } from '../../../widget/words.ts';
@@ -19,13 +19,13 @@ export function whoRated(basis: Basis, origin: string, words: Catalogue): string
   return fill(bases.elsewhere, name);
 }
 
-/** That the board behind an official rating left a category out of its reasons. */
+/** Says that the board of an official rating does not mention a category in its reasons. */
 export function notMentioned(origin: string, words: Catalogue): string {
   const [board] = namesIn(origin, words);
   return fill(words.evidence.notNamed, board);
 }
 
-/** The board, its rating and the whole of an origin such as `MPA:R`, ready for the words' direction. */
+/** The board, the rating and the whole of an origin such as `MPA:R`, isolated for the text direction. */
 function namesIn(origin: string, { dir }: Catalogue): [string, string, string] {
   const [board = '', rating = ''] = origin.split(':');
   const name = origin.replace(':', ' ');

@@ -1,4 +1,4 @@
-/** Writes films: works out their projections and saves everything in one batch. Node only. */
+/** Writes films: computes their projections and saves everything in one batch. Node only. */
 
 import type { Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
@@ -18,7 +18,7 @@ interface WriteOptions {
   actor: string;
 }
 
-/** Writes the facts over what stood under their id, if anything did, and counts the version up. */
+/** Writes a film, overwrites any stored film with its id, and increments the version. */
 export async function writeFilm(
   db: Db,
   facts: FilmFacts,
@@ -33,12 +33,12 @@ export async function writeFilm(
   await saveFilm(db, { ...prepareWrite(completeFacts(facts), stamp), actor });
 }
 
-/** The facts with all that follows from them, as they are stored: what a film is compared with before it is written again. */
+/** The facts as they are stored: canonical, and with the ratings that are derived from certificates. */
 export function completeFacts(facts: FilmFacts): FilmFacts {
   return canonicalFacts(withOfficialRatings(facts));
 }
 
-/** Everything that is saved for a film of complete facts, but who writes it. */
+/** Everything that is saved for a film of complete facts, except the actor. */
 export function prepareWrite(facts: FilmFacts, stamp: WriteStamp): Omit<FilmWrite, 'actor'> {
   const { advisory, card, index } = projectFilm(facts, stamp);
   return {

@@ -2,10 +2,11 @@
 
 import Papa from 'papaparse';
 import { columnOf, findColumnMistake, readCsvFilm } from '../../domain/csv/read-film.ts';
+import { CommandError } from '../command-error.ts';
 import { checkFilm, requireText, type ImportLine } from './check-line.ts';
-import { LONGEST_RECORD, splitRecords } from './split-records.ts';
+import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
 
-/** The films of a file. Throws where its first row does not name the columns. */
+/** The films of a file. Throws a CommandError if its first row does not name the columns. */
 export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<ImportLine> {
   let columns: readonly string[] | undefined;
   for await (const { line, text } of splitRecords(chunks, { quoted: true })) {
@@ -15,19 +16,20 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Im
       continue;
     }
     if (text === null) {
-      const reason = `The row is longer than ${LONGEST_RECORD} bytes. Perhaps a quote is never closed.`;
+      const reason = `The row is longer than ${MAX_RECORD_BYTES} bytes. Perhaps a quote is never closed.`;
       yield { line, field: '', reason };
     } else if (cells === null) {
-      const reason = 'A quote is opened and not closed, or text follows a closed one.';
+      const reason = 'A quote is not closed, or text follows a closed one.';
       yield { line, field: '', reason };
     } else if (cells.length > columns.length) {
-      const reason = `The row has ${cells.length} cells for ${columns.length} columns. Put cells with commas into quotes.`;
+      const reason = `The row has ${cells.length} cells for ${columns.length} columns. Put quotes around cells with commas.`;
       yield { line, field: '', reason };
     } else if (cells.some((cell) => cell.trim() !== '')) {
       yield checkRow({ line, text }, readCsvFilm(columns, cells));
     }
   }
-  if (columns === undefined) throw new Error('The file is empty. Its first row names the columns.');
+  if (columns === undefined)
+    throw new CommandError('The file is empty. Its first row names the columns.');
 }
 
 function checkRow(
@@ -39,21 +41,23 @@ function checkRow(
 }
 
 function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {
-  const other = text === null || text.includes(',') ? undefined : /[;\t]/.exec(text)?.[0];
-  if (other !== undefined)
-    throw new Error(
-      `Line 1: The columns are parted by ${other === ';' ? 'semicolons' : 'tabs'}. Save the file with commas, please.`,
+  const separator = text === null || text.includes(',') ? undefined : /[;\t]/.exec(text)?.[0];
+  if (separator !== undefined)
+    throw new CommandError(
+      `Line 1: The columns are separated by ${separator === ';' ? 'semicolons' : 'tabs'}. Save the file with commas.`,
     );
   if (text !== null) requireText(text);
   if (cells === null)
-    throw new Error('Line 1 is no row of CSV that names the columns; docs/import.md lists them.');
+    throw new CommandError(
+      'Line 1 is not a row of CSV that names the columns. docs/import.md lists them.',
+    );
   const columns = cells.map((cell) => cell.trim());
   const mistake = findColumnMistake(columns);
-  if (mistake !== null) throw new Error(`Line 1: ${mistake}`);
+  if (mistake !== null) throw new CommandError(`Line 1: ${mistake}`);
   return columns;
 }
 
-/** The cells of one row, or null where its quotes do not fit. */
+/** The cells of one row, or null if its quotes do not match. */
 function parseRow(text: string): readonly string[] | null {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
   const [cells] = data;

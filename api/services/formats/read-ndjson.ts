@@ -2,19 +2,20 @@
 
 import { EXPORT_HEADER, ExportHeader } from '../../contract/film-line.ts';
 import { codeOf } from '../../domain/text/visible-text.ts';
+import { CommandError } from '../command-error.ts';
 import { checkFilm, requireText, type ImportLine } from './check-line.ts';
-import { LONGEST_RECORD, splitRecords } from './split-records.ts';
+import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
 
-const NO_OBJECT =
-  'The line is not a JSON object. Write a film a line, as {"title":"Her","year":2013}.';
+const NOT_AN_OBJECT =
+  'The line is not a JSON object. Write one film per line, such as {"title":"Her","year":2013}.';
 
-/** The films of a file. A first line of the export's own is passed over; throws where it is of a schema not known here, or no text, and where there is none. */
+/** The films of a file, without the header of an export. Throws a CommandError if the file is empty, is not text, or has the header of an unknown format. */
 export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator<ImportLine> {
   let isEmpty = true;
   for await (const { line, text } of splitRecords(chunks, { quoted: false })) {
     isEmpty = false;
     if (text === null) {
-      const reason = `The line is longer than ${LONGEST_RECORD} bytes. A line holds one film.`;
+      const reason = `The line is longer than ${MAX_RECORD_BYTES} bytes. Write one film per line.`;
       yield { line, field: '', reason };
       continue;
     }
@@ -24,9 +25,9 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
     if (line === 1 && isHeader(value)) continue;
     yield typeof value === 'object' && value !== null && !Array.isArray(value)
       ? checkFilm(line, value, { text })
-      : { line, field: '', reason: value === undefined ? notJson(text) : NO_OBJECT };
+      : { line, field: '', reason: value === undefined ? whyNotJson(text) : NOT_AN_OBJECT };
   }
-  if (isEmpty) throw new Error('The file is empty. A film is a line of it.');
+  if (isEmpty) throw new CommandError('The file is empty. Write one film per line.');
 }
 
 function parseJson(text: string): unknown {
@@ -37,10 +38,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Why a line is not JSON. A raw control is the reason wherever it stands, but for a tab, which is also white space. */
-function notJson(text: string): string {
+/** Why a line is not JSON. A raw control character is always the reason, except for a tab, which is white space. */
+function whyNotJson(text: string): string {
   const [control] = /(?![\t\r\x7F-\x9F])\p{Cc}/u.exec(text) ?? [];
-  return control === undefined ? NO_OBJECT : `Take out ${codeOf(control)}: JSON does not allow it.`;
+  return control === undefined
+    ? NOT_AN_OBJECT
+    : `Take out ${codeOf(control)}: JSON does not allow it.`;
 }
 
 function isHeader(value: unknown): boolean {
@@ -48,6 +51,6 @@ function isHeader(value: unknown): boolean {
   const { success, error } = ExportHeader.safeParse(value);
   if (success) return true;
   if (value.format !== EXPORT_HEADER.format)
-    throw new Error(`Line 1: the format is not “${EXPORT_HEADER.format}”.`);
-  throw new Error(`Line 1: ${error.issues[0]?.message}`);
+    throw new CommandError(`Line 1: the format is not “${EXPORT_HEADER.format}”.`);
+  throw new CommandError(`Line 1: ${error.issues[0]?.message}`);
 }

@@ -1,12 +1,12 @@
-/** Cuts a file into its records, however large it is: a line of NDJSON, or a row of CSV with the line ends in its quotes. Node only. */
+/** Splits a file of any size into records: lines of NDJSON, or rows of CSV, whose quotes may contain line ends. Node only. */
 
-/** Bytes of one record; far more than any film needs, and never held twice. */
-export const LONGEST_RECORD = 1_000_000;
+/** Far more than any film needs. */
+export const MAX_RECORD_BYTES = 1_000_000;
 
 export interface FileRecord {
-  /** The line on which it begins, from 1 on. */
+  /** The line on which it begins; the first is 1. */
   line: number;
-  /** Its text without the end of the line, or null where it is longer than `LONGEST_RECORD`. */
+  /** Its text without the line end, or null if it is longer than `MAX_RECORD_BYTES`. */
   text: string | null;
 }
 
@@ -16,9 +16,9 @@ const QUOTE = 0x22;
 const COMMA = 0x2c;
 
 /**
- * The records of a file in UTF-8, empty ones left out. With `quoted`, a cell that begins with a quote ends with one, a doubled
- * quote in it is a quote, and a record ends with LF, CRLF or CR alone; without, with LF or CRLF. What is not UTF-8 becomes U+FFFD. Of a
- * record that is too long nothing is kept, so memory stays bounded.
+ * The records of a file in UTF-8, without empty ones. Records end with LF or CRLF; with `quoted` also with CR alone, and not inside
+ * a cell that begins with a quote, where two quotes stand for one. Bytes that are not UTF-8 become U+FFFD. Memory stays bounded,
+ * because the bytes of a record that is too long are dropped.
  */
 export async function* splitRecords(
   chunks: AsyncIterable<Buffer>,
@@ -31,15 +31,15 @@ export async function* splitRecords(
   let line = 1;
   let nextLine = 1;
 
-  function keep(part: Buffer): void {
+  function append(part: Buffer): void {
     length += part.length;
-    if (length <= LONGEST_RECORD) parts.push(part);
+    if (length <= MAX_RECORD_BYTES) parts.push(part);
     else parts = [];
   }
 
   function finish(): FileRecord {
-    const isTooLong = length > LONGEST_RECORD;
-    const text = isTooLong ? null : decoder.decode(wholeOf(parts)).replace(/\r?\n?$/, '');
+    const isTooLong = length > MAX_RECORD_BYTES;
+    const text = isTooLong ? null : decoder.decode(joinParts(parts)).replace(/\r?\n?$/, '');
     const record = { line, text };
     parts = [];
     length = 0;
@@ -52,13 +52,13 @@ export async function* splitRecords(
     for (const { at, lines } of ends(chunk)) {
       nextLine += lines;
       if (at === null) continue;
-      keep(chunk.subarray(from, at + 1));
+      append(chunk.subarray(from, at + 1));
       from = at + 1;
       const record = finish();
       if (record.text !== '') yield record;
     }
-    // Copied, as a part of a chunk would keep the whole of it.
-    if (from < chunk.length) keep(Buffer.from(chunk.subarray(from)));
+    // A copy, because a part of a chunk would keep the whole chunk in memory.
+    if (from < chunk.length) append(Buffer.from(chunk.subarray(from)));
   }
   if (length > 0) {
     const record = finish();
@@ -66,13 +66,13 @@ export async function* splitRecords(
   }
 }
 
-/** Most records lie within one chunk and need no copy. */
-function wholeOf(parts: readonly Buffer[]): Buffer {
+/** Most records are inside one chunk and need no copy. */
+function joinParts(parts: readonly Buffer[]): Buffer {
   const [only] = parts;
   return only && parts.length === 1 ? only : Buffer.concat(parts);
 }
 
-/** The ends of records in a chunk, each with the lines that end up to there; the last is null and has the lines after the last end. */
+/** Finds the record ends in a chunk, each with the number of line ends since the previous one; `at` is null for the rest of the chunk. */
 type FindEnds = (chunk: Buffer) => Iterable<{ at: number | null; lines: number }>;
 
 function lineEnds(): FindEnds {
@@ -83,19 +83,19 @@ function lineEnds(): FindEnds {
 }
 
 /**
- * Goes byte by byte, from one chunk into the next: in UTF-8 no byte of another letter looks like these four. A CR ends a row at once,
- * so that the LF after it is an empty one, which is left out.
+ * Reads byte by byte and across chunks: in UTF-8, no byte of another character equals one of these four. A CR ends a row at once;
+ * an LF after it ends an empty row, which is left out.
  */
 function quotedEnds(): FindEnds {
   let isQuoted = false;
   let isStart = true;
-  let before = 0;
+  let previous = 0;
   return function* (chunk) {
     let lines = 0;
     for (let at = 0; at < chunk.length; at += 1) {
       const byte = chunk[at] ?? 0;
-      if (byte === CR || (byte === LF && before !== CR)) lines += 1;
-      before = byte;
+      if (byte === CR || (byte === LF && previous !== CR)) lines += 1;
+      previous = byte;
       if (isQuoted) {
         // A doubled quote closes the cell and opens it again.
         if (byte === QUOTE) [isQuoted, isStart] = [false, true];

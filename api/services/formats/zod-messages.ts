@@ -1,4 +1,4 @@
-/** What is wrong with a value of a file, for people who never saw our schemas: what to write instead. */
+/** Error messages for values in a file, for users who do not know our schemas: what to write instead. */
 
 import type * as z from 'zod';
 
@@ -11,8 +11,8 @@ const KINDS: Readonly<Record<string, string>> = {
   object: 'an object',
 };
 
-/** The rule that a value breaks, where its schema says nothing of its own; undefined where zod's own words have to do. */
-export function mistakeWords(issue: z.core.$ZodRawIssue): string | undefined {
+/** The message for an issue whose schema has none of its own; undefined for zod's default message. */
+export function zodMessages(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
       return `Write ${KINDS[issue.expected] ?? issue.expected}.`;

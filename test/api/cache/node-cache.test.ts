@@ -1,4 +1,4 @@
-/** What is kept of an answer is its bytes: for the same question, while no film is written; and for a day where the application fails. */
+/** The cache on Node: it serves the same bytes until a film is written, and stale responses for a day while the application fails. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -17,7 +17,7 @@ let version: () => Promise<string>;
 let answer: (request: Request) => Response | Promise<Response>;
 let front: CachingServer;
 
-/** Much as the application answers; what it says tells one answer from the next. */
+/** Similar to a response of the application. The text distinguishes responses. */
 function goodAnswer({ url }: Request, headers: Record<string, string> = {}): Response {
   return new Response(`${made.length} ${new URL(url).pathname} ${'text '.repeat(300)}`, {
     headers: {
@@ -57,8 +57,8 @@ const away = () => Promise.reject(new Error('away'));
 const unavailable = () =>
   new Response('no', { status: 503, headers: { 'Cache-Control': 'no-store' } });
 
-describe('the same question', () => {
-  it('gets the same bytes and headers, under another request id', async () => {
+describe('a repeated request', () => {
+  it('gets the same bytes and headers, with another request id', async () => {
     const [first, second] = [await front.ask(PAGE), await front.ask(PAGE)];
     expect(made).toHaveLength(1);
     expect(second.body).toEqual(first.body);
@@ -75,7 +75,7 @@ describe('the same question', () => {
     });
   });
 
-  it('keeps the request id that it came with, where that is a good one', async () => {
+  it('keeps its request id if that is valid', async () => {
     await front.ask(PAGE);
     const ids = ['mine', 'a b'].map(async (id) => {
       const { headers } = await front.ask(PAGE, { 'X-Request-Id': id });
@@ -84,14 +84,14 @@ describe('the same question', () => {
     expect(await Promise.all(ids)).toEqual(['mine', expect.stringMatching(/^[\da-f-]{36}$/)]);
   });
 
-  it('asks the database at most twice a second', async () => {
+  it('reads the version from the database at most twice a second', async () => {
     let looks = 0;
     version = async () => String((looks += 1) && 'one');
     for (time = 0; time < 1_000; time += 50) await front.ask(PAGE);
     expect([made.length, looks]).toEqual([1, 2]);
   });
 
-  it('is answered anew within a second after a film was written', async () => {
+  it('gets a new response within a second after a film is written', async () => {
     await front.ask(PAGE);
     version = async () => 'two';
     time = 499;
@@ -100,7 +100,7 @@ describe('the same question', () => {
     expect((await front.ask(PAGE)).body.toString()).toMatch(/^2 /);
   });
 
-  it('is told of as kept, with the route that made it', async () => {
+  it('is reported as a cache hit, with its route', async () => {
     await front.close();
     await start({
       fetch: (request) => goodAnswer(request),
@@ -108,15 +108,15 @@ describe('the same question', () => {
     });
     await front.ask(PAGE);
     await front.ask(PAGE, {}, 'HEAD');
-    expect(front.answered).toMatchObject([
+    expect(front.records).toMatchObject([
       { method: 'GET', route: '/v1/films', status: 200, cache: 'miss', request_id: 'made-0' },
       { method: 'HEAD', route: '/v1/films', status: 200, cache: 'hit' },
     ]);
   });
 });
 
-describe('a question by HEAD', () => {
-  it('gets the headers of the whole answer, kept or not, and no body', async () => {
+describe('a HEAD request', () => {
+  it('gets the headers of the GET response, cached or not, and no body', async () => {
     const [first, second] = [await front.ask(PAGE, {}, 'HEAD'), await front.ask(PAGE, {}, 'HEAD')];
     expect(made.map(({ method }) => method)).toEqual(['GET']);
     const { body } = await front.ask(PAGE);
@@ -142,18 +142,18 @@ describe('If-None-Match', () => {
           'x-request-id': expect.any(String),
         });
         expect(headers['content-type']).toBeUndefined();
-        expect(front.answered.at(-1)).toMatchObject({ status: 304, cache });
+        expect(front.records.at(-1)).toMatchObject({ status: 304, cache });
       }
       expect(made).toHaveLength(1);
     },
   );
 
-  it('of another tag gets the whole answer', async () => {
+  it('with another tag gets the whole response', async () => {
     expect((await front.ask(PAGE, { 'If-None-Match': '"other"' })).status).toBe(200);
     expect((await front.ask(PAGE, { 'If-None-Match': '"other"' })).status).toBe(200);
   });
 
-  it('never makes a 304 of an error', async () => {
+  it('never turns an error into a 304', async () => {
     answer = () => new Response('', { status: 404, headers: { ETag: '"tag"' } });
     expect((await front.ask(PAGE, { 'If-None-Match': '"tag"' })).status).toBe(404);
   });
@@ -167,7 +167,7 @@ describe('an encoding', () => {
     [undefined, 'identity', (bytes: Buffer) => bytes],
     [undefined, 'gzip;q=0', (bytes: Buffer) => bytes],
     [undefined, '', (bytes: Buffer) => bytes],
-  ])('%s is chosen for %j, and what it holds is the answer', async (encoding, accepted, decode) => {
+  ])('%s is chosen for %j, and decodes to the response', async (encoding, accepted, decode) => {
     for (let turn = 0; turn < 2; turn += 1) {
       const { headers, body } = await front.ask(PAGE, { 'Accept-Encoding': accepted });
       expect(headers['content-encoding']).toBe(encoding);
@@ -177,7 +177,7 @@ describe('an encoding', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('is left to the answer that has one already, or is too short, or is no text', async () => {
+  it('is not applied to a response that is encoded, too short or not text', async () => {
     const bytes = new Uint8Array(2_000);
     for (const [body, headers, encoding] of [
       [bytes, { 'Content-Type': 'text/css', 'Content-Encoding': 'gzip' }, 'gzip'],
@@ -192,7 +192,7 @@ describe('an encoding', () => {
   });
 });
 
-describe('another question is', () => {
+describe('a separate cache entry is made for', () => {
   it.each([
     ['another address', `${PAGE}&limit=1`, {}],
     ['another encoding', PAGE, { 'Accept-Encoding': 'gzip' }],
@@ -202,7 +202,7 @@ describe('another question is', () => {
     expect(made).toHaveLength(2);
   });
 
-  it('another value of any header that the answer varies by', async () => {
+  it('another value of a header in `Vary`', async () => {
     answer = (request) => goodAnswer(request, { Vary: 'Accept-Encoding, Accept-Language' });
     const ask = async (language: string) =>
       (await front.ask(PAGE, { 'Accept-Language': language })).body.toString().slice(0, 1);
@@ -212,7 +212,7 @@ describe('another question is', () => {
   });
 });
 
-describe('nothing is kept of', () => {
+describe('the cache does not store', () => {
   it('a check', async () => {
     await front.ask('/v1/films/her-2013/check', {}, 'POST');
     await front.ask('/v1/films/her-2013/check', {}, 'POST');
@@ -222,13 +222,13 @@ describe('nothing is kept of', () => {
   it.each([
     ['an error', () => new Response('', { status: 404, headers: { ETag: '"tag"' } })],
     [
-      'an answer that is not public',
+      'a response that is not public',
       (asked: Request) => goodAnswer(asked, { 'Cache-Control': 'no-store' }),
     ],
     ['an answer with a cookie', (asked: Request) => goodAnswer(asked, { 'Set-Cookie': 'a=b' })],
     ['an answer that varies by anything', (asked: Request) => goodAnswer(asked, { Vary: '*' })],
     [
-      'an answer above 256 kB',
+      'a response above 256 kB',
       (asked: Request) => {
         const { headers } = goodAnswer(asked);
         return new Response('x'.repeat(300_000), { headers });
@@ -241,7 +241,7 @@ describe('nothing is kept of', () => {
     expect(made).toHaveLength(2);
   });
 
-  it('what is for one client in an answer that is for all', async () => {
+  it('headers for one client in a shared response', async () => {
     answer = (request) =>
       goodAnswer(request, { RateLimit: '"reads";r=1', 'RateLimit-Policy': '"reads"' });
     const [first, second] = [await front.ask(PAGE), await front.ask(PAGE)];
@@ -254,7 +254,7 @@ describe('nothing is kept of', () => {
   });
 });
 
-it('keeps as many bytes as it may, and lets go first what nobody asked for longest', async () => {
+it('stays below its size, and drops the least recently used responses first', async () => {
   await front.close();
   await start({ maxBytes: 12_000 });
   const ask = async (page: string) => (await front.ask(page)).body.toString().slice(0, 2);
@@ -264,16 +264,16 @@ it('keeps as many bytes as it may, and lets go first what nobody asked for longe
   expect([await ask('/d'), await ask('/a'), await ask('/b')]).toEqual(['4 ', '1 ', '5 ']);
 });
 
-it('an answer of 200 kB is sent whole, from the cache too', async () => {
+it('a response of 200 kB is sent whole, from the cache too', async () => {
   const text = 'x'.repeat(200_000);
   answer = (request) => new Response(text, { headers: goodAnswer(request).headers });
   for (const cache of ['miss', 'hit']) {
     expect((await front.ask(PAGE)).body.toString()).toBe(text);
-    expect(front.answered.at(-1)).toMatchObject({ cache });
+    expect(front.records.at(-1)).toMatchObject({ cache });
   }
 });
 
-describe('a long answer', () => {
+describe('a streamed response', () => {
   const pieces = Array.from({ length: 40 }, (_, number) => `${number} `.repeat(10_000));
   let taken: number;
   let isCancelled: boolean;
@@ -308,18 +308,18 @@ describe('a long answer', () => {
   it.each([
     ['as it is', {}, (bytes: Buffer) => bytes],
     ['in gzip', { 'Accept-Encoding': 'br, gzip' }, (bytes: Buffer) => gunzipSync(bytes)],
-  ])('comes whole, %s, and is told of once', async (_, headers, decode) => {
+  ])('arrives whole, %s, and is reported once', async (_, headers, decode) => {
     answer = () => longAnswer();
     const { status, body } = await front.ask('/long', headers);
     expect(status).toBe(200);
     expect(decode(body).toString()).toBe(pieces.join(''));
-    expect(front.answered).toMatchObject([{ status: 200, request_id: 'long' }]);
+    expect(front.records).toMatchObject([{ status: 200, request_id: 'long' }]);
   });
 
   it.each([
     ['by HEAD', {}, 'HEAD', 200],
     ['by who has it', { 'If-None-Match': '"long"' }, 'GET', 304],
-  ])('is not made to its end where it is asked for %s', async (_, headers, method, expected) => {
+  ])('is not read to its end for %s', async (_, headers, method, expected) => {
     answer = () => longAnswer();
     const { status, body } = await front.ask('/long', headers, method);
     expect([status, body.length]).toEqual([expected, 0]);
@@ -327,7 +327,7 @@ describe('a long answer', () => {
     expect(taken).toBeLessThan(pieces.length);
   });
 
-  it('that breaks off is cut off for the client, and its reason is told', async () => {
+  it('that fails is cut off for the client, and its error is reported', async () => {
     answer = () => longAnswer(30);
     await expect(front.ask('/long')).rejects.toThrow('aborted');
     expect(front.broken).toMatchObject([{ message: 'broken off' }]);
@@ -337,7 +337,7 @@ describe('a long answer', () => {
 });
 
 describe('while the application fails', () => {
-  it('what is kept is given, and says how old it is', async () => {
+  it('cached responses are served with their age', async () => {
     await front.ask(PAGE);
     time = 60_000;
     await front.ask(PAGE);
@@ -348,11 +348,11 @@ describe('while the application fails', () => {
     expect([status, headers.age]).toEqual([200, '3600']);
     expect(body.toString()).toMatch(/^1 /);
     expect(headers['cache-control']).toBe('public, max-age=60');
-    expect(front.answered.at(-1)).toMatchObject({ status: 200, cache: 'stale' });
+    expect(front.records.at(-1)).toMatchObject({ status: 200, cache: 'stale' });
     expect((await front.ask(PAGE, { 'If-None-Match': '"tag"' })).status).toBe(304);
   });
 
-  it('an answer is given even where the database tells its version', async () => {
+  it('cached responses are served even if the database returns its version', async () => {
     await front.ask(PAGE);
     version = async () => 'two';
     answer = unavailable;
@@ -360,13 +360,13 @@ describe('while the application fails', () => {
     expect(await front.ask(PAGE)).toMatchObject({ status: 200, headers: { age: '5' } });
   });
 
-  it('what is not kept gets the failure', async () => {
+  it('other requests get the error', async () => {
     version = away;
     answer = unavailable;
     expect((await front.ask(PAGE)).status).toBe(503);
   });
 
-  it('nothing is given that is older than a day', async () => {
+  it('nothing older than a day is served', async () => {
     await front.ask(PAGE);
     version = away;
     answer = unavailable;
@@ -376,7 +376,7 @@ describe('while the application fails', () => {
     expect((await front.ask(PAGE)).status).toBe(503);
   });
 
-  it('nobody waits for the database, and all is as before once it answers', async () => {
+  it('no request waits for the database, and caching resumes once it answers', async () => {
     await front.ask(PAGE);
     version = away;
     time = 1_000;
@@ -389,7 +389,7 @@ describe('while the application fails', () => {
     await expect.poll(async () => (await front.ask(PAGE)).body.toString()).toMatch(/^2 /);
   });
 
-  it('an answer made while nobody knows the version is not kept', async () => {
+  it('a response that is made while the version is unknown is not cached', async () => {
     version = away;
     await front.ask(PAGE);
     await front.ask(PAGE);
@@ -404,10 +404,10 @@ describe('while the application fails', () => {
   });
 });
 
-it('an address that is none is refused and told of', async () => {
+it('an invalid URL is rejected and reported', async () => {
   const { status } = await front.ask('/\\');
   expect(status).toBe(400);
-  await expect.poll(() => front.answered).toMatchObject([{ status: 400, route: null }]);
+  await expect.poll(() => front.records).toMatchObject([{ status: 400, route: null }]);
 });
 
 describe('a route that is not cached', () => {
@@ -425,13 +425,13 @@ describe('a route that is not cached', () => {
   it.each([
     ['a stream', { ...described, cache: 'stream' as const }],
     ['an address without a route', null],
-  ])('gets HEAD and conditions as they came: %s', async (_, route) => {
+  ])('gets HEAD and conditional headers unchanged: %s', async (_, route) => {
     await declare(route);
     answer = () => new Response(null, { headers: { ETag: '"tag"' } });
     const { status, headers } = await front.ask(PAGE, { 'If-None-Match': '"tag"' }, 'HEAD');
     expect(made.map(({ method }) => method)).toEqual(['HEAD']);
     expect(made[0]?.headers.get('If-None-Match')).toBe('"tag"');
-    // No length that a GET would not have.
+    // No `Content-Length` that a GET would not have.
     expect([status, headers['content-length']]).toEqual([200, undefined]);
   });
 });

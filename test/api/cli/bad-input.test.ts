@@ -1,16 +1,18 @@
 /** Bad input to every command: one clear line, a status that says failure, nothing on standard output, and nothing changed. */
 
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDb } from '../../../db/connection/client.ts';
 import { folderState } from '../../helpers/folder-state.ts';
+import { VERBS } from '../../../api/cli/verbs.ts';
 import { runVerbHere } from '../../helpers/run-verb-here.ts';
 import { allRows } from '../../helpers/table-rows.ts';
 
-const VERBS = ['backup', 'derive', 'doctor', 'export', 'films', 'import', 'migrate', 'restore'];
+const VERB_NAMES = [...VERBS.keys()];
 
 const LONG_NAME = 'x'.repeat(300);
 const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
@@ -29,7 +31,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'one-line.csv': 'x'.repeat(2_000_000),
 };
 
-/** Called wrongly, or something stands in the way. */
+/** 2 for wrong arguments, 1 for every other failure. */
 type Status = 1 | 2;
 
 interface Case {
@@ -72,10 +74,10 @@ async function state() {
   return { rows, files: await folderState(folder, { but: /^films\.db|\.lock$/ }) };
 }
 
-const UNKNOWN_OPTION = VERBS.filter((verb) => verb !== 'derive').map((verb) => ({
+const UNKNOWN_OPTION = VERB_NAMES.map((verb) => ({
   args: [verb, '--no-such-thing'],
   status: 2 as Status,
-  says: /--no-such-thing/,
+  says: /^Unknown option '--no-such-thing'\. .*For help: npm run -s cli -- \w+ --help$/m,
 }));
 
 /** Whatever a verb needs besides, so that the database is what it fails at. */
@@ -84,7 +86,7 @@ const NEEDS: Record<string, string[]> = {
   restore: ['~/letter.db'],
 };
 
-const USING_A_DATABASE = VERBS.filter((verb) => verb !== 'derive' && verb !== 'doctor');
+const USING_A_DATABASE = VERB_NAMES.filter((verb) => verb !== 'derive' && verb !== 'doctor');
 
 const WRONG_SETTING = [...USING_A_DATABASE, 'doctor'].map((verb) => ({
   args: [verb, ...(NEEDS[verb] ?? [])],
@@ -136,6 +138,7 @@ const OF_A_SERVER = ['backup', 'restore'].map((verb) => ({
 }));
 
 const OF_EACH_VERB: Case[] = [
+  { args: [''], status: 2, says: /There is no verb “”/ },
   { args: ['dervie'], status: 2, says: /There is no verb “dervie”\. The verbs: backup, derive/ },
   { args: ['--verbose'], status: 2, says: /There is no verb “--verbose”/ },
   { args: ['backup', 'a', 'b'], status: 2, says: /Give one file, not 2/ },
@@ -146,13 +149,15 @@ const OF_EACH_VERB: Case[] = [
   { args: ['backup', '/proc/copy.db'], status: 1, says: /\/proc\/copy\.db/ },
   { args: ['derive', 'file.csv'], status: 2, says: /derive takes no arguments/ },
   { args: ['doctor', 'films.db'], status: 2, says: /doctor takes no arguments/ },
+  { args: ['export', '--format', '-x'], status: 2, says: /write --format=VALUE/ },
+  { args: ['export', '--format=csv', '--format=csv'], status: 2, says: /Write --format once/ },
   { args: ['export', 'a.csv', 'b.csv'], status: 2, says: /Give one file, not 2/ },
   {
     args: ['export', '--format', 'xml'],
     status: 2,
     says: /--format takes ndjson or csv, not “xml”/,
   },
-  { args: ['export', '--format'], status: 2, says: /--format.*argument missing/ },
+  { args: ['export', '--format'], status: 2, says: /--format needs a value/ },
   { args: ['export', '~/nowhere/films.csv'], status: 1, says: /There is no folder ~\/nowhere/ },
   { args: ['export', '~/a-folder'], status: 1, says: /a-folder is a folder/ },
   { args: ['export', '~/nowhere/'], status: 1, says: /There is no folder ~\/nowhere\// },
@@ -172,11 +177,15 @@ const OF_EACH_VERB: Case[] = [
     }),
   ),
   { args: ['export', '/proc/films.csv'], status: 1, says: /\/proc\/films\.csv/ },
-  { args: ['films', 'her'], status: 2, says: /“her” is not known here\. Allowed: --pretty/ },
-  { args: ['films', '--limit'], status: 2, says: /--limit lacks its value/ },
+  {
+    args: ['films', 'her'],
+    status: 2,
+    says: /films takes only options, but got “her”\. Allowed: --pretty/,
+  },
+  { args: ['films', '--limit'], status: 2, says: /--limit needs a value/ },
   { args: ['films', '--limit', '1000'], status: 2, says: /--limit: .*100/ },
   { args: ['films', '--limit', '1', '--limit', '2'], status: 2, says: /Write --limit once/ },
-  { args: ['films', '--limit', '0'], status: 2, says: /from 1 to 100\. To see/ },
+  { args: ['films', '--limit', '0'], status: 2, says: /from 1 to 100\. For help/ },
   { args: ['films', '--sort', 'colour'], status: 2, says: /--sort: Write one of these: title, / },
   { args: ['films', '--violence.lte', 'six'], status: 2, says: /--violence\.lte: / },
   { args: ['import'], status: 2, says: /Say which file to import/ },
@@ -188,7 +197,7 @@ const OF_EACH_VERB: Case[] = [
   {
     args: ['import', '~/none.ndjson'],
     status: 1,
-    says: /none\.ndjson cannot be opened \(there is none, ENOENT\)/,
+    says: /none\.ndjson cannot be opened \(no such file, ENOENT\)/,
   },
   { args: ['import', '~/a-folder'], status: 1, says: /a-folder is a folder/ },
   {
@@ -214,14 +223,18 @@ const OF_EACH_VERB: Case[] = [
   ...['empty.ndjson', 'empty.csv', 'bom.ndjson', 'bom.csv', 'blank.csv'].map((name) => ({
     args: ['import', `~/${name}`],
     status: 1 as Status,
-    says: /^import: The file is empty\. /,
+    says: /^The file is empty\. /,
   })),
   ...['picture.png', 'picture.csv', 'utf-16.csv', 'utf-16.ndjson'].map((name) => ({
     args: ['import', `~/${name}`],
     status: 1 as Status,
-    says: /Line 1 is no text in UTF-8/,
+    says: /^Line 1 is not text in UTF-8/,
   })),
-  { args: ['import', '~/one-line.csv'], status: 1, says: /no row of CSV that names the columns/ },
+  {
+    args: ['import', '~/one-line.csv'],
+    status: 1,
+    says: /^Line 1 is not a row of CSV that names the columns/,
+  },
   { args: ['import', '~/good.ndjson/x'], status: 1, says: /a part of its path is a file/ },
   {
     args: ['migrate'],
@@ -262,17 +275,28 @@ describe('Bad input to the command line', () => {
 });
 
 describe('The command line', () => {
-  it.each(VERBS)('tells how %s is called, and does nothing', async (verb) => {
-    const { code, stdout, stderr } = await run([verb, '--help']);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Usage: npm run /);
-    expect(stdout).toContain(verb);
+  it.each(VERB_NAMES)('prints the help of %s, and does nothing', async (verb) => {
+    for (const option of ['--help', '-h']) {
+      const { code, stdout, stderr } = await run([verb, option]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/^Usage: npm run /);
+      expect(stdout).toContain(verb);
+    }
     expect(await state()).toEqual(before);
   });
 
-  it('names every verb where it is asked', async () => {
-    const { code, stdout } = await run(['--help']);
+  it.each([...VERBS])('names every option of %s in its help', async (_name, load) => {
+    const { verb } = await load();
+    for (const option of Object.keys(verb.options)) expect(verb.usage).toContain(`--${option}`);
+  });
+
+  it('has a file for each verb, of the same name', () => {
+    for (const verb of VERB_NAMES) expect(existsSync(`api/cli/${verb}.ts`)).toBe(true);
+  });
+
+  it.each(['--help', '-h'])('lists every verb for %s', async (option) => {
+    const { code, stdout } = await run([option]);
     expect(code).toBe(0);
-    for (const verb of VERBS) expect(stdout).toMatch(new RegExp(`^  ${verb} +\\S`, 'm'));
+    for (const verb of VERB_NAMES) expect(stdout).toMatch(new RegExp(`^  ${verb} +\\S`, 'm'));
   });
 });

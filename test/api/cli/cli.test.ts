@@ -1,4 +1,4 @@
-/** The command line as Node runs it: answers on standard output, everything else beside it, and statuses that scripts can trust. */
+/** The command line in a separate process: results on standard output, everything else on standard error, reliable exit statuses. */
 
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -77,7 +77,7 @@ describe('derive', () => {
     expect(stderr).toContain(said);
   });
 
-  it('says so where its output has no room', async () => {
+  it('says so if its output is full', async () => {
     const full = openSync('/dev/full', 'w');
     const child = spawnSync(process.execPath, [MAIN, 'derive'], {
       input: statement('R', 'violence'),
@@ -87,11 +87,11 @@ describe('derive', () => {
     closeSync(full);
     expect({ status: child.status, stderr: child.stderr }).toEqual({
       status: 1,
-      stderr: 'What was asked for cannot be written to standard output (ENOSPC).\n',
+      stderr: 'Standard output cannot be written (ENOSPC).\n',
     });
   });
 
-  it('ends quietly when its reader has had enough', async () => {
+  it('ends quietly when its reader stops reading', async () => {
     const child = spawn(process.execPath, [MAIN, 'derive']);
     const said: string[] = [];
     child.stderr.on('data', (chunk) => said.push(String(chunk)));

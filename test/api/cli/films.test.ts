@@ -35,7 +35,7 @@ describe('cli films', () => {
     expect(films().stdout.trimEnd().split('\n')).toHaveLength(150);
   });
 
-  it('writes as many as it is told, and how to go on', () => {
+  it('writes as many as --limit allows, and says how to get more', () => {
     const first = films('--limit=2', '--pretty');
     expect(first.stdout.trimEnd().split('\n')).toHaveLength(2);
     const [, cursor = ''] = /^There are more: --cursor (\S+)$/m.exec(first.stderr) ?? [];
@@ -44,7 +44,7 @@ describe('cli films', () => {
     expect(second.stdout).not.toContain(first.stdout.split('\n')[0]);
   });
 
-  it('writes the films of the ids asked for, and which there are none of', () => {
+  it('writes the films of the requested ids, and reports the unknown ones', () => {
     const { stdout, stderr } = films('--ids', 'tt1000003,nope-1,tt1000001', '--pretty');
     expect(
       stdout
@@ -57,14 +57,18 @@ describe('cli films', () => {
 
   test.each([
     ['an unknown option', ['--langauge.lte', '2'], 'Allowed: --pretty, --language.lte, --sex.lte'],
-    ['a word that is no option', ['her'], '“her” is not known here'],
+    [
+      'a word that is no option',
+      ['her'],
+      'films takes only options, but got “her”. Allowed: --pretty',
+    ],
     [
       'a level that there is not',
       ['--language.lte', '9'],
       '--language.lte: Write one whole number',
     ],
     ['an option twice', ['--limit', '1', '--limit', '2'], 'Write --limit once.'],
-    ['an option without its value', ['--limit'], '--limit lacks its value.'],
+    ['an option without its value', ['--limit'], '--limit needs a value.'],
   ])('refuses %s in one line', (_, args, said) => {
     const { status, stdout, stderr } = films(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

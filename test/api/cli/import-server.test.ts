@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { importFilms } from '../../../api/services/films/import.ts';
 import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
-import { renewDocuments } from '../../../api/services/films/rebuild-documents.ts';
+import { rebuildDocuments } from '../../../api/services/films/rebuild-documents.ts';
 import { openDb, type Db } from '../../../db/connection/client.ts';
 import { readFactsPage } from '../../../db/queries/read-facts.ts';
 import { MAX_REQUEST_BYTES } from '../../../db/queries/request-size.ts';
@@ -92,7 +92,7 @@ it('Documents of an earlier version are renewed in requests of the same size', a
   await importInto(file, films(150, 8_000));
   const rows = await allRows(file);
   await file.$client.execute(`update documents set advisory = '{}'`);
-  await renewDocuments(db);
+  await rebuildDocuments(db);
   expect(await allRows(file)).toMatchObject({ documents: rows['documents'] });
   expect(server.largestBody()).toBeLessThanOrEqual(MAX_REQUEST_BYTES);
 });

@@ -1,4 +1,4 @@
-/** Films into a database: whom a line speaks of, what it changes, what is refused and why. */
+/** Imports films into a database: which film a line matches, what it changes, what is refused and why. */
 
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
@@ -11,7 +11,7 @@ import type { Refusal } from '../../../api/services/formats/check-line.ts';
 import { readCsv } from '../../../api/services/formats/read-csv.ts';
 import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
 import { readVega } from '../../../api/connectors/vega-datasets.ts';
-import { LONGEST_RECORD } from '../../../api/services/formats/split-records.ts';
+import { MAX_RECORD_BYTES } from '../../../api/services/formats/split-records.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
 import { exportFilms } from '../../../api/services/films/export.ts';
@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-/** Text as a file gives it, in pieces that cut lines and letters apart. */
+/** A file in chunks, which split lines and letters. */
 async function* pieces(text: string | Buffer, size = 7): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -170,7 +170,7 @@ describe('A line that is refused', () => {
     ['a year as text', 'year', 'Write the year', ndjson({ title: 'X', year: '1999' })],
     ['a year of no film', 'year', /2100/, ndjson({ title: 'X', year: 20_000 })],
     [
-      'an age of nobody',
+      'an age above the highest',
       'editor_age',
       'Write a number up to 21.',
       ndjson({ ...good, editor_age: 99 }),
@@ -356,7 +356,7 @@ describe('A line that is refused', () => {
       'more than the limit',
       '',
       'longer than',
-      ndjson({ ...good, summary: 'x'.repeat(LONGEST_RECORD) }),
+      ndjson({ ...good, summary: 'x'.repeat(MAX_RECORD_BYTES) }),
     ],
     [
       'the id of another film',
@@ -394,7 +394,7 @@ describe('A line that is refused', () => {
     expect(await allRows(database.db)).toEqual(rows);
   });
 
-  it('does not keep the others out, and is told by its line', async () => {
+  it('does not stop the others, and is reported with its line', async () => {
     const long = `{"title":"${'x'.repeat(10_000_000)}"}\n`;
     const text = `\uFEFF${ndjson(good)}\r\n${long}nonsense\r\n${ndjson({ ...good, year: 2001 })}`;
     const { counts, refused } = await take(readNdjson(pieces(text, 65_536)));
@@ -529,7 +529,7 @@ describe('CSV', () => {
     expect(await filmIds()).toEqual(['a-2000', 'c-2001', 'her-2013']);
   });
 
-  it('refuses a text of blanks, and passes over blanks where no text stands', async () => {
+  it('refuses a text of blanks, and ignores blanks in empty cells', async () => {
     const { counts, refused } = await takeCsv(
       'title,year,summary,reasons,certificate,imdb\nA,2000," ",,,\nB,2000,,"\n",MPA:R,\nC,2000,,,,  \n',
     );
@@ -573,14 +573,14 @@ describe('CSV', () => {
     ['a NUL', 'a\0b,2000', 2, 'title', 'Take out U+0000 (character 2)'],
     ['no source', 'X,2000,,3,editor,me', 2, 'sex.sources', 'Name at least one source'],
     ['no words of the board', 'X,2000,,3,official,me', 2, 'sex.span', 'Quote the words'],
-    ['no end', `"${'x'.repeat(LONGEST_RECORD)}\n`, 2, '', 'never closed'],
+    ['no end', `"${'x'.repeat(MAX_RECORD_BYTES)}\n`, 2, '', 'never closed'],
   ])('with %s is refused', async (_, row, line, field, reason) => {
     const { refused } = await takeCsv(
       `title,year,certificate,sex.level,sex.basis,sex.origin,sex.spoiler\n${row}\n`,
     );
-    const told =
+    const expected =
       typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason);
-    expect(refused).toEqual([{ line, field, reason: told }]);
+    expect(refused).toEqual([{ line, field, reason: expected }]);
   });
 
   it.each<[string, string, string, string]>([
@@ -588,12 +588,7 @@ describe('CSV', () => {
     ['a list', '', '[]', 'more'],
     ['a wrong word in it', '', '{"watch":[{"service":"x","how":"theft"}]}', 'more.watch.0.how'],
     ['an unknown name', '', '{"wathc":[]}', 'more.wathc'],
-    [
-      'a rating of which nobody says who set it',
-      '',
-      '{"ratings":[{"category":"sex"}]}',
-      'more.ratings.0.basis',
-    ],
+    ['a rating without basis', '', '{"ratings":[{"category":"sex"}]}', 'more.ratings.0.basis'],
     ['ratings that are no list', '', '{"ratings":{}}', 'more.ratings'],
     [
       'a rating that a column has',
@@ -625,9 +620,9 @@ describe('CSV', () => {
   it.each([
     ['nothing', '', 'The file is empty'],
     ['other columns', 'title,year,rating\n', 'no column “rating”'],
-    ['semicolons', 'title;year\nHer;2013\n', 'parted by semicolons. Save the file with commas'],
-    ['semicolons and quotes', '"title";"year"\n"Her";2013\n', 'parted by semicolons'],
-    ['tabs', 'title\tyear\nHer\t2013\n', 'parted by tabs'],
+    ['semicolons', 'title;year\nHer;2013\n', 'separated by semicolons. Save the file with commas'],
+    ['semicolons and quotes', '"title";"year"\n"Her";2013\n', 'separated by semicolons'],
+    ['tabs', 'title\tyear\nHer\t2013\n', 'separated by tabs'],
   ])('of %s stops the import before anything is taken', async (_, text, message) => {
     await expect(takeCsv(text)).rejects.toThrow(message);
   });
@@ -709,7 +704,7 @@ describe('The command', () => {
     );
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} tells what was refused, and why.\n`,
+      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} lists the refused lines and the reasons.\n`,
     });
     expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 refused\n');
     expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
@@ -769,7 +764,7 @@ describe('The command', () => {
       'a file that is not there',
       ['import', 'none.csv'],
       1,
-      'none.csv cannot be opened (there is none, ENOENT).',
+      'none.csv cannot be opened (no such file, ENOENT).',
     ],
     ['a folder', ['import', 'api'], 1, 'is a folder'],
     ['an unknown option', ['import', '--fast', 'x'], 2, '--fast'],

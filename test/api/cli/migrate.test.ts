@@ -49,7 +49,7 @@ it('brings an empty server to the schema and the films, and a second time change
 
 it.each([
   ['the wrong token', () => ({ DATABASE_URL: server.url, DATABASE_AUTH_TOKEN: 'guess' }), /401/],
-  ['nobody there', () => ({ DATABASE_URL: 'http://127.0.0.1:1' }), /cannot be reached/],
+  ['no server there', () => ({ DATABASE_URL: 'http://127.0.0.1:1' }), /cannot be reached/],
   ['another kind', () => ({ DATABASE_URL: 'mysql://films' }), /DATABASE_URL is “mysql:/],
 ])('fails with what to do: %s', async (_, settings, message) => {
   const failed = await migrate({ DATABASE_AUTH_TOKEN: '', ...settings() }).catch((error) => error);

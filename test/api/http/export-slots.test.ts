@@ -1,4 +1,4 @@
-/** An export reads the whole catalogue: two at once at most, and never so that the process answers nobody else. */
+/** Exports read the whole catalogue: at most two run at once, and they never block other requests. */
 
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
@@ -7,7 +7,7 @@ import { createExportSlots, type ExportSlots } from '../../../api/http/export-sl
 import { findRoute } from '../../../api/http/route.ts';
 import type { App } from '../../../api/app.ts';
 import type { ReadDb } from '../../../db/connection/client.ts';
-import { openLastingDb } from '../../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../../db/connection/reopening.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { startCachingServer } from '../../helpers/caching-server.ts';
 import { problemOf } from '../../helpers/problem-of.ts';
@@ -17,7 +17,7 @@ import { openTestDatabase, type TestDatabase } from '../../helpers/test-database
 const PATH = '/v1/export/films.ndjson';
 const MAX = 2;
 
-/** Some pages of films, and 7 MB that hardly compress: more than a connection takes for a client that does not read. */
+/** Some pages of films, and 7 MB that hardly compress: more than a connection buffers for a client that does not read. */
 const COUNT = 120;
 
 let database: TestDatabase;
@@ -26,7 +26,7 @@ let slots: ExportSlots;
 let app: App;
 beforeAll(async () => {
   database = await openTestDatabase(longFilms(COUNT));
-  ({ db } = openLastingDb({ url: database.url }));
+  ({ db } = openReopeningDb({ url: database.url }));
 });
 afterAll(async () => {
   db.$client.close();
@@ -44,7 +44,7 @@ function countFree(): number {
   return taken.filter((free) => free !== null).length;
 }
 
-it('lets everything else happen between two pages', async () => {
+it('lets other requests run between two pages', async () => {
   let turns = 0;
   const count = () => {
     turns += 1;
@@ -56,7 +56,7 @@ it('lets everything else happen between two pages', async () => {
   expect(turns).toBeGreaterThan(COUNT / 25);
 });
 
-it('answers 503 to one export too many, and says when to come back', async () => {
+it('answers 503 to one export too many, with `Retry-After`', async () => {
   await Promise.all([app.request(PATH), app.request('/v1/export/films.csv')]);
   const refused = await app.request(PATH);
   expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '10']);
@@ -83,7 +83,7 @@ it('reads nothing from the database for an export too many', async () => {
 });
 
 describe('a slot is free again', () => {
-  it('once an export was read, or no one reads on', async () => {
+  it('once an export is read, or its client stops reading', async () => {
     const [read, cancelled] = await Promise.all([app.request(PATH), app.request(PATH)]);
     expect(countFree()).toBe(0);
     await read.text();
@@ -92,16 +92,16 @@ describe('a slot is free again', () => {
     expect(countFree()).toBe(MAX);
   });
 
-  it('where the catalogue could not be read', async () => {
-    const closed = openLastingDb({ url: database.url }).db;
+  it('if the catalogue cannot be read', async () => {
+    const closed = openReopeningDb({ url: database.url }).db;
     closed.$client.close();
     ({ app } = bareApp({ openDb: () => closed, exportSlots: slots }));
     expect((await app.request(PATH)).status).toBeGreaterThanOrEqual(500);
     expect(countFree()).toBe(MAX);
   });
 
-  it('once it has failed', async () => {
-    const failing = openLastingDb({ url: database.url }).db;
+  it('once the export has failed', async () => {
+    const failing = openReopeningDb({ url: database.url }).db;
     ({ app } = bareApp({ openDb: () => failing, exportSlots: slots }));
     const response = await app.request(PATH);
     failing.$client.close();
@@ -139,7 +139,7 @@ describe('over a socket, a slot is free again', () => {
   });
 
   it.each(['identity', 'gzip'])(
-    'after a client that hangs up in the middle of %s',
+    'after a client disconnects in the middle of %s',
     async (encoding) => {
       const front = await start();
       const asking = request({

@@ -1,4 +1,4 @@
-/** What the application makes of failures that a test can only bring about in its own process. */
+/** Errors of the application that a test can only cause in its own process. */
 
 import { describe, expect, it } from 'vitest';
 import { openDb } from '../../../db/connection/client.ts';
@@ -19,8 +19,8 @@ const READS = [
   '/readyz',
 ];
 
-describe('a libSQL server that is away', () => {
-  it('is a 503, and heals without a restart', async () => {
+describe('an unreachable libSQL server', () => {
+  it('gives a 503, and recovers without a restart', async () => {
     const { url, close } = await openTestDatabase([HER_2013]);
     const path = url.replace('file:', '');
     const server = await startLibsqlHttpServer({ path });
@@ -41,14 +41,14 @@ describe('a libSQL server that is away', () => {
   });
 });
 
-describe('a failure that nobody foresaw', () => {
+describe('an unexpected error', () => {
   const { app: failing, logged } = bareApp({
     openDb: () => {
       throw new Error('secret of /etc/passwd');
     },
   });
 
-  it.each(READS)('at %s is a 500 that tells nothing of it', async (path) => {
+  it.each(READS)('at %s gives a 500 without details', async (path) => {
     const response = await failing.request(path);
     expect(response.status).toBe(500);
     expect(response.headers.get('Cache-Control')).toBe('no-store');
@@ -59,7 +59,7 @@ describe('a failure that nobody foresaw', () => {
     expect(String(logged.at(-1)?.error)).toBe('Error: secret of /etc/passwd');
   });
 
-  it('is a page for a browser', async () => {
+  it('is shown as a page in a browser', async () => {
     const response = await failing.request('/films/her-2013', { headers: { Accept: 'text/html' } });
     expect(response.status).toBe(500);
     const html = await response.text();

@@ -1,4 +1,4 @@
-/** How much one client may ask, and who counts as one. */
+/** Rate limits, and which requests count as one client's. */
 
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { clientAddress, clientOf } from '../../../api/http/client-address.ts';
@@ -10,7 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../helpers/test-database
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 
 describe('a limit', () => {
-  it('counts each client for a minute from its first request, and anew after it', () => {
+  it('counts each client for a minute from its first request, and then starts again', () => {
     let time = 0;
     const { take } = createRateLimiter({ perMinute: 2, now: () => time });
     const told = (client: string) => {
@@ -28,7 +28,7 @@ describe('a limit', () => {
     expect(told('a')).toEqual([true, 0, '"reads";r=1;t=60']);
   });
 
-  it('remembers no more clients than it should, and those who began first least', () => {
+  it('counts a limited number of clients, and drops the oldest first', () => {
     let time = 0;
     const { take } = createRateLimiter({ perMinute: 1, now: () => time, maxClients: 3 });
     for (const client of ['a', 'b', 'c', 'd']) {
@@ -71,7 +71,7 @@ describe('an address', () => {
     ...['', 'localhost', '192.0.2', '192.0.2.256', '192.0.2.01', '192.0.2.1.1', '1.2.3.4:80'],
     ...[':', ':::', '1::2::3', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7:8:9', '12345::', '::g'],
     ...['1:2:3:4:5:6:7::8', '::1.2.3', '1.2.3.4::', '[::1]'],
-  ])('%j is none', (text) => {
+  ])('%j is not an address', (text) => {
     expect(parseAddress(text)).toBeNull();
   });
 });
@@ -100,7 +100,7 @@ describe('a range', () => {
   });
 
   test.each(['', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/-1', '::/129', '10.0.0.0/8/8', 'proxy/8'])(
-    '%j is none',
+    '%j is not an address',
     (text) => {
       expect(parseRange(text)).toBeNull();
     },
@@ -108,7 +108,7 @@ describe('a range', () => {
 });
 
 describe('a client', () => {
-  it('is one address of version 4, and of version 6 the 256 networks that a household gets', () => {
+  it('is one IPv4 address, or the 256 IPv6 networks of a household', () => {
     expect(clientOf('192.0.2.1')).not.toBe(clientOf('192.0.2.2'));
     expect(clientOf('2001:db8:0:1ff::1')).toBe(clientOf('2001:db8:0:100:ffff::2'));
     expect(clientOf('2001:db8:0:1ff::1')).not.toBe(clientOf('2001:db8:0:200::1'));
@@ -134,7 +134,7 @@ describe('a client', () => {
     ['that all hops are proxies for', '10.0.0.1', '10.0.0.3, 10.0.0.2', '10.0.0.3'],
     ['that writes rubbish', '10.0.0.1', 'rubbish', '10.0.0.1'],
     ['that writes rubbish before a proxy', '10.0.0.1', 'rubbish, 10.0.0.2', '10.0.0.2'],
-  ])('%s is known by its own address', (_, connection, forwarded, expected) => {
+  ])('%s is identified by its own address', (_, connection, forwarded, expected) => {
     expect(clientAddress(connection, forwarded, PROXIES)).toBe(expected);
   });
 });
@@ -151,7 +151,7 @@ describe('an application with a limit', () => {
     return bareApp({ openDb: () => database.db, admit: () => take('somebody') }).app;
   }
 
-  it('tells on every answer how the client stands', async () => {
+  it('sends the remaining requests with every response', async () => {
     const app = limited(600);
     for (const path of ['/v1/films/her-2013', '/nope', '/', '/v1/films?nope=1']) {
       const { headers } = await app.request(path);
@@ -160,7 +160,7 @@ describe('an application with a limit', () => {
     }
   });
 
-  it('answers 429 to who has nothing left, and says when to come back', async () => {
+  it('answers 429 to a client over its limit, with `Retry-After`', async () => {
     const app = limited(1);
     await app.request('/v1/films/her-2013');
     const response = await app.request('/v1/films/her-2013');
@@ -177,7 +177,7 @@ describe('an application with a limit', () => {
     expect(detail).toContain('60 seconds');
   });
 
-  it('shows a person a page, and still says whether the process is alive and ready', async () => {
+  it('shows browsers a page, and still answers health checks', async () => {
     const app = limited(0);
     const page = await app.request('/films/her-2013', { headers: { Accept: 'text/html' } });
     expect([page.status, page.headers.get('Retry-After')]).toEqual([429, '60']);
@@ -186,7 +186,7 @@ describe('an application with a limit', () => {
       expect((await app.request(path)).status, path).toBe(200);
   });
 
-  it('asks the database for nothing once there is nothing left', async () => {
+  it('does not query the database for a client over its limit', async () => {
     const { take } = createRateLimiter({ perMinute: 0, now: () => 0 });
     const { app } = bareApp({
       openDb: () => {

@@ -1,4 +1,4 @@
-/** A platform may take the bytes that are noted with an answer in the place of its body: so they are the body, and nobody loses them on the way. */
+/** The bytes that are recorded for a response are its body, and no middleware loses them. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../../api/app.ts';
@@ -9,8 +9,8 @@ import { openTestApp, PUBLIC_URL, type TestApp } from '../../helpers/test-app.ts
 
 const bytes = new TextEncoder().encode('{"title":"Amélie"}');
 
-describe('the bytes of an answer', () => {
-  it('are those that were noted, and the answer is the same as before', async () => {
+describe('the recorded bytes of a response', () => {
+  it('are returned, and the response is unchanged', async () => {
     const response = new Response(bytes, { status: 203 });
     expect(withBytes(response, bytes)).toBe(response);
     expect(bytesOf(response)).toBe(bytes);
@@ -18,7 +18,7 @@ describe('the bytes of an answer', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes);
   });
 
-  it('are not known where nobody noted them, as of a copy with another body', () => {
+  it('are undefined without a record, for example for a copy with another body', () => {
     const response = withBytes(new Response(bytes), bytes);
     expect(bytesOf(new Response(bytes))).toBeUndefined();
     expect(bytesOf(new Response('other', response))).toBeUndefined();
@@ -34,7 +34,7 @@ describe('the application', () => {
   });
   afterAll(() => own.close());
 
-  /** As the front on Node asks. */
+  /** Like the caching listener on Node. */
   const ask = async (path: string) =>
     app.fetch(new Request(PUBLIC_URL + path), { front: { client: '', route: null } });
 
@@ -43,7 +43,7 @@ describe('the application', () => {
     '/v1/films/her-2013?fields=card',
     '/v1/films?limit=5',
     '/v1/films?ids=her-2013,nope-1999',
-  ])('notes the whole body of %s, and no middleware loses it', async (path) => {
+  ])('records the whole body of %s, and no middleware loses it', async (path) => {
     const response = await ask(path);
     const noted = bytesOf(response);
     expect(response.status).toBe(200);
@@ -51,12 +51,12 @@ describe('the application', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(noted);
   });
 
-  it('notes nothing for an error', async () => {
+  it('records nothing for an error', async () => {
     expect(bytesOf(await ask('/v1/films/nope-1999'))).toBeUndefined();
   });
 });
 
-it('the front on Node sends what is noted, and leaves the stream alone', async () => {
+it('the caching listener on Node sends the recorded bytes, and does not read the stream', async () => {
   const unread = new ReadableStream({ pull: () => Promise.reject(new Error('was read')) });
   const front = await startCachingServer({
     fetch: async () => withBytes(new Response(unread), bytes),

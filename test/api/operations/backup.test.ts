@@ -22,7 +22,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runningProgram } from '../../../api/cli/doctor.ts';
 import { sha256Of } from '../../../api/operations/durable-file.ts';
-import { makeCopy } from '../../../api/operations/backup.ts';
+import { createBackup } from '../../../api/operations/backup.ts';
 import { prepareDatabase } from '../../../api/operations/prepare-database.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { openDb } from '../../../db/connection/client.ts';
@@ -36,14 +36,14 @@ import { allRows } from '../../helpers/table-rows.ts';
 const STAMP = { now: '2026-03-03T00:00:00.000Z', actor: 'an editor' };
 
 let home: string;
-/** A database of the first films that no process has open, and a copy of it. */
+/** A database with the starter films that no process has open, and a backup of it. */
 let original: string;
 let originalCopy: string;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   original = join(home, 'original.db');
-  // In a process of its own, as an open connection of this one would count as in use.
+  // In another process, because an open connection of this one would count as in use.
   await runCli(['migrate'], `file:${original}`);
   originalCopy = join(home, 'copy.db');
   await runCli(['backup', originalCopy], `file:${original}`);
@@ -62,7 +62,7 @@ beforeEach(async () => {
   await copyFile(original, path);
 });
 
-/** A copy and its sum, in the test's own folder. */
+/** A backup and its checksum, in the folder of the test. */
 async function ownCopy(): Promise<string> {
   const copy = join(folder, 'copy.db');
   await copyFile(originalCopy, copy);
@@ -81,8 +81,8 @@ async function rowsOf(file: string) {
   return rows;
 }
 
-describe('a copy', () => {
-  it('holds every row, in one file beside its sum, and its name comes out alone', async () => {
+describe('a backup', () => {
+  it('has every row, in one file with a checksum, and only its name is printed', async () => {
     const { code, stdout, stderr } = await runCli(['backup'], url);
     expect(code).toBe(0);
     expect(stderr).toMatch(/^33 films, \d+ bytes, checked; .*\n$/);
@@ -96,7 +96,7 @@ describe('a copy', () => {
     expect(await rowsOf(copy)).toEqual(await rowsOf(path));
   });
 
-  it('goes where it is told: a folder, a file, BACKUP_FOLDER', async () => {
+  it('goes to the given folder or file, or to BACKUP_FOLDER', async () => {
     const aside = join(folder, 'aside');
     await mkdir(aside);
     const intoFolder = await runVerbHere(['backup', aside], url);
@@ -108,7 +108,7 @@ describe('a copy', () => {
     expect(asSet.stdout).toMatch(new RegExp(`^${env.BACKUP_FOLDER}/films-`));
   });
 
-  it('is of one moment, though the service runs and a film is written meanwhile', async () => {
+  it('is a consistent snapshot, though the service runs and a film is written meanwhile', async () => {
     const service = await startProgram({ DATABASE_URL: url });
     const db = openDb({ url });
     await writeFilm(db, filmFacts({ id: 'before-2000' }), STAMP);
@@ -125,24 +125,26 @@ describe('a copy', () => {
     expect(await service.end()).toBe(0);
   });
 
-  it('has a name of its own, also where two are made in one second', async () => {
+  it('has a unique name, also if two are made in one second', async () => {
     const made = await Promise.all(Array.from({ length: 4 }, () => runCli(['backup'], url)));
     expect(made.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
     expect(new Set(made.map(({ stdout }) => stdout)).size).toBe(4);
   });
 
-  it('takes the place of none that another process finished a moment before', async () => {
+  it('does not overwrite one that another process has just finished', async () => {
     const copy = join(folder, 'one.db');
     const afterAnother = async (step: () => Promise<void>) => {
       await writeFile(copy, 'the copy of another process');
       await step();
     };
-    await expect(makeCopy(path, copy, { alone: afterAnother })).rejects.toThrow('is there already');
+    await expect(createBackup(path, copy, { underLock: afterAnother })).rejects.toThrow(
+      'is there already',
+    );
     expect((await readdir(folder)).filter((name) => name.startsWith('one'))).toEqual(['one.db']);
     expect(await readFile(copy, 'utf8')).toBe('the copy of another process');
   });
 
-  it('of a damaged database is refused, and leaves nothing behind', async () => {
+  it('of a damaged database is rejected, and leaves no files', async () => {
     await damage(path);
     const { code, stdout, stderr } = await runCli(['backup'], url);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -150,7 +152,7 @@ describe('a copy', () => {
     expect(await readdir(join(folder, 'backups')).catch(() => [])).toEqual([]);
   });
 
-  it('that is not sound is thrown away, though the database could be read', async () => {
+  it('that is damaged is deleted, though the database could be read', async () => {
     const db = openDb({ url });
     await db.$client.executeMultiple(
       "pragma foreign_keys = off; insert into talking_points values ('gone-2000', 0, 'Why?')",
@@ -165,7 +167,7 @@ describe('a copy', () => {
   });
 });
 
-/** Overwrites pages in the middle, as a failing disk does. */
+/** Overwrites pages in the middle, like a failing disk. */
 async function damage(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   for (let page = 20; page < 60; page += 1)
@@ -174,12 +176,12 @@ async function damage(file: string): Promise<void> {
 }
 
 describe('a restore', () => {
-  it('puts the copy in the place of the database, and keeps what was there to go back to', async () => {
+  it('replaces the database with the backup, and keeps the old one', async () => {
     const copy = await ownCopy();
     const db = await prepareDatabase({ url });
     await writeFilm(db, filmFacts({ id: 'later-2000' }), STAMP);
     const later = await allRows(db);
-    // Closing does not let go before memory is cleaned up: another process has the database as a closed one leaves it.
+    // Closing frees the file only after garbage collection, so another process runs this.
     const closed = join(folder, 'closed.db');
     await db.$client.execute({ sql: 'vacuum into ?', args: [closed] });
     const { code, stdout, stderr } = await runCli(['restore', copy], `file:${closed}`);
@@ -195,7 +197,7 @@ describe('a restore', () => {
     db.$client.close();
   });
 
-  it('is what the service then answers from, and no part of it is left over', async () => {
+  it('is what the service then serves, and leaves no temporary files', async () => {
     const copy = await ownCopy();
     const empty = join(folder, 'gone', 'films.db');
     expect((await runCli(['restore', copy], `file:${empty}`)).code).toBe(0);
@@ -206,7 +208,7 @@ describe('a restore', () => {
     await service.end();
   });
 
-  it('takes the place of a damaged database, and of a file that is none', async () => {
+  it('replaces a damaged database, and a file that is not a database', async () => {
     const copy = await ownCopy();
     await damage(path);
     expect((await runCli(['restore', copy], url)).code).toBe(0);
@@ -217,7 +219,7 @@ describe('a restore', () => {
     expect(await rowsOf(path)).toEqual(await rowsOf(original));
   });
 
-  it('puts the copy where a link leads, and the link stays', async () => {
+  it('replaces the target of a symbolic link, and the link stays', async () => {
     const copy = await ownCopy();
     const linked = join(folder, 'linked.db');
     await symlink(path, linked);
@@ -227,7 +229,7 @@ describe('a restore', () => {
     expect(await rowsOf(path)).toEqual(await rowsOf(original));
   });
 
-  it('says how to go back in a command that a shell takes, whatever the folder is called', async () => {
+  it('prints a command to go back that is valid in a shell for any folder name', async () => {
     const copy = await ownCopy();
     const odd = join(folder, "it's my $HOME", 'films.db');
     await mkdir(dirname(odd));
@@ -239,10 +241,10 @@ describe('a restore', () => {
     expect((await readdir(dirname(odd))).map((name) => join(dirname(odd), name))).toContain(read);
   });
 
-  it('waits for no service: while one has the database open it is refused, and nothing changes', async () => {
+  it('is rejected while a service has the database open, and nothing changes', async () => {
     const copy = await ownCopy();
     const service = await startProgram({ DATABASE_URL: url });
-    // Its connection is opened with the first question; until then, the one that prepared the file may still be closing it.
+    // The service opens its connection with the first query; until then, the connection that prepared the file may still be closing.
     expect((await fetch(`${service.url}/readyz`)).status).toBe(200);
     const before = await folderState(folder, { but: /-shm$/ });
     const { code, stdout, stderr } = await runCli(['restore', copy], url);
@@ -254,7 +256,7 @@ describe('a restore', () => {
     expect((await runCli(['restore', copy], url)).code).toBe(0);
   });
 
-  /** Each makes something that looks like a copy at the path, and tells what is said of it. */
+  /** Each writes something like a backup to the path, and expects a message. */
   const REFUSED: [string, (copy: string) => Promise<void>, RegExp][] = [
     [
       'that has changed by a byte',
@@ -262,17 +264,17 @@ describe('a restore', () => {
       /has changed since it was made/,
     ],
     [
-      'without its sum',
+      'without its checksum',
       (copy) => rm(`${copy}.sha256`),
       /There is no .*sha256 to check the copy by/,
     ],
     [
-      'whose sum is none',
+      'whose checksum is invalid',
       (copy) => writeFile(`${copy}.sha256`, 'soon\n'),
       /\.sha256 holds no SHA-256/,
     ],
     [
-      'that was damaged before its sum was written',
+      'that was damaged before its checksum was written',
       async (copy) => {
         await damage(copy);
         await writeSum(copy);
@@ -280,7 +282,7 @@ describe('a restore', () => {
       /copy\.db is damaged/,
     ],
     [
-      'that is no database',
+      'that is not a database',
       async (copy) => {
         await writeFile(copy, 'A letter. '.repeat(1000));
         await writeSum(copy);
@@ -312,7 +314,7 @@ describe('a restore', () => {
     ],
   ];
 
-  it.each(REFUSED)('of a copy %s is refused, and nothing changes', async (_, spoil, told) => {
+  it.each(REFUSED)('of a backup %s is rejected, and nothing changes', async (_, spoil, told) => {
     const copy = await ownCopy();
     await spoil(copy);
     const before = await folderState(folder);
@@ -324,7 +326,7 @@ describe('a restore', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'gives the name to the copy in one step, so that there is never none',
+    'renames the backup in one step, so that the database always exists',
     async () => {
       const steps: string[] = [];
       const copy = await ownCopy();
@@ -332,7 +334,7 @@ describe('a restore', () => {
         if (name === 'films.db' && step === 'rename') steps.push(step);
       });
       const { stdout } = await runCli(['restore', copy], url);
-      // The last event of the folder comes after all of the restore's.
+      // The last event of the folder comes after all events of the restore.
       const end = once(watcher, 'change', { signal: AbortSignal.timeout(5_000) });
       await writeFile(join(folder, 'end'), '');
       await end;
@@ -342,7 +344,7 @@ describe('a restore', () => {
     },
   );
 
-  it('that is killed at any moment leaves the old database or the new one, whole', async () => {
+  it('that is killed at any moment leaves the complete old or new database', async () => {
     const copy = await ownCopy();
     const db = openDb({ url: `file:${copy}` });
     await db.$client.execute('delete from talking_points');
@@ -360,7 +362,7 @@ describe('a restore', () => {
     }
   });
 
-  /** Kills it as soon as it has changed so many things in the folder, if it gets that far. */
+  /** Kills it after this many changes in the folder, if there are so many. */
   async function endAfterSteps({ child, ended }: CliRun, steps: number): Promise<void> {
     let seen = 0;
     const watcher = watch(folder, () => {
@@ -373,7 +375,7 @@ describe('a restore', () => {
 });
 
 describe('doctor', () => {
-  it('finds nothing bad in a sound database, tells of the missing copy, and changes nothing', async () => {
+  it('finds nothing wrong in a healthy database, reports the missing backup, and changes nothing', async () => {
     const before = await folderState(folder);
     const { code, stdout, stderr } = await runCli(['doctor'], url);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -386,7 +388,7 @@ describe('doctor', () => {
     expect(await folderState(folder)).toEqual(before);
   });
 
-  it('names the program that it is run by, and where npm chose that one, that a service may run on another', async () => {
+  it('names the Node that runs it and, if npm chose that one, that a service may run on another', async () => {
     const { stdout } = await runCli(['doctor'], url);
     expect(stdout).toContain(`runs on Node ${process.versions.node}, ${process.execPath}`);
     const ofThePackages = { execPath: '/srv/node_modules/node/bin/node', version: 'v24.21.0' };
@@ -398,7 +400,7 @@ describe('doctor', () => {
     );
   });
 
-  it('names what a killed command left behind', async () => {
+  it('names the files that a killed command left', async () => {
     const left = ['', '-journal', '-wal'].map((ending) => `${path}.4711.part${ending}`);
     for (const file of left) await writeFile(file, '');
     const { code, stdout } = await runVerbHere(['doctor'], url);
@@ -410,7 +412,7 @@ describe('doctor', () => {
     ['no database', () => rm(path), /^bad   There is no database .*npm start makes one/m],
     ['damage', () => damage(path), /^bad   .*Restore the newest copy/m],
     [
-      'a file that is none',
+      'a file that is not a database',
       () => writeFile(path, 'A letter. '.repeat(1000)),
       /^bad   .*is not a database/m,
     ],
@@ -430,7 +432,7 @@ describe('doctor', () => {
       /^bad   .*newer than this program/m,
     ],
     [
-      'a copy that has changed',
+      'a backup that has changed',
       async () => {
         await runVerbHere(['backup', folder], url);
         const copy = (await readdir(folder)).find((name) => /^films-.*db$/.test(name)) ?? '';

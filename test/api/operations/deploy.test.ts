@@ -1,4 +1,4 @@
-/** What stands in `docs/deploy/`. No container engine is needed: the Dockerfile's own steps are taken in a folder. */
+/** Tests the files in `docs/deploy/`. No container engine is needed: the Dockerfile's steps run in a folder. */
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -34,7 +34,7 @@ function last(name: string): Instruction {
 }
 
 describe('the Dockerfile', () => {
-  it('copies only what is there and what its ignore file lets through', () => {
+  it('copies only files that exist and that its ignore file allows', () => {
     const allowed = deployFile('Dockerfile.dockerignore')
       .split('\n')
       .filter((line) => line.startsWith('!'))
@@ -58,7 +58,7 @@ describe('the Dockerfile', () => {
     expect(STAGES.map(({ base }) => base)).toEqual(STAGES.map(() => `node:${major}-slim`));
   });
 
-  it('ends as a user without rights, with its data in a volume that is theirs', () => {
+  it('runs as an unprivileged user, with its data in a volume of that user', () => {
     expect(last('USER').text).toBe('node');
     expect(last('VOLUME').text).toBe('/data');
     expect(all('RUN').map(({ text }) => text)).toEqual(['mkdir /data && chown node:node /data']);
@@ -70,7 +70,7 @@ describe('the Dockerfile', () => {
 describe('the image', () => {
   let home: string;
   let data: string;
-  /** What the container would see under /app. */
+  /** The content of /app in the container. */
   let app: string;
 
   beforeAll(async () => {
@@ -81,14 +81,14 @@ describe('the image', () => {
     await setRights(app, { folder: 0o555, file: 0o444 });
     data = join(home, 'data');
     await mkdir(data);
-    if (process.getuid?.() === 0) await chown(data, NOBODY, NOBODY);
+    if (process.getuid?.() === 0) await chown(data, UNPRIVILEGED_UID, UNPRIVILEGED_UID);
   }, 180_000);
   afterAll(async () => {
     await setRights(app, { folder: 0o755, file: 0o644 });
     await rm(home, { recursive: true, force: true });
   });
 
-  /** Takes the steps of a stage. The packages to build with are the ones that are installed here already. */
+  /** Runs the steps of a stage. Build dependencies are those that are already installed here. */
   async function build(stage: Stage, folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     for (const { name, words, options, text } of stage.instructions) {
@@ -109,14 +109,14 @@ describe('the image', () => {
     }
   }
 
-  /** Packages come out of npm's store where they are in it. */
+  /** Packages come from npm's cache if they are in it. */
   function runHere(command: string, cwd: string): void {
     const env = { ...process.env, npm_config_prefer_offline: 'true' };
     const { status, stderr } = spawnSync('sh', ['-c', command], { cwd, env, encoding: 'utf8' });
     if (status !== 0) throw new Error(`${command}: ${stderr}`);
   }
 
-  /** The image's own variables, but for what a folder of the test's stands for. */
+  /** The variables of the image, with the folders of the test. */
   function environment(port: string): Record<string, string> {
     const pairs = last('ENV').words.map((pair) => pair.replace('/data', data).split('='));
     return {
@@ -134,11 +134,11 @@ describe('the image', () => {
       cwd: app,
       env: environment(port),
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}),
+      ...(process.getuid?.() === 0 ? { uid: UNPRIVILEGED_UID, gid: UNPRIVILEGED_UID } : {}),
     });
   }
 
-  /** The exit status, and all that was said. */
+  /** The exit status and the output. */
   async function run(command: readonly string[], port: string): Promise<[number, string]> {
     const child = start(command, port);
     let said = '';
@@ -148,7 +148,7 @@ describe('the image', () => {
     return [code, said];
   }
 
-  it('serves, is healthy, copies and restores, with nothing to write to but its volume', async () => {
+  it('serves, is healthy, backs up and restores, and can only write to its volume', async () => {
     const port = String(await freePort());
     const isHealthy = () => run(commandOf(last('HEALTHCHECK')), port);
     const before = await folderState(app);
@@ -183,7 +183,7 @@ describe('the image', () => {
     expect(await folderState(app)).toEqual(before);
   }, 60_000);
 
-  it('holds no sources, no tests and no packages to develop with', async () => {
+  it('has no sources, no tests and no development dependencies', async () => {
     expect((await readdir(app)).toSorted()).toEqual(
       ['LICENSE', 'db', 'dist', 'node_modules', 'package.json'].toSorted(),
     );
@@ -193,10 +193,10 @@ describe('the image', () => {
   });
 });
 
-/** A user who owns nothing here. */
-const NOBODY = 65_534;
+/** A user id that owns no files here. */
+const UNPRIVILEGED_UID = 65_534;
 
-/** Sets the rights of folders and files, the folder's own first where it opens and last where it closes. */
+/** Sets the permissions of folders and files: a folder first if it becomes accessible, and last if not. */
 async function setRights(folder: string, rights: { folder: number; file: number }): Promise<void> {
   await chmod(folder, rights.folder | 0o200);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
@@ -216,7 +216,7 @@ describe('the compose file', () => {
     expect(existsSync(join(ROOT, 'docs/deploy', context, dockerfile))).toBe(true);
   });
 
-  it('gives it a volume for what the image stores, and nothing else to write to', () => {
+  it('has a volume for the data of the image, and nothing else is writable', () => {
     expect(text).toMatch(/^ {4}read_only: true$/m);
     expect(text).toMatch(/^ {6}- data:\/data$/m);
     expect(text).toMatch(/^ {2}data:$/m);
@@ -228,7 +228,7 @@ describe('the compose file', () => {
 describe('the systemd unit', () => {
   const text = deployFile('content-advisory.service');
 
-  it('starts the built program, without rights, with one folder to write to', () => {
+  it('starts the built program without privileges, with one writable folder', () => {
     const [, program = ''] = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(text) ?? [];
     expect(existsSync(join(ROOT, program))).toBe(true);
     const state = /^StateDirectory=(\S+)$/m.exec(text)?.[1];

@@ -1,4 +1,4 @@
-/** What an operator sees of the running program, and what a stop does to those who are asking. */
+/** What an operator sees of the running program, and what a shutdown does to running requests. */
 
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -27,7 +27,7 @@ async function fileOf(secret: string): Promise<string> {
   return path;
 }
 
-/** The lines of requests that a program has written by its end. */
+/** The request lines that a program has written when it exits. */
 async function linesOf(program: Program): Promise<string[]> {
   expect(await program.end()).toBe(0);
   return program.output().stdout.trim().split('\n').slice(1);
@@ -36,7 +36,7 @@ async function linesOf(program: Program): Promise<string[]> {
 const CHECK = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
 
 describe('the log', () => {
-  it('is a line of JSON a request, with nothing of who asked and what for, and none of checks', async () => {
+  it('has a line of JSON per request, without client or query, and none for health checks', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     const headers = { 'User-Agent': 'agent-smith', 'X-Request-Id': 'id-1' };
     for (const path of ['/v1/films/her-2013', '/v1/films/her-2013', '/?q=secret-question', '/nope'])
@@ -66,10 +66,10 @@ describe('the log', () => {
     }
   });
 
-  it('loses no line of thousands at an end', async () => {
+  it('loses no line of thousands at exit', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
-    const asked = Array.from({ length: 2_000 }, () => fetch(`${program.url}/v1/films/her-2013`));
-    await Promise.all((await Promise.all(asked)).map((response) => response.text()));
+    const requests = Array.from({ length: 2_000 }, () => fetch(`${program.url}/v1/films/her-2013`));
+    await Promise.all((await Promise.all(requests)).map((response) => response.text()));
     expect(await linesOf(program)).toHaveLength(2_000);
   });
 
@@ -84,7 +84,7 @@ describe('the log', () => {
   });
 });
 
-describe('figures', () => {
+describe('metrics', () => {
   const KEY = 'a-key-of-enough-letters';
 
   function figureOf(metrics: string, name: string): number {
@@ -93,13 +93,13 @@ describe('figures', () => {
     return Number(line.slice(name.length + 1));
   }
 
-  it('are nowhere unless they are asked for', async () => {
+  it('are not served by default', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     expect((await fetch(`${program.url}/metrics`)).status).toBe(404);
     await program.end();
   });
 
-  it('are on a port of their own, and count what was asked', async () => {
+  it('are on a separate port, and count requests', async () => {
     const METRICS_PORT = String(await freePort());
     const program = await startProgram({ DATABASE_URL: newDatabase(), METRICS_PORT });
     for (const path of ['her-2013', 'her-2013', 'nope-1'])
@@ -130,7 +130,7 @@ describe('figures', () => {
     expect(await program.end()).toBe(0);
   });
 
-  it('are for who has the key, which may stand in a file', async () => {
+  it('need the key, which may come from a file', async () => {
     const METRICS_KEY_FILE = await fileOf(`${KEY}\n`);
     const program = await startProgram({ DATABASE_URL: newDatabase(), METRICS_KEY_FILE });
     const ask = async (headers: Record<string, string>) =>
@@ -142,8 +142,8 @@ describe('figures', () => {
   });
 });
 
-describe('a database that is away', () => {
-  it('is told of on standard error, in the log and in the figures', async () => {
+describe('an unreachable database', () => {
+  it('is reported on standard error, in the log and in the metrics', async () => {
     const path = join(folder, `${randomUUID()}.db`);
     const server = await startLibsqlHttpServer({ path });
     const METRICS_PORT = String(await freePort());
@@ -153,21 +153,21 @@ describe('a database that is away', () => {
     const { status } = await fetch(`${program.url}/v1/films/her-2013`, { headers });
     expect(status).toBe(503);
     const metrics = await (await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`)).text();
-    // More than one where a stranger asked too: a port goes from one program to the next.
+    // More than one if another test's client sent a request: programs reuse ports.
     expect(metrics).toMatch(/\ncontent_advisory_database_errors_total [1-9]\d*\n/);
     const failure = { level: 'error', request_id: 'id-of-the-failure' };
     const ofOurs = (lines: string[]) =>
       JSON.parse(lines.find((line) => line.includes(failure.request_id)) ?? 'null');
     const logged = ofOurs(await linesOf(program));
     expect(logged).toMatchObject({ ...failure, route: '/v1/films/:id', status: 503 });
-    const told = ofOurs(program.output().stderr.split('\n'));
-    expect(told).toMatchObject({ ...failure, problem: 'database-unavailable' });
-    expect(told.error).toMatch(/^LibsqlError: /);
+    const reported = ofOurs(program.output().stderr.split('\n'));
+    expect(reported).toMatchObject({ ...failure, problem: 'database-unavailable' });
+    expect(reported.error).toMatch(/^LibsqlError: /);
   });
 });
 
 describe('in development', () => {
-  it('each answer tells how long it took, and whether it was kept', async () => {
+  it('each response says how long it took, and whether it was cached', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase(), NODE_ENV: 'development' });
     const timing = async () =>
       (await fetch(`${program.url}/v1/films/her-2013`)).headers.get('Server-Timing');
@@ -178,7 +178,7 @@ describe('in development', () => {
 });
 
 describe('limits', () => {
-  it('are kept to by the program, and what is kept costs nothing', async () => {
+  it('apply to the program, and cached responses do not count', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase(), RATE_LIMIT: '3' });
     const ask = async (path: string, headers: Record<string, string> = {}) =>
       (await fetch(program.url + path, { headers })).status;
@@ -186,7 +186,7 @@ describe('limits', () => {
     expect(await ask('/v1/films?limit=1')).toBe(200);
     expect(await ask('/v1/films?limit=2')).toBe(200);
     expect(await ask('/v1/films?limit=3')).toBe(429);
-    // Nobody vouches for this header.
+    // The header does not come from a trusted proxy.
     expect(await ask('/v1/films?limit=4', { 'X-Forwarded-For': '198.51.100.7' })).toBe(429);
     expect(await ask('/v1/films/her-2013')).toBe(200);
     await program.end();
@@ -207,7 +207,7 @@ describe('limits', () => {
     await program.end();
   });
 
-  it('go by what a trusted proxy says, and may be none', async () => {
+  it('use the address from a trusted proxy, and can be turned off', async () => {
     const env = { RATE_LIMIT: '1', TRUSTED_PROXIES: '127.0.0.0/8' };
     const program = await startProgram({ DATABASE_URL: newDatabase(), ...env });
     const ask = async (limit: number, address: string) => {
@@ -227,7 +227,7 @@ describe('limits', () => {
 });
 
 describe('--check-config', () => {
-  it('says ok and ends, and makes no database', async () => {
+  it('prints ok and exits, without a database', async () => {
     const DATABASE_URL = `file:${join(folder, 'never', 'made.db')}`;
     const { code, stdout, stderr } = await runProgram(
       { DATABASE_URL },
@@ -236,7 +236,7 @@ describe('--check-config', () => {
     expect([code, stdout, stderr]).toEqual([0, 'ok\n', '']);
   });
 
-  it('prints every mistake, those of secrets in files too', async () => {
+  it('prints every error, also of secrets in files', async () => {
     const { code, stdout, stderr } = await runProgram(
       {
         PORT: 'x',
@@ -261,16 +261,16 @@ describe('--check-config', () => {
   });
 });
 
-describe('a stop', () => {
-  it('fails no request of clients that hold on to their connections, at 200 a second', async () => {
+describe('a shutdown', () => {
+  it('fails no request on keep-alive connections, at 200 a second', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     const { port } = new URL(program.url);
     let answered = 0;
-    let told = 0;
+    let closing = 0;
     let hasEnded = false;
     const failures: unknown[] = [];
     const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-    async function askOnce(turn: number): Promise<void> {
+    async function requestOnce(turn: number): Promise<void> {
       const path =
         turn % 2 === 0
           ? '/v1/films/her-2013'
@@ -281,34 +281,34 @@ describe('a stop', () => {
         const [response] = (await once(asking, 'response')) as [IncomingMessage];
         await text(response);
         if (response.statusCode !== 200) failures.push(response.statusCode);
-        if (response.headers.connection === 'close') told += 1;
+        if (response.headers.connection === 'close') closing += 1;
         answered += 1;
       } catch (error) {
-        // Nobody listens any more: that is the end, and nothing that was asked has failed. A new connection that the kernel had
-        // taken, but not handed over when the listening ended, is reset instead of refused.
+        // The server is closed, and no request has failed. A new connection that the kernel had accepted, but the program had not,
+        // is reset instead of refused.
         const code = error instanceof Error && 'code' in error ? error.code : null;
         if (code === 'ECONNREFUSED' || (code === 'ECONNRESET' && !asking.reusedSocket))
           hasEnded = true;
         else failures.push(error);
       }
     }
-    const asked: Promise<void>[] = [];
+    const requests: Promise<void>[] = [];
     let ended: Promise<unknown> | undefined;
     for (let turn = 0; !hasEnded && turn < 2_000; turn += 1) {
-      asked.push(askOnce(turn));
+      requests.push(requestOnce(turn));
       if (turn === 200) ended = program.end();
       await delay(5);
     }
     expect(await ended).toBe(0);
-    await Promise.all(asked);
+    await Promise.all(requests);
     expect(failures).toEqual([]);
     expect(hasEnded).toBe(true);
     expect(answered).toBeGreaterThan(200);
-    expect(told).toBeGreaterThan(0);
+    expect(closing).toBeGreaterThan(0);
     agent.destroy();
   }, 30_000);
 
-  it('waits for an answer that takes its time, though npm passes a Ctrl-C on once more', async () => {
+  it('waits for a slow response, though npm forwards a Ctrl-C a second time', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     const { port } = new URL(program.url);
     const body = '{"children":[{"age":14}]}';
@@ -335,8 +335,8 @@ describe('a stop', () => {
   });
 });
 
-describe('clients that send next to nothing', () => {
-  it('500 of them do not keep the others waiting, and are let go after 10 seconds', async () => {
+describe('clients that send almost nothing', () => {
+  it('500 of them do not delay the others, and are disconnected after 10 seconds', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     const port = Number(new URL(program.url).port);
     const startedAt = performance.now();

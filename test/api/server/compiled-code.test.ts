@@ -1,4 +1,4 @@
-/** The program keeps its code as compiled beside it; whatever is wrong with that folder, it starts all the same. */
+/** The compile cache next to the program: the program starts even if that folder is damaged or read-only. */
 
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
@@ -37,26 +37,26 @@ async function expectToStart(): Promise<void> {
   expect(program.output().stderr).toBe('');
 }
 
-/** The files of the folder; none where there is no folder. */
+/** The files of the folder; empty if there is no folder. */
 async function kept(): Promise<string[]> {
   if (!existsSync(compiled)) return [];
   const entries = await readdir(compiled, { recursive: true, withFileTypes: true });
   return entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
 }
 
-it('makes the folder where there is none, and keeps its code there', async () => {
+it('creates the folder, and caches its compiled code there', async () => {
   await expectToStart();
   expect((await kept()).length > 0).toBe('enableCompileCache' in module);
 });
 
-// As root, nothing is read-only; where a file stands in the folder's place, nobody can write into it.
-it('starts where the folder cannot be written', async () => {
+// Root can write to a read-only folder, so a file replaces the folder.
+it('starts if the folder cannot be written', async () => {
   await writeFile(compiled, 'mine');
   await expectToStart();
   expect(await readdir(join(folder, 'dist'))).toContain('compiled');
 });
 
-it('starts where what is kept there is damaged', async () => {
+it('starts if the cached code is damaged', async () => {
   await expectToStart();
   for (const file of await kept()) await writeFile(file, 'no code');
   await expectToStart();

@@ -1,4 +1,4 @@
-/** The service and an import on a disk without room: films are served, and the disk does not stay full for good. */
+/** The service and an import on a full disk: films are served, and the disk does not stay full. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -7,14 +7,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openLastingDb } from '../../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../../db/connection/reopening.ts';
 import { countFilms } from '../../../db/queries/count-films.ts';
 import { generatedFilms } from '../../programs/bench/generated-films.ts';
 import { runCli } from '../../helpers/run-cli.ts';
 import { canMountDisks, mountSmallDisk, type SmallDisk } from '../../helpers/small-disk.ts';
 import { startProgram, type Program } from '../../helpers/start-program.ts';
 
-// Most of it is starts of programs, in which a busy machine is slow.
+// Most of the time is starts of programs, which are slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const WARNING =
@@ -25,7 +25,7 @@ async function expectServed({ url }: Program): Promise<void> {
     expect((await fetch(url + path)).status, path).toBe(200);
 }
 
-/** A limit on the size of files stands for the full disk where no disk can be mounted. */
+/** A limit on the size of files simulates a full disk if no disk can be mounted. */
 describe('a file that cannot grow', () => {
   let folder: string;
   let url: string;
@@ -36,7 +36,7 @@ describe('a file that cannot grow', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('is served after a restart, with what others write once there is room', async () => {
+  it('is served after a restart, with later writes of other processes', async () => {
     const program = await startProgram(
       { DATABASE_URL: url },
       { through: ['sh', '-c', 'ulimit -f 1; exec "$@"', 'sh'] },
@@ -50,8 +50,8 @@ describe('a file that cannot grow', () => {
     expect(program.output().stderr).toMatch(WARNING);
   });
 
-  it('has no log left after an import that failed, though a service has it open', async () => {
-    const { db } = openLastingDb({ url });
+  it('has no WAL left after a failed import, though a service has it open', async () => {
+    const { db } = openReopeningDb({ url });
     const before = await countFilms(db);
     const script = fileURLToPath(
       new URL('../../programs/reliability/fill-disk.ts', import.meta.url),
@@ -75,7 +75,7 @@ describe.runIf(canMountDisks())('a small disk', () => {
   const start = () => startProgram({ DATABASE_URL: url() }, { through: disk.through });
 
   it.each(['SIGTERM', 'SIGKILL'] as const)(
-    'that is full is no hindrance to a start after %s, and the warning ends with it',
+    'that is full does not prevent a start after %s, and the warning ends once there is room',
     async (signal) => {
       const first = await start();
       if (signal === 'SIGKILL') disk.fill();
@@ -92,7 +92,7 @@ describe.runIf(canMountDisks())('a small disk', () => {
     },
   );
 
-  it('is not full for good after an import that has no room', async () => {
+  it('does not stay full after an import that ran out of room', async () => {
     const program = await start();
     const lines = [...generatedFilms(2_500)].map(({ id: _, ...film }) => JSON.stringify(film));
     const imported = await runCli(['import', '-'], url(), lines.join('\n'), disk);
@@ -100,7 +100,7 @@ describe.runIf(canMountDisks())('a small disk', () => {
     expect(imported.code).toBe(1);
     const [, saved = ''] = /up to line (\d+) is kept/.exec(imported.stderr) ?? [];
     expect(Number(saved)).toBeGreaterThan(0);
-    // It is gone where the service had closed the file, since it could not read it on a full disk.
+    // The WAL is gone if the service closed the file because it could not read it on a full disk.
     const log = await stat(join(disk.seen, 'films.db-wal')).catch(() => null);
     expect(log?.size ?? 0).toBe(0);
     const { bavail, bsize } = await statfs(disk.seen);

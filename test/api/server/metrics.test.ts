@@ -1,4 +1,4 @@
-/** A client cannot make the figures grow: what they are counted under is known beforehand. */
+/** A client cannot create more metrics: all label values are fixed. */
 
 import { expect, it } from 'vitest';
 import { countMetrics } from '../../../api/server/metrics.ts';

@@ -1,4 +1,4 @@
-/** A client that does not read its answer loses the connection, and one that reads does not. */
+/** A client that does not read its response is disconnected; a client that reads is not. */
 
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { slicesOf } from '../../../api/cache/read-up-to.ts';
 import { destroyStalled } from '../../../api/server/stalled-clients.ts';
 
-/** More than the system takes from a server for a client that does not read. */
+/** More than the system buffers for a client that does not read. */
 const BYTES = Buffer.alloc(32 * 1024 * 1024);
 
 let server: Server;
@@ -17,7 +17,7 @@ beforeEach(async () => {
   server = createServer((_, outgoing) => {
     void pipeline(Readable.from(slicesOf(BYTES)), outgoing).catch(() => {});
   });
-  destroyStalled(server, { patience: 200, every: 20 });
+  destroyStalled(server, { timeout: 200, interval: 20 });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -26,11 +26,11 @@ afterEach(() => {
   server.close();
 });
 
-/** A client that has asked, and the server's end of its connection. */
+/** A client that has sent its request, and the server's socket of the connection. */
 async function ask(): Promise<{ client: Socket; served: Socket }> {
   const connected = once(server, 'connection');
   const client = connect((server.address() as AddressInfo).port, '127.0.0.1'); // a TCP server's address is an object
-  client.on('error', () => {}); // the server may hang up
+  client.on('error', () => {}); // the server may disconnect it
   client.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
   const [served] = (await connected) as [Socket];
   return { client, served };
@@ -44,7 +44,7 @@ it('A client that never reads is disconnected', async () => {
   client.destroy();
 });
 
-it('A client that reads gets all of it', async () => {
+it('A client that reads gets the whole response', async () => {
   const { client } = await ask();
   let received = 0;
   client.on('data', (chunk: Buffer) => (received += chunk.byteLength));

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A file of the test's own, which is not there yet. */
+/** A file for this test, which does not exist yet. */
 const newDatabase = () => `file:${join(folder, randomUUID())}.db`;
 
 async function rowsOf(url: string) {
@@ -34,7 +34,7 @@ async function rowsOf(url: string) {
   return rows;
 }
 
-/** Asks without changing the path or the headers, as fetch would. */
+/** Sends the path and the headers unchanged; fetch would change them. */
 async function ask(
   url: string,
   path: string,
@@ -71,7 +71,7 @@ describe('the program', () => {
     expect(await program.end()).toBe(0);
   });
 
-  it('prints the public address where one is set', async () => {
+  it('prints the public address if one is set', async () => {
     const program = await startProgram({
       DATABASE_URL: newDatabase(),
       PUBLIC_URL: 'https://advisory.example.org/',
@@ -83,7 +83,7 @@ describe('the program', () => {
     expect(await program.end('SIGINT')).toBe(0);
   });
 
-  it('writes an address that a browser can open, with the port that it got, and says what to set', async () => {
+  it('prints an address that a browser can open, with the actual port, and says what to set', async () => {
     const env = { DATABASE_URL: newDatabase(), HOST: '0.0.0.0', PORT: '0', LOG_FORMAT: 'pretty' };
     const program = await startProgram(env);
     const { stdout, stderr } = program.output();
@@ -98,7 +98,7 @@ describe('the program', () => {
     await program.end();
   });
 
-  it('makes data/ where it is started, and needs no setting for it', async () => {
+  it('creates data/ in the working directory, without any setting', async () => {
     const cwd = await mkdtemp(join(folder, 'cwd-'));
     const program = await startProgram({}, { cwd });
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200);
@@ -106,7 +106,7 @@ describe('the program', () => {
     await program.end();
   });
 
-  it('ends soon and with 0 on SIGTERM, though clients hold on to their connections', async () => {
+  it('exits soon and with 0 on SIGTERM, in spite of keep-alive connections', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() });
     const agent = new Agent({ keepAlive: true });
     const [response] = await once(get(`${program.url}/healthz`, { agent }), 'response');
@@ -123,7 +123,7 @@ describe('the program', () => {
     halfSent.destroy();
   });
 
-  it('keeps the data when it is started again, even after it was killed', async () => {
+  it('keeps the data across restarts, even after SIGKILL', async () => {
     const DATABASE_URL = newDatabase();
     const first = await startProgram({ DATABASE_URL });
     expect(await first.end('SIGKILL')).toBe('SIGKILL');
@@ -155,7 +155,7 @@ describe('the program', () => {
     await program.end();
   });
 
-  it('comes up eight times at once on an empty file, which is made once', async () => {
+  it('starts eight times at once on an empty file, which is created once', async () => {
     const DATABASE_URL = newDatabase();
     const programs = await Promise.all(
       Array.from({ length: 8 }, () => startProgram({ DATABASE_URL })),
@@ -176,21 +176,21 @@ describe('the program', () => {
 });
 
 describe('npm start', () => {
-  /** Without the build before it: other tests read what is built. */
+  /** Without the build: other tests read its files. */
   const command = ['npm', 'start', '--silent', '--ignore-scripts'];
 
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL', 'SIGQUIT'] as const)(
-    'ends with the service where npm alone is sent %s',
+    'exits with the service if only npm gets %s',
     async (signal) => {
       const program = await startProgram({ DATABASE_URL: newDatabase() }, { command });
-      // It has ended once the last process that writes to its output has.
+      // It has exited once the last process that writes to its output has.
       await program.end(signal);
       await expect(fetch(`${program.url}/healthz`)).rejects.toThrow('fetch failed');
       expect(program.output().stderr).toBe('');
     },
   );
 
-  it('ends with the status of the service', async () => {
+  it('exits with the status of the service', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() }, { command });
     expect(await program.end('SIGINT')).toBe(0);
     const refused = await runProgram({ DATABASE_URL: 'file:/dev/null/films.db' }, { command });
@@ -201,7 +201,7 @@ describe('npm start', () => {
   });
 });
 
-it('The service goes on when the shell that started it in the background has ended', async () => {
+it('The service keeps running when the shell that started it in the background exits', async () => {
   const through = ['sh', '-c', '"$@" & echo $! >&2', 'sh'];
   const program = await startProgram({ DATABASE_URL: newDatabase() }, { through });
   await delay(1_500); // npm start would have stopped it by now
@@ -210,8 +210,8 @@ it('The service goes on when the shell that started it in the background has end
   await program.end();
 });
 
-describe('the program gives up', () => {
-  /** One clear line for people, nothing else, and an exit code that says failure. */
+describe('the program exits with an error', () => {
+  /** One clear line, nothing else, and exit code 1. */
   async function expectRefusal(env: Record<string, string>, told: RegExp | string): Promise<void> {
     const { code, stdout, stderr } = await runProgram(env);
     expect(stderr).toMatch(told);
@@ -221,7 +221,7 @@ describe('the program gives up', () => {
     expect(code).toBe(1);
   }
 
-  it('where the port is in use, and says which', async () => {
+  it('if the port is in use, and names it', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo; // a TCP server's address is an object
@@ -233,13 +233,13 @@ describe('the program gives up', () => {
   });
 
   it.each(['/dev/null/films.db', '/proc/nope/films.db'])(
-    'where %s cannot be written',
+    'if %s cannot be written',
     async (path) => {
       await expectRefusal({ DATABASE_URL: `file:${path}` }, `file:${path} cannot be written`);
     },
   );
 
-  it('where the file is no database, and leaves the file alone', async () => {
+  it('if the file is not a database, and does not change the file', async () => {
     const path = join(folder, `${randomUUID()}.txt`);
     const letter = 'This is a letter, and no page of a database. '.repeat(30);
     await writeFile(path, letter);
@@ -247,12 +247,12 @@ describe('the program gives up', () => {
     expect(await readFile(path, 'utf8')).toBe(letter);
   });
 
-  it('where no libSQL server answers', async () => {
+  it('if no libSQL server answers', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
     await expectRefusal({ DATABASE_URL: url }, `The database server ${url} cannot be reached`);
   });
 
-  it('where settings are wrong, and lists each of them', async () => {
+  it('if settings are invalid, and lists each of them', async () => {
     const { code, stdout, stderr } = await runProgram({
       PORT: '99999',
       HOST: 'a b',
@@ -286,7 +286,7 @@ describe('the running program', () => {
 
   const widget = () => readFile(new URL('../../../dist/public/widget.js', import.meta.url));
 
-  it('serves the widget, in brotli and gzip where asked', async () => {
+  it('serves the widget, in brotli and gzip on request', async () => {
     const file = await widget();
     const plain = await ask(program.url, '/widget.js');
     const brotli = await ask(program.url, '/widget.js', { 'Accept-Encoding': 'gzip, br' });
@@ -308,7 +308,7 @@ describe('the running program', () => {
     for (const { headers } of [brotli, gzip]) expect(headers.vary).toMatch(/Accept-Encoding/i);
   });
 
-  it('answers 304 for the widget that a browser has already', async () => {
+  it('answers 304 for a widget that the browser has cached', async () => {
     const headers = { 'Accept-Encoding': 'br' };
     const { etag = '' } = (await ask(program.url, '/widget.js', headers)).headers;
     const again = await ask(program.url, '/widget.js', { ...headers, 'If-None-Match': etag });
@@ -348,13 +348,13 @@ describe('the running program', () => {
     '/package.json',
     '/data/content-advisory.db',
     '/../package.json',
-  ])('gives no other file away: %s', async (path) => {
+  ])('serves no other file: %s', async (path) => {
     const response = await ask(program.url, path);
     expect([400, 404]).toContain(response.statusCode);
     expect(await text(response)).not.toContain('import');
   });
 
-  it('compresses what it says, and says so', async () => {
+  it('compresses responses, with `Content-Encoding`', async () => {
     const response = await ask(program.url, '/v1/films/her-2013', { 'Accept-Encoding': 'gzip' });
     expect(response.headers['content-encoding']).toBe('gzip');
     expect(response.headers.vary).toMatch(/Accept-Encoding/i);
@@ -363,7 +363,7 @@ describe('the running program', () => {
     });
   });
 
-  it('refuses a body above 64 kB that comes in pieces, and lives on', async () => {
+  it('rejects a chunked body above 64 kB, and keeps running', async () => {
     const { hostname, port } = new URL(program.url);
     const sending = request({
       hostname,
@@ -383,7 +383,7 @@ describe('the running program', () => {
     expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
   });
 
-  it('takes neither its address nor its Host header as part of a page', async () => {
+  it('puts neither the URL nor the Host header into a page', async () => {
     const response = await ask(program.url, '/films/her-2013', { Host: 'evil.test' });
     expect(await text(response)).not.toContain('evil.test');
   });

@@ -1,4 +1,4 @@
-/** The program on a database that it cannot bring to its schema: it stays up, says so, and changes nothing. */
+/** The program on a database that it cannot migrate: it keeps running, answers 503, and changes nothing. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ async function rowsOf(address: string) {
   return rows;
 }
 
-it('A migration that failed is told at every address, while the process is alive', async () => {
+it('Every address reports a failed migration while the process is alive', async () => {
   await makeOldDatabase(
     join(folder, 'films.db'),
     '0002_rated_at',
@@ -52,13 +52,13 @@ it('A migration that failed is told at every address, while the process is alive
   expect(stderr).toContain('title_words');
   expect(await rowsOf(url)).toEqual(before);
   expect(await program.end()).toBe(0);
-  // What it says to do works.
+  // The advice works.
   const elsewhere = `file:${join(folder, 'elsewhere.db')}`;
   expect(await runCli(['restore', copy], elsewhere)).toMatchObject({ code: 0 });
   expect(await rowsOf(elsewhere)).toEqual(before);
 });
 
-it('So is the database of a newer program, and a port that is in use ends it', async () => {
+it('A newer schema is reported too, and a port in use ends the program', async () => {
   expect((await runCli(['migrate'], url)).code).toBe(0);
   const db = openDb({ url });
   await db.$client.execute(

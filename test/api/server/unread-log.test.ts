@@ -1,4 +1,4 @@
-/** A log pipe that no one reads: memory does not grow, lines are dropped and counted, and a stop is not held up. */
+/** A log pipe that no one reads: memory does not grow, lines are dropped and counted, and shutdown is not delayed. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ const WRITER = fileURLToPath(new URL('../../programs/reliability/unread-log.ts',
 const PROGRAM = fileURLToPath(new URL('../../../dist/node.js', import.meta.url));
 const LINES = 200_000;
 
-it('200,000 lines that no one reads take about a megabyte, and what was dropped is said later', async () => {
+it('200,000 lines that no one reads take about a megabyte, and dropped lines are reported later', async () => {
   const writer = spawn(process.execPath, ['--expose-gc', WRITER, String(LINES)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -29,7 +29,7 @@ it('200,000 lines that no one reads take about a megabyte, and what was dropped 
   expect(written.slice(dropped + 1)).toEqual(['the end']);
 });
 
-it('a program whose log and failures no one reads ends when it is told to', async () => {
+it('a program whose output no one reads stops on a signal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   const port = await freePort();
   const program = spawn(process.execPath, [PROGRAM], {

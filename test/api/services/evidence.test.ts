@@ -1,4 +1,4 @@
-/** What stands behind the lines of a card: who says it, by name, in the reader's language. */
+/** The evidence behind the lines of a card: who says it, in the reader's language. */
 
 import { describe, expect, it } from 'vitest';
 import { evidenceOf } from '../../../api/services/films/evidence.ts';
@@ -18,7 +18,7 @@ function advisoryOf(facts: FilmFacts) {
   return projectFilm(facts, { created_at: TIME, updated_at: TIME, version: 1 }).advisory;
 }
 
-/** Who set the level of a rating, as the card says it. */
+/** Who set the level of a rating, as shown on the card. */
 function raterOf(
   rating: Partial<RatingFacts>,
   words: Catalogue = CATALOGUES.en,
@@ -38,7 +38,7 @@ describe('Who set a level', () => {
     ],
     [{ basis: 'official', origin: 'KMRB' }, 'Rated by KMRB (high confidence).'],
     [{ basis: 'parents', origin: 'IMDb' }, 'Rated by parents: IMDb (high confidence).'],
-  ])('of %j is told: %s', (rating, text) => {
+  ])('of %j is shown as %s', (rating, text) => {
     expect(raterOf(rating)).toBe(text);
   });
 
@@ -60,7 +60,7 @@ describe('A category that a board’s reasons leave out', () => {
     filmFacts({ ratings: [ratingFacts('sex', null, { basis: 'official', origin: 'MPA:PG-13' })] }),
   );
 
-  it('is told as not mentioned by that board', () => {
+  it('is shown as not mentioned by that board', () => {
     expect(evidenceOf(film, CATALOGUES.en).sex[0]?.text).toBe('Not mentioned by the MPA.');
   });
 
@@ -69,7 +69,7 @@ describe('A category that a board’s reasons leave out', () => {
   });
 });
 
-it('One source is told as one, several as several', () => {
+it('The heading is singular for one source, and plural for several', () => {
   const { sources } = HER_2013;
   const told = [[0], [0, 1]].map((cited) => {
     const ratings = [ratingFacts('sex', 2, { sources: cited })];
@@ -94,20 +94,20 @@ it.each<[Partial<RatingFacts>, string]>([
   });
 });
 
-it.each([HER_2013, ...STARTER_FILMS])('No line of $id opens to nothing', (facts) => {
+it.each([HER_2013, ...STARTER_FILMS])('Every line of $id has evidence', (facts) => {
   const lines = Object.entries(evidenceOf(advisoryOf(withOfficialRatings(facts)), CATALOGUES.en));
   const empty = lines.filter(([, told]) => !told.some(({ text }) => text.trim() !== ''));
   expect(empty.map(([line]) => line)).toEqual([]);
 });
 
-it('Of a film of which nothing is known, only the line of certificates is empty, which the card leaves out', () => {
+it('For a film without data, only the line of certificates is empty, which the card omits', () => {
   const { official, ...lines } = evidenceOf(advisoryOf(filmFacts()), CATALOGUES.en);
   const unsaid = [{ text: CATALOGUES.en.evidence.noNote, lang: null, spoiler: false, links: [] }];
   expect(Object.values(lines)).toEqual(Object.values(lines).map(() => unsaid));
   expect(official).toEqual([]);
 });
 
-describe('The age of a film that is not known to the year', () => {
+describe('An age that is not known exactly', () => {
   const { age } = advisoryOf(filmFacts());
   /** The first paragraph under “Why this age”. */
   function told(known: Partial<typeof age>, words: Catalogue = CATALOGUES.en) {
@@ -120,17 +120,17 @@ describe('The age of a film that is not known to the year', () => {
     [10, null, 'At least 10+, because some levels aren’t known yet.'],
     [null, 12, 'No exact age yet; no higher than 12+.'],
     [null, null, CATALOGUES.en.evidence.noNote],
-  ])('of at least %s and at most %s is told: %s', (at_least, at_most, text) => {
+  ])('of at least %s and at most %s is shown as %s', (at_least, at_most, text) => {
     expect(told({ at_least, at_most })).toBe(text);
   });
 
-  it.each(Object.entries(CATALOGUES))('is told with both its bounds in %s', (_, words) => {
+  it.each(Object.entries(CATALOGUES))('is shown with both bounds in %s', (_, words) => {
     expect(told({ at_least: 10, at_most: 12 }, words)).toMatch(/10.*12/);
     expect(told({ at_least: 10, at_most: null }, words)).toContain('10');
     expect(told({ at_least: null, at_most: 12 }, words)).toContain('12');
   });
 
-  it('is not told where an age is recommended', () => {
+  it('is not shown if an age is recommended', () => {
     expect(told({ recommended: 11, at_least: 10, at_most: 12 })).not.toContain('Between');
   });
 });

@@ -1,4 +1,4 @@
-/** All films out: whole, in order, in pages; and the same to the byte after they went into an empty database. */
+/** Exports: complete, in order, in pages, and identical to the byte after an import into an empty database. */
 
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -29,7 +29,7 @@ const FORMATS: [ExportFormat, string][] = [
 ];
 const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';
 
-/** More than one page of them, and one that uses every field. */
+/** More than one page of films, and one with every field. */
 const FILMS = [HER_2013, ...randomFilms(seededRandom(3), 300)];
 
 let app: TestApp;
@@ -65,7 +65,7 @@ async function throughImport(
 }
 
 describe('NDJSON', () => {
-  it('begins with the licence and the schema, and holds every film once, by id', async () => {
+  it('begins with the licence and the schema, and has every film once, by id', async () => {
     const response = await app.request('/v1/export/films.ndjson');
     const [header, ...films] = (await response.text())
       .trim()
@@ -80,7 +80,7 @@ describe('NDJSON', () => {
     expect(films.map(({ id }) => id)).toEqual(FILMS.map(({ id }) => id).toSorted());
   });
 
-  it('holds the facts, and what the service shows of them', async () => {
+  it('has the facts, and what the service shows', async () => {
     const text = await textOf(app.db, 'ndjson');
     const her = text.split('\n').find((line) => line.startsWith('{"id":"her-2013"'));
     const { shown, created_at: _, updated_at: __, version: ___, ...facts } = JSON.parse(her ?? '');
@@ -109,7 +109,7 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     await rm(folder, { recursive: true });
   });
 
-  it('is the same to the byte after it went into an empty database', async () => {
+  it('is identical to the byte after an import into an empty database', async () => {
     const text = await textOf(app.db, format);
     const copy = await throughImport(text, format);
     expect(await textOf(copy.db, format)).toBe(text);
@@ -117,13 +117,13 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     await copy.close();
   });
 
-  it('is that of no films where there are none', async () => {
+  it('is empty for an empty database', async () => {
     const empty = await openTestDatabase();
     expect((await textOf(empty.db, format)).trim().split('\n')).toHaveLength(1);
     await empty.close();
   });
 
-  it('says its type, name and licence, and may be kept as other answers', async () => {
+  it('has headers for its type, name and licence, and is cacheable', async () => {
     const { headers } = await app.request(path);
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': type,
@@ -134,7 +134,7 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     });
   });
 
-  it('is not sent again, and not read, where nothing was written since', async () => {
+  it('answers 304 without a read if nothing was written since', async () => {
     const own = await openTestApp();
     const etag = (await own.request(path)).headers.get('ETag') ?? '';
     expect(etag).toMatch(/^W\/"1-/);
@@ -148,7 +148,7 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     await own.close();
   });
 
-  it('reads no page before somebody asks for it', async () => {
+  it('reads each page only when it is needed', async () => {
     const { app: bare } = bareApp({ openDb: () => app.db });
     const read = vi.spyOn(app.db.$client, 'execute');
     const response = await bare.request(path);
@@ -161,14 +161,14 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     read.mockRestore();
   });
 
-  it('takes no parameters, and HEAD', async () => {
+  it('rejects parameters, and supports HEAD', async () => {
     expect(await problemOf(await app.request(`${path}?limit=1`))).toMatchObject({ status: 400 });
     const head = await app.request(path, { method: 'HEAD' });
     expect([head.status, await head.text()]).toEqual([200, '']);
   });
 });
 
-it('Whatever films go out come in again as they were', async () => {
+it('Exported films are imported again unchanged', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer(), fc.integer({ min: 0, max: 12 }), async (seed, count) => {
       const from = await openTestDatabase(randomFilms(seededRandom(seed), count));
@@ -184,7 +184,7 @@ it('Whatever films go out come in again as they were', async () => {
   );
 }, 60_000);
 
-it('A failure in the middle ends the answer, so that nobody takes it for whole', async () => {
+it('An error in the middle breaks the response off, so that no one takes it for complete', async () => {
   const own = await openTestApp(FILMS);
   const { app: bare } = bareApp({ openDb: () => own.db });
   const execute = own.db.$client.execute.bind(own.db.$client);
@@ -208,14 +208,14 @@ describe('To standard output, by - or by no file,', () => {
     expect(existsSync('-')).toBe(false);
   });
 
-  it('the export ends quietly when its reader has read enough', async () => {
+  it('the export ends quietly when its reader stops reading', async () => {
     const { child, ended } = startCli(['export', '-'], await addressOf(app.db));
     child.stdout.once('data', () => child.stdout.destroy());
     expect(await ended).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
-it('A file that is there is written over where that is asked for, and not otherwise', async () => {
+it('An existing file is overwritten only with --force', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-export-'));
   const target = join(folder, 'films.ndjson');
   const address = await addressOf(app.db);
@@ -229,7 +229,7 @@ it('A file that is there is written over where that is asked for, and not otherw
   await rm(folder, { recursive: true });
 });
 
-it('A file that cannot be written leaves what is there', async () => {
+it('A failed write does not change the existing file', async () => {
   const run = await runCli(['export', 'none/films.ndjson'], await addressOf(app.db));
   expect(run).toMatchObject({
     code: 1,

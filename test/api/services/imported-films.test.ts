@@ -1,4 +1,4 @@
-/** Whatever film an import takes is found under its address, and its export is imported again as it is. */
+/** Every imported film is found at its URL, and its export is imported again unchanged. */
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -32,7 +32,7 @@ async function exportText(db: Db, format: ExportFormat): Promise<string> {
   return text;
 }
 
-/** Any text, and long ones of letters that take one, two, three and four bytes. */
+/** Any text, and long texts of characters of one to four bytes. */
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
@@ -51,7 +51,7 @@ function themes() {
   return fc.array(fc.record({ name: text, note: fc.option(text) }), { maxLength: 2 });
 }
 
-it('A film that was imported has an address, and its export changes nothing', async () => {
+it('An imported film has a URL, and importing its export changes nothing', async () => {
   await fc.assert(
     fc.asyncProperty(films, async (given) => {
       const app = await openTestApp([]);

@@ -1,22 +1,22 @@
-/** A search that finds nothing costs a bounded number of statements, readings and conditions, however it is written. */
+/** Any search without results costs a bounded number of statements, corrections and conditions. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FilmsQuery } from '../../../api/contract/films-query.ts';
 import { queryFilms } from '../../../api/services/films/find.ts';
-import type { Question, ReadDb } from '../../../db/connection/client.ts';
+import type { Query, ReadDb } from '../../../db/connection/client.ts';
 import { saveFilms } from '../../../db/queries/save-film.ts';
 import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../../helpers/test-database.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
-/** Words of three letters, of which each is one letter apart from 50 others. */
+/** Words of three letters, each one letter apart from 50 others. */
 const WORDS = LETTERS.flatMap((one) => LETTERS.map((other) => `w${one}${other}`));
 const PER_FILM = 4;
 
 const MAX_STATEMENTS = 5;
-const MAX_READINGS = 70;
-/** Of words on a film, over all ways of finding a page. */
+const MAX_CORRECTIONS = 70;
+/** Conditions on the words of a film, over all strategies for a page. */
 const MAX_CONDITIONS = 310;
 
 let database: TestDatabase;
@@ -36,26 +36,26 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** The search, and every statement that it asked the database. */
+/** Runs the search, and records its SQL statements. */
 async function search(q: string, more: Record<string, string> = {}) {
-  const asked: { sql: string; args: unknown[] }[] = [];
+  const statements: { sql: string; args: unknown[] }[] = [];
   const { $client } = database.db;
   const db: ReadDb = {
     $client: {
       protocol: $client.protocol,
       close: () => $client.close(),
-      execute: (question: Question) => {
-        const statement = typeof question === 'string' ? { sql: question } : question;
-        asked.push({ sql: statement.sql, args: statement.args ?? [] });
+      execute: (query: Query) => {
+        const statement = typeof query === 'string' ? { sql: query } : query;
+        statements.push({ sql: statement.sql, args: statement.args ?? [] });
         return $client.execute(statement);
       },
     },
   };
   const answer = await queryFilms(db, FilmsQuery.parse({ q, ...more }));
-  return { answer, asked };
+  return { answer, statements };
 }
 
-/** The words of the first film, then others at distances that no film has together. */
+/** The words of the first film, and then words that no film has together. */
 const scattered = (count: number) =>
   Array.from({ length: count }, (_, place) => WORDS[(place * 97) % WORDS.length] ?? '');
 const mistyped = (count: number) => scattered(count).map((word) => `q${word.slice(1)}`);
@@ -90,25 +90,25 @@ describe.each([
     { sort: 'match' },
     { 'violence.lte': '0', 'age.lte': '2', 'year.gte': '1990', unknown: 'include' },
   ])('cost no more with %j', async (more) => {
-    const { answer, asked } = await search(q, more as Record<string, string>);
-    expect(asked.length).toBeLessThanOrEqual(MAX_STATEMENTS);
+    const { answer, statements } = await search(q, more as Record<string, string>);
+    expect(statements.length).toBeLessThanOrEqual(MAX_STATEMENTS);
     expect(answer.meant?.length ?? 0).toBeLessThanOrEqual(12);
-    for (const { sql, args } of asked) {
+    for (const { sql, args } of statements) {
       expect(sql.split('instr(').length).toBeLessThanOrEqual(MAX_CONDITIONS);
       if (sql.includes('match list.value'))
-        expect(JSON.parse(String(args[0])).length).toBeLessThanOrEqual(MAX_READINGS);
+        expect(JSON.parse(String(args[0])).length).toBeLessThanOrEqual(MAX_CORRECTIONS);
     }
   });
 });
 
 describe('A search', () => {
-  it('is asked for each word once, and not for one that another begins with', async () => {
-    const { asked } = await search('w wa waa waa WAA');
-    const words = asked[0]?.args.filter((value) => String(value).startsWith(' w'));
+  it('sends each word once, and no word that is a prefix of another', async () => {
+    const { statements } = await search('w wa waa waa WAA');
+    const words = statements[0]?.args.filter((value) => String(value).startsWith(' w'));
     expect(words).toEqual([' waa']);
   });
 
-  it('of more words than full-text search looks for has all of them', async () => {
+  it('of more words than full-text search matches still requires all of them', async () => {
     const { db } = database;
     const title = 'Alpha Bravo Charlie Delta Echoes Foxtrot Golfing Hotels Indias Ju';
     const write = prepareWrite(completeFacts(filmFacts({ id: 'long-2000', title })), {

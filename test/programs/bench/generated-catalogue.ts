@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
 import { openDb, type Db } from '../../../db/connection/client.ts';
 import { migrateDb } from '../../../db/migrate.ts';
-import { noteRenewed } from '../../../db/queries/renewal.ts';
+import { markDocumentsCurrent } from '../../../db/queries/document-state.ts';
 import { saveFilms, type FilmWrite } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
 import { generatedFilms } from './generated-films.ts';
@@ -41,7 +41,7 @@ export async function openGeneratedCatalogue(count: number): Promise<Catalogue> 
   }
   if (batch.length > 0) await saveFilms(db, batch);
   // As a service leaves it: else its next start would look through all documents.
-  await noteRenewed(db, (await readSchemaState(db)).expected);
+  await markDocumentsCurrent(db, (await readSchemaState(db)).expected);
   await db.$client.execute('pragma wal_checkpoint(truncate)');
   return {
     db,

@@ -2,7 +2,7 @@
 
 import { FilmsQuery } from '../../../api/contract/films-query.ts';
 import { queryFilms } from '../../../api/services/films/find.ts';
-import { openLastingDb } from '../../../db/connection/reopening.ts';
+import { openReopeningDb } from '../../../db/connection/reopening.ts';
 import { SORTS, UNKNOWN_MODES } from '../../../db/vocabulary.ts';
 import { pick, seededRandom, type Random } from '../../helpers/random-films.ts';
 import { openGeneratedCatalogue } from './generated-catalogue.ts';
@@ -21,7 +21,7 @@ const SHOWN = 10;
 export async function benchSearch(): Promise<void> {
   const catalogue = await openGeneratedCatalogue(FILMS);
   // Each search is new to both connections: its statements are prepared anyway, and what slows the machine seldom slows both.
-  const places = [catalogue, catalogue].map(({ url }) => openLastingDb({ url }).db);
+  const places = [catalogue, catalogue].map(({ url }) => openReopeningDb({ url }).db);
   const random = seededRandom(2013);
   const times: Timed[] = [];
   for (let number = -WARM_UP; number < SEARCHES; number += 1) {

@@ -1,4 +1,4 @@
-/** Bodies that are too large, malformed or broken off: the client reads its answer, and none is a failure of the service. */
+/** Bodies that are too large, malformed or incomplete: the client gets a response, and none counts as an error of the service. */
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -32,7 +32,7 @@ async function send(...parts: (string | Buffer)[]): Promise<Socket> {
   return socket;
 }
 
-/** All that comes until the service hangs up; rejects where it resets the connection. */
+/** Everything until the service closes the connection; rejects if it resets the connection. */
 async function answerOn(socket: Socket): Promise<string> {
   let answer = '';
   socket.on('data', (chunk: Buffer) => (answer += chunk.toString('latin1')));
@@ -73,7 +73,7 @@ describe('a body that is too large gets a 413 and no reset', () => {
   });
 });
 
-describe('a body that does not come whole is not a failure of ours', () => {
+describe('an incomplete body is not an error of the service', () => {
   it.each([
     ['a chunk without a length', 'zz\r\n{}\r\n0\r\n\r\n'],
     ['a chunk longer than it says', '2\r\n{"children":[]}\r\n0\r\n\r\n'],
@@ -87,7 +87,7 @@ describe('a body that does not come whole is not a failure of ours', () => {
     ['in the middle of a length', `${HEAD}Content-Length: 100\r\n\r\n{"children"`],
     ['in the middle of a chunk', `${CHUNKED}64\r\n{"children"`],
     ['before its body', `${HEAD}Content-Length: 100\r\n\r\n`],
-  ])('a client that hangs up %s ends it for itself alone', async (_, request) => {
+  ])('a client that disconnects %s affects no one else', async (_, request) => {
     (await send(request)).resetAndDestroy();
     (await send(request)).end();
     const headers = { 'Content-Type': 'application/json' };

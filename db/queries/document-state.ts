@@ -1,18 +1,18 @@
-/** What renewing the documents of an upgraded database needs: the ones there are, and a note of what was renewed. */
+/** Reads the stored documents for a rebuild after an upgrade, and records that the rebuild is done. */
 
 import type { Db, ReadDb } from '../connection/client.ts';
 
-/** What is made of a film's facts, and may be made otherwise by another release. */
+/** What is derived from a film's facts, and may differ between releases. */
 export interface Projection {
   /** JSON texts. */
   advisory: string;
   card: string;
-  /** What it is sorted and found by. */
+  /** The sort key, and the words that a search matches. */
   title_key: string;
   words: string;
 }
 
-/** The documents of these films, and what they are sorted and found by, by film. */
+/** The stored projections of these films, by film id. */
 export async function readProjections(
   db: Db,
   ids: readonly string[],
@@ -35,25 +35,25 @@ export async function readProjections(
   );
 }
 
-/** Stands among the migrations, with the time of the one after which the documents were renewed. */
-const NOTE = 'documents renewed';
+/** A row of the migrations table: its `created_at` is the schema for which the documents were last rebuilt. */
+const MARKER = 'documents renewed';
 
-/** Whether the documents are those of the schema with this time stamp. */
-export async function areRenewed(db: ReadDb, schema: number): Promise<boolean> {
+/** Whether the documents were rebuilt for the schema with this time stamp. */
+export async function documentsAreCurrent(db: ReadDb, schema: number): Promise<boolean> {
   const { rows } = await db.$client.execute({
     sql: 'select 1 from __drizzle_migrations where hash = ? and created_at = ?',
-    args: [NOTE, schema],
+    args: [MARKER, schema],
   });
   return rows.length > 0;
 }
 
-export async function noteRenewed(db: Db, schema: number): Promise<void> {
+export async function markDocumentsCurrent(db: Db, schema: number): Promise<void> {
   await db.$client.batch(
     [
-      { sql: 'delete from __drizzle_migrations where hash = ?', args: [NOTE] },
+      { sql: 'delete from __drizzle_migrations where hash = ?', args: [MARKER] },
       {
         sql: 'insert into __drizzle_migrations (hash, created_at) values (?, ?)',
-        args: [NOTE, schema],
+        args: [MARKER, schema],
       },
     ],
     'write',

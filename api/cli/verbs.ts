@@ -1,0 +1,15 @@
+/** All verbs. To add one, write its file beside this one and list it here. Node only. */
+
+import type { Verb } from './verb.ts';
+
+/** Each is loaded when it is called: `derive` starts in a third of the time without the database. */
+export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map([
+  ['backup', () => import('./backup.ts')],
+  ['derive', () => import('./derive.ts')],
+  ['doctor', () => import('./doctor.ts')],
+  ['export', () => import('./export.ts')],
+  ['films', () => import('./films.ts')],
+  ['import', () => import('./import.ts')],
+  ['migrate', () => import('./migrate.ts')],
+  ['restore', () => import('./restore.ts')],
+]);
