@@ -45,6 +45,8 @@ async function readCard(api: string, id: string, fresh: boolean): Promise<Answer
   try {
     if (script && !fresh) return requireFilm(JSON.parse(script.textContent));
   } catch {} // the service has it too
+  // An empty one, as a host's template may write, would make the request of all cards invalid.
+  if (!id.trim()) return null;
   if (batch?.api !== api || batch.ids.length === MAX_BATCH) {
     const ids: string[] = [];
     batch = { api, ids, films: sendBatch(api, ids) };

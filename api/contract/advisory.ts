@@ -164,6 +164,12 @@ export const CardFilm = z
       )
       .meta({ description: 'All categories, always in the same order.' }),
     certificates: z.array(Certificate.omit({ reasons: true, sources: true })),
+    running_time: nullable(z.int()).meta({
+      description: 'Minutes, by the first source. null if unknown.',
+    }),
+    talking_point_count: z
+      .int()
+      .meta({ description: 'How many there are. `/evidence` has their text.' }),
     links: z
       .object({ self: z.string(), page: z.string() })
       .meta({ description: 'Relative to the URL of this response.' }),

@@ -151,6 +151,13 @@ it('The host’s link is left alone where no script comes', async () => {
   expect(await page.getByRole('link', { name: 'Her: content advisory' }).isVisible()).toBe(true);
 });
 
+it.each(['', ' '])('A card whose film is “%s” leaves the others as they are', async (film) => {
+  const cards = [film, 'her-2013', 'up-2009'].map((id) => host.element(`film="${id}"`));
+  const { page } = await host.visit(hostPage(cards.join('') + host.script()));
+  await cardOn(page).nth(1).waitFor();
+  expect(await message(page).allInnerTexts()).toEqual([ENGLISH.notInCatalogue]);
+});
+
 it('A film that is not in the catalogue is told of as that', async () => {
   const { page } = await host.visit(hostPage(host.element('film="nope"') + host.script()));
   await page.getByText(ENGLISH.notInCatalogue).waitFor();

@@ -2,39 +2,41 @@
 
 import type { CardFilm, Rating } from '../../api/contract/advisory.ts';
 import type { Kind } from '../../db/vocabulary.ts';
+import { likelyLevel } from '../../api/domain/rating/age.ts';
 import { fill, type Words } from '../words.ts';
 import { Line, type LineProps } from './line.tsx';
 
-export function Breakdown(props: LineProps & { film: CardFilm; kind: Kind }) {
+export function Breakdown(props: LineProps & { film: Pick<CardFilm, 'breakdown'>; kind: Kind }) {
   const { film, kind, words } = props;
-  return (
+  // A positive that nobody rated is left out: it says nothing.
+  const shown = film.breakdown.filter(
+    (rating) => rating.kind === kind && (kind === 'concern' || rating.level !== null),
+  );
+  return shown.length === 0 ? null : (
     <ul part={kind} aria-label={words.kinds[kind]}>
-      {film.breakdown.map(
-        (rating) =>
-          rating.kind === kind && (
-            <li>
-              <Line {...props} part="row" of={rating.category}>
-                {words.categories[rating.category]}{' '}
-                <span part="level">{levelText(rating, words)}</span>
-                <i
-                  part={`meter ${rating.level === null ? 'unknown ' : ''}level-${rating.level ?? rating.at_most ?? 5}`}
-                />
-              </Line>
-            </li>
-          ),
-      )}
+      {shown.map((rating) => (
+        <li>
+          <Line {...props} part="row" of={rating.category}>
+            {words.categories[rating.category]} <span part="level">{levelText(rating, words)}</span>
+            <i
+              part={`meter ${rating.level === null ? 'unknown ' : ''}level-${rating.estimate === null ? (rating.level ?? 0) : likelyLevel(rating)}`}
+            />
+          </Line>
+        </li>
+      ))}
     </ul>
   );
 }
 
-/** `strong`; `at most mild` if the level is unknown but has a bound; `unknown`. */
+/** `strong`; of an unknown level `probably mild` by its estimate, else `at most mild` by its bound, else `not rated`. */
 export function levelText(
-  { kind, level, at_most }: Pick<Rating, 'kind' | 'level' | 'at_most'>,
+  { kind, level, at_most, estimate }: Pick<Rating, 'kind' | 'level' | 'at_most' | 'estimate'>,
   words: Words,
 ): string {
   const names = words.levels[kind];
-  if (level !== null) return names[level] as string; // one for each, by the check of the build
-  return at_most === null || at_most === 5
-    ? words.unknown
-    : fill(words.atMost, names[at_most] as string);
+  const likely = likelyLevel({ level, at_most, estimate });
+  if (likely === null) return words.notRated;
+  const name = names[likely] as string; // one for each, by the check of the build
+  if (level !== null) return name;
+  return fill(estimate === null ? words.atMost : words.probably, name);
 }

@@ -9,7 +9,7 @@ import { Line, type LineProps } from './line.tsx';
 import { MaybeLink } from './maybe-link.tsx';
 import { MyChild } from './my-child.tsx';
 import { Verdicts } from './verdicts.tsx';
-import { causesOf } from '../words.ts';
+import { causesOf, type Words } from '../words.ts';
 
 export interface CardProps extends LineProps {
   film: CardFilm;
@@ -35,6 +35,7 @@ export function Card(props: CardProps) {
       <header part="header">
         <p part="title" role={level ? 'heading' : undefined} aria-level={level || undefined}>
           <b dir="auto">{withoutBidiControls(film.title)}</b> {film.year}
+          <small>{headFacts(film, certificates[0]?.rating, words)}</small>
         </p>
         <b part={film.age.recommended === null ? 'age likely' : 'age'}>
           {ageText(film.age, words)}
@@ -52,9 +53,11 @@ export function Card(props: CardProps) {
         <div>
           <Breakdown {...props} kind="positive" />
           <div part="voices">
-            <Line {...props} of="age">
-              {[words.whyThisAge, ...causesOf(film.age.decided_by, words)].join(' · ')}
-            </Line>
+            {film.age.likely !== null && (
+              <Line {...props} of="age">
+                {[words.whyThisAge, ...causesOf(film.age.decided_by, words)].join(' · ')}
+              </Line>
+            )}
             {certificates.length > 0 && (
               <Line {...props} of="official">
                 {[
@@ -63,9 +66,11 @@ export function Card(props: CardProps) {
                 ].join(' · ')}
               </Line>
             )}
-            <Line {...props} of="talk">
-              {words.talkAbout}
-            </Line>
+            {film.talking_point_count > 0 && (
+              <Line {...props} of="talk">
+                {words.talkAbout}
+              </Line>
+            )}
           </div>
           {family && (
             <details
@@ -86,4 +91,16 @@ export function Card(props: CardProps) {
       </footer>
     </article>
   );
+}
+
+/** ` · 126 min · PG-13`, as far as known. */
+function headFacts(
+  { running_time }: CardFilm,
+  certificate: string | undefined,
+  words: Words,
+): string {
+  const minutes = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'minute' });
+  return [running_time && minutes.format(running_time), certificate]
+    .map((fact) => (fact ? ` · ${fact}` : ''))
+    .join('');
 }

@@ -23,9 +23,9 @@ export function Verdicts({ film, family, words }: VerdictsProps) {
           <span part="sign" aria-hidden="true">
             {SIGNS[VERDICTS.indexOf(verdict)]}
           </span>{' '}
-          <b dir="auto">{nameOf(family[place] as FamilyChild, words)}</b>: {words.verdicts[verdict]}
-          {decided_by.map((name) => ` · ${words.categories[name]}`)}{' '}
-          <small>{likely && fill(words.likely, words.verdicts[likely])}</small>
+          <b dir="auto">{nameOf(family[place] as FamilyChild, words)}</b>:{' '}
+          {likely ? fill(words.probably, words.verdicts[likely]) : words.verdicts[verdict]}
+          {decided_by.map((name) => ` · ${words.categories[name]}`)}
         </li>
       ))}
     </ul>

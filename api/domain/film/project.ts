@@ -173,6 +173,8 @@ export function cardOf(advisory: Advisory): CardFilm {
       basis,
     })),
     certificates: certificates.map(({ reasons: _reasons, sources: _sources, ...mark }) => mark),
+    running_time: advisory.details.running_times[0]?.minutes ?? null,
+    talking_point_count: advisory.talking_points.length,
     links: { self: links.self, page: links.page },
   };
 }

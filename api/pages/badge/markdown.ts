@@ -8,7 +8,10 @@ import { attributeText } from '../layout/attribute-text.ts';
 const MARKDOWN_SIGNS = /[\\`*_[\]!~|$]/g;
 
 /** One line that is a badge and nothing else, whatever the title holds. */
-export function badgeMarkdown(film: CardFilm, publicUrl: string): string {
+export function badgeMarkdown(
+  film: Pick<CardFilm, 'id' | 'title' | 'year' | 'links'>,
+  publicUrl: string,
+): string {
   const title = advisoryTitle(film).replaceAll(/\s+/g, ' ');
   const text = attributeText(title.replaceAll(MARKDOWN_SIGNS, String.raw`\$&`));
   const badge = new URL(`/badge/${encodeURIComponent(film.id)}.svg`, publicUrl);

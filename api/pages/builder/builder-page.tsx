@@ -422,7 +422,7 @@ function Drawn({ film, choice, translation, publicUrl }: BuilderProps & { film: 
   return (
     <div part={`card ${choice.layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
       <Card
-        film={film}
+        film={cardOf(film)}
         {...translation}
         page={publicUrl + film.links.page}
         evidence={evidenceOf(film, words)}

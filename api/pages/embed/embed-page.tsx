@@ -1,5 +1,6 @@
 /** The page that stands in a frame of another site: one film in one layout, complete without scripts. */
 
+import { cardOf } from '../../domain/film/project.ts';
 import type { ComponentChildren } from 'preact';
 import { renderToStringAsync } from 'preact-render-to-string';
 import type { Context } from 'hono';
@@ -21,7 +22,9 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
     ...look,
     title: `${isolateIfNeeded(film.title, look.words.dir)} (${film.year}): ${look.words.advisory}`,
     page,
-    children: <Card film={film} {...look} page={page} evidence={evidenceOf(film, look.words)} />,
+    children: (
+      <Card film={cardOf(film)} {...look} page={page} evidence={evidenceOf(film, look.words)} />
+    ),
   });
 }
 

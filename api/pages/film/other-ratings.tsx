@@ -62,8 +62,9 @@ function Other({ film, kind, rating }: OtherProps) {
 }
 
 /** "Strong", or "at most mild, not mentioned". */
-function saidOf(kind: Rating['kind'], { level, at_most, basis }: OtherProps['rating']): string {
-  const text = levelText({ kind, level, at_most }, en);
+function saidOf(kind: Rating['kind'], rating: OtherProps['rating']): string {
+  const { level, basis } = rating;
+  const text = levelText({ ...rating, kind }, en);
   return level === null && basis === 'official' ? `${text}, not mentioned` : text;
 }
 

@@ -6,7 +6,7 @@ import type { Advisory, Rating } from '../../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../../contract/evidence.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { boundsText } from './age-bounds.ts';
-import { notMentioned, whoRated } from './who-rated.ts';
+import { boundText, notMentioned, whoRated } from './who-rated.ts';
 
 /** The language of our editors, and of the boards' reasons that we store. */
 const OWN_LANGUAGE = 'en';
@@ -28,18 +28,14 @@ export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
   };
 }
 
-function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue): Paragraph[] {
-  const { level, note, spoiler, basis, origin, confidence, span } = rating;
-  const { confidences, noNote } = words.evidence;
-  const isUnnamed = basis === 'official' && origin !== null && level === null;
-  const placeholder = isUnnamed ? notMentioned(origin, words) : noNote;
-  const content = note ?? (span === null ? null : `“${span}”`);
-  const statement = content === null ? ownText(placeholder) : { ...asWritten(content), spoiler };
-  if (basis === null || origin === null) return [statement];
-  const rater = whoRated(basis, origin, words);
-  const who = confidence ? `${rater} (${confidences[confidence]}).` : `${rater}.`;
+function ratingEvidence(rating: Rating, film: Advisory, words: Catalogue): Paragraph[] {
+  const { basis, origin, confidence } = rating;
+  const statements = statementsOf(rating, film, words);
+  if (basis === null || origin === null) return statements;
+  const rater = whoRated(basis, origin, words, { isSilent: isSilent(rating, film) });
+  const who = confidence ? `${rater} (${words.evidence.confidences[confidence]}).` : `${rater}.`;
   const links = rating.sources.flatMap((index) => {
-    const source = sources[index];
+    const source = film.sources[index];
     if (!source) return [];
     const date = source.read_at && fill(words.evidence.read, source.read_at);
     const name = isolateIfNeeded(source.name, words.dir);
@@ -47,7 +43,33 @@ function ratingEvidence(rating: Rating, { sources }: Advisory, words: Catalogue)
   });
   const heading = links.length === 1 ? words.evidence.source : words.evidence.sources;
   const text = links.length > 0 ? `${who} ${heading}` : who;
-  return [statement, { ...ownText(text), links }];
+  return [...statements, { ...ownText(text), links }];
+}
+
+/** The note, else the board's own words, else that the board does not mention it, and what follows from that. */
+function statementsOf(rating: Rating, film: Advisory, words: Catalogue): Paragraph[] {
+  const { kind, level, at_most, note, spoiler, basis, origin, span } = rating;
+  const content = note ?? (span === null ? null : `“${span}”`);
+  if (content !== null) return [{ ...asWritten(content), spoiler }];
+  if (basis !== 'official' || origin === null || level !== null)
+    return [ownText(words.evidence.noNote)];
+  if (isSilent(rating, film)) return [];
+  const unmentioned = notMentioned(origin, words);
+  const bound = at_most === null || at_most === 5 ? undefined : words.levels[kind][at_most];
+  if (bound === undefined) return [ownText(unmentioned)];
+  return [ownText(`${unmentioned} ${boundText(origin, bound, words)}`)];
+}
+
+/** Whether an official rating is estimated from a certificate without reasons. */
+function isSilent({ origin, level, at_most }: Rating, { certificates }: Advisory): boolean {
+  return (
+    level === null &&
+    at_most === 5 &&
+    certificates.some(
+      ({ system, rating, reasons }) =>
+        `${system}:${rating}` === origin && (reasons ?? '').trim() === '',
+    )
+  );
 }
 
 function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[] {

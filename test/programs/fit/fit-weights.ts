@@ -13,7 +13,7 @@ const SEVERITY_TARGETS = [0, 1.5, 3, 4.5];
 /** Weights smaller than this are left out, and the rest fitted again. */
 const SMALLEST = 0.05;
 /** G films have no reasons and are not in the file: they stand this far below PG, as stated, not fitted. */
-const G_BELOW_PG = 0.5;
+const G_BELOW_PG = 0.25;
 /** So many films scored twice tell how the two scales lie to each other. */
 const ENOUGH_SCORED_TWICE = 20;
 

@@ -4,7 +4,7 @@
  * Fitted on 1998 films of the MPA that people rated on IMDb (none, mild, moderate, severe as 0, 1.5, 3, 4.5) or Kids-In-Mind
  * (0 to 10, stretched to the same mean and spread): ridge regression under signs, so that a softer modifier never raises, and
  * a stronger one and a stricter certificate never lower. What weighs under 0.05 was left out. A term or modifier that is missing
- * here is too rare to weigh: it still names. G films have no reasons: their row is PG's less half a level.
+ * here is too rare to weigh: it still names. G films have no reasons: their row is PG's less a quarter of a level.
  */
 
 import type { Concern } from '../../../../db/vocabulary.ts';
@@ -13,9 +13,9 @@ import type { Weights } from '../score.ts';
 export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
   language: {
     certificate: {
-      named: { G: 1.08, PG: 1.58, 'PG-13': 2.45, R: 3.43, 'NC-17': 3.43 },
-      unnamed: { G: -0.02, PG: 0.48, 'PG-13': 1.37, R: 1.4, 'NC-17': 2.23 },
-      silent: { G: 0.31, PG: 0.81, 'PG-13': 1.88, R: 3.34, 'NC-17': 3.34 },
+      named: { G: 1.33, PG: 1.58, 'PG-13': 2.45, R: 3.43, 'NC-17': 3.43 },
+      unnamed: { G: 0.23, PG: 0.48, 'PG-13': 1.37, R: 1.4, 'NC-17': 2.23 },
+      silent: { G: 0.56, PG: 0.81, 'PG-13': 1.88, R: 3.34, 'NC-17': 3.34 },
     },
     scale: [0.32, 1, 1.6, 2.2, 3.44, 4.43, 5.13],
     terms: { 'bad language': -0.2, slurs: -0.26, language: -0.31 },
@@ -80,9 +80,9 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
   },
   sex: {
     certificate: {
-      named: { G: 0.27, PG: 0.77, 'PG-13': 1.36, R: 2.13, 'NC-17': 2.51 },
-      unnamed: { G: -0.52, PG: -0.02, 'PG-13': 0.35, R: 0.64, 'NC-17': 0.64 },
-      silent: { G: -0.19, PG: 0.31, 'PG-13': 1.28, R: 2.2, 'NC-17': 2.2 },
+      named: { G: 0.52, PG: 0.77, 'PG-13': 1.36, R: 2.13, 'NC-17': 2.51 },
+      unnamed: { G: -0.27, PG: -0.02, 'PG-13': 0.35, R: 0.64, 'NC-17': 0.64 },
+      silent: { G: 0.06, PG: 0.31, 'PG-13': 1.28, R: 2.2, 'NC-17': 2.2 },
     },
     scale: [0.05, 0.86, 1.64, 2.42, 3.39, 3.93, 4.63],
     terms: {
@@ -153,9 +153,9 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
   },
   drinking: {
     certificate: {
-      named: { G: 0.95, PG: 1.45, 'PG-13': 1.79, R: 2.77, 'NC-17': 2.77 },
-      unnamed: { G: 0.15, PG: 0.65, 'PG-13': 1.11, R: 1.19, 'NC-17': 1.69 },
-      silent: { G: 0.22, PG: 0.72, 'PG-13': 1.44, R: 2.03, 'NC-17': 2.03 },
+      named: { G: 1.2, PG: 1.45, 'PG-13': 1.79, R: 2.77, 'NC-17': 2.77 },
+      unnamed: { G: 0.4, PG: 0.65, 'PG-13': 1.11, R: 1.19, 'NC-17': 1.69 },
+      silent: { G: 0.47, PG: 0.72, 'PG-13': 1.44, R: 2.03, 'NC-17': 2.03 },
     },
     scale: [0.44, 1.13, 1.56, 2, 3.38, 3.68, 4.38],
     terms: { drugs: 0.41, 'drug use': 0.13, partying: -0.09, smoking: -0.15 },
@@ -214,9 +214,9 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
   },
   violence: {
     certificate: {
-      named: { G: 0.7, PG: 1.2, 'PG-13': 2.06, R: 3.02, 'NC-17': 3.21 },
-      unnamed: { G: -0.02, PG: 0.48, 'PG-13': 0.79, R: 1.16, 'NC-17': 2.14 },
-      silent: { G: 0.54, PG: 1.04, 'PG-13': 1.82, R: 2.83, 'NC-17': 2.83 },
+      named: { G: 0.95, PG: 1.2, 'PG-13': 2.06, R: 3.02, 'NC-17': 3.21 },
+      unnamed: { G: 0.23, PG: 0.48, 'PG-13': 0.79, R: 1.16, 'NC-17': 2.14 },
+      silent: { G: 0.79, PG: 1.04, 'PG-13': 1.82, R: 2.83, 'NC-17': 2.83 },
     },
     scale: [0.5, 0.91, 1.61, 2.3, 3.68, 4.36, 5.06],
     terms: {
@@ -296,9 +296,9 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
   },
   frightening: {
     certificate: {
-      named: { G: 1.21, PG: 1.71, 'PG-13': 2.31, R: 2.9, 'NC-17': 2.9 },
-      unnamed: { G: 0.28, PG: 0.78, 'PG-13': 0.78, R: 1.49, 'NC-17': 2.37 },
-      silent: { G: 1.09, PG: 1.59, 'PG-13': 2, R: 2.86, 'NC-17': 2.86 },
+      named: { G: 1.46, PG: 1.71, 'PG-13': 2.31, R: 2.9, 'NC-17': 2.9 },
+      unnamed: { G: 0.53, PG: 0.78, 'PG-13': 0.78, R: 1.49, 'NC-17': 2.37 },
+      silent: { G: 1.34, PG: 1.59, 'PG-13': 2, R: 2.86, 'NC-17': 2.86 },
     },
     scale: [0.25, 1.15, 1.73, 2.3, 3.57, 4.12, 4.82],
     terms: {
