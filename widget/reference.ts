@@ -87,8 +87,9 @@ export const PARTS: readonly Part[] = [
   { name: 'compact', about: 'With `card`: the layout with the levels side by side.' },
   { name: 'badge', about: 'With `card`: the layout with only the age.' },
   { name: 'header', about: 'Title and age.' },
-  { name: 'title', about: 'The title with its year.' },
+  { name: 'title', about: 'The title with its year, running time and certificate.' },
   { name: 'age', about: 'The age.' },
+  { name: 'likely', about: 'With `age`: the age is an estimate.' },
   { name: 'summary', about: 'The film in one line.' },
   { name: 'columns', about: 'The content that is in two columns if there is space.' },
   { name: 'concern', about: 'The list of the concerns.' },
@@ -105,7 +106,7 @@ export const PARTS: readonly Part[] = [
   {
     name: 'unknown',
     about:
-      'With `meter`: the level is unknown, and the bar shows how high it can be. With `verdict`: can’t tell.',
+      'With `meter`: the level is unknown, and the bar shows the estimate. With `verdict`: can’t tell, or only likely.',
   },
   { name: 'evidence', about: 'What a line opens: notes and sources.' },
   { name: 'voices', about: 'Why this age, the official rating and the talking points.' },

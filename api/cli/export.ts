@@ -54,7 +54,8 @@ function requireTarget(
   const found = statSync(file, { throwIfNoEntry: false });
   if (found && !found.isFile())
     throw new CommandError(`${file} is not a file. Write - to write to standard output.`);
-  if (found && !force) throw new CommandError(`${file} is there already: --force writes over it.`);
+  if (found && !force)
+    throw new CommandError(`${file} already exists. Use --force to overwrite it.`);
 }
 
 async function writeToOutput(db: Db, format: ExportFormat): Promise<void> {

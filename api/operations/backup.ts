@@ -38,7 +38,7 @@ export async function createBackup(
 ): Promise<Backup> {
   const requireNoFile = () => {
     if (!replace && existsSync(path))
-      throw new CommandError(`${path} is there already, and no copy is written over another.`);
+      throw new CommandError(`${path} already exists, and a backup never overwrites a file.`);
   };
   requireNoFile();
   const part = partOf(path);
@@ -52,7 +52,7 @@ export async function createBackup(
       },
       () => {
         removePart(part);
-        return 'The copy was stopped, and there is none.';
+        return 'The backup was cancelled; no file was written.';
       },
     );
     await underLock(async () => {

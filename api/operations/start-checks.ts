@@ -85,9 +85,9 @@ export function explainFailure(
     case 'SQLITE_CORRUPT':
       return `The database ${database} is damaged. Restore the newest copy: npm run -s cli -- restore COPY`;
     case 'ENOSPC':
-      return `There is no room left on the disk of ${database}. Make some, and try again.`;
+      return `The disk of ${database} is full. Free some space and try again.`;
     case 'SQLITE_BUSY':
-      return `The database ${database} is in use by another program that does not let go of it. Try again, or end that one.`;
+      return `The database ${database} is locked by another program. Try again, or stop that program.`;
     default:
       return `${what}: ${message.replaceAll(/\s+/g, ' ')}`;
   }

@@ -34,8 +34,10 @@ export interface CsvFilm {
 export function findColumnMistake(columns: readonly string[]): string | null {
   const known = new Set(csvColumns(MOST_CERTIFICATES));
   const unknown = columns.find((column) => !known.has(column));
+  if (CATEGORY_NAMES.some((name) => name === unknown))
+    return `There is no column “${unknown}”. Write “${unknown}.level”.`;
   if (unknown !== undefined)
-    return `There is no column “${unknown.slice(0, 60)}”. Columns are parted by commas; docs/import.md lists them.`;
+    return `There is no column “${unknown.slice(0, 60)}”. Columns are separated by commas; docs/import.md lists them.`;
   const twice = columns.find((column, place) => columns.indexOf(column) !== place);
   if (twice !== undefined) return `The column “${twice}” is there twice. Take one of them out.`;
   const missing = ['title', 'year'].find((column) => !columns.includes(column));
@@ -44,9 +46,9 @@ export function findColumnMistake(columns: readonly string[]): string | null {
     : `The column “${missing}” is missing. Every film has a title and a year.`;
 }
 
-const NO_MORE = 'It is no JSON object. Write one, as {"talking_points":["Is it love?"]}.';
+const NO_MORE = 'This is not a JSON object. Write one, such as {"talking_points":["Is it love?"]}.';
 const NO_SOURCES =
-  'It begins as JSON, and is none. Write one source a line, as Name <https://example.org> 2024-12.';
+  'This is not valid JSON. Write one source per line, such as Name <https://example.org> 2024-12.';
 
 /** The columns whose texts are kept as they are: white space alone is refused there, not passed over. */
 const KEPT_AS_IT_IS = new RegExp(

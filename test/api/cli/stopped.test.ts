@@ -43,7 +43,7 @@ const equals = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 
 it.each<[string, string[], RegExp]>([
   ['export', ['films.ndjson'], /^The export was stopped\. .+films\.ndjson is as it was\.$/],
-  ['backup', ['copy.db'], /^The copy was stopped, and there is none\.$/],
+  ['backup', ['copy.db'], /^The backup was cancelled; no file was written\.$/],
 ])('%s leaves nothing behind where it is stopped, and says so', async (verb, names, told) => {
   const outcome = await stopped([verb, ...names.map(inFolder)], 'SIGINT');
   expect(outcome).toEqual({

@@ -138,7 +138,7 @@ describe('a backup', () => {
       await step();
     };
     await expect(createBackup(path, copy, { underLock: afterAnother })).rejects.toThrow(
-      'is there already',
+      'already exists',
     );
     expect((await readdir(folder)).filter((name) => name.startsWith('one'))).toEqual(['one.db']);
     expect(await readFile(copy, 'utf8')).toBe('the copy of another process');

@@ -145,7 +145,7 @@ describe('nightly backups', () => {
   it('that another process made meanwhile are not an error', async () => {
     const overtaken = async (target: string) => {
       await write(target);
-      throw new Error('is there already');
+      throw new Error('already exists');
     };
     const { reported } = await simulate({ from: NOON, keepDays: 7, sleeps: 1, copy: overtaken });
     expect(reported).toEqual([]);

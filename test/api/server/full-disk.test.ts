@@ -96,7 +96,9 @@ describe.runIf(canMountDisks())('a small disk', () => {
     const program = await start();
     const lines = [...generatedFilms(2_500)].map(({ id: _, ...film }) => JSON.stringify(film));
     const imported = await runCli(['import', '-'], url(), lines.join('\n'), disk);
-    expect(imported.stderr).toMatch(/kept\.\nThere is no room left on the disk of .+\n$/);
+    expect(imported.stderr).toMatch(
+      /kept\.\nThe disk of .+ is full\. Free some space and try again\.\n$/,
+    );
     expect(imported.code).toBe(1);
     const [, saved = ''] = /up to line (\d+) is kept/.exec(imported.stderr) ?? [];
     expect(Number(saved)).toBeGreaterThan(0);

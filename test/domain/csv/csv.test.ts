@@ -145,7 +145,8 @@ describe('Sources in a cell', () => {
 describe('The columns', () => {
   it.each([
     ['an unknown one', ['title', 'year', 'rating'], 'There is no column “rating”'],
-    ['all in one, parted otherwise', ['title;year'], 'Columns are parted by commas'],
+    ['a category without its field', ['title', 'year', 'language'], 'Write “language.level”.'],
+    ['all in one, with other separators', ['title;year'], 'Columns are separated by commas'],
     ['one twice', ['title', 'year', 'title'], 'The column “title” is there twice.'],
     ['none for the year', ['title'], 'The column “year” is missing.'],
   ])('with %s are refused', (_, columns, reason) => {
