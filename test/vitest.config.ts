@@ -23,7 +23,8 @@ function onNode(name: string, options: TestProjectInlineConfiguration['test']) {
     root,
     test: {
       name,
-      testTimeout: 20_000,
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       provide: { platform: 'file' },
       // Modules that hold no state are read once for all files.
       isolate: false,
@@ -43,6 +44,7 @@ function shared(
       name: platform,
       include: ['test/shared/*.test.ts'],
       testTimeout: 60_000,
+      hookTimeout: 60_000,
       provide: { platform },
       isolate: false,
       ...options,
@@ -82,8 +84,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          testTimeout: 30_000,
+          // Figures for a busy machine: a quiet one needs a tenth of them.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           globalSetup: 'test/browser/global-setup.ts',
         },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

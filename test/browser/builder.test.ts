@@ -344,7 +344,7 @@ describe('the page about styling', () => {
       await page.locator('[part=panel] input[type=number]').first().press('Tab');
       await note();
     }
-    // Every level and the unknown, as a film made for it says them.
+    // Every level and the unknown, a settled age and a likely one, as films made for it say them.
     const film = await (await fetch(`${host.service.url}/v1/films/her-2013?fields=card`)).json();
     for (const levels of [
       [0, 1, 2, 3, 4, 5, null],
@@ -370,7 +370,11 @@ describe('the page about styling', () => {
             document.body.append(element);
           }
         },
-        JSON.stringify({ ...film, breakdown }),
+        JSON.stringify({
+          ...film,
+          age: { ...film.age, recommended: levels[0] === null ? null : 16 },
+          breakdown,
+        }),
       );
       await page.locator('body > content-advisory article').first().waitFor();
       await note();

@@ -87,14 +87,12 @@ describe('the verdict', () => {
       at_most: 5,
       estimate: 0,
     }));
-    const age = { recommended: null, basis: null, at_least: null, at_most: null, decided_by: [] };
+    const age = { recommended: null, official: null, likely: null, decided_by: [] };
     host.putCard('unknown', { ...card, age, breakdown });
     const { page } = await host.visit(oneCard(`film="unknown" api="${host.site.origin}"`));
     await openPanel(page);
     await addChild(page, 17);
-    expect(await verdicts(page)).toEqual([
-      '? 17 years old: can’t tell · Sex · Violence (probably fits)',
-    ]);
+    expect(await verdicts(page)).toEqual(['? 17 years old: probably fits · Sex · Violence']);
     const colours = await page.locator('[part="verdict unknown"]').evaluate((verdict) =>
       [verdict, ...verdict.querySelectorAll('*')].flatMap((node) => {
         const { backgroundColor, color } = getComputedStyle(node);

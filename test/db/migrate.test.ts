@@ -104,7 +104,7 @@ describe('the migrations', () => {
 });
 
 describe('the migration that adds cards', () => {
-  it('writes the same bytes for existing films as a save, with a separate ETag', async () => {
+  it('writes the same card for existing films as a save, but for later fields, with a separate ETag', async () => {
     const hostile = '</script> "quoted" \\ \t\n\r\b\f\u0001\u2028 é 日本 \u{1F600} \\u0041 \'';
     const { db, close } = await openTestDatabase([
       HER_2013,
@@ -127,7 +127,11 @@ describe('the migration that adds cards', () => {
       await db.$client.execute(statement);
     const migrated = await read();
     expect(migrated.length).toBeGreaterThan(60);
-    expect(migrated.map(({ card }) => card)).toEqual(written.map(({ card }) => card));
+    const withoutLaterFields = ({ card }: { card: string }) => {
+      const { running_time: _, talking_point_count: __, ...first } = JSON.parse(card);
+      return JSON.stringify(first);
+    };
+    expect(migrated.map(withoutLaterFields)).toEqual(written.map(withoutLaterFields));
     for (const { etag, card_etag } of migrated) {
       expect(card_etag).toMatch(/^"[\w-]+"$/);
       expect(card_etag).not.toBe(etag);

@@ -33,10 +33,12 @@ export function Card(props: CardProps) {
   return (
     <article aria-label={`${words.advisory}: ${isolate(film.title)} (${film.year})`}>
       <header part="header">
-        <p part="title" role={level ? 'heading' : undefined} aria-level={level || undefined}>
-          <b dir="auto">{withoutBidiControls(film.title)}</b> {film.year}
-          <small>{headFacts(film, certificates[0]?.rating, words)}</small>
-        </p>
+        <div>
+          <p part="title" role={level ? 'heading' : undefined} aria-level={level || undefined}>
+            <b dir="auto">{withoutBidiControls(film.title)}</b> {film.year}
+          </p>
+          <small part="facts">{headFacts(film, certificates[0]?.rating, words)}</small>
+        </div>
         <b part={film.age.recommended === null ? 'age likely' : 'age'}>
           {ageText(film.age, words)}
         </b>

@@ -16,26 +16,26 @@ interface Reserved {
 /** For each layout, the narrowest first. Holds from 240 px on. */
 export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
   card: [
-    { from: 0, height: 58 },
-    { from: 17, height: 48 },
-    { from: 19, height: 43 },
-    { from: 24, height: 38 },
-    { from: 35, height: 29 },
-    { from: 38, height: 26 },
+    { from: 0, height: 49 },
+    { from: 17, height: 45 },
+    { from: 19, height: 41 },
+    { from: 24, height: 36 },
+    { from: 35, height: 28 },
+    { from: 38, height: 27 },
   ],
   compact: [
-    { from: 0, height: 44 },
-    { from: 17, height: 39 },
-    { from: 21, height: 31 },
-    { from: 27, height: 25 },
+    { from: 0, height: 37 },
+    { from: 21, height: 30 },
+    { from: 27, height: 24 },
     { from: 46, height: 16 },
     { from: 75, height: 13 },
   ],
   badge: [
-    { from: 0, height: 13 },
-    { from: 18, height: 10 },
-    { from: 29, height: 7 },
-    { from: 44, height: 5 },
+    { from: 0, height: 15 },
+    { from: 18, height: 14 },
+    { from: 24, height: 10 },
+    { from: 29, height: 8 },
+    { from: 44, height: 6 },
   ],
 };
 

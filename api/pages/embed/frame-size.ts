@@ -38,9 +38,9 @@ export const ROOM: Readonly<Record<Layout, { width: number; heights: readonly He
     heights: [
       [740, 64],
       [400, 120],
-      [320, 130],
-      [272, 150],
-      [240, 206],
+      [320, 204],
+      [272, 206],
+      [240, 236],
     ],
   },
 };

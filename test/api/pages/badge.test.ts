@@ -69,8 +69,8 @@ describe('the badge of a film', () => {
 
   it.each([
     ['nothing-known-1999', '', ['Content advisory', 'No age yet'], true],
-    ['nothing-known-1999', '?category=sex', ['Sex', 'unknown'], true],
-    ['nothing-known-1999', '?category=role_models', ['Role models', 'unknown'], true],
+    ['nothing-known-1999', '?category=sex', ['Sex', 'not rated'], true],
+    ['nothing-known-1999', '?category=role_models', ['Role models', 'not rated'], true],
     ['bounded-2010', '', ['Content advisory', 'about 16+'], false],
     ['bounded-2010', '?category=violence', ['Violence', 'at most mild'], true],
     ['bounded-2010', '?category=language', ['Language', 'none'], false],

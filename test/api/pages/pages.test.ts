@@ -208,9 +208,10 @@ describe('the JSON-LD of Her', () => {
 });
 
 describe('the page of a film of which nothing is known', () => {
-  it('says unknown at every category, and no level', async () => {
+  it('says “not rated” at every concern, leaves the positives out, and tells no level', async () => {
     const text = textOf(await page('/films/nothing-known-1999'));
-    for (const { name } of CATEGORIES) expect(text).toContain(`${en.categories[name]} unknown`);
+    for (const { name, kind } of CATEGORIES)
+      expect(text.includes(`${en.categories[name]} ${en.notRated}`)).toBe(kind === 'concern');
     expect(text).toContain(en.ageUnknown);
     expect(text).not.toMatch(/\b(null|undefined|NaN|N\/A)\b/);
   });

@@ -30,8 +30,9 @@ async function etagOf(path: string): Promise<string> {
 
 describe('the card of a film', () => {
   it('is the part of its advisory that a closed card shows, and nothing else', async () => {
-    const { id, title, year, age, verdict_line, breakdown, certificates, links } =
+    const { id, title, year, age, verdict_line, breakdown, certificates, links, ...rest } =
       await json('/v1/films/her-2013');
+    const { details, talking_points } = rest;
     const { why: _, ...shownAge } = age;
     expect(await json(CARD)).toEqual({
       id,
@@ -56,6 +57,8 @@ describe('the card of a film', () => {
         recommended_age: mark.recommended_age,
         accompanied: mark.accompanied,
       })),
+      running_time: details.running_times[0].minutes,
+      talking_point_count: talking_points.length,
       links: { self: links.self, page: links.page },
     });
   });
