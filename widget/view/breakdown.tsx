@@ -8,7 +8,7 @@ import { Line, type LineProps } from './line.tsx';
 
 export function Breakdown(props: LineProps & { film: Pick<CardFilm, 'breakdown'>; kind: Kind }) {
   const { film, kind, words } = props;
-  // A positive that nobody rated is left out: it says nothing.
+  // An unrated positive tells a parent nothing.
   const shown = film.breakdown.filter(
     (rating) => rating.kind === kind && (kind === 'concern' || rating.level !== null),
   );

@@ -101,8 +101,8 @@ function headFacts(
   certificate: string | undefined,
   words: Words,
 ): string {
-  const minutes = new Intl.NumberFormat(words.language, { style: 'unit', unit: 'minute' });
-  return [running_time && minutes.format(running_time), certificate]
+  const minutes = () => new Intl.NumberFormat(words.language, { style: 'unit', unit: 'minute' });
+  return [running_time && minutes().format(running_time), certificate]
     .map((fact) => (fact ? ` · ${fact}` : ''))
     .join('');
 }
