@@ -130,12 +130,22 @@ export function likelyLevel({
   return at_most === UNBOUNDED ? null : at_most;
 }
 
+/** The age of a board's rating, in years: the higher of the enforced and the advised one; null if the board names neither. */
+export function ageOfCertificate({
+  minimum_age,
+  recommended_age,
+}: Pick<AgedCertificate, 'minimum_age' | 'recommended_age'>): number | null {
+  if (minimum_age === null) return recommended_age;
+  return Math.max(minimum_age, recommended_age ?? 0);
+}
+
 /** One age a board, its strictest; of an even number of boards the higher of the two in the middle. */
 function officialAge(certificates: readonly AgedCertificate[]): number | null {
   const boards = new Map<string, number>();
-  for (const { system, minimum_age, recommended_age } of certificates) {
-    const age = Math.max(minimum_age ?? -1, recommended_age ?? -1);
-    if (age >= 0) boards.set(system, Math.max(age, boards.get(system) ?? 0));
+  for (const certificate of certificates) {
+    const { system } = certificate;
+    const age = ageOfCertificate(certificate);
+    if (age !== null) boards.set(system, Math.max(age, boards.get(system) ?? 0));
   }
   const ages = [...boards.values()].toSorted((a, b) => a - b);
   return ages[Math.floor(ages.length / 2)] ?? null;

@@ -1,6 +1,7 @@
 /** How strict a board's rating is, told by the MPA rating that it is nearest to. */
 
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
+import { ageOfCertificate } from '../rating/age.ts';
 
 /** The MPA's ratings, the mildest first. */
 export const STRENGTHS = ['G', 'PG', 'PG-13', 'R', 'NC-17'] as const;
@@ -55,8 +56,7 @@ function bare(rating: string): string {
 function boardAge(system: string, name: string): number | null {
   const board = RATING_SYSTEMS.find(({ id }) => id === system);
   const found = board?.ratings.find(({ rating }) => bare(rating) === name);
-  const age = Math.max(found?.minimum_age ?? -1, found?.recommended_age ?? -1);
-  return age < 0 ? null : age;
+  return found ? ageOfCertificate(found) : null;
 }
 
 function ageOf(name: string): number | null {
