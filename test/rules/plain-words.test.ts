@@ -45,8 +45,6 @@ const OLD_NAMES: readonly string[] = [
   'LastingDb',
   'leaveLog',
   'makeCopy',
-  'MOST_ATTEMPTS',
-  'MOST_STATEMENTS',
   'NightlyCopies',
   'noteInput',
   'noteRenewed',
@@ -67,6 +65,9 @@ const OLD_NAMES: readonly string[] = [
   'wholeRequest',
   'writeWhole',
 ];
+
+/** Constants are named `MAX_…` and `MIN_…`, as everywhere else. */
+const OLD_CONSTANTS = /\b(?:MOST|LEAST)_[A-Z]\w*/g;
 
 /** Documents that still have to be rewritten. */
 const LEFT = /^docs\/derived/;
@@ -169,6 +170,16 @@ describe('Old words', () => {
     const paths = [...SOURCES, 'widget/labels/en.json'];
     const words = [...OLD_PHRASES, ...OLD_NAMES];
     expect(paths.flatMap((path) => oldWordsIn(path, read(path), words))).toEqual([]);
+  });
+
+  it('do not name the constants of sources and tests', () => {
+    const paths = [...SOURCES, ...files('test', /\.tsx?$/)].filter(
+      (path) => path !== 'test/rules/plain-words.test.ts',
+    );
+    const found = paths.flatMap((path) =>
+      (read(path).match(OLD_CONSTANTS) ?? []).map((name) => `${path}: ${name}`),
+    );
+    expect(found).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@
 import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { unescapeFormula } from './cells.ts';
-import { certificateColumns, csvColumns, MOST_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
+import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
 
 /** What is wrong with the cell of a column. */
@@ -32,7 +32,7 @@ export interface CsvFilm {
 
 /** The columns that a file has and that are not known here, the ones given twice, and the ones that it lacks. */
 export function findColumnMistake(columns: readonly string[]): string | null {
-  const known = new Set(csvColumns(MOST_CERTIFICATES));
+  const known = new Set(csvColumns(MAX_CERTIFICATES));
   const unknown = columns.find((column) => !known.has(column));
   if (CATEGORY_NAMES.some((name) => name === unknown))
     return `There is no column “${unknown}”. Write “${unknown}.level”.`;
@@ -89,7 +89,7 @@ export function readCsvFilm(
     });
     return fields.length === 0 ? [] : [{ category, ...Object.fromEntries(fields) }];
   });
-  const certificates = Array.from({ length: MOST_CERTIFICATES }, (_, place) => {
+  const certificates = Array.from({ length: MAX_CERTIFICATES }, (_, place) => {
     const [certificate, reasons, citation] = certificateColumns(place);
     const [system = '', ...rating] = (cells.get(certificate) ?? '').trim().split(':');
     if (![certificate, reasons, citation].some((column) => cells.has(column))) return [];
