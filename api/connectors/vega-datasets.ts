@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { checkFilm, type ImportLine } from '../services/formats/check-line.ts';
+import { validateFilmLine, type ImportLine } from '../services/formats/check-line.ts';
 
 /** What we take of a film; titles are sometimes numbers. */
 const VegaFilm = z.object({
@@ -37,7 +37,7 @@ export async function* readVega(): AsyncGenerator<ImportLine> {
   for (const [place, film] of films.entries()) {
     const line = place + 1;
     const result = VegaFilm.safeParse(film);
-    if (result.success) yield checkFilm(line, filmLine(result.data), { text: '' });
+    if (result.success) yield validateFilmLine(line, filmLine(result.data), { text: '' });
     else {
       const [issue] = result.error.issues;
       yield { line, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' };
