@@ -30,13 +30,13 @@ const MAX_SUGGESTIONS = '8';
 /** What is not understood is as if it were not said: the page shows what it goes by. */
 const Colours = z.object(
   Object.fromEntries(
-    COLOUR_FIELDS.map(({ field, usual, property, scheme }) => [
+    COLOUR_FIELDS.map(({ field, defaultColour, property, scheme }) => [
       field,
       z
         .string()
         .regex(/^#[\da-f]{6}$/i)
         .toLowerCase()
-        .catch(usual)
+        .catch(defaultColour)
         .meta({ description: `\`${property}\`, ${scheme}: \`#rrggbb\`.` }),
     ]),
   ),
