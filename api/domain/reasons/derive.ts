@@ -44,12 +44,12 @@ export interface FittedTables {
 
 const SHIPPED: FittedTables = { weights: WEIGHTS, bounds: BOUNDS };
 
-/** What the rubric says of a term by itself, however little else the board tells: sexual violence is level 5 of sex. */
+/** The lowest level that the rubric gives a term, whatever else the board says: sexual violence is level 5 of sex. */
 const MIN_LEVELS: Readonly<Record<string, { concern: Concern; level: number }>> = {
   rape: { concern: 'sex', level: 5 },
 };
 
-/** Stands in for a rating that nobody knows: the middle of the road. It bounds nothing. */
+/** Used instead of an unknown rating: one in the middle. It sets no bound. */
 const UNKNOWN_STRENGTH: Strength = 'PG-13';
 const MIN_NAMED_LEVEL = 0.5;
 

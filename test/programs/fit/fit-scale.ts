@@ -46,7 +46,7 @@ function extremeShare(films: readonly JudgedFilm[]): number {
   return scores.filter((score) => score >= 9).length / scores.filter((score) => score >= 7).length;
 }
 
-/** Above which score none ends, mild ends and moderate ends. `scored` stands in order of score. */
+/** Above which score none ends, mild ends and moderate ends. `scored` is sorted by score. */
 function bestCuts(scored: readonly Scored[]): [number, number, number] {
   const places = Array.from({ length: QUANTILES - 1 }, (_, i) =>
     Math.floor(((i + 1) / QUANTILES) * scored.length),
