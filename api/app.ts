@@ -135,7 +135,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', assetRoutes(assets));
 }
 
-/** Between a migration and a deploy, a statement that is right for this program is wrong for the database. True where nobody can tell. */
+/** Whether the database has the schema of another version, as between a migration and a deploy. True if it cannot be read. */
 async function hasOtherSchema(db: ReadDb): Promise<boolean> {
   try {
     const { applied, expected } = await readSchemaState(db);
@@ -145,7 +145,7 @@ async function hasOtherSchema(db: ReadDb): Promise<boolean> {
   }
 }
 
-/** An error at an address that no route has: a page for people, unless it looks like one of the API. */
+/** An error for a URL without a route: a page for people, unless it looks like a URL of the API. */
 function writeUnrouted(c: Context<AppEnv>, problem: Problem) {
   const isApi = /^\/v1(\/|$)/.test(c.req.path);
   return isApi ? problemResponse(c, problem) : writePageProblem(c, problem);

@@ -9,23 +9,23 @@ export interface Settings {
   port: number;
   host: string;
   database: { url: string; authToken: string | undefined };
-  /** Where people reach the service, without a slash at the end. */
+  /** The address at which people reach the service, without a slash at the end. */
   publicUrl: string;
-  /** Whether PUBLIC_URL is set; else `publicUrl` follows from host and port, of which port 0 is known only later. */
+  /** Whether PUBLIC_URL is set. If not, `publicUrl` is made from host and port; port 0 becomes a real one only later. */
   hasPublicUrl: boolean;
-  /** Where corrections go: an e-mail address, or the https address of a page; undefined where none is named. */
+  /** Where people send corrections: an e-mail address or the https URL of a page. */
   contact: string | undefined;
-  /** Copies of an embedded database; `folder` is where every night's go, undefined where none are asked for. */
+  /** Backups of a database file; `folder` is where nightly backups are written, undefined for no nightly backups. */
   backups: { folder: string | undefined; keepDays: number };
   limits: {
-    /** How often one client may ask in a minute for what is not kept; 0 for as often as it likes. */
+    /** Requests per minute and client that are not served from the cache; 0 for no limit. */
     perMinute: number;
-    /** The proxies whose word is taken on who asks. */
+    /** The proxies whose forwarding headers are trusted. */
     proxies: readonly IpRange[];
   };
-  /** What each request writes to standard output; undefined leaves it to the place. */
+  /** How each request is logged to standard output; undefined for the default of the environment. */
   logFormat: LogFormat | undefined;
-  /** Where figures may be read: on a port of their own, or by who has the key; nowhere where both are undefined. */
+  /** Metrics are served on a separate port, or to clients with the key; not at all if both are undefined. */
   metrics: { port: number | undefined; key: string | undefined };
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
@@ -36,7 +36,7 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 
 const LOG_FORMATS = ['json', 'pretty', 'off'] as const;
 
-/** All that is wrong with the settings, one line each. */
+/** Everything that is wrong with the settings, one line each. */
 export class SettingsError extends Error {
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
@@ -50,7 +50,7 @@ const SERVER_FORMS =
 const FILE_FORM =
   'a file (file:data/content-advisory.db, where “?”, “#” and “%” in a name are %3F, %23 and %25)';
 
-/** Whether the client of libSQL takes the address: what it refuses only when it is opened would pass a check of the settings. */
+/** Whether libSQL's client accepts the URL. The client rejects some URLs only when it connects, too late for `--check-config`. */
 function isServerAddress(url: string): boolean {
   const [, scheme = ''] = /^(libsql|https?):\/\/[^\s#]+$/.exec(url) ?? [];
   const asHttp = url.replace(/^libsql/, 'http');
@@ -63,18 +63,18 @@ function isServerAddress(url: string): boolean {
   return `${username}${password}` === '' && [...searchParams].every((one) => maySet(...one));
 }
 
-/** A name of a host, or an address: what ends in a number is taken for one everywhere, and has to be whole. */
+/** A host name or an IP address. Text that ends in a number is treated as an address everywhere, so it has to be a complete one. */
 function isHost(text: string): boolean {
   if (text.includes(':') || /(^|\.)\d+\.?$/.test(text)) return parseAddress(text) !== null;
   return text.length <= 253 && /^[a-z\d_]([\w-]*\w)?(\.[a-z\d_]([\w-]*\w)?)*\.?$/i.test(text);
 }
 
-/** A URL also allows signs that would end it in Markdown or in a script, as `)` and `'`. */
+/** A URL also allows characters that would end it in Markdown or in a script, such as `)` and `'`. */
 function isHostOf(url: string): boolean {
   return isHost(new URL(url).hostname.replace(/^\[|\]$/g, ''));
 }
 
-/** What can be sent in a header. */
+/** ASCII characters without spaces, which can be sent in a header. */
 const SENDABLE = /^[\x21-\x7e]+$/;
 
 const PublicUrl = z
@@ -104,7 +104,7 @@ const Proxies = z
 const CONTACT_FORM =
   'set an e-mail address or a page, as advisory@example.org or https://example.org/corrections';
 
-/** No sign in an e-mail address that a `mailto:` would read as its own. */
+/** Allows no character in an e-mail address that has a meaning in a `mailto:` URL. */
 const Contact = z
   .string()
   .refine(
@@ -129,7 +129,7 @@ const Env = z.object({
     .default('file:data/content-advisory.db'),
   DATABASE_AUTH_TOKEN: z
     .string()
-    .regex(SENDABLE, 'set the token alone: letters, digits and signs of ASCII, without spaces')
+    .regex(SENDABLE, 'set only the token: ASCII characters without spaces')
     .optional(),
   PUBLIC_URL: PublicUrl.optional(),
   CONTACT: Contact.optional(),
@@ -157,16 +157,16 @@ const Env = z.object({
     .string()
     .refine(
       (key) => key.length >= 16 && SENDABLE.test(key),
-      'set at least 16 letters, digits and signs of ASCII, without spaces',
+      'set at least 16 ASCII characters without spaces',
     )
     .optional(),
   NODE_ENV: z.string().optional(),
 });
 
-/** What nobody but the program should read. Each may stand in a file of its own instead, which the variable with `_FILE` names. */
+/** Only the program should read these. Each can be in a file instead, named by the variable with `_FILE` at its end. */
 const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY'] as const;
 
-/** Where there is no disk and no port of our own, nothing can stand in for these two. */
+/** Without a disk and a port, these two have no default. */
 const EdgeEnv = Env.extend({
   DATABASE_URL: z.string(`set ${SERVER_FORMS}`).refine(isServerAddress, `set ${SERVER_FORMS}`),
   PUBLIC_URL: PublicUrl,
@@ -175,7 +175,7 @@ const EdgeEnv = Env.extend({
 export interface ReadOptions {
   /** An environment without files, where the two addresses have no default. */
   edge?: boolean;
-  /** Gives the text of a file with a secret. Throws where it cannot be read. */
+  /** Returns the text of a file with a secret. Throws if it cannot be read. */
   readSecret?: (path: string) => string;
 }
 
@@ -212,7 +212,7 @@ export function readSettings(
   };
 }
 
-/** Puts the secrets that stand in files among the settings. Gives a line for each that cannot be had. */
+/** Adds the secrets that are in files to the settings. Returns a message for each that cannot be read. */
 function takeSecrets(set: Record<string, unknown>, readSecret: (path: string) => string): string[] {
   return SECRETS.flatMap((name) => {
     const path = set[`${name}_FILE`];
@@ -237,7 +237,7 @@ function shown(name: string, env: Record<string, unknown>): string {
   return isSecret ? '“…”' : `“${withoutSecrets(String(value))}”`;
 }
 
-/** An address without the password and the query in it, where some servers take their token. */
+/** The address without its password and its query, which may contain a token. */
 function withoutSecrets(address: string): string {
   return address.replace(/:[^:/@]*@/, ':…@').replace(/\?.*/, '?…');
 }

@@ -40,7 +40,7 @@ export default {
     return service.fetch(request, (work) => context.waitUntil(work));
   },
 
-  /** Nobody polls `/readyz` of a Worker: a run that fails stands in Cloudflare's list of cron events. */
+  /** No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
     service ??= build(env);
     await service.maintain();
@@ -71,7 +71,7 @@ function build(env: WorkerEnv): Service {
       maintain: () => requireSchema(openDb()),
     };
   } catch (error) {
-    return refuseAll(error);
+    return failEveryRequest(error);
   }
 }
 
@@ -100,8 +100,8 @@ function ownHeaders(from: Headers): Headers {
   return headers;
 }
 
-/** Answers while the settings are not valid. The log says so at every request, as an isolate is not restarted for its settings. */
-function refuseAll(error: unknown): Service {
+/** Responds to every request with an error while the settings are not valid, and logs it each time: an isolate is not restarted when its settings change. */
+function failEveryRequest(error: unknown): Service {
   const app = new Hono().use(requestId()).all((c) => {
     log({ level: 'error', request_id: c.get('requestId'), problem: 'settings', error });
     return problemResponse(

@@ -3,7 +3,7 @@
  * Imports nothing. The comment above an entry names the source of its facts, and what does not fit in a field.
  * "MovieLabs": the ratings list of Motion Picture Laboratories (MIT licence), if no better source was found.
  *
- * Only current ratings for films, in cinemas or at home. Refusals, exemptions and television ratings are left out, and so are rules that
+ * Only current ratings for films, in cinemas or at home. Bans, exemptions and television ratings are left out, and so are rules that
  * do not depend on the rating (late hours, toddlers). Poland has no board (each distributor marks its own), China no ratings.
  */
 export type FilmRating = {

@@ -48,7 +48,7 @@ async function examine({ database, backups }: Settings, report: Report): Promise
   const path = filePath(database);
   const name = displayUrl(database);
   if (path !== undefined && !existsSync(path))
-    return report(bad(`There is no database ${name}. npm start makes one.`));
+    return report(bad(`There is no database ${name}. npm start creates it.`));
   try {
     await withDatabase(
       () => openDb(database),
@@ -60,11 +60,11 @@ async function examine({ database, backups }: Settings, report: Report): Promise
   if (path === undefined) return;
   report(await examineSpace(path));
   const folder = backups.folder ?? defaultBackupFolder(path);
-  report(await examineNewestCopy(path, folder));
+  report(await examineNewestBackup(path, folder));
   for (const finding of await findUnfinished([dirname(path), folder])) report(finding);
 }
 
-/** npm's scripts may use another Node than the installed one, which runs the service: then both are named. */
+/** npm's scripts may run on another Node than the installed one, which runs the service. The message then names both. */
 export function runningProgram({
   execPath,
   version,
@@ -84,15 +84,17 @@ async function examineDatabase(
   if (applied !== expected) return report(bad(schemaProblem(applied, expected)));
   const films = await countFilms(db);
   const gaps = await countIncompleteFilms(db);
-  report(ok(`the schema is this program's, ${films} films`));
+  report(ok(`the schema matches this program; ${films} films`));
   report(
     gaps === 0
-      ? ok('each film has its document, its row for limits and its words for the search')
-      : bad(`${gaps} films lack a part that they are answered from. ${RESTORE}`),
+      ? ok('every film has its documents, index row and search words')
+      : bad(
+          `Incomplete films: ${gaps}. Their documents, index row or search words are missing. ${RESTORE}`,
+        ),
   );
 }
 
-const RESTORE = 'Restore the newest copy: npm run -s cli -- restore COPY';
+const RESTORE = 'Restore the newest backup: npm run -s cli -- restore COPY';
 
 async function examineFile(
   path: string,
@@ -102,50 +104,52 @@ async function examineFile(
   for (const one of damage) report(bad(one.replaceAll(/\s+/g, ' ')));
   report(
     damage.length === 0
-      ? ok(`${name}: every page and reference`)
+      ? ok(`${name}: all pages and references are intact`)
       : bad(`${name} is damaged. ${RESTORE}`),
   );
 }
 
 function schemaProblem(applied: number, expected: number): string {
-  if (applied === 0) return 'It holds none of our films: it has no schema. Run: npm run migrate';
+  if (applied === 0) return 'It has no tables. Run: npm run migrate';
   return applied > expected
-    ? 'Its schema is newer than this program. Use the version that made it, or a newer one.'
+    ? 'Its schema is newer than this program. Use the version that migrated it, or a newer one.'
     : 'Its schema is older than this program. Run: npm run migrate';
 }
 
-/** A backup, or the copy before a migration, needs as much space as the database. */
+/** A backup, also the one before a migration, needs as much space as the database. */
 async function examineSpace(path: string): Promise<Finding> {
-  // The newest writes are in the log beside the file.
+  // The newest writes are in the write-ahead log beside the file.
   const files = [path, `${path}-wal`].filter((file) => existsSync(file));
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   const size = sizes.reduce((sum, one) => sum + one, 0);
   const { bavail, bsize } = await statfs(dirname(path));
   const free = bavail * bsize;
-  const sizesText = `${megabytes(size)} of database, ${megabytes(free)} free on its disk`;
-  return free > 2 * size ? ok(sizesText) : bad(`${sizesText}: too little for a copy. Make room.`);
+  const sizesText = `the database has ${megabytes(size)}, its disk ${megabytes(free)} of free space`;
+  return free > 2 * size
+    ? ok(sizesText)
+    : bad(`${sizesText}: too little for a backup. Free some space.`);
 }
 
-async function examineNewestCopy(path: string, folder: string): Promise<Finding> {
+async function examineNewestBackup(path: string, folder: string): Promise<Finding> {
   const names = existsSync(folder) ? await readdir(folder) : [];
-  const copies = await Promise.all(
+  const backups = await Promise.all(
     names
       .filter((name) => name.startsWith(`${stemOf(path)}-`) && name.endsWith('.db'))
       .map(async (name) => ({ name, at: (await stat(join(folder, name))).mtime })),
   );
-  const [newest] = copies.toSorted((a, b) => b.at.getTime() - a.at.getTime());
-  if (!newest) return note(`no copy in ${folder}. To make one: npm run -s cli -- backup`);
-  const copy = join(folder, newest.name);
+  const [newest] = backups.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  if (!newest) return note(`no backup in ${folder}. Run: npm run -s cli -- backup`);
+  const backup = join(folder, newest.name);
   try {
-    await verifyChecksum(copy, copy);
-    return ok(`the newest copy is of ${newest.at.toISOString()}: ${copy}`);
+    await verifyChecksum(backup, backup);
+    return ok(`the newest backup is from ${newest.at.toISOString()}: ${backup}`);
   } catch (error) {
     if (error instanceof CommandError) return bad(error.message);
     throw error;
   }
 }
 
-/** Files of a command that was killed; the files of one that still runs look the same. */
+/** Files that a killed command left behind. The files of a running command look the same. */
 async function findUnfinished(folders: readonly string[]): Promise<Finding[]> {
   const found = await Promise.all(
     folders.map(async (folder) => {

@@ -2,14 +2,14 @@
 
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { checkFilm, type ImportLine } from '../services/formats/check-line.ts';
+import { validateFilmLine, type ImportLine } from '../services/formats/check-line.ts';
 
-/** What we take of a film; titles are sometimes numbers. */
+/** The fields that we use; titles are sometimes numbers. */
 const VegaFilm = z.object({
   Title: z.union([z.string(), z.number()], 'The film has no title.').transform(String),
   'Release Date': z
     .string('The film has no date.')
-    .regex(/^[A-Z][a-z]{2} \d{2} \d{4}$/, 'The date is not as Jun 12 1998.'),
+    .regex(/^[A-Z][a-z]{2} \d{2} \d{4}$/, 'The date is not written like Jun 12 1998.'),
   'MPAA Rating': z.string().nullable(),
   'Running Time min': z.int().positive().nullable(),
   Distributor: z.string().nullable(),
@@ -23,21 +23,21 @@ const SOURCE = {
   read_at: '2010',
 };
 
-/** The list was made in 2010. Years that came out of two digits lie after it: 2039 is 1939. */
+/** The list was made in 2010. Years that were written with two digits can be later than that: 2039 is 1939. */
 const LAST_YEAR = 2011;
 
-/** What stands in the place of a rating where the board gave none. */
+/** Values of `MPAA Rating` that are not ratings. */
 const UNRATED = new Set(['Not Rated', 'Open']);
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
-/** The films of the package; the line of each is its number in the list. Throws where the package is not installed. */
+/** The films of the package; the line of each is its number in the list. Throws if the package is not installed. */
 export async function* readVega(): AsyncGenerator<ImportLine> {
   const films = JSON.parse(await readFile(dataFile(), 'utf8')) as unknown[]; // each is checked below
   for (const [place, film] of films.entries()) {
     const line = place + 1;
     const result = VegaFilm.safeParse(film);
-    if (result.success) yield checkFilm(line, filmLine(result.data), { text: '' });
+    if (result.success) yield validateFilmLine(line, filmLine(result.data), { text: '' });
     else {
       const [issue] = result.error.issues;
       yield { line, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' };

@@ -1,4 +1,4 @@
-/** What the address of a frame may say of how a film is shown in it. */
+/** The query parameters of a frame's URL: how a film is shown in it. */
 
 import * as z from 'zod';
 import { OPTION_VALUES } from '../../widget/options.ts';
@@ -6,7 +6,7 @@ import { OPTION_VALUES } from '../../widget/options.ts';
 export const LAYOUTS = OPTION_VALUES.layout;
 export type Layout = (typeof LAYOUTS)[number];
 
-/** What is not understood is as if it were not said, and other parameters are let be: a frame can tell nobody what is wrong with its address. */
+/** Invalid values become the default and unknown parameters are ignored: a frame has no one to report a wrong URL to. */
 export const EmbedQuery = z.object({
   layout: z.enum(LAYOUTS).catch('card').meta({
     description: '`card`; `compact`: the levels in one row; `badge`: only the age.',
@@ -27,5 +27,5 @@ export const EmbedQuery = z.object({
 });
 export type EmbedQuery = z.infer<typeof EmbedQuery>;
 
-/** What holds where the address says nothing. */
+/** The values that apply if the URL has no parameters. */
 export const EMBED_DEFAULTS: Readonly<EmbedQuery> = EmbedQuery.parse({});

@@ -1,4 +1,4 @@
-/** Film ids as they stand in addresses and queries. */
+/** Film ids as they are written in URLs and queries. */
 
 import * as z from 'zod';
 import { FILM_ID_FORMS, parseFilmId } from '../domain/film/id.ts';

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
-import { refuseContradictions } from './film-contradictions.ts';
+import { rejectContradictions } from './film-contradictions.ts';
 import { CERTIFICATE, FILM, lineShape, list, maybe } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 
@@ -18,7 +18,7 @@ export const EXPORT_HEADER = {
   attribution: 'content-advisory',
 } as const;
 
-/** Whatever stands in a first line beside its format and schema is for readers. */
+/** Only the format and schema of a first line are checked; its other fields are for human readers. */
 export const ExportHeader = z.object({
   format: z.literal(EXPORT_HEADER.format),
   schema: z.literal(SCHEMA_VERSION, {
@@ -56,5 +56,5 @@ export const FilmLine = strictInput({
     .optional()
     .transform(() => undefined)
     .meta({ description: 'Derived from the facts; ignored on import.' }),
-}).superRefine(refuseContradictions);
+}).superRefine(rejectContradictions);
 export type FilmLine = z.infer<typeof FilmLine>;

@@ -7,7 +7,7 @@ const Pixels = z
   .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999')
   .transform(Number);
 
-/** Other parameters are let be: sites send those of other services along. */
+/** Unknown parameters are ignored: sites also send parameters that are meant for other services. */
 export const OembedQuery = z.object({
   url: z
     .string('Write `url` once: the URL of a film’s page on this site')

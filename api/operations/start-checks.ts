@@ -70,7 +70,7 @@ export function explainFailure(
     case 'ETIMEDOUT':
     case 'SERVER_UNREACHABLE':
       if (message.endsWith(` ${env['HOST']}`)) return hostMistake(env['HOST']);
-      return `The database server ${database} cannot be reached: ${message}. Correct DATABASE_URL, or see whether the server runs.`;
+      return `The database server ${database} cannot be reached: ${message}. Check DATABASE_URL, and that the server is running.`;
     case 'EACCES':
     case 'EEXIST':
     case 'ENOENT':
@@ -81,9 +81,9 @@ export function explainFailure(
     case 'SQLITE_CANTOPEN':
       return `The database ${database} cannot be written (${code}). Make its folder writable, or set DATABASE_URL to another file.`;
     case 'SQLITE_NOTADB':
-      return `${database} is not a database. Move the file away, or set DATABASE_URL to another one.`;
+      return `${database} is not a database. Move the file away, or set DATABASE_URL to another file.`;
     case 'SQLITE_CORRUPT':
-      return `The database ${database} is damaged. Restore the newest copy: npm run -s cli -- restore COPY`;
+      return `The database ${database} is damaged. Restore the newest backup: npm run -s cli -- restore COPY`;
     case 'ENOSPC':
       return `The disk of ${database} is full. Free some space and try again.`;
     case 'SQLITE_BUSY':
@@ -105,7 +105,7 @@ function hostMistake(host: string | undefined): string {
 interface RootCause {
   code: string | undefined;
   message: string;
-  /** The port that could not be listened on. */
+  /** The port of a failed `listen`. */
   port?: number;
 }
 

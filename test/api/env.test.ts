@@ -192,7 +192,7 @@ describe('the settings', () => {
     ['METRICS_PORT', '70000'],
     ['BACKUP_KEEP_DAYS', '0'],
     ['BACKUP_KEEP_DAYS', 'a week'],
-  ])('refuse %s=%j in one line that quotes it and says what to set', (name, value) => {
+  ])('reject %s=%j in one line that quotes it and says what to set', (name, value) => {
     const mistakes = mistakesOf({ [name]: value });
     expect(mistakes).toHaveLength(1);
     expect(mistakes[0]).toMatch(new RegExp(`^${name} is “.*”: set \\S+`));
@@ -207,13 +207,13 @@ describe('the settings', () => {
     'libsql://h?tls=yes',
     'https://h?tls=1',
     'https://me:secret@h',
-  ])('refuse the database %s, which the client would not take when it is opened', (url) => {
+  ])('reject the database %s, which libSQL’s client would not open', (url) => {
     expect(mistakesOf({ DATABASE_URL: url })).toEqual([
       expect.stringMatching(/^DATABASE_URL is “.+”: set a file/),
     ]);
   });
 
-  it('refuse one port for the service and for the figures', () => {
+  it('reject the same port for the service and the metrics', () => {
     expect(mistakesOf({ METRICS_PORT: '8787' })).toEqual([
       'METRICS_PORT is “8787”, as PORT is: set another one',
     ]);
@@ -227,7 +227,7 @@ describe('the settings', () => {
     ['METRICS_KEY', 'with spaces, and long enough'],
     ['METRICS_KEY', 'ein-langer-schlüssel'],
   ])(
-    'refuse %s=%j, which no header can hold or anybody could guess, and do not show it',
+    'reject %s=%j, which a header cannot contain or anyone could guess, without showing it',
     (...one) => {
       const [name, value] = one;
       const mistakes = mistakesOf({ [name]: value });
@@ -367,13 +367,11 @@ describe('a failure at the start', () => {
   });
 
   it.each([
-    new Error('of a kind\n  that nobody foresaw'),
-    new Error('outer', { cause: new Error('of a kind that nobody foresaw') }),
-    'of a kind that nobody foresaw',
-  ])('that nobody foresaw is told in one line', (error) => {
-    expect(explainFailure(error, {})).toBe(
-      'content-advisory could not start: of a kind that nobody foresaw',
-    );
+    new Error('of an\n  unknown kind'),
+    new Error('outer', { cause: new Error('of an unknown kind') }),
+    'of an unknown kind',
+  ])('of an unknown kind is explained in one line', (error) => {
+    expect(explainFailure(error, {})).toBe('content-advisory could not start: of an unknown kind');
   });
 });
 
@@ -403,14 +401,14 @@ describe('a secret in a file', () => {
       { DATABASE_AUTH_TOKEN: 'a', DATABASE_AUTH_TOKEN_FILE: '/run/token' },
       'DATABASE_AUTH_TOKEN and DATABASE_AUTH_TOKEN_FILE are both set: leave one of them out',
     ],
-  ])('that cannot be had is told of in one line, beside all other mistakes', (env, told) => {
+  ])('that cannot be read is reported in one line, with all other mistakes', (env, told) => {
     expect(() => readSettings({ ...env, PORT: 'x' }, { readSecret })).toThrow(
       `PORT is “x”: set a number from 0 to 65535\n${told}`,
     );
   });
 });
 
-it('a folder in the place of a file with a secret is told of as a file that cannot be read', () => {
+it('a folder instead of a file with a secret is reported as a file that cannot be read', () => {
   expect(() => nodeSettings({ METRICS_KEY_FILE: tmpdir() })).toThrow(
     `METRICS_KEY_FILE is “${tmpdir()}”: set a file that can be read`,
   );
@@ -418,16 +416,13 @@ it('a folder in the place of a file with a secret is told of as a file that cann
 
 it.each([
   ['METRICS_KEY', '/run/token', 'at least 16'],
-  ['DATABASE_AUTH_TOKEN', '/run/two-lines', 'the token alone'],
-])(
-  '%s in a file is refused with the name of the file where it is not valid',
-  (name, path, told) => {
-    const secrets: Record<string, string> = { '/run/token': 'hunter2', '/run/two-lines': 'a\nb' };
-    expect(() =>
-      readSettings({ [`${name}_FILE`]: path }, { readSecret: (one) => secrets[one] ?? '' }),
-    ).toThrow(new RegExp(`^${name} in the file “${path}” is “…”: set ${told}`));
-  },
-);
+  ['DATABASE_AUTH_TOKEN', '/run/two-lines', 'only the token'],
+])('%s in a file is reported with the name of the file if it is not valid', (name, path, told) => {
+  const secrets: Record<string, string> = { '/run/token': 'hunter2', '/run/two-lines': 'a\nb' };
+  expect(() =>
+    readSettings({ [`${name}_FILE`]: path }, { readSecret: (one) => secrets[one] ?? '' }),
+  ).toThrow(new RegExp(`^${name} in the file “${path}” is “…”: set ${told}`));
+});
 
 describe('a setting that holds a secret', () => {
   it.each([
@@ -436,7 +431,7 @@ describe('a setting that holds a secret', () => {
     { DATABASE_AUTH_TOKEN: 'hunter2', PORT: 'x' },
     { METRICS_KEY: 'hunter2' },
     { PUBLIC_URL: 'ftp://me:hunter2@films.test' },
-  ])('is refused without being shown: %o', (env) => {
+  ])('is rejected without being shown: %o', (env) => {
     expect(() => readSettings(env)).toThrow(/^(?![^]*hunter2)/);
   });
 });

@@ -228,7 +228,7 @@ describe('the builder', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await snippetOn(page));
   });
 
-  it('selects the snippet where the clipboard is refused', async () => {
+  it('selects the snippet if access to the clipboard is denied', async () => {
     const { page } = await openPage(host.browser);
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'clipboard', { get: () => undefined }),

@@ -6,7 +6,7 @@ import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
 
-/** Ids of a hundred films that the service is asked for; beyond those that it has, the host's copy of one stands in. */
+/** Ids of 100 films that the page requests; for those that the service does not have, the host serves its copy of one film instead. */
 async function hundredCards(attributes = ''): Promise<string> {
   const answer = await fetch(`${host.service.url}/v1/films?limit=100&unknown=include`);
   const { films } = (await answer.json()) as { films: { id: string }[] };

@@ -98,7 +98,7 @@ it('A property that a framework sets to false or to nothing asks for no verdict,
   expect(await verdictsAfter('')).toBe(1);
 });
 
-it('No verdict is told where the host does not ask, where limits are off, or where nobody has told of a child', async () => {
+it('No verdict is shared if the host does not ask for it, limits are off, or no child is set', async () => {
   for (const [attributes, end] of [
     ['', '#content-advisory=13'],
     ['share-verdict limits="off"', '#content-advisory=13'],

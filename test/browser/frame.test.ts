@@ -233,7 +233,7 @@ describe('the page in a frame', () => {
     expect(await toldHeight(page)).toBe(before);
   });
 
-  it('is refused to frames but at this address', async () => {
+  it('is blocked in frames at every other address', async () => {
     const { page, errors } = await visitListening(
       `<iframe src="${host.service.url}/films/her-2013" title="Her"></iframe>`,
     );

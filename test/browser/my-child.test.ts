@@ -264,7 +264,7 @@ describe('the code', () => {
     expect(await code(other.page).inputValue()).toBe(copied);
   });
 
-  it('is refused with a word of how one looks, and nothing changes', async () => {
+  it('is rejected with an example of a valid one, and nothing changes', async () => {
     const { page } = await host.visit(oneCard());
     await openPanel(page);
     await addChild(page, 16);

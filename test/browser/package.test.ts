@@ -74,7 +74,7 @@ function typeErrors(source: string): string {
   }
 }
 
-it('tsc takes a consumer that uses it as documented, and refuses one that does not', () => {
+it('tsc accepts a consumer that uses it as documented, and rejects one that does not', () => {
   const source = `
     import { ContentAdvisory } from 'content-advisory-widget/define';
     import type {} from 'content-advisory-widget/preact';

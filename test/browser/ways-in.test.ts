@@ -168,7 +168,7 @@ describe('the script, several times', () => {
 });
 
 describe('the fast paths', () => {
-  it('need one request where the film stands in the page as JSON', async () => {
+  it('need one request if the page contains the film as JSON', async () => {
     const json = JSON.stringify(await host.cardOf('her-2013'));
     const { page, requests } = await host.visit(
       hostPage(

@@ -25,7 +25,7 @@ afterEach(async () => {
 const readHer = () => readFilm(reopening.db, { scheme: 'film', value: 'her-2013' });
 
 it('Of many concurrent queries, only the first waits for a lock', async () => {
-  const fault = FILE_FAULTS.find(({ name }) => name === 'locked for everybody');
+  const fault = FILE_FAULTS.find(({ name }) => name === 'locked exclusively');
   const end = await fault?.begin(path);
   const startedAt = performance.now();
   const answers = await Promise.allSettled(Array.from({ length: 30 }, readHer));

@@ -36,7 +36,7 @@ export async function closePages(browser: Browser): Promise<void> {
 
 /** What axe finds against WCAG 2.2 AA, as `rule: elements`; the open shadow roots included. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source); // evaluated, not added as a script: the host's policy would rightly refuse that
+  await page.evaluate(axe.source); // evaluated, not added as a script: the host's policy would rightly block that
   return page.evaluate(async () => {
     const { axe: loaded } = globalThis as unknown as { axe: typeof axe }; // set by the line above
     const { violations } = await loaded.run({

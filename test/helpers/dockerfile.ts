@@ -42,5 +42,5 @@ function readInstruction(line: string): Instruction {
 
 /** The command of an instruction in its JSON form, as `CMD ["node", "dist/node.js"]`. */
 export function commandOf({ text }: Instruction): string[] {
-  return JSON.parse(text.replace(/^CMD /, '')) as string[]; // of texts alone, else Docker refuses it
+  return JSON.parse(text.replace(/^CMD /, '')) as string[]; // an array of strings, otherwise Docker rejects it
 }

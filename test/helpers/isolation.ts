@@ -6,7 +6,7 @@ const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s+[a-z][\w:-]*(?:="[^"]*")?)*)\s*(\/?)>
 const VOID = new Set(['br', 'hr', 'img', 'input', 'link', 'meta', 'path', 'base']);
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
 const ISOLATED = /\u2068[^\u202a-\u202e\u2066-\u2069\p{Cc}\u2029]*\u2069/gu;
-/** Data in a script, which nobody reads: a bidi control in it would still turn round the code where it is shown. */
+/** Data in a script, which no one reads as text; but a bidi control in it would still reorder the code where it is shown. */
 const DATA = /<script type="application\/(?:ld\+)?json"[^>]*>[^<]*<\/script>/g;
 
 interface Element {

@@ -18,7 +18,7 @@ interface Scheduled {
 }
 
 /**
- * Starts the Worker of a bundle on a free port of 127.0.0.1. `vars` stand in for those of `wrangler.toml`; without `keeping` it has
+ * Starts the Worker of a bundle on a free port of 127.0.0.1. `vars` are used instead of those in `wrangler.toml`; without `keeping` it has
  * Cloudflare's cache in name only, as on workers.dev. One client may ask `limit` times a minute; without it, nothing is counted.
  */
 export async function startLocalWorker(

@@ -40,7 +40,7 @@ describe('CSV', () => {
     expect(parseCsv(text)).toEqual(records);
   });
 
-  it('is refused where cells are missing, or a quotation mark does not end', () => {
+  it('is rejected if cells are missing or a quote is not closed', () => {
     expect(() => parseCsv('a,b\n1')).toThrow('Row 2 has 1 cells');
     expect(() => parseCsv('a,b\n1,"2')).toThrow('stray quotation mark');
   });

@@ -443,7 +443,7 @@ describe('The walk', () => {
     ['widget/element.tsx', `import { SYSTEMS } from '../db/rating-systems.ts'`],
     ['widget/element.tsx', `import { readFileSync } from 'node:fs'`],
     ['elsewhere/a.ts', `import 'node:fs'`],
-  ])('refuses in %s: %s', (path, text) => {
+  ])('rejects in %s: %s', (path, text) => {
     expect(forbiddenImports(path, text)).toHaveLength(1);
   });
 

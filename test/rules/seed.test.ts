@@ -23,7 +23,7 @@ const LONGEST_TEXT = 600;
 const { advisory } = projectFilm(HER_2013, STAMP);
 
 interface At<Value> {
-  /** Where it stands in the facts: `ratings.0.note`. */
+  /** Its path in the facts: `ratings.0.note`. */
   place: string;
   value: Value;
 }

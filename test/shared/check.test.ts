@@ -155,7 +155,7 @@ describe('the body', () => {
     ['a list', [], '#'],
     ['null', null, '#'],
     ['a number', 13, '#'],
-  ])('with %s is refused with a pointer', async (_, input, pointer) => {
+  ])('with %s is rejected with a pointer', async (_, input, pointer) => {
     const response = await check(input);
     expect(response.status).toBe(400);
     const { type, errors = [] } = await problemOf(response);
@@ -175,7 +175,7 @@ describe('the body', () => {
     expect(errors?.[0]?.detail).toContain('language, sex, drinking, violence, frightening');
   });
 
-  it('with a key that JavaScript treats as special is refused like any other', async () => {
+  it('with a key that JavaScript treats as special is rejected like any other', async () => {
     const response = await post('{"children":[{"age":9,"limits":{"__proto__":{"sex":5}}}]}');
     expect(response.status).toBe(400);
     expect((await problemOf(response)).errors).toMatchObject([
@@ -251,7 +251,7 @@ describe('the body', () => {
       const endless = new ReadableStream({
         pull(controller) {
           sent += 1;
-          if (sent > 1_000) controller.error(new Error('Nobody stopped reading'));
+          if (sent > 1_000) controller.error(new Error('The body was still read'));
           else controller.enqueue(new Uint8Array(KIB).fill(0x20));
         },
       });

@@ -446,7 +446,7 @@ describe('the search by title', () => {
     expect(await idsOf(app, { q: 'finaltitle' })).toEqual(['renamed-2000']);
   });
 
-  it('refuses more than 200 characters', async () => {
+  it('rejects more than 200 characters', async () => {
     expect(await errorsOf(app, addressOf({ q: 'a'.repeat(201) }))).toMatchObject([
       { pointer: '#/q' },
     ]);
@@ -689,7 +689,7 @@ describe('films by their ids', () => {
     expect(link).toBeNull();
   });
 
-  it('that nobody knows are named as missing, in the order asked', async () => {
+  it('that are unknown are listed as missing, in the order requested', async () => {
     const { page } = await getPage(app, addressOf({ ids: 'nope-2, her-2013 ,tt9999999,tmdb:1' }));
     expect(page.films.map(({ asked }) => asked)).toEqual(['her-2013']);
     expect(page.missing).toEqual(['nope-2', 'tt9999999', 'tmdb:1']);
@@ -712,14 +712,14 @@ describe('films by their ids', () => {
     expect(same.films.map(({ asked }) => asked)).toEqual(others);
   });
 
-  it('that are 101 are refused', async () => {
+  it('are rejected if there are 101', async () => {
     const ids = Array.from({ length: 101 }, (_, place) => `film-${place}`).join(',');
     expect(await errorsOf(app, addressOf({ ids }))).toEqual([
       { pointer: '#/ids', detail: 'Write at most 100 ids per request.' },
     ]);
   });
 
-  it.each(['', ',', 'her-2013,'])('of which one is empty (%j) are refused', async (ids) => {
+  it.each(['', ',', 'her-2013,'])('are rejected if one is empty (%j)', async (ids) => {
     expect(await errorsOf(app, addressOf({ ids }))).toEqual([
       { pointer: '#/ids', detail: 'Write an id before and after each comma.' },
     ]);
@@ -815,13 +815,13 @@ describe('a query that is not valid', () => {
     ['cursor', 'é'],
     ['ids', ''],
     ['q', ''],
-  ])('because %s is %j is refused with a pointer and a sentence', async (name, value) => {
+  ])('because %s is %j is rejected with a pointer and a sentence', async (name, value) => {
     const errors = await errorsOf(app, addressOf({ [name]: value }));
     expect(errors.map(({ pointer }) => pointer)).toEqual([`#/${name}`]);
     expect(errors[0]?.detail).toMatch(/^\S.*\.$/);
   });
 
-  it('is told which parameter, where nobody reads pointers, and each once', async () => {
+  it('names each parameter once in its detail, for clients that ignore pointers', async () => {
     const detail = async (query: string) =>
       (await problemOf(await app.request(`/v1/films?${query}`))).detail;
     expect(await detail('age.lte=abc')).toBe(
@@ -840,7 +840,7 @@ describe('a query that is not valid', () => {
     'limit=1&limit=2',
     'ids=her-2013&ids=her-2013',
     'certificate=MPA:R&certificate=MPA:PG',
-  ])('because a parameter comes twice (%s) is refused', async (query) => {
+  ])('because a parameter comes twice (%s) is rejected', async (query) => {
     const name = query.slice(0, query.indexOf('='));
     expect(await errorsOf(app, `/v1/films?${query}`)).toMatchObject([{ pointer: `#/${name}` }]);
   });

@@ -203,7 +203,7 @@ describe('GET /v1/films/{id}', () => {
     ['', 'fields'],
     ['/ratings', 'none'],
     ['/ratings/sex', 'none'],
-  ])('refuses a parameter that it does not know at %j', async (path, allowed) => {
+  ])('rejects an unknown parameter at %j', async (path, allowed) => {
     const response = await app.request(`/v1/films/her-2013${path}?lang=de`);
     expect(response.status).toBe(400);
     expect((await problemOf(response)).errors).toEqual([
@@ -261,7 +261,7 @@ describe('GET /v1/films/{id}/ratings/{category}', () => {
   });
 
   it.each(['gore', 'Sex', 'positive-messages', 'constructor', '__proto__'])(
-    'refuses the category %s and names the allowed ones',
+    'rejects the category %s and names the allowed ones',
     async (category) => {
       const response = await app.request(`/v1/films/her-2013/ratings/${category}`);
       expect(response.status).toBe(400);

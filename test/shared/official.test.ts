@@ -167,7 +167,7 @@ describe('Beside other voices', () => {
     );
   });
 
-  it('the page of a film that nobody else rated has no such part', async () => {
+  it('the page of a film without other ratings has no such part', async () => {
     const text = textOf(await (await app.request('/films/quiet-2001')).text());
     expect(text).not.toContain('How others rate it');
     expect(text).toContain('probably minimal');

@@ -305,7 +305,7 @@ describe('a parameter without a name', () => {
     return problemOf(response);
   }
 
-  it('is let be by pages, as any other one', async () => {
+  it('is ignored by pages, like any other one', async () => {
     expect((await app.request('/?=1&nope=1')).status).toBe(200);
   });
 });

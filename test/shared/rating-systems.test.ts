@@ -48,7 +48,7 @@ it.each(['nope', 'mpa', '__proto__'])('answers 404 for %s, and names the boards'
   expect(detail).toContain('MPA');
 });
 
-it('refuses a country that is none, and a parameter that it does not know', async () => {
+it('rejects an invalid country and an unknown parameter', async () => {
   for (const [query, pointer] of [
     ['country=usa', '#/country'],
     ['lang=de', '#/lang'],

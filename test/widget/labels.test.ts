@@ -1,4 +1,4 @@
-/** The catalogues of words: the build refuses a broken one, and each is written in its own language. */
+/** The label files: the build rejects a broken one, and each is written in its own language. */
 
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';

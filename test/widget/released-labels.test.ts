@@ -46,7 +46,7 @@ function missingFrom(today: unknown, released: unknown, path = 'labels'): string
   if (Array.isArray(released) && (!Array.isArray(today) || today.length !== released.length))
     return [`${path} must list ${released.length} texts`];
   return Object.entries(released as object) // nothing else is in the labels
-    .filter(([key]) => key !== 'one') // a plural form that not every language has; `other` stands in for it
+    .filter(([key]) => key !== 'one') // a plural form that not every language has; `other` is used instead
     .flatMap(([key, text]) =>
       missingFrom((today as Record<string, unknown> | undefined)?.[key], text, `${path}.${key}`),
     );

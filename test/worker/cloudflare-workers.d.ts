@@ -1,4 +1,4 @@
-/** What the tests use of workerd's own modules. Their published types would stand in for the browser's in all of the program. */
+/** The parts of workerd's modules that the tests use. Their published types would replace the browser's in the whole program. */
 
 declare module 'cloudflare:workers' {
   import type { WorkerEnv } from '../../api/worker.ts';

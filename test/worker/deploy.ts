@@ -1,5 +1,5 @@
 /**
- * `npm run deploy`: uploads the Worker, unless its settings are such that it would refuse every call. Options are passed on to wrangler.
+ * `npm run deploy`: uploads the Worker, unless its settings would make every request fail. Options are passed on to wrangler.
  */
 
 import { spawn } from 'node:child_process';

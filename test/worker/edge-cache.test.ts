@@ -252,7 +252,7 @@ describe('while the database is away', () => {
     expect((await ask()).status).toBe(503);
   });
 
-  it('nobody asks it again for two seconds where there is such an answer', async () => {
+  it('is not requested again for two seconds if there is such a response', async () => {
     await (await ask()).text();
     respond = failed;
     later(600);

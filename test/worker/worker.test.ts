@@ -65,7 +65,7 @@ describe('the API', () => {
     expect(await answer.json()).toMatchObject({ verdict });
   });
 
-  it('refuses a check that is not JSON, not declared so, or not valid', async () => {
+  it('rejects a check that is not JSON, not declared as JSON, or not valid', async () => {
     const malformed = await ask(`${HER}/check`, { ...JSON_POST, body: '{' });
     const untyped = await ask(`${HER}/check`, { method: 'POST', body: '{}' });
     const invalid = await check([{ age: 300 }]);
@@ -150,7 +150,7 @@ describe('pages and files', () => {
 });
 
 describe('the database', () => {
-  // workerd refuses what one request opened to another, and would answer the second one with an error.
+  // workerd does not let a request use what another one opened, and would fail the second one.
   it('serves many requests at the same time', async () => {
     const paths = Array.from({ length: 40 }, (_, place) => `/v1/films?q=her&limit=${place + 1}`);
     const answers = await Promise.all(paths.map((path) => ask(path)));

@@ -1,17 +1,17 @@
-/** What a single cell of CSV holds: quoted where it must be, and never a formula to a spreadsheet. Pure. */
+/** Writes and reads a cell of CSV: quoted if needed, and never run as a formula by a spreadsheet. Pure. */
 
 /**
- * The start of a cell that a spreadsheet may run: a sign of a formula, full-width ones too, with any white space before it, or a tab
- * or line break. Apostrophes in front count as part of it, so that each escape can be taken back.
+ * The start of a cell that a spreadsheet may run as a formula: `=`, `+`, `-` or `@` (also full-width) after any white space, or a tab
+ * or line break. Apostrophes in front count as part of it, so that each escape can be undone.
  */
 const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
-/** The text with an apostrophe in front where a spreadsheet might run it. */
+/** Puts an apostrophe before text that a spreadsheet might run. */
 export function escapeFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }
 
-/** The text before `escapeFormula`. An apostrophe before anything else is part of the text: ’Round Midnight. */
+/** Undoes `escapeFormula`. An apostrophe before anything else is part of the text: 'Round Midnight. */
 export function unescapeFormula(text: string): string {
   return text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 }

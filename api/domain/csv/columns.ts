@@ -1,9 +1,9 @@
-/** The columns of films in CSV: those of an export, in their order, and which of them are texts of people. Pure. */
+/** The columns of films in CSV, in the order of an export. Pure. */
 
 import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 
-/** What of a rating has a column of its own, after the category and a full stop: `sex.level`. */
+/** The fields of a rating that have a column, named after the category and a full stop: `sex.level`. */
 export const RATING_COLUMNS = [
   ...['level', 'at_most', 'estimate', 'note', 'spoiler', 'basis', 'origin', 'confidence'],
   ...['span', 'rated_at', 'sources'],
@@ -19,8 +19,8 @@ export function certificateColumns(place: number): readonly [string, string, str
   return [`certificate${number}`, `reasons${number}`, `certificate_sources${number}`];
 }
 
-/** As many certificates as a file may give a film. */
-export const MOST_CERTIFICATES = 20;
+/** How many certificates a film may have in a file. */
+export const MAX_CERTIFICATES = 20;
 
 /** The columns of an export in which a film has at most `certificates` certificates. */
 export function csvColumns(certificates: number): string[] {

@@ -1,12 +1,12 @@
-/** A row of CSV as a line of our own format, not checked yet. Pure. */
+/** Reads a row of CSV as a line of our own format, without validating it. Pure. */
 
 import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { unescapeFormula } from './cells.ts';
-import { certificateColumns, csvColumns, MOST_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
+import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
 
-/** What is wrong with the cell of a column. */
+/** What is wrong with a cell. */
 export interface CellMistake {
   field: string;
   reason: string;
@@ -17,29 +17,29 @@ const NUMBERS = ['year', 'editor_age', 'version'] as const;
 const STAMPS = ['created_at', 'updated_at'] as const;
 const NUMERIC = new Set(['level', 'at_most', 'estimate']);
 
-/** What of a film has columns of its own, and so no place in `more`. */
+/** Fields with columns of their own, which are not allowed in `more`. */
 const IN_COLUMNS: ReadonlySet<string> = new Set([
   ...[...TEXTS, ...NUMBERS, ...STAMPS],
   ...['ids', 'certificates', 'sources'],
 ]);
 
-/** A film as its row gives it. */
+/** A film as its row has it. */
 export interface CsvFilm {
   film: Record<string, unknown>;
-  /** How many of its ratings stand in columns; those after them stand in `more`. */
+  /** How many of its ratings are in columns; the ones after them are in `more`. */
   ratingsInColumns: number;
 }
 
-/** The columns that a file has and that are not known here, the ones given twice, and the ones that it lacks. */
+/** Returns a message for the first unknown, repeated or missing column, or null. */
 export function findColumnMistake(columns: readonly string[]): string | null {
-  const known = new Set(csvColumns(MOST_CERTIFICATES));
+  const known = new Set(csvColumns(MAX_CERTIFICATES));
   const unknown = columns.find((column) => !known.has(column));
   if (CATEGORY_NAMES.some((name) => name === unknown))
     return `There is no column “${unknown}”. Write “${unknown}.level”.`;
   if (unknown !== undefined)
     return `There is no column “${unknown.slice(0, 60)}”. Columns are separated by commas; docs/import.md lists them.`;
   const twice = columns.find((column, place) => columns.indexOf(column) !== place);
-  if (twice !== undefined) return `The column “${twice}” is there twice. Take one of them out.`;
+  if (twice !== undefined) return `The column “${twice}” is there twice. Remove one of them.`;
   const missing = ['title', 'year'].find((column) => !columns.includes(column));
   return missing === undefined
     ? null
@@ -50,12 +50,12 @@ const NO_MORE = 'This is not a JSON object. Write one, such as {"talking_points"
 const NO_SOURCES =
   'This is not valid JSON. Write one source per line, such as Name <https://example.org> 2024-12.';
 
-/** The columns whose texts are kept as they are: white space alone is refused there, not passed over. */
-const KEPT_AS_IT_IS = new RegExp(
+/** Columns whose text is not trimmed: white space alone is rejected there, not treated as empty. */
+const UNTRIMMED = new RegExp(
   `^(?:age_why|${FILM_TEXTS.join('|')}|reasons(?:_\\d+)?|\\w+\\.(?:note|span))$`,
 );
 
-/** The film of a row, or the first cell that cannot be read. An empty cell says nothing. */
+/** The film of a row, or the first cell that cannot be read. An empty cell counts as left out. */
 export function readCsvFilm(
   columns: readonly string[],
   row: readonly string[],
@@ -63,7 +63,7 @@ export function readCsvFilm(
   const cells = new Map<string, string>();
   for (const [place, column] of columns.entries()) {
     const text = unescapeFormula(row[place] ?? '');
-    if (text.trim() !== '' || (text !== '' && KEPT_AS_IT_IS.test(column))) cells.set(column, text);
+    if (text.trim() !== '' || (text !== '' && UNTRIMMED.test(column))) cells.set(column, text);
   }
   const mistakes: CellMistake[] = [];
   function read<Value>(column: string, parse: (text: string) => Value): Value | undefined {
@@ -89,7 +89,7 @@ export function readCsvFilm(
     });
     return fields.length === 0 ? [] : [{ category, ...Object.fromEntries(fields) }];
   });
-  const certificates = Array.from({ length: MOST_CERTIFICATES }, (_, place) => {
+  const certificates = Array.from({ length: MAX_CERTIFICATES }, (_, place) => {
     const [certificate, reasons, citation] = certificateColumns(place);
     const [system = '', ...rating] = (cells.get(certificate) ?? '').trim().split(':');
     if (![certificate, reasons, citation].some((column) => cells.has(column))) return [];
@@ -102,13 +102,13 @@ export function readCsvFilm(
   if (schema !== undefined && schema !== '1')
     mistakes.push({
       field: 'schema',
-      reason: 'This program reads schema 1. Take a newer version of it.',
+      reason: 'This program reads schema 1. Update the program.',
     });
   const misplaced = Object.keys(more).find((name) => IN_COLUMNS.has(name));
   if (misplaced !== undefined)
     mistakes.push({
       field: `more.${misplaced}`,
-      reason: 'It has columns of its own. Write it there.',
+      reason: 'This field has its own columns. Use them instead.',
     });
   const others = more['ratings'] ?? [];
   if (!Array.isArray(others)) mistakes.push({ field: 'more.ratings', reason: 'Write a list.' });
@@ -156,16 +156,16 @@ function ratingValue(field: string, text: string, cite: (text: string) => number
   return NUMERIC.has(field) ? numberOrText(text) : text.trim();
 }
 
-/** What is no number stays text, for the format to refuse. */
+/** Text that is not a number stays text, so that validation rejects it. */
 function numberOrText(cell: string): number | string {
   const text = cell.trim();
   return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : text;
 }
 
-/** The columns of which the first word is the field itself. */
+/** Columns that are named like their field. */
 const PLAIN: ReadonlySet<string> = new Set(csvColumns(0));
 
-/** The column in which a field of the checked line stands, and the path within it: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
+/** The column of a field of the validated line, with the path within the cell: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
 export function columnOf(field: string, { film, ratingsInColumns }: CsvFilm): string {
   const [list = '', place = '', ...rest] = field.split('.');
   if (list === 'ids') return idColumn(field);

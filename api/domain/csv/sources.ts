@@ -4,7 +4,7 @@ import type { SourceFacts } from '../../../db/film.ts';
 
 const FORM = /^(.*?)(?: <(https?:\/\/[^\s<>]+)>)?(?: (\d{4}(?:-\d\d(?:-\d\d)?)?))?$/;
 
-/** A list of sources as text; as JSON where a name would be read as something else. */
+/** A list of sources as text, or as JSON if a name would be misread as text. */
 export function writeSources(sources: readonly SourceFacts[]): string {
   const text = sources.map(writeSource).join('\n');
   const isReadAlike =
@@ -20,7 +20,7 @@ function isJson(text: string): boolean {
   return text.startsWith('[{');
 }
 
-/** The sources of a cell, as `writeSources` writes them; of JSON, whatever it holds. Throws SyntaxError where it is not JSON. */
+/** Reads the sources of a cell, as `writeSources` writes them. JSON is not validated here. Throws SyntaxError if it starts like JSON and is not. */
 export function readSources(text: string): unknown[] {
   if (isJson(text)) return JSON.parse(text) as unknown[]; // the format is checked after this
   return text
@@ -38,7 +38,7 @@ export function writeCitation(indexes: readonly number[]): string {
 }
 
 /**
- * The numbers of the sources that a cell cites, by `#1 #3` or by writing them out; those are added to `sources`.
+ * The indexes of the sources that a cell cites, as `#1 #3` or written out. Sources that are written out are added to `sources`.
  *
  * @example
  * readCitation('#1 #3', []) // [0, 2]

@@ -11,7 +11,7 @@ import { inShownOrder } from '../rating/shown-rating.ts';
 interface CsvFilm {
   facts: FilmFacts;
   stamp: WriteStamp;
-  /** What stands in every row. */
+  /** Cells that are the same in every row. */
   constants: Readonly<Record<string, string>>;
 }
 
@@ -61,19 +61,19 @@ function ratingCells({ category, spoiler, sources, ...rating }: RatingFacts): Ce
   ];
 }
 
-/** The ratings that are not shown and the fields that have no column, where they hold anything. */
+/** The ratings that are not shown, and the fields without a column that are not empty. */
 function writeMore(facts: FilmFacts, shown: readonly RatingFacts[]): string {
   const { themes, talking_points } = facts;
   const ratings = facts.ratings.filter((rating) => !shown.includes(rating));
   const details = Object.fromEntries(
-    Object.entries(facts.details).filter(([, value]) => says(value)),
+    Object.entries(facts.details).filter(([, value]) => isFilled(value)),
   );
   const more = { ratings, themes, talking_points, ...pick(facts, FILM_JSON), details };
-  const said = Object.entries(more).filter(([, value]) => says(value));
-  return said.length === 0 ? '' : JSON.stringify(Object.fromEntries(said));
+  const filled = Object.entries(more).filter(([, value]) => isFilled(value));
+  return filled.length === 0 ? '' : JSON.stringify(Object.fromEntries(filled));
 }
 
-function says(value: unknown): boolean {
+function isFilled(value: unknown): boolean {
   return typeof value === 'object' && value !== null
     ? Object.keys(value).length > 0
     : value !== null;

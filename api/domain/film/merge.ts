@@ -1,4 +1,4 @@
-/** What becomes of a film when a line of an imported file speaks of it. Pure. */
+/** Merges a line of an imported file into a film. Pure. */
 
 import {
   EMPTY_DETAILS,
@@ -14,13 +14,13 @@ import type { FilmLine } from '../../contract/film-line.ts';
 
 export interface MergedFilm {
   facts: FilmFacts;
-  /** How many ratings of the line were not taken, because the film has one of the same basis and origin that is no older. */
+  /** How many ratings of the line were not used, because the film has one of the same basis and origin that is as new or newer. */
   ratings_kept: number;
 }
 
 /**
- * The facts of a film after a line: what the line leaves out, or does not know, stays as it is. A list that the line gives stands
- * in place of the whole list, but for ratings and certificates, which stand side by side.
+ * The facts of a film after a line. Fields that the line leaves out or has as unknown do not change. A list in the line replaces the
+ * whole list, except for ratings and certificates, which are merged one by one.
  */
 export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string): MergedFilm {
   const film = before ?? { ...emptyFilm({ ...line, id }), sources: line.sources };
@@ -42,7 +42,7 @@ export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string):
     ...mergeFields(['themes', 'talking_points'], { kept: film, given: line, cite }),
     details: mergeDetails(film.details, line.details, cite),
     ...mergeFields(FILM_LISTS, { kept: film, given: line, cite }),
-    sources, // the last, as it grows with what the others cite
+    sources, // last, because merging the other fields adds to it
   };
   return { facts, ratings_kept };
 }
@@ -53,7 +53,7 @@ interface Cited {
 
 type Cite = (indexes: SourceIndexes) => number[];
 
-/** Turns the line's numbers of sources into the film's; a source that the film lacks is added to `sources`. */
+/** Maps the line's source indexes to the film's. A source that the film does not have is added to `sources`. */
 function citing(sources: FilmFacts['sources'][number][], line: FilmLine): Cite {
   return (indexes) =>
     indexes.map((index) => {
@@ -66,19 +66,19 @@ function citing(sources: FilmFacts['sources'][number][], line: FilmLine): Cite {
 
 type Source = FilmFacts['sources'][number];
 
-/** The place of a source in the list; its own place, where the list has it there too. */
+/** The index of a source in the list; the given index if the list has the source there too. */
 function findSource(sources: readonly Source[], { name, url, read_at }: Source, index: number) {
   const isSame = (one: Source | undefined) =>
     one?.name === name && one.url === url && one.read_at === read_at;
   return isSame(sources[index]) ? index : sources.findIndex(isSame);
 }
 
-/** Ratings stand side by side. One of the same category, basis and origin is replaced where the line's is newer. */
+/** Keeps all ratings. One of the same category, basis and origin is replaced if the line's is newer. */
 function mergeRatings(film: FilmFacts, line: FilmLine, cite: Cite) {
   const ratings: RatingFacts[] = [...film.ratings];
   let ratings_kept = 0;
   for (const given of line.ratings) {
-    const place = ratings.findIndex((one) => isSameVoice(one, given));
+    const place = ratings.findIndex((one) => hasSameOrigin(one, given));
     const there = ratings[place];
     if (!there) ratings.push({ ...given, sources: cite(given.sources) });
     else if (isNewer(given.rated_at, there.rated_at))
@@ -88,11 +88,11 @@ function mergeRatings(film: FilmFacts, line: FilmLine, cite: Cite) {
   return { ratings, ratings_kept };
 }
 
-function isSameVoice(a: RatingFacts, b: RatingFacts): boolean {
+function hasSameOrigin(a: RatingFacts, b: RatingFacts): boolean {
   return a.category === b.category && a.basis === b.basis && a.origin === b.origin;
 }
 
-/** Dates are compared as text: a more exact one is newer, and an unknown one the oldest. */
+/** Compares dates as text: a more precise date is newer, and an unknown one is the oldest. */
 function isNewer(date: string | null, other: string | null): boolean {
   return (date ?? '') > (other ?? '');
 }
@@ -120,8 +120,8 @@ function namesOf({ sources }: { sources: readonly Source[] }, cited: Cited): str
 }
 
 /**
- * A certificate of the same board and rating takes other reasons with their sources from the line; where the line repeats what is
- * there, its sources stand beside those who said it before. Others are added.
+ * A certificate of the same board and rating gets the line's reasons and their sources if the reasons differ; if they are the same,
+ * the line's sources are added. Other certificates are added.
  */
 function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
   const certificates = [...film.certificates];
@@ -136,7 +136,7 @@ function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
       certificates.push({ ...given, sources: cite(given.sources) });
       continue;
     }
-    open.delete(place); // a board may rate two cuts of a film alike
+    open.delete(place); // a board may give two cuts of a film the same rating
     const isRepeated = given.reasons === null || given.reasons === there.reasons;
     const before = isRepeated || given.sources.length === 0 ? there.sources : [];
     certificates[place] = {
@@ -164,18 +164,18 @@ interface Merging<Facts, Key extends keyof Facts> {
   cite: Cite;
 }
 
-/** Of each field what the line gives, its sources as the film's; what is kept, where it gives nothing. */
+/** For each field the line's value, with source indexes of the film, or the present value if the line has none. */
 function mergeFields<Facts, Key extends keyof Facts>(
   fields: readonly Key[],
   { kept, given, cite }: Merging<Facts, Key>,
 ): Pick<Facts, Key> {
   const merged = fields.map((field) => {
     const value: unknown = given[field];
-    const saysNothing = value === null || (Array.isArray(value) && value.length === 0);
-    if (saysNothing) return [field, kept[field]];
+    const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
+    if (isEmpty) return [field, kept[field]];
     return [field, Array.isArray(value) ? value.map((item) => citeItem(item, cite)) : value];
   });
-  return Object.fromEntries(merged) as Pick<Facts, Key>; // each field as it was, or as it is given
+  return Object.fromEntries(merged) as Pick<Facts, Key>; // each field has its present or its new value
 }
 
 function citeItem(item: string | object | Cited, cite: Cite) {

@@ -114,7 +114,7 @@ function projectRating(category: Category, kind: Kind, ratings: readonly RatingF
   return { category, kind, ...(shown ?? unrated(kind)), others };
 }
 
-/** A category that nobody rated: nothing is known and nothing bounds it. */
+/** A category without a rating: its level is unknown and has no bound. */
 function unrated(kind: Kind): Omit<Rating, 'category' | 'kind' | 'others'> {
   return {
     level: null,

@@ -65,8 +65,8 @@ const YOUNGEST = 2;
 const HIGHEST: Level = 5;
 
 /**
- * The limit in force: set by hand, else the highest level of a concern whose age is not above the child's. Null for a positive that
- * nobody asks for.
+ * The limit in force: set by hand, else the highest level of a concern whose age is not above the child's. Null for a positive
+ * without a limit.
  */
 export function limitOf({ age, limits }: Child, { name, ages }: CategoryEntry): Level | null {
   return (

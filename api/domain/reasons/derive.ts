@@ -44,14 +44,14 @@ export interface FittedTables {
 
 const SHIPPED: FittedTables = { weights: WEIGHTS, bounds: BOUNDS };
 
-/** What the rubric says of a term by itself, however little else the board tells: sexual violence is level 5 of sex. */
-const LEAST_LEVELS: Readonly<Record<string, { concern: Concern; level: number }>> = {
+/** The lowest level that the rubric gives a term, whatever else the board says: sexual violence is level 5 of sex. */
+const MIN_LEVELS: Readonly<Record<string, { concern: Concern; level: number }>> = {
   rape: { concern: 'sex', level: 5 },
 };
 
-/** Stands in for a rating that nobody knows: the middle of the road. It bounds nothing. */
+/** Used instead of an unknown rating: one in the middle. It sets no bound. */
 const UNKNOWN_STRENGTH: Strength = 'PG-13';
-const LEAST_NAMED = 0.5;
+const MIN_NAMED_LEVEL = 0.5;
 
 /**
  * The five concerns as a board's reasons tell them. Never throws, on any text. Other tables than the shipped ones are for
@@ -102,7 +102,7 @@ function rateConcern(question: Question): DerivedRating {
     });
     return { level: null, at_most, estimate, confidence: 'low', span: null };
   }
-  const named = Math.max(LEAST_NAMED, estimate, ...leastLevels(naming, concern));
+  const named = Math.max(MIN_NAMED_LEVEL, estimate, ...minLevels(naming, concern));
   const level = toLevel(named);
   const isPlain = naming.some(({ names }) => names.includes(concern));
   return {
@@ -123,12 +123,12 @@ function estimateConcern({ statement, tables, reading, concern }: Question): num
   return estimateOf(score, weights.scale);
 }
 
-function leastLevels(naming: readonly Mention[], concern: Concern): number[] {
+function minLevels(naming: readonly Mention[], concern: Concern): number[] {
   return naming
     .flatMap(({ terms }) => terms)
     .flatMap((term) => {
-      const least = LEAST_LEVELS[term];
-      return least?.concern === concern ? [least.level] : [];
+      const min = MIN_LEVELS[term];
+      return min?.concern === concern ? [min.level] : [];
     });
 }
 

@@ -33,7 +33,7 @@ const KNOWN_STEMS = new Set(
 
 export interface Found {
   entries: Entry[];
-  /** Words that nothing fits, as they stand in the text. */
+  /** Words without a match, as they are in the text. */
   unknown: string[];
 }
 

@@ -1,4 +1,4 @@
-/** Reads a board's reasons phrase by phrase: what each names, how it is coloured, and which words nobody knows. */
+/** Reads a board's reasons phrase by phrase: what each names, how it is qualified, and which words are unknown. */
 
 import type { Concern } from '../../../db/vocabulary.ts';
 import type { Modifier } from './data/modifiers.ts';
@@ -21,7 +21,7 @@ export interface Reading {
   mentions: Mention[];
   /** Whether there is no word in it that tells anything of the film. */
   silent: boolean;
-  /** Words that the lexicon does not hold, as they stand in the text, each once. */
+  /** Words that are not in the lexicon, as they are in the text, each once. */
   unknown_words: string[];
 }
 

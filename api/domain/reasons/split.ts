@@ -3,7 +3,7 @@
 export interface Word {
   /** Lower case, without possessive and plural endings. */
   stem: string;
-  /** As it stands in the text. */
+  /** As it is in the text. */
   text: string;
   /** Offset of its first character in the original text. */
   start: number;

@@ -30,7 +30,7 @@ const BadgeParams = z.object({
 const Theme = z.enum(BADGE_THEMES).catch('auto');
 const Language = z.string().max(35).catch('en');
 
-/** Other parameters are let be, as on pages: a picture can tell nobody what is wrong with its address. */
+/** Unknown parameters are ignored, as on pages: an image has no one to report a wrong URL to. */
 const BadgeQuery = z.object({
   category: z
     .enum(Category.options, `Write one of ${Category.options.join(', ')}`)

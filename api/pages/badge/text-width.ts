@@ -1,4 +1,4 @@
-/** How wide a text is, where nobody can measure it. */
+/** Estimates the width of text without a browser to measure it. */
 
 /** Advance widths of Verdana in thousandths of its size; DejaVu Sans differs by 2 %, other fonts of this kind are narrower. */
 const WIDTHS: readonly (readonly [width: number, letters: string])[] = [

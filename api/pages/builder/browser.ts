@@ -67,8 +67,8 @@ function addressOf(form: HTMLFormElement, pressed: HTMLElement | null = null): s
   const said = new URLSearchParams();
   for (const [name, value] of new FormData(form, pressed)) {
     const field = form.elements.namedItem(name);
-    const isUsual = field instanceof HTMLInputElement && field.dataset['usual'] === value;
-    if (typeof value === 'string' && value !== '' && !isUsual) said.append(name, value);
+    const isDefault = field instanceof HTMLInputElement && field.dataset['default'] === value;
+    if (typeof value === 'string' && value !== '' && !isDefault) said.append(name, value);
   }
   return `${form.action}?${said}`;
 }

@@ -275,14 +275,14 @@ function ColourChoice({ choice: { colours } }: BuilderProps) {
                 <code>{name}</code>
               </th>
               {COLOUR_FIELDS.filter(({ property }) => property === name).map(
-                ({ field, scheme, usual }) => (
+                ({ field, scheme, defaultColour }) => (
                   <td key={field}>
                     <input
                       type="color"
                       name={field}
                       aria-label={`${name}, ${scheme}`}
-                      value={colours[field] ?? usual}
-                      data-usual={usual}
+                      value={colours[field] ?? defaultColour}
+                      data-default={defaultColour}
                     />
                   </td>
                 ),
@@ -434,7 +434,9 @@ function Drawn({ film, choice, translation, publicUrl }: BuilderProps & { film: 
 
 /** A style sheet of their own: the policy of our pages allows no style in the markup. */
 function coloursPath(colours: Choice['colours']): string {
-  const chosen = COLOUR_FIELDS.filter(({ field, usual }) => (colours[field] ?? usual) !== usual);
+  const chosen = COLOUR_FIELDS.filter(
+    ({ field, defaultColour }) => (colours[field] ?? defaultColour) !== defaultColour,
+  );
   return `/colours.css?${new URLSearchParams(chosen.map(({ field }) => [field, colours[field] ?? '']))}`;
 }
 

@@ -1,26 +1,30 @@
-/** The colours of a card as a site's owner chooses them, and whether they can be read. */
+/** The colours that a site owner chooses for a card, and warnings about low contrast. */
 
 import { CUSTOM_PROPERTIES } from '../../../widget/reference.ts';
 
-/** A colour as `#rrggbb`, by the field that it was chosen in: `paper` and, for a dark scheme, `paper-dark`. */
+/** Colours as `#rrggbb`, by form field: `paper` and, for the dark scheme, `paper-dark`. */
 export type Colours = Readonly<Record<string, string>>;
 
 interface ColourField {
   field: string;
   property: string;
   scheme: 'light' | 'dark';
-  /** What it is by itself. */
-  usual: string;
+  defaultColour: string;
 }
 
 export const COLOUR_FIELDS: readonly ColourField[] = CUSTOM_PROPERTIES.flatMap(
   ({ name, light, dark }) => [
-    { field: name.slice(2), property: name, scheme: 'light' as const, usual: light },
-    { field: `${name.slice(2)}-dark`, property: name, scheme: 'dark' as const, usual: dark },
+    { field: name.slice(2), property: name, scheme: 'light' as const, defaultColour: light },
+    {
+      field: `${name.slice(2)}-dark`,
+      property: name,
+      scheme: 'dark' as const,
+      defaultColour: dark,
+    },
   ],
 );
 
-/** The CSS declarations for the chosen colours; none for defaults. */
+/** The CSS declarations for the chosen colours, without those that are the default. */
 export function colourDeclarations(colours: Colours): string[] {
   return CUSTOM_PROPERTIES.flatMap(({ name, light, dark }) => {
     const chosen = [colours[name.slice(2)] ?? light, colours[`${name.slice(2)}-dark`] ?? dark];
@@ -30,26 +34,26 @@ export function colourDeclarations(colours: Colours): string[] {
   });
 }
 
-/** What WCAG 2.2 AA asks for beside `--paper`: text 4.5, the meters 3. */
-const LEAST = { ink: 4.5, quiet: 4.5, concern: 3, positive: 3 };
+/** The contrast with `--paper` that WCAG 2.2 AA requires: 4.5 for text, 3 for the meters. */
+const MIN_CONTRAST = { ink: 4.5, quiet: 4.5, concern: 3, positive: 3 };
 
-/** A sentence for each pair of colours that cannot be told apart well enough. */
+/** A sentence for each pair of colours whose contrast is too low. */
 export function contrastWarnings(colours: Colours): string[] {
   const colourOf = (field: string): string =>
-    colours[field] ?? COLOUR_FIELDS.find((one) => one.field === field)?.usual ?? '';
+    colours[field] ?? COLOUR_FIELDS.find((one) => one.field === field)?.defaultColour ?? '';
   return ['', '-dark'].flatMap((scheme) =>
-    Object.entries(LEAST).flatMap(([name, least]) => {
+    Object.entries(MIN_CONTRAST).flatMap(([name, min]) => {
       const contrast = contrastOf(colourOf(name + scheme), colourOf(`paper${scheme}`));
-      if (contrast >= least) return [];
+      if (contrast >= min) return [];
       const where = scheme ? 'dark' : 'light';
       return [
-        `--${name} on --paper (${where}) has a contrast of ${contrast.toFixed(1)}. Use at least ${least}, so that people can read it.`,
+        `--${name} on --paper (${where}) has a contrast of ${contrast.toFixed(1)}. Use at least ${min}, so that people can read it.`,
       ];
     }),
   );
 }
 
-/** From 1, the same, to 21, black on white, as WCAG reckons it. */
+/** The contrast ratio as WCAG defines it, from 1 (the same colour) to 21 (black on white). */
 export function contrastOf(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);

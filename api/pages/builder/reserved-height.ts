@@ -41,7 +41,7 @@ export const RESERVED: Readonly<Record<Layout, readonly Reserved[]>> = {
 
 /**
  * The rules for a host's style sheet, a line each. They go by the width of the element, not of the page: an element cannot set its own
- * height by its own width, but what stands in it can, here a strut without a width.
+ * height by its own width, but its content can, here a strut without a width.
  *
  * @example
  * reservedRules('badge').split('\n')[1] // "content-advisory::before { content: ''; float: left; height: 13em }"

@@ -25,18 +25,18 @@ import { queryFilms } from '../../services/films/find.ts';
 /** The film of the first visit, where the catalogue has it. */
 const FIRST_FILM = 'her-2013';
 /** Films that a search offers. */
-const MOST_FOUND = '8';
+const MAX_SUGGESTIONS = '8';
 
 /** What is not understood is as if it were not said: the page shows what it goes by. */
 const Colours = z.object(
   Object.fromEntries(
-    COLOUR_FIELDS.map(({ field, usual, property, scheme }) => [
+    COLOUR_FIELDS.map(({ field, defaultColour, property, scheme }) => [
       field,
       z
         .string()
         .regex(/^#[\da-f]{6}$/i)
         .toLowerCase()
-        .catch(usual)
+        .catch(defaultColour)
         .meta({ description: `\`${property}\`, ${scheme}: \`#rrggbb\`.` }),
     ]),
   ),
@@ -150,7 +150,7 @@ async function filmOf(c: Context<AppEnv>, id: string): Promise<Advisory | null> 
 
 async function search(c: Context<AppEnv>, q: string): Promise<FilmSummary[] | null> {
   if (titleWords(q).length === 0) return null;
-  const query = FilmsQuery.parse({ q, sort: 'match', limit: MOST_FOUND });
+  const query = FilmsQuery.parse({ q, sort: 'match', limit: MAX_SUGGESTIONS });
   const { films } = await queryFilms(c.get('openDb')(), query);
   return JSON.parse(`[${films}]`) as FilmSummary[]; // written by projectFilm
 }

@@ -1,4 +1,4 @@
-/** The page that stands in a frame of another site: one film in one layout, complete without scripts. */
+/** The page that other sites show in a frame: one film in one layout, complete without scripts. */
 
 import { cardOf } from '../../domain/film/project.ts';
 import type { ComponentChildren } from 'preact';
@@ -28,7 +28,7 @@ export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Res
   });
 }
 
-/** A calm sentence in the card's place; a frame has nobody to tell the details to. */
+/** One plain sentence instead of the card: the visitor of another site cannot do anything with the details. */
 export async function embedProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
   const look = await lookOf(c);

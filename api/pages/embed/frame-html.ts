@@ -15,7 +15,7 @@ interface Frame {
 }
 
 /** Pixels, where what stands around the frame asks how wide it is, which a container cannot know. */
-const LEAST_WIDTH = 240;
+const MIN_WIDTH = 240;
 
 /**
  * Defaults are left out of the address. The division lets the frame's height go by the width that there is; `height`
@@ -29,7 +29,7 @@ export function frameHtml({ film, publicUrl, size, maxheight, options }: Frame):
   );
   const src = `${publicUrl}/embed/${encodeURIComponent(film.id)}${said.size === 0 ? '' : `?${said}`}`;
   const title = advisoryTitle(film);
-  const box = `container-type:inline-size;min-width:${Math.min(LEAST_WIDTH, size.width)}px`;
+  const box = `container-type:inline-size;min-width:${Math.min(MIN_WIDTH, size.width)}px`;
   const style = `border:0;max-width:100%;height:${heightInCss(size, maxheight)};color-scheme:light`;
   return `<div style="${box}"><iframe src="${attributeText(src)}" width="${size.width}" height="${size.height}" title="${attributeText(title)}" frameborder="0" loading="lazy" style="${style}"></iframe></div>`;
 }

@@ -20,7 +20,7 @@ import { filmAdvisory } from '../../http/film-document.ts';
 import { InvalidCursorError } from '../../services/films/cursor.ts';
 import { queryFilms } from '../../services/films/find.ts';
 
-/** Other parameters are let be, unlike in the API: links that people share come with those of newsletters and networks. */
+/** Unknown parameters are ignored, unlike in the API: newsletters and social networks add their own to shared links. */
 const SearchQuery = z.object({
   q: z.string().max(200).default('').meta({ description: 'Words of the title to search for.' }),
   cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),

@@ -1,4 +1,4 @@
-/** Checks the lines of a file, one by one: each is a film ready to import, or is rejected with a reason. Node only. */
+/** Validates the lines of a file one by one: each is a film that is ready to import, or is rejected with a reason. Node only. */
 
 import type * as z from 'zod';
 import { FilmLine } from '../../contract/film-line.ts';
@@ -24,8 +24,8 @@ export type ImportLine = CheckedLine | Refusal;
 /** Mistakes that are reported per line. */
 const MAX_MISTAKES = 5;
 
-/** Checks the value of a line against the format. `nameOf` returns the name that a field has in the file. */
-export function checkFilm(
+/** Validates the value of a line against the format. `nameOf` returns the name that a field has in the file. */
+export function validateFilmLine(
   line: number,
   value: unknown,
   { text, nameOf = (field) => field }: { text: string; nameOf?: (field: string) => string },

@@ -3,7 +3,7 @@
 import Papa from 'papaparse';
 import { columnOf, findColumnMistake, readCsvFilm } from '../../domain/csv/read-film.ts';
 import { CommandError } from '../command-error.ts';
-import { checkFilm, requireText, type ImportLine } from './check-line.ts';
+import { validateFilmLine, requireText, type ImportLine } from './check-line.ts';
 import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
 
 /** The films of a file. Throws a CommandError if its first row does not name the columns. */
@@ -37,7 +37,7 @@ function checkRow(
   read: ReturnType<typeof readCsvFilm>,
 ): ImportLine {
   if (!('film' in read)) return { line, ...read };
-  return checkFilm(line, read.film, { text, nameOf: (field) => columnOf(field, read) });
+  return validateFilmLine(line, read.film, { text, nameOf: (field) => columnOf(field, read) });
 }
 
 function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {

@@ -3,7 +3,7 @@
 import { EXPORT_HEADER, ExportHeader } from '../../contract/film-line.ts';
 import { codeOf } from '../../domain/text/visible-text.ts';
 import { CommandError } from '../command-error.ts';
-import { checkFilm, requireText, type ImportLine } from './check-line.ts';
+import { validateFilmLine, requireText, type ImportLine } from './check-line.ts';
 import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
 
 const NOT_AN_OBJECT =
@@ -24,7 +24,7 @@ export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator
     if (line === 1 && value === undefined) requireText(text);
     if (line === 1 && isHeader(value)) continue;
     yield typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? checkFilm(line, value, { text })
+      ? validateFilmLine(line, value, { text })
       : { line, field: '', reason: value === undefined ? whyNotJson(text) : NOT_AN_OBJECT };
   }
   if (isEmpty) throw new CommandError('The file is empty. Write one film per line.');

@@ -58,10 +58,10 @@ it('lets other requests run between two pages', async () => {
 
 it('answers 503 to one export too many, with `Retry-After`', async () => {
   await Promise.all([app.request(PATH), app.request('/v1/export/films.csv')]);
-  const refused = await app.request(PATH);
-  expect([refused.status, refused.headers.get('Retry-After')]).toEqual([503, '10']);
-  expect(refused.headers.get('Cache-Control')).toBe('no-store');
-  expect(await problemOf(refused)).toMatchObject({ type: '/docs#too-many-exports' });
+  const rejected = await app.request(PATH);
+  expect([rejected.status, rejected.headers.get('Retry-After')]).toEqual([503, '10']);
+  expect(rejected.headers.get('Cache-Control')).toBe('no-store');
+  expect(await problemOf(rejected)).toMatchObject({ type: '/docs#too-many-exports' });
 });
 
 it('reads nothing from the database for an export too many', async () => {

@@ -126,7 +126,7 @@ describe('a client', () => {
 
   test.each([
     ['without a proxy', '203.0.113.9', undefined, '203.0.113.9'],
-    ['whose header nobody vouches for', '203.0.113.9', '198.51.100.7', '203.0.113.9'],
+    ['whose header no trusted proxy set', '203.0.113.9', '198.51.100.7', '203.0.113.9'],
     ['behind one proxy', '10.0.0.1', '198.51.100.7', '198.51.100.7'],
     ['behind two', '10.0.0.1', '198.51.100.7, fd00::5', '198.51.100.7'],
     ['that writes an address in front', '10.0.0.1', '1.1.1.1, 198.51.100.7', '198.51.100.7'],

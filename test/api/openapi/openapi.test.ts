@@ -84,7 +84,7 @@ describe.each(operations)('$method $path', ({ path, method, operation }) => {
     expect(operation.summary).toMatch(/\w+/);
   });
 
-  it('declares exactly the parameters that stand in the path', () => {
+  it('declares exactly the parameters that are in the path', () => {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const declared = (operation.parameters ?? []).filter((one) => one.in === 'path');
     expect(declared.map(({ name }) => name)).toEqual(inPath);

@@ -257,7 +257,7 @@ describe('a restore', () => {
   });
 
   /** Each writes something like a backup to the path, and expects a message. */
-  const REFUSED: [string, (copy: string) => Promise<void>, RegExp][] = [
+  const REJECTED: [string, (copy: string) => Promise<void>, RegExp][] = [
     [
       'that has changed by a byte',
       (copy) => appendFile(copy, ' '),
@@ -314,7 +314,7 @@ describe('a restore', () => {
     ],
   ];
 
-  it.each(REFUSED)('of a backup %s is rejected, and nothing changes', async (_, spoil, told) => {
+  it.each(REJECTED)('of a backup %s is rejected, and nothing changes', async (_, spoil, told) => {
     const copy = await ownCopy();
     await spoil(copy);
     const before = await folderState(folder);
@@ -409,8 +409,8 @@ describe('doctor', () => {
   });
 
   it.each<[string, () => Promise<unknown>, RegExp]>([
-    ['no database', () => rm(path), /^bad   There is no database .*npm start makes one/m],
-    ['damage', () => damage(path), /^bad   .*Restore the newest copy/m],
+    ['no database', () => rm(path), /^bad   There is no database .*npm start creates it/m],
+    ['damage', () => damage(path), /^bad   .*Restore the newest backup/m],
     [
       'a file that is not a database',
       () => writeFile(path, 'A letter. '.repeat(1000)),
@@ -419,7 +419,7 @@ describe('doctor', () => {
     [
       'a film without its document',
       () => change("delete from documents where film_id = 'her-2013'"),
-      /^bad   1 films lack a part/m,
+      /^bad   Incomplete films: 1\./m,
     ],
     [
       'an older schema',

@@ -11,7 +11,7 @@ import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { tagsOf, textOf } from '../../helpers/html.ts';
 import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
-const MOST_BYTES = 700;
+const MAX_BYTES = 700;
 const GREY = '#555';
 
 const ARABIC = {
@@ -89,11 +89,11 @@ describe('the badge of a film', () => {
     expect(tagsOf(svg).filter(({ name }) => name === 'script')).toEqual([]);
   });
 
-  it(`weighs at most ${MOST_BYTES} bytes in brotli`, async () => {
+  it(`weighs at most ${MAX_BYTES} bytes in brotli`, async () => {
     const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
     for (const query of ['', ...CATEGORIES.map(({ name }) => `?category=${name}`)]) {
       const { svg } = await badge(`/badge/her-2013.svg${query}`);
-      expect(brotliCompressSync(svg, { params }).length).toBeLessThanOrEqual(MOST_BYTES);
+      expect(brotliCompressSync(svg, { params }).length).toBeLessThanOrEqual(MAX_BYTES);
     }
   });
 

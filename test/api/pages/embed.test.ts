@@ -1,4 +1,4 @@
-/** The page that stands in frames of other sites, and what a film's page offers to paste. */
+/** The page that other sites show in a frame, and the snippets on a film's page. */
 
 import { LibsqlError } from '@libsql/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

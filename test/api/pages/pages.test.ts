@@ -216,7 +216,7 @@ describe('the page of a film of which nothing is known', () => {
     expect(text).not.toMatch(/\b(null|undefined|NaN|N\/A)\b/);
   });
 
-  it('has no heading without anything below it, and no word of votes that nobody can give', async () => {
+  it('has no heading without anything below it, and no mention of votes that no one can cast', async () => {
     const html = await page('/films/nothing-known-1999');
     expect(html).not.toMatch(/<\/h2>(<dl class="facts"><\/dl>|<ul><\/ul>)?<\/section>/);
     expect(textOf(html)).not.toMatch(/\bvoted?\b/);
@@ -456,12 +456,12 @@ describe('the front page', () => {
     await many.close();
   });
 
-  it('lets be what newsletters and networks add to a link', async () => {
+  it('ignores the parameters that newsletters and networks add to a link', async () => {
     await page('/?fbclid=x');
     await page('/films/her-2013?utm_source=x');
   });
 
-  it('refuses a word twice, and an endless one', async () => {
+  it('rejects a repeated parameter and a search that is too long', async () => {
     await page('/?q=a&q=b', 400);
     await page(`/?q=${'a'.repeat(201)}`, 400);
   });

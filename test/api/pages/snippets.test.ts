@@ -122,7 +122,7 @@ describe('data in a script', () => {
   });
 });
 
-/** Without what stands in scripts and style sheets, which is no markup. */
+/** Without the contents of scripts and style sheets, which are not markup. */
 function withoutData(html: string): string {
   return html.replaceAll(/(<(script|style)\b[^>]*>).*?(<\/\2>)/gs, '$1$3');
 }

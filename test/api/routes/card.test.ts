@@ -9,7 +9,7 @@ import { filmFacts } from '../../helpers/film-facts.ts';
 import { openTestApp, type TestApp } from '../../helpers/test-app.ts';
 
 const CARD = '/v1/films/her-2013?fields=card';
-const MOST_BYTES = 900;
+const MAX_BYTES = 900;
 
 let app: TestApp;
 
@@ -63,10 +63,10 @@ describe('the card of a film', () => {
     });
   });
 
-  it(`is of Her at most ${MOST_BYTES} bytes in brotli`, async () => {
+  it(`of Her is at most ${MAX_BYTES} bytes in brotli`, async () => {
     const text = await (await app.request(CARD)).text();
     const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-    expect(brotliCompressSync(text, { params }).length).toBeLessThanOrEqual(MOST_BYTES);
+    expect(brotliCompressSync(text, { params }).length).toBeLessThanOrEqual(MAX_BYTES);
   });
 
   it('is found by every form of id', async () => {

@@ -118,7 +118,7 @@ describe('the room that a site has', () => {
   });
 
   it.each(['0', '-5', 'wide', '1.5', '1e3', '100000', ''])(
-    'is refused where it is no number of pixels: %j',
+    'is rejected if it is not a number of pixels: %j',
     async (maxwidth) => {
       const response = await ask({ url: HER, maxwidth });
       expect(response.status).toBe(400);

@@ -63,8 +63,8 @@ describe('a body that is too large gets a 413 and no reset', () => {
     const body = ' '.repeat(TOO_LARGE);
     for (let turn = 0; turn < 5; turn += 1) {
       const path = `${program.url}/v1/films/her-2013/check`;
-      const refused = await fetch(path, { method: 'POST', headers, body });
-      expect([refused.status, (await refused.json()).title]).toEqual([
+      const rejected = await fetch(path, { method: 'POST', headers, body });
+      expect([rejected.status, (await rejected.json()).title]).toEqual([
         413,
         'The body is too large',
       ]);

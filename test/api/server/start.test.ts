@@ -193,9 +193,9 @@ describe('npm start', () => {
   it('exits with the status of the service', async () => {
     const program = await startProgram({ DATABASE_URL: newDatabase() }, { command });
     expect(await program.end('SIGINT')).toBe(0);
-    const refused = await runProgram({ DATABASE_URL: 'file:/dev/null/films.db' }, { command });
-    expect([refused.code, refused.stdout]).toEqual([1, '']);
-    expect(refused.stderr).toMatch(
+    const failed = await runProgram({ DATABASE_URL: 'file:/dev/null/films.db' }, { command });
+    expect([failed.code, failed.stdout]).toEqual([1, '']);
+    expect(failed.stderr).toMatch(
       /^The database file:\/dev\/null\/films\.db cannot be written.*\n$/,
     );
   });
@@ -212,7 +212,10 @@ it('The service keeps running when the shell that started it in the background e
 
 describe('the program exits with an error', () => {
   /** One clear line, nothing else, and exit code 1. */
-  async function expectRefusal(env: Record<string, string>, told: RegExp | string): Promise<void> {
+  async function expectRejection(
+    env: Record<string, string>,
+    told: RegExp | string,
+  ): Promise<void> {
     const { code, stdout, stderr } = await runProgram(env);
     expect(stderr).toMatch(told);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
@@ -225,7 +228,7 @@ describe('the program exits with an error', () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo; // a TCP server's address is an object
-    await expectRefusal(
+    await expectRejection(
       { PORT: String(port), DATABASE_URL: newDatabase() },
       `Port ${port} is in use.`,
     );
@@ -235,7 +238,7 @@ describe('the program exits with an error', () => {
   it.each(['/dev/null/films.db', '/proc/nope/films.db'])(
     'if %s cannot be written',
     async (path) => {
-      await expectRefusal({ DATABASE_URL: `file:${path}` }, `file:${path} cannot be written`);
+      await expectRejection({ DATABASE_URL: `file:${path}` }, `file:${path} cannot be written`);
     },
   );
 
@@ -243,13 +246,13 @@ describe('the program exits with an error', () => {
     const path = join(folder, `${randomUUID()}.txt`);
     const letter = 'This is a letter, and no page of a database. '.repeat(30);
     await writeFile(path, letter);
-    await expectRefusal({ DATABASE_URL: `file:${path}` }, `file:${path} is not a database.`);
+    await expectRejection({ DATABASE_URL: `file:${path}` }, `file:${path} is not a database.`);
     expect(await readFile(path, 'utf8')).toBe(letter);
   });
 
   it('if no libSQL server answers', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
-    await expectRefusal({ DATABASE_URL: url }, `The database server ${url} cannot be reached`);
+    await expectRejection({ DATABASE_URL: url }, `The database server ${url} cannot be reached`);
   });
 
   it('if settings are invalid, and lists each of them', async () => {

@@ -220,9 +220,9 @@ it('An existing file is overwritten only with --force', async () => {
   const target = join(folder, 'films.ndjson');
   const address = await addressOf(app.db);
   await writeFile(target, 'mine');
-  const refused = await runCli(['export', target], address);
-  expect(refused).toMatchObject({ code: 1, stdout: '' });
-  expect(refused.stderr).toBe(`${target} already exists. Use --force to overwrite it.\n`);
+  const failed = await runCli(['export', target], address);
+  expect(failed).toMatchObject({ code: 1, stdout: '' });
+  expect(failed.stderr).toBe(`${target} already exists. Use --force to overwrite it.\n`);
   expect(await readFile(target, 'utf8')).toBe('mine');
   expect(await runCli(['export', '--force', target], address)).toMatchObject({ code: 0 });
   expect(await readFile(target, 'utf8')).toBe(await textOf(app.db, 'ndjson'));

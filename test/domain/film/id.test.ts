@@ -116,7 +116,7 @@ describe('Of any text', () => {
     );
   });
 
-  it('a long one that almost fits is refused at once', () => {
+  it('a long one that almost fits is rejected at once', () => {
     const almost = `${'a-'.repeat(99)}_`;
     const before = performance.now();
     for (let times = 0; times < 1000; times += 1) parseFilmId(almost);

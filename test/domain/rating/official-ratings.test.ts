@@ -81,7 +81,7 @@ describe('Which certificates tell something', () => {
     ],
     ['reasons that are empty, by an estimate', certificate('MPA', 'R', '  '), 5],
     ['another board without reasons, by an estimate', certificate('FSK', '0', null), 5],
-    ['a rating that we do not know', certificate('Nobody', 'constructor', null), 0],
+    ['a rating that we do not know', certificate('Unknown', 'constructor', null), 0],
     ['another board with reasons', certificate('FSK', '12', 'Bedrohung, Gewalt'), 5],
   ])('%s', (_sentence, one, ratings) => {
     expect(officialOf([one])).toHaveLength(ratings);

@@ -35,7 +35,7 @@ describe('Shown is', () => {
       [parents(5), official('MPA:R', 4)],
       official('MPA:R', 4),
     ],
-    ['the parents’ where nobody else rated', [parents(2)], parents(2)],
+    ['the parents’ if there is no other rating', [parents(2)], parents(2)],
     [
       'the strictest of the official ones',
       [official('MPA:PG', 2), official('BBFC:15', 4), official('FSK:12', 3)],
@@ -47,7 +47,7 @@ describe('Shown is', () => {
       official('MPA:R', 4),
     ],
     [
-      'the parents’ level where nobody else has one',
+      'the parents’ level if no one else has one',
       [editor(null), official('MPA:PG', null, { at_most: 1 }), parents(3)],
       parents(3),
     ],
@@ -83,7 +83,7 @@ describe('Shown is', () => {
     expect(inShownOrder('role_models', ratings).map(({ level }) => level)).toEqual([1, 3, 4]);
   });
 
-  it('nothing where nobody rated', () => {
+  it('nothing without ratings', () => {
     expect(inShownOrder('violence', [])).toEqual([]);
   });
 });

@@ -131,7 +131,7 @@ describe('what the reasons name', () => {
     expect(derive(rating, list, system).unknown_words).toEqual([]);
   });
 
-  test('a list of another board bounds nothing, for nobody measured it', () => {
+  test('the reasons of another board set no bound, because they were never measured', () => {
     const { ratings: derived } = derive('12', 'Geweld', 'Kijkwijzer');
     expect(derived.sex).toMatchObject({ level: null, at_most: 5 });
   });
@@ -143,7 +143,7 @@ describe('what the reasons name', () => {
     expect(['U', 'PG', '12A', '15', '18'].map((rating) => strengthOf('BBFC', rating))).toEqual([
       ...STRENGTHS,
     ]);
-    expect(strengthOf('Nobody', 'constructor')).toBeNull();
+    expect(strengthOf('Unknown', 'constructor')).toBeNull();
   });
 });
 
@@ -180,7 +180,7 @@ describe('levels', () => {
     ]);
   });
 
-  test('the span is the phrase that weighs most, as it stands in the text', () => {
+  test('the span is the phrase with the most weight, as it is in the text', () => {
     const { ratings: derived } = derive(
       'R',
       'Rated R for some bloody images, strong  Violence/gore, and language.',
@@ -299,7 +299,7 @@ describe('any text at all', () => {
     items.map((list) => `Rated R for ${list.join(' and ')}.`),
   );
 
-  it('answers within the ranges, with spans that stand in the text', () => {
+  it('answers within the ranges, with spans that are in the text', () => {
     fc.assert(
       fc.property(fc.oneof(ratings, fc.string()), texts, (rating, reasons) => {
         const derived = Object.values(derive(rating, reasons).ratings);

@@ -15,7 +15,7 @@ export interface JudgedFilm {
   facts: Record<Concern, Facts>;
   /** Whether violence is unnamed or softened: for R only then is fear bounded. */
   weakViolence: boolean;
-  /** The number of people's severity, 0 to 3; null where nobody said. */
+  /** The severity that people voted, 0 to 3; null without votes. */
   people: Record<Concern, number | null>;
   /** 0 to 10; null where it was not scored. */
   kim: Record<Concern, number | null>;

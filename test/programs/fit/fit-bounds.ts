@@ -15,7 +15,7 @@ const CELL_FAILS = 0.022;
 const CELL_FAILS_AND_ONE = 0.035;
 /** In a smaller cell a single failure says little of the films to come, so that none is borne. */
 const SMALL_CELL = 70;
-const LEAST_JUDGED = 20;
+const MIN_JUDGED = 20;
 
 /** The levels that bound, each with the highest class of severity that it holds. */
 const LEVELS = [
@@ -78,7 +78,7 @@ function fitCell(cases: readonly Case[]): Bound[] {
       const bounded = between(cases, from, limit).length;
       const fails = failsUpTo(limit);
       const inCell = failed + fails + (at_most === 2 ? severeAbove(cases, limit) : 0);
-      const isSeen = at_most > 2 || bounded >= LEAST_JUDGED;
+      const isSeen = at_most > 2 || bounded >= MIN_JUDGED;
       return isSeen && fails <= LINE_FAILS * bounded && mayFail(inCell, cases.length);
     });
     if (upTo === undefined) continue;

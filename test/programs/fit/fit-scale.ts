@@ -15,7 +15,7 @@ interface Scored {
 const QUANTILES = 40;
 /** All cuts that come so close to the best are averaged: less of a gamble than the best alone. */
 const CLOSE = 0.015;
-const LEAST_WIDTH = 0.3;
+const MIN_WIDTH = 0.3;
 
 /** Scores at which the estimate is 0, 0.5, 1.5, 2.5, 3.5, 4.5 and 5. Levels 1|2 part midway, 4|5 where Kids-In-Mind's 9 and 10 begin. */
 export function fitScale(
@@ -34,8 +34,8 @@ export function fitScale(
   const scores = scored.map(({ score }) => score);
   const [none, mild, moderate] = bestCuts(scored);
   const severe = scores.filter((score) => score >= moderate);
-  const strong = Math.max(quantile(severe, 1 - extremeShare(films)), moderate + LEAST_WIDTH);
-  const lowest = Math.min(quantile(scores, 0.01), none - LEAST_WIDTH);
+  const strong = Math.max(quantile(severe, 1 - extremeShare(films)), moderate + MIN_WIDTH);
+  const lowest = Math.min(quantile(scores, 0.01), none - MIN_WIDTH);
   const knots = [lowest, none, (none + mild) / 2, mild, moderate, strong, strong + 0.7];
   return knots.map((knot) => Math.round(knot * 100) / 100);
 }
@@ -46,7 +46,7 @@ function extremeShare(films: readonly JudgedFilm[]): number {
   return scores.filter((score) => score >= 9).length / scores.filter((score) => score >= 7).length;
 }
 
-/** Above which score none ends, mild ends and moderate ends. `scored` stands in order of score. */
+/** Above which score none ends, mild ends and moderate ends. `scored` is sorted by score. */
 function bestCuts(scored: readonly Scored[]): [number, number, number] {
   const places = Array.from({ length: QUANTILES - 1 }, (_, i) =>
     Math.floor(((i + 1) / QUANTILES) * scored.length),

@@ -18,7 +18,7 @@ export interface Row {
 }
 
 const MIN_FILMS = 4;
-const MOST_ROUNDS = 300;
+const MAX_ROUNDS = 300;
 const SETTLED = 1e-4;
 const DIRECTIONS = new Map(MODIFIERS.map(({ modifier, direction }) => [modifier, direction]));
 
@@ -53,7 +53,7 @@ export function regress(
   );
   const weights = new Map<Column, number>(columns.map(([column]) => [column, 0]));
   const residuals = rows.map(({ target }) => target);
-  for (let round = 0, moved = Infinity; round < MOST_ROUNDS && moved >= SETTLED; round++) {
+  for (let round = 0, moved = Infinity; round < MAX_ROUNDS && moved >= SETTLED; round++) {
     moved = 0;
     for (const [column, members] of columns) {
       const old = weights.get(column) ?? 0;

@@ -1,4 +1,4 @@
-/** What can happen to a database under a running service: how it is brought about, and what is promised meanwhile. */
+/** Faults of the database of a running service: how each is caused, and what is promised during it. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,11 +11,11 @@ import type { FaultyProxy } from './faulty-proxy.ts';
 
 export interface Fault<Target> {
   name: string;
-  /** How it is brought about, for the report. */
+  /** How it is caused, for the report. */
   how: string;
-  /** What reads get that were not asked before: the answer, or a 503. */
+  /** The status of reads that are not in the cache. */
   reads: '200' | '503';
-  /** Brings it about; what it gives ends it, and leaves everything as it was. */
+  /** Causes the fault. Returns a function that ends it and restores everything. */
   begin: (target: Target) => Promise<() => Promise<void>>;
 }
 
@@ -28,8 +28,8 @@ export const FILE_FAULTS: readonly Fault<string>[] = [
     begin: (path) => holdLock(path, 'write'),
   },
   {
-    name: 'locked for everybody',
-    how: 'another process holds an exclusive lock on a copy that was put in its place',
+    name: 'locked exclusively',
+    how: 'the file is replaced by a copy on which another process holds an exclusive lock',
     reads: '503',
     begin: async (path) => {
       const copy = join(await mkdtemp(`${path}-`), 'copy.db');
@@ -45,18 +45,18 @@ export const FILE_FAULTS: readonly Fault<string>[] = [
   },
   {
     name: 'disk full',
-    how: 'an import into it by another process is refused by `PRAGMA max_page_count`',
+    how: 'another process imports films until `PRAGMA max_page_count` stops it',
     reads: '200',
     begin: async (path) => {
       const child = runScript('fill-disk.ts', [path]);
       const [code] = await once(child, 'close');
-      if (code !== 0) throw new Error('The import was not refused for want of space');
+      if (code !== 0) throw new Error('The import did not fail with a full disk');
       return async () => {};
     },
   },
   {
     name: 'read-only',
-    how: 'its folder and its files lose the right to be written; the service runs without the rights that let root write anyhow',
+    how: 'the folder and its files are made read-only; the service runs without root’s right to write anyway',
     reads: '200',
     begin: async (path) => {
       await chmod(path, 0o444);
@@ -69,11 +69,11 @@ export const FILE_FAULTS: readonly Fault<string>[] = [
   },
   {
     name: 'corrupt pages',
-    how: 'every page of the file but the first is overwritten',
+    how: 'every page of the file except the first is overwritten',
     reads: '503',
     begin: async (path) => {
       const copy = `${path}.copy`;
-      // What still stands in the log would be read from there.
+      // Pages that are still in the log would be read from there.
       await withDatabase(path, (db) => db.pragma('wal_checkpoint(truncate)'));
       await copyFile(path, copy);
       await overwrite(path, { from: 4_096, byte: 0xa5 });
@@ -85,17 +85,17 @@ export const FILE_FAULTS: readonly Fault<string>[] = [
   },
   {
     name: 'not a database',
-    how: 'a text file is put in its place',
+    how: 'the file is replaced by a text file',
     reads: '503',
     begin: async (path) => {
       const text = `${path}.txt`;
-      await writeFile(text, 'This is a letter, and no page of a database. '.repeat(500));
+      await writeFile(text, 'This is a letter, not a page of a database. '.repeat(500));
       return replaceFile(path, text);
     },
   },
   {
     name: 'empty',
-    how: 'an empty file is put in its place',
+    how: 'the file is replaced by an empty one',
     reads: '503',
     begin: async (path) => {
       const empty = `${path}.empty`;
@@ -104,8 +104,8 @@ export const FILE_FAULTS: readonly Fault<string>[] = [
     },
   },
   {
-    name: 'deleted under way',
-    how: 'the file, its log and its index are moved away',
+    name: 'deleted while in use',
+    how: 'the file, its write-ahead log and its index are moved away',
     reads: '503',
     begin: async (path) => replaceFile(path),
   },
@@ -114,20 +114,20 @@ export const FILE_FAULTS: readonly Fault<string>[] = [
 /** Of a libSQL server, reached through a proxy. */
 export const SERVER_FAULTS: readonly Fault<FaultyProxy>[] = [
   {
-    name: 'server away',
-    how: 'nobody listens on its port',
+    name: 'server down',
+    how: 'nothing listens on its port',
     reads: '503',
     begin: (proxy) => proxy.leave(),
   },
   {
     name: 'server slow',
-    how: 'it answers after 10 s',
+    how: 'it responds after 10 s',
     reads: '503',
     begin: async (proxy) => proxy.answer((response, pass) => void later(response, pass)),
   },
   {
     name: 'server stuck',
-    how: 'it sends the head of its answer and half of the body, and nothing more',
+    how: 'it sends the headers of its response and half of the body, then nothing',
     reads: '503',
     begin: async (proxy) =>
       proxy.answer((response) => {
@@ -136,19 +136,21 @@ export const SERVER_FAULTS: readonly Fault<FaultyProxy>[] = [
       }),
   },
   {
-    name: 'server answers rubbish',
-    how: 'in turn: a page of HTML, JSON of another kind, half of a JSON text, no bytes at all, an error that is no JSON, another answer than was asked for, a broken connection',
+    name: 'invalid responses',
+    how: 'in turn: an HTML page, other JSON, truncated JSON, an empty body, an error that is not JSON, the response to another request, a broken connection',
     reads: '503',
     begin: async (proxy) => {
       let turn = 0;
-      return proxy.answer((response) => RUBBISH[(turn += 1) % RUBBISH.length]?.(response));
+      return proxy.answer((response) =>
+        INVALID_RESPONSES[(turn += 1) % INVALID_RESPONSES.length]?.(response),
+      );
     },
   },
 ];
 
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 
-const RUBBISH: ((response: ServerResponse) => void)[] = [
+const INVALID_RESPONSES: ((response: ServerResponse) => void)[] = [
   (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end('<p>Sign in</p>'),
   (response) => response.writeHead(200, JSON_TYPE).end('{"films":[]}'),
   (response) => response.writeHead(200, JSON_TYPE).end('null'),
@@ -166,13 +168,13 @@ const RUBBISH: ((response: ServerResponse) => void)[] = [
 
 const SLOW = 10_000;
 
-/** The answer, much too late; nobody may wait for it any more. */
+/** Responds much too late; the client may have disconnected. */
 function later(response: ServerResponse, pass: () => void): void {
   const timer = setTimeout(pass, SLOW);
   response.once('close', () => clearTimeout(timer));
 }
 
-/** Puts a file in the place of the database, or nothing; what it gives puts the database back. */
+/** Replaces the database by a file, or removes it. Returns a function that puts it back. */
 async function replaceFile(path: string, by?: string): Promise<() => Promise<void>> {
   const away = `${path}.away`;
   await rename(path, away);
@@ -180,7 +182,7 @@ async function replaceFile(path: string, by?: string): Promise<() => Promise<voi
   for (const log of logs) await rename(path + log, away + log).catch(ignoreMissing);
   if (by !== undefined) await rename(by, path);
   return async () => {
-    // The file comes back last, when its log and its index are there.
+    // Puts the file back last, after its log and its index.
     await rm(path, { force: true });
     for (const log of logs) {
       await rm(path + log, { force: true });
@@ -204,7 +206,7 @@ async function overwrite(
   await file.close();
 }
 
-/** Writes the bytes of one file into another, which stays the same file. */
+/** Overwrites a file in place with the bytes of another. */
 async function writeOver(path: string, from: string): Promise<void> {
   const [file, source] = [await open(path, 'r+'), await open(from)];
   await file.write(await source.readFile(), 0);
@@ -226,7 +228,7 @@ async function holdLock(path: string, kind: 'write' | 'exclusive'): Promise<() =
   const child = runScript('hold-lock.ts', [path, kind]);
   const ended = once(child, 'close');
   const held = await Promise.race([once(child.stdout, 'data').then(() => true), ended]);
-  if (held !== true) throw new Error('The lock could not be had');
+  if (held !== true) throw new Error('Could not get the lock');
   return async () => {
     child.stdin.end();
     await ended;

@@ -1,6 +1,6 @@
 /**
- * A process of its own that imports films into a database that may not grow: `node fill-disk.ts PATH FILMS`. It ends with the words
- * of the failure, and exits 0 where the database refused as it does on a full disk. Node only.
+ * A process that imports films into a database that cannot grow: `node fill-disk.ts PATH FILMS`. It prints the code of the error,
+ * and exits 0 if it is that of a full disk. Node only.
  */
 
 import { importFilms } from '../../../api/services/films/import.ts';

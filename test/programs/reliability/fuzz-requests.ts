@@ -23,7 +23,7 @@ export interface OpenApiOperation {
   responses: Record<string, { content?: Record<string, { schema: Json }> }>;
 }
 
-/** What people and machines send that nobody asked for. */
+/** Input that people and machines send unasked. */
 const HOSTILE = fc.oneof(
   fc.constantFrom(
     ...[

@@ -1,4 +1,4 @@
-/** Asks the application what nobody would, and holds every answer to what the API's own description declares. */
+/** Sends random requests to the application, and compares every response with what the OpenAPI document declares. */
 
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -94,14 +94,14 @@ export function askService(url: string): Ask {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true });
   return async ({ path, method: drawn, headers, body }) => {
-    // Node refuses what is no method at all, before anybody has seen it.
+    // Node rejects an invalid method before it is sent.
     const method = drawn === 'X' ? 'PROPFIND' : drawn;
     // Node says by itself how long a body is, but not with every method.
     const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
     const allHeaders = { ...headers, ...length };
     const sent = request({ hostname, port, path, method, headers: allHeaders, agent });
     sent.setTimeout(10_000, () => sent.destroy(new Error('There is no answer')));
-    sent.on('error', () => {}); // of a body that is refused while it is sent; what comes before an answer is thrown below
+    sent.on('error', () => {}); // when a body is rejected while it is sent; an error before the response is thrown below
     sent.on('timeout', () => sent.destroy(new Error('There is no answer')));
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];

@@ -62,7 +62,7 @@ export async function killImports({
       const { stderr } = await run.ended;
       const told = Number([...stderr.matchAll(/Saved up to line (\d+)/g)].at(-1)?.[1] ?? 0);
       kills.acknowledged += told;
-      // First of all, while nobody else has tidied up after the kill.
+      // First of all, before anything else cleans up after the kill.
       const readyAfter = await startAndEnd(url);
       kills.slowestReady = Math.max(kills.slowestReady, readyAfter);
       const left = await lookAt(url, { told, summary });

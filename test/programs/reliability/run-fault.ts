@@ -18,7 +18,7 @@ export interface FaultRun extends Watched {
   broken: string[];
 }
 
-/** In milliseconds. A process that waits for a lock answers nobody, and a server is waited for. */
+/** In milliseconds. A process that waits for a lock does not respond, and a slow server delays a response. */
 export const PROMISED = { healed: 5_000, read: 5_000, healthz: 1_500 };
 
 /** `lasts` in milliseconds. */

@@ -11,7 +11,7 @@ export const SEEN_WITHIN = 1_000;
 
 /** Milliseconds until each kind of write was seen; NaN for never. */
 export type Seen = Record<
-  'a film written' | 'a row changed by hand' | 'a copy put in its place',
+  'a film written' | 'a row changed with SQL' | 'the file replaced by a copy',
   number
 >;
 
@@ -27,10 +27,10 @@ export async function seeWrites({ url, path }: { url: string; path: string }): P
       'a film written': await seenAfter(url, 'Written.', (summary) =>
         writeFilm(db, { ...HER_2013, summary }, { now: new Date().toISOString(), actor: 'test' }),
       ),
-      'a row changed by hand': await seenAfter(url, 'By hand.', (summary) =>
+      'a row changed with SQL': await seenAfter(url, 'By hand.', (summary) =>
         changeByHand(db, summary),
       ),
-      'a copy put in its place': await seenAfter(url, 'A copy.', (summary) =>
+      'the file replaced by a copy': await seenAfter(url, 'A copy.', (summary) =>
         putCopyInPlace(db, { path, summary }),
       ),
     };

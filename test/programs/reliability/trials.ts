@@ -1,4 +1,4 @@
-/** The trials of `npm run reliability`: what each does, what it writes down, and which promises it finds broken. Node only. */
+/** The trials of `npm run reliability`: each returns its figures and the promises that were broken. Node only. */
 
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
@@ -21,11 +21,11 @@ export interface Size {
   load: { rate: number; warmUp: number; duration: number };
   soak: { hits: number; changes: number };
   exports: { films: number; heldFor: number };
-  /** How many times as long as promised a start or an answer may take. */
+  /** The factor by which a start or a response may be slower than promised. */
   slack: number;
 }
 
-/** What the figures in docs/reliability.md are measured with. */
+/** The size of the runs in docs/reliability.md. */
 export const FULL: Size = {
   rounds: 50,
   faultLasts: 10_000,
@@ -36,7 +36,7 @@ export const FULL: Size = {
   slack: 1,
 };
 
-/** For CI: two minutes, on a machine that may be busy with something else. */
+/** For CI: two minutes, on a machine that may be busy. */
 export const SHORT: Size = {
   rounds: 4,
   faultLasts: 1_000,
@@ -69,17 +69,17 @@ async function tryKills({ rounds: planned, slack }: Size): Promise<Outcome> {
       [
         'imports killed',
         'with some films saved',
-        'films told as saved',
-        'of them lost, or half',
-        'slowest start on what was left',
+        'films reported as saved',
+        'of these lost or incomplete',
+        'slowest start afterwards',
       ],
       [[rounds, midway, acknowledged, faults.length, milliseconds(slowestReady)]],
     ),
     broken: [
       ...faults,
-      // A kill that comes before anything was saved proves nothing.
+      // A kill before anything was saved proves nothing.
       ...(midway + acknowledged > 0 ? [] : ['No import was killed after it had saved a film']),
-      ...(isSlow ? [`A start took ${milliseconds(slowestReady)}`] : []),
+      ...(isSlow ? [`The service took ${milliseconds(slowestReady)} to start`] : []),
     ],
   };
 }
@@ -101,13 +101,13 @@ async function tryFaults({ faultLasts: lasts }: Size): Promise<Outcome> {
       [
         'the database is',
         'how',
-        'reads not asked before',
-        'reads asked before',
+        'new reads',
+        'cached reads',
         '/readyz',
         '/healthz',
         'slowest read',
         'slowest /healthz',
-        'right again after',
+        'recovered after',
       ],
       runs.map(({ fault, answers, healed }) => [
         fault.name,
@@ -130,18 +130,18 @@ async function tryWrites({ slack }: Size): Promise<Outcome> {
   await end();
   return {
     figures: table(
-      ['written by another process', 'seen after'],
+      ['written by another process', 'visible after'],
       seen.map(([kind, after]) => [kind, milliseconds(after)]),
     ),
     broken: seen
       .filter(([, after]) => !(after < SEEN_WITHIN * slack))
-      .map(([kind, after]) => `${kind} is seen after ${milliseconds(after)}`),
+      .map(([kind, after]) => `${kind}: visible after ${milliseconds(after)}`),
   };
 }
 
 async function tryFuzz({ fuzz: planned }: Size): Promise<Outcome> {
   const seed = Date.now() % 1_000_000_000;
-  // The pages are JSX, which Node does not read by itself.
+  // The pages are JSX, which Node cannot load.
   const { module } = await runnerImport<typeof Fuzz>(
     fileURLToPath(new URL('fuzz.ts', import.meta.url)),
     { root: fileURLToPath(new URL('../../..', import.meta.url)), configFile: false },
@@ -153,18 +153,18 @@ async function tryFuzz({ fuzz: planned }: Size): Promise<Outcome> {
   const { url, end } = await startOnFile();
   const served = await fuzz({ requests: planned.served, seed, ask: askService(url) });
   const sent = await sendMalformed(url, { damaged: planned.damaged, seed });
-  const refused = [
+  const malformed = [
     ['two lengths', 400],
     ['a header of 100 kB', 431],
   ] as const;
-  const notRefused: string[] = [];
-  for (const [kind, status] of refused) {
+  const notRejected: string[] = [];
+  for (const [kind, status] of malformed) {
     const statuses = await statusesOf(url, MALFORMED[kind] ?? '');
     if (String(statuses) !== String(status))
-      notRefused.push(`A request with ${kind} is answered ${statuses}, not ${status}`);
+      notRejected.push(`A request with ${kind} got ${statuses}, not ${status}`);
   }
   await end();
-  // Requests that are all rejected would show little.
+  // If most requests were rejected, the run would show little.
   const isMostlyRejected = ({ statuses }: Fuzz.Fuzzed, requests: number) =>
     (statuses['200'] ?? 0) < requests / 5;
   const isTooEasy =
@@ -175,14 +175,14 @@ async function tryFuzz({ fuzz: planned }: Size): Promise<Outcome> {
       .join(', ');
   return {
     figures: [
-      `Seed ${seed}. None was a failure of ours, and each was answered as declared.`,
+      `Seed ${seed}. The service never failed, and every response was as declared.`,
       '',
-      `- ${planned.requests} requests to the application: ${counted(alone)}.`,
-      `- ${planned.served} to a service, over sockets: ${counted(served)}.`,
-      `- ${sent} times bytes that are no proper HTTP: ${Object.keys(MALFORMED).length} kinds, and requests in which bytes are changed.`,
+      `- ${planned.requests} requests to the application in the same process: ${counted(alone)}.`,
+      `- ${planned.served} to a running service, over sockets: ${counted(served)}.`,
+      `- ${sent} malformed HTTP messages: ${Object.keys(MALFORMED).length} kinds, and valid requests with changed bytes.`,
     ].join('\n'),
     broken: [
-      ...notRefused,
+      ...notRejected,
       ...(isTooEasy ? ['Fewer than a fifth of the requests were valid'] : []),
     ],
   };
@@ -198,15 +198,15 @@ async function tryLoad({ load: planned, slack }: Size): Promise<Outcome> {
   return {
     figures: table(
       [
-        'answers',
+        'responses',
         'failures',
         'median',
         'p99',
         'slowest',
-        'p99 of the asking',
-        'memory at first',
+        'p99 of the sending delay',
+        'memory at the start',
         'at the end',
-        'growth in a minute',
+        'growth per minute',
       ],
       [
         [
@@ -228,7 +228,7 @@ async function tryCache({ soak: { hits, changes } }: Size): Promise<Outcome> {
   const growth = await soakCache(hits, changes);
   return {
     figures: table(
-      ['answers from memory', 'changes of the catalogue', 'the heap grew by'],
+      ['responses from the cache', 'catalogue changes', 'heap growth'],
       [[hits, changes, `${growth.toFixed(1)} MB`]],
     ),
     broken: growth < MAX_GROWTH ? [] : [`The heap grew by ${growth.toFixed(1)} MB`],

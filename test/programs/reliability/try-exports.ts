@@ -21,10 +21,10 @@ export async function tryExports({ exports: { films, heldFor }, slack }: Size): 
     .join(', ');
   return {
     figures: table(
-      ['clients', 'answers', 'slowest /healthz', 'memory grew by'],
+      ['clients', 'responses', 'slowest /healthz', 'memory growth'],
       [
-        ['6 that read', answers, milliseconds(healthWhileRead), ''],
-        ['150 that never read', '', milliseconds(healthWhileHeld), `${growth.toFixed(1)} MB`],
+        ['6 reading', answers, milliseconds(healthWhileRead), ''],
+        ['150 never reading', '', milliseconds(healthWhileHeld), `${growth.toFixed(1)} MB`],
       ],
     ),
     broken: brokenByExports(attacked, slack),
@@ -38,7 +38,7 @@ function brokenByExports(figures: ExportAttackFigures, slack: number): string[] 
   const isHeldKept = healthWhileHeld <= MAX_HEALTH_WAIT * slack;
   return [
     ...(statuses.includes(200) ? [] : ['No client got the export']),
-    ...others.map((status) => `An export was answered ${status}`),
+    ...others.map((status) => `A request for an export got ${status}`),
     ...(isReadKept ? [] : [`/healthz waited ${milliseconds(healthWhileRead)} during exports`]),
     ...(isHeldKept ? [] : [`/healthz waited ${milliseconds(healthWhileHeld)} behind idle clients`]),
     ...(growth < MAX_GROWTH ? [] : [`The process grew by ${growth.toFixed(1)} MB`]),

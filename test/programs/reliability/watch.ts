@@ -30,7 +30,7 @@ const GRACE = 400;
 
 let asked = 0;
 
-/** A question that nobody asked before, and to which the answer is an empty page. */
+/** A request that was never sent before, and whose response is an empty page. */
 function freshQuestion(): string {
   asked += 1;
   return `/v1/films?year.gte=1888&year.lte=${1889 + (asked % 2)}&q=x${asked}`;

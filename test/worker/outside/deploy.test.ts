@@ -73,7 +73,7 @@ it('is not ready where a migration was forgotten, which its cron event says too'
 });
 
 describe('npm run deploy', () => {
-  /** Only with settings that it refuses, or with `--dry-run`: any other run would upload. */
+  /** Only with settings that it rejects, or with `--dry-run`: any other run would upload. */
   async function deploy(options: readonly string[]) {
     const child = spawn(process.execPath, ['test/worker/deploy.ts', ...options], {
       env: { PATH: process.env['PATH'], HOME: folder, WRANGLER_SEND_METRICS: 'false' },
@@ -94,7 +94,7 @@ describe('npm run deploy', () => {
     ],
   ])('uploads nothing where %s, and says what to set', async (_, vars, sentences) => {
     const config = join(folder, 'wrangler.toml');
-    await writeFile(config, `name = "nobody"\nmain = "worker.js"\n[vars]\n${vars}\n`);
+    await writeFile(config, `name = "not-deployed"\nmain = "worker.js"\n[vars]\n${vars}\n`);
     const { code, stdout, stderr } = await deploy(['--config', config]);
     expect([code, stdout]).toEqual([1, '']);
     for (const sentence of [...sentences, 'Nothing was uploaded.'])

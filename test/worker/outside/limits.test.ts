@@ -40,8 +40,8 @@ function ask(address: string | null, path = `/v1/films?limit=${(asked += 1)}`): 
   return fetch(worker.url + path, { headers });
 }
 
-/** The first refusal; undefined where there is none. */
-async function refusalOf(addressOf: (place: number) => string | null) {
+/** The first rejection; undefined if there is none. */
+async function rejectionOf(addressOf: (place: number) => string | null) {
   for (let place = 0; place < ENOUGH; place += 1) {
     const answer = await ask(addressOf(place));
     if (answer.status === 429) return answer;
@@ -53,23 +53,23 @@ async function refusalOf(addressOf: (place: number) => string | null) {
 
 describe('a client that asks too much', () => {
   it('is told so by a problem, and when to come back', async () => {
-    const refusal = await refusalOf(() => '203.0.113.7');
-    expect(refusal?.headers.get('Retry-After')).toBe('60');
-    expect(refusal?.headers.get('Cache-Control')).toBe('no-store');
-    expect(refusal?.headers.get('Access-Control-Allow-Origin')).toBe('*');
-    expect(refusal && (await problemOf(refusal))).toMatchObject({
+    const rejection = await rejectionOf(() => '203.0.113.7');
+    expect(rejection?.headers.get('Retry-After')).toBe('60');
+    expect(rejection?.headers.get('Cache-Control')).toBe('no-store');
+    expect(rejection?.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(rejection && (await problemOf(rejection))).toMatchObject({
       type: '/docs#too-many-requests',
       status: 429,
     });
   });
 
   it('is one client under all addresses of its household', async () => {
-    expect(await refusalOf((place) => `2001:db8:1:22${place}::${place}`)).toBeDefined();
+    expect(await rejectionOf((place) => `2001:db8:1:22${place}::${place}`)).toBeDefined();
   });
 
-  it('still gets what is kept, and whether the service is alive, and costs nobody else anything', async () => {
+  it('still gets cached responses and health checks, and no other client is limited', async () => {
     await (await ask('198.51.100.1', HER)).text();
-    expect(await refusalOf(() => '203.0.113.9')).toBeDefined();
+    expect(await rejectionOf(() => '203.0.113.9')).toBeDefined();
     for (let count = 0; count < ENOUGH; count += 1) {
       const kept = await ask('203.0.113.9', HER);
       expect([kept.status, (await kept.json()).id]).toEqual([200, 'her-2013']);
