@@ -6,13 +6,14 @@ import type { FilmSummary } from '../../contract/advisory.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { cardOf } from '../../domain/film/project.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
 import { validate } from '../../http/validate.ts';
-import { advisoryTitle } from '../layout/advisory-title.ts';
 import { FilmPage } from '../film/film-page.tsx';
+import { filmDescription, filmTitle } from '../share/film-text.ts';
 import { FrontPage } from './front-page.tsx';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
 import { sendPage } from '../layout/page.tsx';
@@ -65,13 +66,15 @@ export const pageRoutes = new Hono<AppEnv>()
     validate('param', z.object({ id: FilmId })),
     async (c) => {
       const film = await filmAdvisory(c, c.req.valid('param').id);
+      const card = cardOf(film);
       const path = `/films/${film.id}`;
       const url = c.get('publicUrl') + path;
       const jsonLd = filmJsonLd(film, url);
       return sendPage(c, {
-        title: `${advisoryTitle(film)} for parents`,
-        description: film.verdict_line ?? DESCRIPTION,
+        title: filmTitle(card),
+        description: filmDescription(card),
         path,
+        preview: { type: 'video.movie' },
         widget: true,
         jsonLd,
         oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
