@@ -11,7 +11,7 @@ import { scriptText } from '../../services/films/json-ld.ts';
 export interface Preview {
   type: 'website' | 'video.movie';
   /** Left out if there is no picture. */
-  image?: { url: string; width: number; height: number; alt: string };
+  image?: { url: string; width: number; height: number; alt: string } | undefined;
 }
 
 export interface PageProps {
