@@ -30,6 +30,7 @@ import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './pages/front/route.tsx';
 import { shareRoutes } from './pages/share/route.ts';
+import { siteRoutes } from './pages/site/route.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 
 export interface AppDependencies {
@@ -49,6 +50,8 @@ export interface AppDependencies {
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
   exportSlots?: ExportSlots;
+  /** Limits the parts of the sitemap that are being read, in the same way. */
+  sitemapSlots?: ExportSlots;
   /** Draws the pictures of link previews; left out where that is not possible, as on Workers. */
   sharePictures?: SharePictures | undefined;
   /** Takes what an operator should see of a failure. */
@@ -59,7 +62,8 @@ export interface AppDependencies {
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, contact, admit, exportSlots, warning, log } = dependencies;
+  const { openDb, assets, readLabels, contact, admit, exportSlots, sitemapSlots, warning, log } =
+    dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(storeRoute);
@@ -137,6 +141,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', embedRoutes)
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
+    .route('/', siteRoutes(sitemapSlots))
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }

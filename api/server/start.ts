@@ -51,6 +51,9 @@ const STALL_LIMITS = { timeout: 30_000, interval: 1_000 };
 /** Exports in progress at once; one more gets a 503. */
 const MAX_EXPORTS = 2;
 
+/** Parts of the sitemap that are sent at once; one more gets a 503. */
+const MAX_SITEMAPS = 2;
+
 /** Bytes of share pictures on the disk: some 2,000 of them. */
 const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
 
@@ -100,6 +103,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     warning: () => diskWarning(database),
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     exportSlots: createExportSlots(MAX_EXPORTS),
+    sitemapSlots: createExportSlots(MAX_SITEMAPS),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();
       log.failure(line);

@@ -78,7 +78,7 @@ function Page({
         {oembed && (
           <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
         )}
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/page.css" />
         {assets.map((file) =>
           file.endsWith('.css') ? (

@@ -2,6 +2,7 @@
 
 import { Buffer } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
+import { Resvg } from '@resvg/resvg-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CardFilm } from '../../../api/contract/advisory.ts';
 import { fitTitle } from '../../../api/share-pictures/fit-title.ts';
@@ -204,4 +205,14 @@ describe('a title', () => {
   it('is cut within a word that has no space', () => {
     expect(fit('x'.repeat(200)).lines).toEqual([expect.stringMatching(/^x{20,}…$/)]);
   });
+});
+
+it('The icon in pixels is the icon in SVG', async () => {
+  const ico = await (await app.request('/favicon.ico')).bytes();
+  const png = Buffer.from(ico.subarray(22)).toString('base64');
+  const wrapped = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><image width="32" height="32" href="data:image/png;base64,${png}"/></svg>`;
+  const fromSvg = new Resvg(await (await app.request('/favicon.svg')).text(), {
+    fitTo: { mode: 'width', value: 32 },
+  });
+  expect(new Resvg(wrapped).render().pixels.equals(fromSvg.render().pixels)).toBe(true);
 });
