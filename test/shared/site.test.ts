@@ -37,12 +37,12 @@ describe('the sitemap', () => {
     expect(response.headers.get('Content-Type')).toBe('application/xml; charset=utf-8');
     expect(response.headers.get('Cache-Control')).toMatch(/^public, max-age=60/);
     expect(await response.text()).toBe(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n<sitemap><loc>${PUBLIC_URL}/sitemap-1.xml</loc><lastmod>${WRITTEN_AT}</lastmod></sitemap>\n</sitemapindex>\n`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n<sitemap><loc>${PUBLIC_URL}/sitemap-films.xml?part=1</loc><lastmod>${WRITTEN_AT}</lastmod></sitemap>\n</sitemapindex>\n`,
     );
   });
 
   it('lists films by addresses that answer, each with its last change', async () => {
-    const xml = await text('/sitemap-1.xml');
+    const xml = await text('/sitemap-films.xml?part=1');
     const entries = [...xml.matchAll(/<url><loc>(.*)<\/loc><lastmod>(.*)<\/lastmod><\/url>/g)];
     expect(entries.map(([, address, changed]) => [address, changed])).toEqual([
       [`${PUBLIC_URL}/films/her-2013`, WRITTEN_AT],
@@ -54,23 +54,26 @@ describe('the sitemap', () => {
   });
 
   it('has the time of a change in the film, its part and the ETag', async () => {
-    const before = (await app.request('/sitemap-1.xml')).headers.get('ETag') ?? '';
+    const before = (await app.request('/sitemap-films.xml?part=1')).headers.get('ETag') ?? '';
     const headers = { 'If-None-Match': before };
-    expect((await app.request('/sitemap-1.xml', { headers })).status).toBe(304);
+    expect((await app.request('/sitemap-films.xml?part=1', { headers })).status).toBe(304);
     const changed = '2027-05-06T07:08:09.000Z';
     await writeFilm(app.db, HER_2013, { now: changed, actor: 'test' });
-    expect((await app.request('/sitemap-1.xml', { headers })).status).toBe(200);
-    const part = await text('/sitemap-1.xml');
+    expect((await app.request('/sitemap-films.xml?part=1', { headers })).status).toBe(200);
+    const part = await text('/sitemap-films.xml?part=1');
     expect(part).toContain(`/films/her-2013</loc><lastmod>${changed}</lastmod>`);
     expect(part).toContain(`/films/am%C3%A9lie-2001</loc><lastmod>${WRITTEN_AT}</lastmod>`);
   });
 
-  it.each(['/sitemap-2.xml', '/sitemap-0.xml', '/sitemap-01.xml', '/sitemap-9999999.xml'])(
-    'has no part %s',
-    async (path) => {
-      expect((await app.request(path)).status).toBe(404);
-    },
-  );
+  it.each([
+    ['2', 404],
+    ['1000000', 404],
+    ['0', 400],
+    ['1.5', 400],
+    ['last', 400],
+  ])('has no part %s', async (part, status) => {
+    expect((await app.request(`/sitemap-films.xml?part=${part}`)).status).toBe(status);
+  });
 });
 
 describe('the icon', () => {

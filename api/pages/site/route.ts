@@ -1,6 +1,7 @@
 /** What browsers and search engines ask of every site: its icon, and which pages it has. */
 
 import { Hono, type Context } from 'hono';
+import * as z from 'zod';
 import { readCatalogueState } from '../../../db/queries/read-facts.ts';
 import { matchesEtag } from '../../cache/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
@@ -8,9 +9,13 @@ import type { ExportSlots } from '../../http/export-slots.ts';
 import { Problem } from '../../http/problem.ts';
 import { describe } from '../../http/route.ts';
 import { toStream } from '../../http/text-stream.ts';
+import { validate } from '../../http/validate.ts';
 import { hasSitemapPart, listPartFilms, listSitemapParts } from '../../services/films/sitemap.ts';
 import { FAVICON_SVG, faviconIco } from './favicon.ts';
 import { sitemapIndex, sitemapText } from './sitemap.ts';
+
+/** At the top of the site, since a sitemap speaks only for what is below its own folder. */
+const PartQuery = z.object({ part: z.coerce.number().int().min(1).max(1_000_000).default(1) });
 
 const XML = 'application/xml; charset=utf-8';
 
@@ -45,14 +50,15 @@ export function siteRoutes(slots: ExportSlots | undefined) {
       },
     )
     .get(
-      '/:file{sitemap-[1-9][0-9]{0,5}\\.xml}',
+      '/sitemap-films.xml',
       describe({
         summary: 'A part of the sitemap',
         answer: 'application/xml',
         cache: 'stream',
         listed: false,
       }),
-      (c) => sendPart(c, Number(/\d+/.exec(c.req.param('file'))?.[0]), slots),
+      validate('query', PartQuery),
+      (c) => sendPart(c, c.req.valid('query').part, slots),
     );
 }
 

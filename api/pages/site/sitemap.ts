@@ -9,7 +9,7 @@ const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 /** The sitemap of sitemaps. */
 export function sitemapIndex(parts: readonly SitemapPart[], publicUrl: string): string {
   const entries = parts.map(({ number, updated_at }) =>
-    entry('sitemap', `${publicUrl}/sitemap-${number}.xml`, updated_at),
+    entry('sitemap', `${publicUrl}/sitemap-films.xml?part=${number}`, updated_at),
   );
   return `${HEAD}<sitemapindex ${NAMESPACE}>\n${entries.join('')}</sitemapindex>\n`;
 }
