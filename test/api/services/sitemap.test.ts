@@ -2,6 +2,9 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listPartFilms, listSitemapParts } from '../../../api/services/films/sitemap.ts';
+import { createExportSlots } from '../../../api/http/export-slots.ts';
+import { sitemapIndex } from '../../../api/pages/site/sitemap.ts';
+import { bareApp } from '../../helpers/bare-app.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
 
 const COUNT = 20_500;
@@ -57,4 +60,21 @@ it('Other requests run after every 500 films', async () => {
   isReading = false;
   expect(turnsBefore).toHaveLength(20);
   expect(new Set(turnsBefore).size).toBe(20);
+});
+
+it('An address with an “&” is escaped', () => {
+  const xml = sitemapIndex([{ number: 1, updated_at: changed(1) }], 'https://advisory.test/a&b');
+  expect(xml).toContain('<loc>https://advisory.test/a&amp;b/sitemap-films.xml?part=1</loc>');
+});
+
+it('One part more than there are slots is a 503, until a part is sent or its client has gone', async () => {
+  const { app } = bareApp({ openDb: () => database.db, sitemapSlots: createExportSlots(1) });
+  const request = (part: number) => app.request(`/sitemap-films.xml?part=${part}`);
+  const first = await request(1);
+  const rejected = await request(2);
+  expect([rejected.status, rejected.headers.get('Retry-After')]).toEqual([503, '10']);
+  await first.body?.cancel();
+  const second = await request(2);
+  expect((await second.text()).match(/<url>/g)).toHaveLength(10_000);
+  expect((await request(3)).status).toBe(200);
 });
