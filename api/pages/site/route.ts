@@ -15,7 +15,13 @@ import { FAVICON_SVG, faviconIco } from './favicon.ts';
 import { sitemapIndex, sitemapText } from './sitemap.ts';
 
 /** At the top of the site, since a sitemap speaks only for what is below its own folder. */
-const PartQuery = z.object({ part: z.coerce.number().int().min(1).max(1_000_000).default(1) });
+const PartQuery = z.object({
+  part: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, 'Write the number of a part.')
+    .default('1')
+    .transform(Number),
+});
 
 const XML = 'application/xml; charset=utf-8';
 
