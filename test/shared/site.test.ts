@@ -91,3 +91,8 @@ describe('the icon', () => {
     expect(await text('/')).toContain('<link rel="icon" href="/favicon.svg" type="image/svg+xml"');
   });
 });
+
+it('Without a renderer, as on Workers, a film has no share picture and its page no tag for one', async () => {
+  expect((await app.request('/films/her-2013/share.png')).status).toBe(404);
+  expect(await text('/films/her-2013')).not.toContain('og:image');
+});
