@@ -13,6 +13,7 @@ import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
+import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
@@ -28,6 +29,8 @@ import { filmRoutes } from './routes/films.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './pages/front/route.tsx';
+import { shareRoutes } from './pages/share/route.ts';
+import { siteRoutes } from './pages/site/route.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 
 export interface AppDependencies {
@@ -47,6 +50,10 @@ export interface AppDependencies {
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
   exportSlots?: ExportSlots;
+  /** Limits the parts of the sitemap that are being read, in the same way. */
+  sitemapSlots?: ExportSlots;
+  /** Draws the pictures of link previews; left out where that is not possible, as on Workers. */
+  sharePictures?: SharePictures | undefined;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -55,7 +62,8 @@ export interface AppDependencies {
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, contact, admit, exportSlots, warning, log } = dependencies;
+  const { openDb, assets, readLabels, contact, admit, exportSlots, sitemapSlots, warning, log } =
+    dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(storeRoute);
@@ -87,6 +95,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('translate', translate);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
+    c.set('sharePictures', dependencies.sharePictures);
     c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
@@ -127,10 +136,12 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', exportRoutes(exportSlots))
     .route('/', docsRoutes)
     .route('/', pageRoutes)
+    .route('/', shareRoutes)
     .route('/', badgeRoutes)
     .route('/', embedRoutes)
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
+    .route('/', siteRoutes(sitemapSlots))
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }

@@ -1,8 +1,11 @@
 /**
  * Builds the program for Node into `dist/`, with what it uses of its packages inside: they hold some 700 files more, which took
- * 130 MB and most of the time of a start. Only the database, which is no JavaScript, is left outside. Node only.
+ * 130 MB and most of the time of a start. Only the
+ * database and the renderer of share pictures, which are no JavaScript, are left outside. Node only.
  */
 
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -13,7 +16,7 @@ await build({
   configFile: false,
   logLevel: 'warn',
   publicDir: false,
-  ssr: { noExternal: true, external: ['libsql'] },
+  ssr: { noExternal: true, external: ['libsql', '@resvg/resvg-js'] },
   build: {
     ssr: true,
     outDir: 'dist',
@@ -29,3 +32,9 @@ await build({
     },
   },
 });
+
+/** The font of the share pictures, with its licence: resvg reads files, and no system has the same fonts. */
+const font = join(root, 'node_modules/dejavu-fonts-ttf');
+for (const name of ['DejaVuSerifCondensed.ttf', 'DejaVuSerifCondensed-Bold.ttf'])
+  await cp(join(font, 'ttf', name), join(root, 'dist/fonts', name));
+await cp(join(font, 'LICENSE'), join(root, 'dist/fonts/LICENSE'));

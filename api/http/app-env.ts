@@ -5,6 +5,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
+import type { SharePictures } from './share-pictures.ts';
 import type { Translate } from './translations.ts';
 import type { ReadDb } from '../../db/connection/client.ts';
 
@@ -22,6 +23,8 @@ export interface AppEnv {
     contact: string | undefined;
     /** Finds the translation for a BCP 47 tag; English if there is none. */
     translate: Translate;
+    /** undefined where no share pictures are drawn. */
+    sharePictures: SharePictures | undefined;
     /** A warning for the operator while the service works. */
     warning: (() => Promise<string | undefined>) | undefined;
     /** Whether a request failed because of the database within the last seconds. */

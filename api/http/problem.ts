@@ -72,6 +72,11 @@ export const PROBLEMS = {
     title: 'Too many exports are in progress',
     help: 'Retry after the seconds in `Retry-After`.',
   },
+  'too-many-pictures': {
+    status: 503,
+    title: 'Too many pictures are being drawn',
+    help: 'Retry after the seconds in `Retry-After`.',
+  },
   'database-unavailable': {
     status: 503,
     title: 'The database is unavailable right now',

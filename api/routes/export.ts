@@ -9,6 +9,7 @@ import { describe } from '../http/route.ts';
 import type { ExportSlots } from '../http/export-slots.ts';
 import { matchesEtag } from '../cache/policy.ts';
 import { Problem } from '../http/problem.ts';
+import { toStream } from '../http/text-stream.ts';
 import { validate } from '../http/validate.ts';
 import { exportFilms, type ExportFormat } from '../services/films/export.ts';
 
@@ -91,31 +92,4 @@ function exportHeaders(format: ExportFormat, state: string) {
 function tooManyExports(): Problem {
   const detail = 'Other clients are reading as many exports as this service sends at once.';
   return new Problem('too-many-exports', detail, { retryAfter: RETRY_AFTER });
-}
-
-/** Reads nothing before it is asked to, and nothing more once no one reads on. Calls `onEnd` when it ends, fails or is cancelled. */
-function toStream(
-  pieces: AsyncGenerator<string, number>,
-  onEnd: () => void,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await pieces.next();
-          if (!done) return controller.enqueue(encoder.encode(value));
-          controller.close();
-        } catch (error) {
-          controller.error(error);
-        }
-        onEnd();
-      },
-      async cancel() {
-        onEnd();
-        await pieces.return(0);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }

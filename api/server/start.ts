@@ -3,7 +3,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -29,10 +30,13 @@ import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { prepareService } from './prepare-service.ts';
+import { openPictureStore, type PictureStore } from '../share-pictures/picture-store.ts';
+import { createSharePictures } from '../share-pictures/share-pictures.ts';
 import { destroyStalled } from './stalled-clients.ts';
 import { serveUnavailable } from './unavailable.ts';
 
 const builtFiles = join(DIST, 'public');
+const fonts = join(DIST, 'fonts');
 
 /** Milliseconds for a client to send its request, and between checks. Node's default for the headers is a minute. */
 const TIMEOUTS = {
@@ -46,6 +50,15 @@ const STALL_LIMITS = { timeout: 30_000, interval: 1_000 };
 
 /** Exports in progress at once; one more gets a 503. */
 const MAX_EXPORTS = 2;
+
+/** Parts of the sitemap that are sent at once; one more gets a 503. */
+const MAX_SITEMAPS = 2;
+
+/** Bytes of share pictures on the disk: some 2,000 of them. */
+const MAX_PICTURE_BYTES = 64 * 1024 * 1024;
+
+/** Bytes of free disk below which no share picture is stored, so that the database never lacks room because of them. */
+const MIN_FREE_BYTES = 256 * 1024 * 1024;
 
 /** Bytes of cached responses. */
 const MAX_CACHE_BYTES = 32 * 1024 * 1024;
@@ -82,9 +95,15 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       return publicUrl;
     },
     contact,
+    sharePictures: createSharePictures({
+      fonts,
+      version: packageJson.version,
+      store: pictureStore(database),
+    }),
     warning: () => diskWarning(database),
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     exportSlots: createExportSlots(MAX_EXPORTS),
+    sitemapSlots: createExportSlots(MAX_SITEMAPS),
     log: (line) => {
       if (line.problem === 'database-unavailable') metrics.countDatabaseError();
       log.failure(line);
@@ -142,6 +161,18 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     // An output stream that no one reads would keep the process alive.
     if (!(await log.close())) process.exit();
   });
+}
+
+/** Beside the database. With a libSQL server this machine has no data folder, and nothing is stored. */
+function pictureStore(database: DatabaseAddress): PictureStore | undefined {
+  const path = filePath(database);
+  return path === undefined
+    ? undefined
+    : openPictureStore({
+        folder: join(dirname(path), 'share-pictures'),
+        maxBytes: MAX_PICTURE_BYTES,
+        minFreeBytes: MIN_FREE_BYTES,
+      });
 }
 
 function answerNotFound(_: IncomingMessage, outgoing: ServerResponse): void {

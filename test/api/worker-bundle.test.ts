@@ -35,7 +35,9 @@ it('holds no migrations, no seed, no builder of statements, and nothing of Node'
   expect(sources).toContain('api/worker.ts');
   expect(
     sources.filter((source) =>
-      /drizzle-orm|db\/(migrate|seed|schema)|api\/cli|libsql\/sqlite3/.test(source),
+      /drizzle-orm|db\/(migrate|seed|schema)|api\/(cli|share-pictures)|libsql\/sqlite3|resvg/.test(
+        source,
+      ),
     ),
   ).toEqual([]);
   const outside = Object.values(inputs).flatMap(({ imports }) =>

@@ -157,6 +157,19 @@ const ROOMS: readonly Room[] = [
     ],
   },
   {
+    name: 'api/share-pictures',
+    files: /^api\/share-pictures\//,
+    may: [
+      NODE,
+      /^(lru-cache|@resvg\/resvg-js)$/,
+      VIEWS,
+      /^api\/(share-pictures|domain)\//,
+      /^api\/operations\/(make-folder|part-files)\.ts$/,
+      /^api\/http\/share-pictures\.ts$/,
+    ],
+    mayAsTypes: [/^api\/contract\//],
+  },
+  {
     name: 'api/server',
     files: /^api\/server\//,
     may: [
@@ -166,7 +179,7 @@ const ROOMS: readonly Room[] = [
       /^db\/migrate\.ts$/,
       /^package\.json$/,
       /^api\/(app|env|dist)\.ts$/,
-      /^api\/(server|cache|http|operations|services)\//,
+      /^api\/(server|cache|http|operations|services|share-pictures)\//,
     ],
   },
   {

@@ -2,20 +2,22 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import type { FilmSummary } from '../../contract/advisory.ts';
+import type { CardFilm, FilmSummary } from '../../contract/advisory.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { cardOf } from '../../domain/film/project.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
+import { PICTURE_SIZE } from '../../http/share-pictures.ts';
 import { validate } from '../../http/validate.ts';
-import { advisoryTitle } from '../layout/advisory-title.ts';
 import { FilmPage } from '../film/film-page.tsx';
+import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
 import { FrontPage } from './front-page.tsx';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
-import { sendPage } from '../layout/page.tsx';
+import { sendPage, type Preview } from '../layout/page.tsx';
 import { filmAdvisory } from '../../http/film-document.ts';
 import { InvalidCursorError } from '../../services/films/cursor.ts';
 import { queryFilms } from '../../services/films/find.ts';
@@ -65,13 +67,15 @@ export const pageRoutes = new Hono<AppEnv>()
     validate('param', z.object({ id: FilmId })),
     async (c) => {
       const film = await filmAdvisory(c, c.req.valid('param').id);
+      const card = cardOf(film);
       const path = `/films/${film.id}`;
       const url = c.get('publicUrl') + path;
       const jsonLd = filmJsonLd(film, url);
       return sendPage(c, {
-        title: `${advisoryTitle(film)} for parents`,
-        description: film.verdict_line ?? DESCRIPTION,
+        title: filmTitle(card),
+        description: filmDescription(card),
         path,
+        preview: { type: 'video.movie', image: shareImage(c, card, film.version) },
         widget: true,
         jsonLd,
         oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
@@ -86,6 +90,14 @@ export const pageRoutes = new Hono<AppEnv>()
       });
     },
   );
+
+/** Its address changes with the film, because networks keep a picture for weeks. */
+function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Preview['image'] {
+  const pictures = c.get('sharePictures');
+  if (!pictures || !pictures.canDraw(film.title)) return undefined;
+  const url = `${c.get('publicUrl')}/films/${encodeURIComponent(film.id)}/share.png?v=${version}`;
+  return { url, ...PICTURE_SIZE, alt: pictureText(film) };
+}
 
 async function search(c: Context<AppEnv>, q: string, cursor: string | undefined) {
   const query = FilmsQuery.parse({

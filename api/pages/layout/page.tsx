@@ -7,11 +7,20 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../../http/app-env.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
 
+/** How others show a link to the page (Open Graph). */
+export interface Preview {
+  type: 'website' | 'video.movie';
+  /** Left out if there is no picture. */
+  image?: { url: string; width: number; height: number; alt: string } | undefined;
+}
+
 export interface PageProps {
   title: string;
   description: string;
   /** The page's own path; left out where there is nothing to link to. */
   path?: string;
+  /** What a link preview shows besides the title and the description; by default the page is a plain website. */
+  preview?: Preview;
   /** schema.org data about what the page shows. */
   jsonLd?: object;
   /** Where a site learns how to show this page's film: oEmbed's answer about it. */
@@ -37,6 +46,7 @@ function Page({
   title,
   description,
   path,
+  preview = { type: 'website' },
   jsonLd,
   oembed,
   widget,
@@ -57,15 +67,18 @@ function Page({
         ) : (
           <>
             <link rel="canonical" href={publicUrl + path} />
+            <meta property="og:site_name" content="content-advisory" />
+            <meta property="og:type" content={preview.type} />
             <meta property="og:title" content={title} />
             <meta property="og:description" content={description} />
             <meta property="og:url" content={publicUrl + path} />
+            <PreviewImage image={preview.image} />
           </>
         )}
         {oembed && (
           <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
         )}
-        <link rel="icon" href="data:," />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/page.css" />
         {assets.map((file) =>
           file.endsWith('.css') ? (
@@ -104,5 +117,20 @@ function Page({
         </footer>
       </body>
     </html>
+  );
+}
+
+/** X takes its title, description and picture from the Open Graph tags. */
+function PreviewImage({ image }: Pick<Preview, 'image'>) {
+  if (!image) return <meta name="twitter:card" content="summary" />;
+  return (
+    <>
+      <meta property="og:image" content={image.url} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content={String(image.width)} />
+      <meta property="og:image:height" content={String(image.height)} />
+      <meta property="og:image:alt" content={image.alt} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { EXPORT_HEADER, SCHEMA_VERSION } from '../../contract/film-line.ts';
 import { csvRow } from '../../domain/csv/cells.ts';
 import { csvColumns } from '../../domain/csv/columns.ts';
 import { writeCsvFilm } from '../../domain/csv/write-film.ts';
+import { yieldToEventLoop } from '../yield-to-event-loop.ts';
 
 export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -35,21 +36,6 @@ export async function* exportFilms(
     count += films.length;
     await yieldToEventLoop();
   }
-}
-
-/** Turns of the event loop between two pages. Each takes microseconds if nothing waits, and accepts one new connection. */
-const YIELD_TURNS = 100;
-
-/**
- * Lets other requests run first. An embedded database answers in microtasks, so a loop of queries alone would block the event loop.
- */
-async function yieldToEventLoop(): Promise<void> {
-  // Workers do not have it, and do not need it: each page comes over the network.
-  if (typeof setImmediate === 'undefined') return;
-  for (let turn = 0; turn < YIELD_TURNS; turn += 1)
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
 }
 
 const NDJSON_LINES = {

@@ -172,6 +172,8 @@ describe('the image', () => {
     const film = await fetch(`http://127.0.0.1:${port}/films/her-2013`);
     expect(film.status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/widget.js`)).status).toBe(200);
+    const picture = await fetch(`http://127.0.0.1:${port}/films/her-2013/share.png`);
+    expect(picture.headers.get('Content-Type')).toBe('image/png');
     const [code, said] = await run(['node', 'dist/cli.js', 'backup'], port);
     expect(said).toContain('33 films');
     expect(code).toBe(0);

@@ -114,9 +114,11 @@ describe('the page of Her', () => {
     const html = await page('/films/her-2013');
     const tags = tagsOf(html);
     only(tags.filter(({ name }) => name === 'h1'));
-    expect(html).toContain('<title>Her (2013): content advisory for parents</title>');
+    expect(html).toContain('<title>Her (2013): 16+ · content advisory for parents</title>');
     expect(html).toContain('<html lang="en">');
-    expect(meta(html, 'description')).toBe(HER_2013.verdict_line);
+    expect(meta(html, 'description')).toBe(
+      `Her (2013): 16+, because of sex. Rated MPA R. ${HER_2013.verdict_line}`,
+    );
     expect(meta(html, 'viewport')).toContain('width=device-width');
     const canonical = only(tags.filter(({ attributes }) => attributes['rel'] === 'canonical'));
     expect(canonical.attributes['href']).toBe(`${PUBLIC_URL}/films/her-2013`);

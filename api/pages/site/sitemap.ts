@@ -1,0 +1,38 @@
+/** Sitemaps as XML (sitemaps.org, version 0.9). */
+
+import type { FilmPage } from '../../../db/queries/film-pages.ts';
+import type { SitemapPart } from '../../services/films/sitemap.ts';
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+
+/** The sitemap of sitemaps. */
+export function sitemapIndex(parts: readonly SitemapPart[], publicUrl: string): string {
+  const entries = parts.map(({ number, updated_at }) =>
+    entry('sitemap', `${publicUrl}/sitemap-films.xml?part=${number}`, updated_at),
+  );
+  return `${HEAD}<sitemapindex ${NAMESPACE}>\n${entries.join('')}</sitemapindex>\n`;
+}
+
+/** One part, in pieces. */
+export async function* sitemapText(
+  pages: AsyncIterable<readonly FilmPage[]>,
+  publicUrl: string,
+): AsyncGenerator<string, void> {
+  yield `${HEAD}<urlset ${NAMESPACE}>\n`;
+  for await (const films of pages)
+    yield films
+      .map(({ id, updated_at }) =>
+        entry('url', `${publicUrl}/films/${encodeURIComponent(id)}`, updated_at),
+      )
+      .join('');
+  yield '</urlset>\n';
+}
+
+function entry(tag: 'sitemap' | 'url', address: string, updatedAt: string): string {
+  return `<${tag}><loc>${escaped(address)}</loc><lastmod>${escaped(updatedAt)}</lastmod></${tag}>\n`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
