@@ -15,14 +15,16 @@ export interface WordPattern {
 /** Sorts after every other character: the end of the range of texts with a prefix. */
 const MAX_CODE_POINT = '\u{10FFFF}';
 
-const BY_PREFIX = `select word from json_each(?1) as pattern cross join json_each(pattern.value, '$.begins') as half
-  cross join title_words on word >= half.value and word < half.value || ?2
-  where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
-const BY_SUFFIX = `select word from json_each(?1) as pattern
-  cross join title_words on backwards >= pattern.value ->> 'ends_backwards' and backwards < (pattern.value ->> 'ends_backwards') || ?2
-  where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
-const BY_PART = `select word from json_each(?1) as pattern cross join title_words on instr(word, pattern.value ->> 'contains') > 0
-  where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
+// Read once: parsing the JSON for every word takes longer than comparing the word.
+const PATTERNS = `pattern as materialized (
+  select value ->> 'begins' as begins, value ->> 'contains' as contains, value ->> 'ends_backwards' as ends_backwards,
+    value ->> '$.lengths[0]' as min, value ->> '$.lengths[1]' as max from json_each(?1))`;
+const BY_PREFIX = `select word from pattern cross join json_each(begins) as half
+  cross join title_words on word >= half.value and word < half.value || ?2 where length(word) between min and max`;
+const BY_SUFFIX = `select word from pattern
+  cross join title_words on backwards >= ends_backwards and backwards < ends_backwards || ?2 where length(word) between min and max`;
+const BY_PART = `select word from pattern
+  cross join title_words where length(word) between min and max and instr(word, contains) > 0`;
 
 /** The title words that match one of the patterns, in alphabetical order. */
 export async function findTitleWords(
@@ -33,7 +35,7 @@ export async function findTitleWords(
   const hasParts = patterns.some(({ contains }) => contains !== undefined);
   const selects = [BY_PREFIX, BY_SUFFIX, ...(hasParts ? [BY_PART] : [])];
   const { rows } = await db.$client.execute({
-    sql: `select json_group_array(word) as words from (${selects.join(' union ')})`,
+    sql: `with ${PATTERNS} select json_group_array(word) as words from (${selects.join(' union ')})`,
     args: [JSON.stringify(patterns), MAX_CODE_POINT],
   });
   return JSON.parse(String(rows[0]?.['words'])) as string[]; // built by the statement
