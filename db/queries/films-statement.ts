@@ -203,8 +203,10 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
   if (query.film) return [filmNumber(query.film, bind)];
   const sets: string[] = [];
   const match = matchExpression(query);
-  if (match !== null)
-    sets.push(`select rowid as number from film_search where film_search match ${bind(match)}`);
+  if (match !== null) {
+    const found = `select rowid as number from film_search where film_search match ${bind(match)}`;
+    sets.push([found, ...filmsOfYear(query, bind)].join(' union '));
+  }
   const years = yearConditions(query, bind);
   if (years.length > 0)
     sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
@@ -231,6 +233,15 @@ function filmNumber({ scheme, value }: FilmKey, bind: Bind): string {
   return `select number from film_index where film_id = ${id}`;
 }
 
+/** The matching films of the year that a word names, which full-text search looks for in titles only. */
+function filmsOfYear(query: FilmsQuery, bind: Bind): string[] {
+  if (query.year_word === undefined) return [];
+  const ofYear = `newest = ${bind(-Number(query.year_word))}`;
+  return [
+    `select number from film_index indexed by film_index_by_year ${where([ofYear, ...conditions(query, bind)])}`,
+  ];
+}
+
 /**
  * The index in which the films of all filters are closest together, or null. Filters that match many films each may match few together.
  * Words are left to the scan, which soon finds common ones.
@@ -240,10 +251,11 @@ function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): strin
   return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
 
-/** The full-text search expression, which matches at least the films of the query; null if no filter is a text. */
-function matchExpression(query: FilmsQuery): string | null {
-  const { certificate, country, year_word } = query;
-  const words = query.words?.map((list) => list.filter((word) => word !== year_word));
+/**
+ * The full-text search expression, which matches at least the films of the query, or null if no filter is a text. It looks for the year
+ * word in titles only.
+ */
+function matchExpression({ words, certificate, country }: FilmsQuery): string | null {
   const parts = [
     isSearchable(words) && titlesMatch(words),
     certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
