@@ -12,8 +12,9 @@ import {
   type Level,
   type Positive,
 } from '../../db/vocabulary.ts';
-import { titleKey, titleWords } from '../domain/film/title.ts';
 import { parseFilmId } from '../domain/film/id.ts';
+import { parsePastedId } from '../domain/film/pasted-id.ts';
+import { titleQuery } from '../domain/film/title-query.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 
@@ -85,22 +86,20 @@ const Country = z
       'Only films rated by a board of this country: ISO 3166-1 alpha-2, for example `DE`.',
   });
 
-/** The words to look for, without a “the” in front of others, and the key that the title sought would have. */
-const Words = z
+/** The words of a title, and the film if the text is an id or an address of one. */
+const TitleText = z
   .string('Write `q` once')
   .max(200)
   .transform((text, context) => {
-    const [first, ...rest] = new Set(titleWords(text));
-    if (first === undefined) {
-      context.addIssue({ code: 'custom', message: 'Write at least one letter or digit.' });
-      return z.NEVER;
-    }
-    const words = first === 'the' && rest.length > 0 ? rest : [first, ...rest];
-    return { words, key: titleKey(text) };
+    const film = parsePastedId(text);
+    const title = titleQuery(film?.scheme === 'film' ? film.value : text);
+    if (title) return { ...title, film };
+    context.addIssue({ code: 'custom', message: 'Write at least one letter or digit.' });
+    return z.NEVER;
   })
   .meta({
     description:
-      'The words of the title, or the beginnings of them. Case, accents and a leading “the” are ignored. If no film matches, one typo is allowed in each of up to three words, and `meant` says what was searched for.',
+      'The words of the title, or the beginnings of them. Case, accents and a leading “the” are ignored, and the last word may be the year. An id finds its film, and so does an address at IMDb, TMDB, Wikidata or here. If no film matches, one typo is allowed in each of up to three words, two in words of seven and more characters, and `meant` says what was searched for.',
   });
 
 /** A key that no film has. */
@@ -134,7 +133,7 @@ export const FilmsQuery = strictInput({
     description:
       'The recommended age is at most this, in years. If a film has none, its upper bound `age.at_most` counts.',
   }),
-  q: Words.optional(),
+  q: TitleText.optional(),
   'year.gte': Year.optional().meta({ description: 'Released in this year or later.' }),
   'year.lte': Year.optional().meta({ description: 'Released in this year or earlier.' }),
   certificate: Certificate.optional(),
@@ -200,8 +199,15 @@ export const FilmsPage = z
     films: z.array(z.union([ListedFilm, ListedCard])),
     meant: z.array(z.string()).optional().meta({
       description:
-        'With `q`, if no title matches: the words that we searched for instead, one typo per word away.',
+        'With `q`, if no title matches: the words that we searched for instead, one or two typos per word away.',
     }),
+    nearest: z
+      .array(z.union([ListedFilm, ListedCard]))
+      .optional()
+      .meta({
+        description:
+          'With `q`, if no film matches: up to three films whose titles have part of the words. Suggestions, not results.',
+      }),
     next: z
       .string()
       .nullable()

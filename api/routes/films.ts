@@ -181,10 +181,14 @@ export const filmRoutes = new Hono<AppEnv>()
   );
 
 async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
-  const { films, cursor, meant } = await queryFilms(c.get('openDb')(), query);
+  const { films, cursor, meant, nearest } = await queryFilms(c.get('openDb')(), query);
   if (cursor) c.header('Link', `<${nextAddress(c.req.url, cursor)}>; rel="next"`);
   const forgiven = meant ? `"meant":${JSON.stringify(meant)},` : '';
-  return jsonText(c, `{"films":[${films}],${forgiven}"next":${JSON.stringify(cursor)}}`);
+  const suggested = nearest === '' ? '' : `"nearest":[${nearest}],`;
+  return jsonText(
+    c,
+    `{"films":[${films}],${forgiven}${suggested}"next":${JSON.stringify(cursor)}}`,
+  );
 }
 
 /** The address of the next page, without its origin, so that it holds behind any proxy. */

@@ -5,6 +5,7 @@
 
 import type { InValue } from '@libsql/client';
 import type { FilmFields, Sort, UnknownMode } from '../vocabulary.ts';
+import type { FilmKey } from './read-film.ts';
 
 /** Where the last page ended: the film's sort value and id. */
 export type Position = readonly [sorted: string | number, id: string];
@@ -22,6 +23,10 @@ export interface FilmsQuery {
   country?: string | undefined;
   /** The title must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
   words?: readonly (readonly string[])[] | undefined;
+  /** A word of the lists that may also be the film's year instead of a word of its title. */
+  year_word?: string | undefined;
+  /** Only this film. */
+  film?: FilmKey | undefined;
   sort: Sort;
   /** For the sort `match`: titles whose key has this prefix come first. */
   key?: string | undefined;
@@ -77,10 +82,11 @@ function createBinder(): { args: InValue[]; bind: Bind } {
 
 /**
  * Scans only the first rows in sort order: a page that is not full may continue after them. Null for the sort `match`, which has no index,
- * and for filters by full-text search, which finds its films faster than a scan.
+ * for one film, and for filters by full-text search, which finds its films faster than a scan.
  */
 export function quickStatement(query: FilmsQuery): Statement | null {
-  if (query.sort === 'match' || query.words || matchExpression(query) !== null) return null;
+  if (query.sort === 'match' || query.film || query.words || matchExpression(query) !== null)
+    return null;
   const { args, bind } = createBinder();
   const { column, index } = INDEXES[query.sort];
   const after = afterPosition(column, query.after, bind);
@@ -193,10 +199,14 @@ function sizeOf(place: number): string {
 
 /** Sets of films that contain every match, one for each filter that may be selective, the cheapest first. A set may contain other films too. */
 function candidates(query: FilmsQuery, bind: Bind): string[] {
+  // This set has no other films, so that no condition has to repeat it.
+  if (query.film) return [filmNumber(query.film, bind)];
   const sets: string[] = [];
   const match = matchExpression(query);
-  if (match !== null)
-    sets.push(`select rowid as number from film_search where film_search match ${bind(match)}`);
+  if (match !== null) {
+    const found = `select rowid as number from film_search where film_search match ${bind(match)}`;
+    sets.push([found, ...filmsOfYear(query, bind)].join(' union '));
+  }
   const years = yearConditions(query, bind);
   if (years.length > 0)
     sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
@@ -215,6 +225,23 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
   return sets;
 }
 
+function filmNumber({ scheme, value }: FilmKey, bind: Bind): string {
+  const id =
+    scheme === 'film'
+      ? bind(value)
+      : `(select film_id from film_ids where scheme = ${bind(scheme)} and value = ${bind(value)})`;
+  return `select number from film_index where film_id = ${id}`;
+}
+
+/** The matching films of the year that a word names, which full-text search looks for in titles only. */
+function filmsOfYear(query: FilmsQuery, bind: Bind): string[] {
+  if (query.year_word === undefined) return [];
+  const ofYear = `newest = ${bind(-Number(query.year_word))}`;
+  return [
+    `select number from film_index indexed by film_index_by_year ${where([ofYear, ...conditions(query, bind)])}`,
+  ];
+}
+
 /**
  * The index in which the films of all filters are closest together, or null. Filters that match many films each may match few together.
  * Words are left to the scan, which soon finds common ones.
@@ -224,7 +251,10 @@ function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): strin
   return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
 
-/** The full-text search expression, which matches at least the films of the query; null if no filter is a text. */
+/**
+ * The full-text search expression, which matches at least the films of the query, or null if no filter is a text. It looks for the year
+ * word in titles only.
+ */
 function matchExpression({ words, certificate, country }: FilmsQuery): string | null {
   const parts = [
     isSearchable(words) && titlesMatch(words),
@@ -298,12 +328,12 @@ function markConditions({ certificate, country }: FilmsQuery, bind: Bind): strin
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }
 
-function wordConditions({ words }: FilmsQuery, bind: Bind): string[] {
+function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] {
   if (!words) return [];
-  const lists = words.map((list) =>
-    allOf(withoutPrefixes(list).map((word) => `instr(words, ${bind(` ${word}`)}) > 0`)),
-  );
-  return [anyOf(lists)];
+  const inTitle = (word: string) => `instr(words, ${bind(` ${word}`)}) > 0`;
+  const condition = (word: string) =>
+    word === year_word ? `(newest = ${bind(-Number(word))} or ${inTitle(word)})` : inTitle(word);
+  return [anyOf(words.map((list) => allOf(withoutPrefixes(list).map(condition))))];
 }
 
 function afterPosition(

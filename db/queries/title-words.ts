@@ -3,22 +3,28 @@
 import type { ReadDb } from '../connection/client.ts';
 import { titlesMatch } from './films-statement.ts';
 
-/** Words to look for: with one of these prefixes or this suffix, and a length in this range. */
+/** Words to look for: with one of these prefixes, this suffix or this part, and a length in this range. */
 export interface WordPattern {
   begins: readonly string[];
   ends_backwards: string;
+  /** Reads all words, which takes 3 ms of 34,000. */
+  contains?: string;
   lengths: readonly [min: number, max: number];
 }
 
 /** Sorts after every other character: the end of the range of texts with a prefix. */
 const MAX_CODE_POINT = '\u{10FFFF}';
 
-const BY_PREFIX = `select word from json_each(?1) as pattern cross join json_each(pattern.value, '$.begins') as half
-  cross join title_words on word >= half.value and word < half.value || ?2
-  where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
-const BY_SUFFIX = `select word from json_each(?1) as pattern
-  cross join title_words on backwards >= pattern.value ->> 'ends_backwards' and backwards < (pattern.value ->> 'ends_backwards') || ?2
-  where length(word) between pattern.value ->> '$.lengths[0]' and pattern.value ->> '$.lengths[1]'`;
+// Read once: parsing the JSON for every word takes longer than comparing the word.
+const PATTERNS = `pattern as materialized (
+  select value ->> 'begins' as begins, value ->> 'contains' as contains, value ->> 'ends_backwards' as ends_backwards,
+    value ->> '$.lengths[0]' as min, value ->> '$.lengths[1]' as max from json_each(?1))`;
+const BY_PREFIX = `select word from pattern cross join json_each(begins) as half
+  cross join title_words on word >= half.value and word < half.value || ?2 where length(word) between min and max`;
+const BY_SUFFIX = `select word from pattern
+  cross join title_words on backwards >= ends_backwards and backwards < ends_backwards || ?2 where length(word) between min and max`;
+const BY_PART = `select word from pattern
+  cross join title_words where length(word) between min and max and instr(word, contains) > 0`;
 
 /** The title words that match one of the patterns, in alphabetical order. */
 export async function findTitleWords(
@@ -26,8 +32,10 @@ export async function findTitleWords(
   patterns: readonly WordPattern[],
 ): Promise<string[]> {
   if (patterns.length === 0) return [];
+  const hasParts = patterns.some(({ contains }) => contains !== undefined);
+  const selects = [BY_PREFIX, BY_SUFFIX, ...(hasParts ? [BY_PART] : [])];
   const { rows } = await db.$client.execute({
-    sql: `select json_group_array(word) as words from (${BY_PREFIX} union ${BY_SUFFIX})`,
+    sql: `with ${PATTERNS} select json_group_array(word) as words from (${selects.join(' union ')})`,
     args: [JSON.stringify(patterns), MAX_CODE_POINT],
   });
   return JSON.parse(String(rows[0]?.['words'])) as string[]; // built by the statement

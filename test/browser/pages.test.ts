@@ -4,7 +4,10 @@ import { useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
 
-const PATHS = ['/', '/?q=her', '/?q=zzz', '/films/her-2013', '/films/nope', '/docs', '/rubric'];
+const PATHS = [
+  ...['/', '/?q=her', '/?q=zzz', '/?q=her%209', '/?q=tt0000000'],
+  ...['/films/her-2013', '/films/nope', '/docs', '/rubric'],
+];
 
 describe.each(PATHS)('the page %s', (path) => {
   it.each([
@@ -46,6 +49,17 @@ describe('the front page', () => {
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByRole('link', { name: 'Her', exact: true }).click();
     expect(page.url()).toBe(`${host.service.url}/films/her-2013`);
+  });
+
+  it('goes to the film of a pasted address, from any page, by keyboard and without a script', async () => {
+    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
+    await page.goto(`${host.service.url}/rubric`);
+    await page.getByRole('link', { name: 'Search', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${host.service.url}/#q`);
+    await page.keyboard.type('https://www.imdb.com/title/tt1798709/?ref_=fn');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${host.service.url}/films/her-2013`);
   });
 });
 

@@ -50,7 +50,7 @@ const MODES = {
 
 function isMeant({ index }: FilmWrite, query: FilmsQuery): boolean {
   const [levels, age] = MODES[query.unknown];
-  const { certificate, country, words } = query;
+  const { certificate, country, words, year_word } = query;
   const titleWords = index.words.split(' ');
   return (
     (BigInt(index[levels]) & BigInt(query.forbidden)) === 0n &&
@@ -61,7 +61,11 @@ function isMeant({ index }: FilmWrite, query: FilmsQuery): boolean {
     (!country || index.marks.includes(`|${country}|`)) &&
     (!words ||
       words.some((list) =>
-        list.every((word) => titleWords.some((titleWord) => titleWord.startsWith(word))),
+        list.every(
+          (word) =>
+            (word === year_word && index.year === Number(word)) ||
+            titleWords.some((titleWord) => titleWord.startsWith(word)),
+        ),
       ))
   );
 }
@@ -161,6 +165,31 @@ describe('2,000 films and random limits', () => {
       } as const;
       for (const db of [database.db, remote])
         expect(await walk(db, { ...query, ...part })).toEqual(expected({ ...query, ...part }));
+    }
+  });
+
+  it.each([
+    { words: [['s', '1995']] },
+    { words: [['zebra', '1995']] },
+    {
+      words: [
+        ['star', '1995'],
+        ['sea', '1995'],
+      ],
+      age: 12,
+      key: 'star',
+    },
+    { words: [['o', '1995']], certificate: certificates[0] },
+    { words: [['s', '1995']], year_to: 1994 },
+  ])('give those whose title or year has the last word of %j', async (part) => {
+    for (const sort of SORTS) {
+      const query: FilmsQuery = {
+        ...{ forbidden: 0, unknown: 'include', sort, fields: 'summary', limit: 7 },
+        ...part,
+        year_word: '1995',
+      };
+      for (const db of [database.db, remote])
+        expect(await walk(db, query)).toEqual(expected(query));
     }
   });
 

@@ -20,6 +20,7 @@ interface Page {
   next: string | null;
   missing?: string[];
   meant?: string[];
+  nearest?: { id: string }[];
 }
 type Query = Record<string, string | number>;
 /** What a walk asks: the application of the tests, or a bare one, which is quicker. */
@@ -494,8 +495,17 @@ describe('a search with a wrong letter', () => {
     ['a hyphen', 'spidre-man', 'spider-2002', 'spider man'],
     ['an accent besides', 'Amleie', 'amelie-2001', 'amelie'],
     ['a number beside it', '2001 odissey', 'odyssey-1968', '2001 odyssey'],
-    ['the year behind a title', 'her 2013', 'her-2013', 'her'],
     ['Cyrillic', 'брта', 'brat-1997', 'брат'],
+    ['two letters swapped in a long word', 'godfahter', 'godfather-1972', 'godfather'],
+    ['two wrong letters', 'gotfater', 'godfather-1972', 'godfather'],
+    ['two at the ends', 'hodfathes', 'godfather-1972', 'godfather'],
+    [
+      'two wrong letters and a word with one',
+      'spattless etenral',
+      'eternal-2004',
+      'spotless eternal',
+    ],
+    ['the right year behind it', 'matrox 1999', 'matrix-1999', 'matrix 1999'],
   ])('finds with %s', async (_, q, id, meant) => {
     for (const sort of ['title', 'match']) {
       const { page } = await getPage(app, addressOf({ q, sort }));
@@ -507,7 +517,10 @@ describe('a search with a wrong letter', () => {
   it.each([
     ['what is found as it is', 'par'],
     ['what is found, but over the limits', 'her'],
-    ['two wrong letters', 'mertox'],
+    ['two wrong letters in a short word', 'mertox'],
+    ['three wrong letters', 'gotfaterr'],
+    ['a wrong number', 'matrix 1998'],
+    ['a wrong Roman number', 'matrix viii'],
     ['four wrong words', 'etermal sunshne spotlss mnid'],
     ['a word too short', 'hr'],
     ['a number', '2002'],
@@ -575,6 +588,118 @@ describe('a search with a wrong letter', () => {
       { numRuns: 150, seed: 2013 },
     );
     expect(app.logged).toEqual([]);
+  });
+});
+
+describe('a search of which a title has only a part', () => {
+  let app: TestApp;
+  const TITLES = {
+    'frozen-2013': 'Frozen',
+    'rocky-1976': 'Rocky',
+    'rocky-iii-1982': 'Rocky III',
+    'nemo-2003': 'Finding Nemo',
+    'king-2010': 'The King’s Speech',
+    'odyssey-1968': '2001: A Space Odyssey',
+    'blade-2017': 'Blade Runner 2049',
+  };
+  beforeAll(async () => {
+    app = await openTestApp(
+      Object.entries(TITLES).map(([id, title]) =>
+        filmFacts({ id, title, year: Number(id.slice(-4)) }),
+      ),
+    );
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    ['a number that no title has', 'frozen 9', ['frozen-2013']],
+    ['a number that another title begins with', 'frozen 2', ['frozen-2013']],
+    ['a Roman number', 'frozen ii', ['frozen-2013']],
+    ['a number that differs by a letter', 'rocky viii', ['rocky-1976', 'rocky-iii-1982']],
+    ['a number behind a wrong letter', 'forzen 2', ['frozen-2013']],
+    ['an unknown word', 'finding dory', ['nemo-2003']],
+    ['a word of another title', 'finding frozen', ['nemo-2003']],
+    ['another year', 'frozen 2010', ['frozen-2013']],
+    ['another year behind a wrong letter', 'forzen 2010', ['frozen-2013']],
+  ])('finds nothing for %s, and says what is nearest: %s', async (_, q, ids) => {
+    for (const sort of ['title', 'match']) {
+      const { page } = await getPage(app, addressOf({ q, sort }));
+      expect(page.films).toEqual([]);
+      expect(page).not.toHaveProperty('meant');
+      expect(page.nearest?.map(({ id }) => id)).toEqual(ids);
+    }
+  });
+
+  it.each([
+    ['a year behind the title', 'frozen 2013', ['frozen-2013']],
+    ['a year in brackets', 'Rocky (1976)', ['rocky-1976']],
+    ['a number in the title, which is not its year', 'blade runner 2049', ['blade-2017']],
+    ['a number in the title, and the year', 'blade runner 2049 2017', ['blade-2017']],
+    ['a Roman number in the title', 'rocky iii', ['rocky-iii-1982']],
+  ])('finds by %s: %s', async (_, q, ids) => {
+    for (const sort of ['title', 'match']) {
+      const { page } = await getPage(app, addressOf({ q, sort }));
+      expect(page.films.map(({ id }) => id)).toEqual(ids);
+      expect(page).not.toHaveProperty('meant');
+      expect(page).not.toHaveProperty('nearest');
+    }
+  });
+
+  it.each([
+    ['a small part', { q: 'the king of unbelievable mountains' }],
+    ['no part', { q: 'xyzzy' }],
+    ['films over the limits', { q: 'frozen 2', 'year.lte': 1950 }],
+  ])('suggests nothing for %s', async (_, query) => {
+    const { page } = await getPage(app, addressOf(query));
+    expect(page.films).toEqual([]);
+    expect(page).not.toHaveProperty('nearest');
+  });
+});
+
+describe('a search for an id or an address', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await openTestApp([
+      HER_2013,
+      filmFacts({ id: 'frozen-2013', title: 'Frozen', year: 2013 }),
+      filmFacts({ id: 'blade-runner-2049-2017', title: 'Blade Runner 2049', year: 2017 }),
+    ]);
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    'tt1798709',
+    'imdb:tt1798709',
+    'https://www.imdb.com/title/tt1798709/?ref_=nv_sr_1',
+    'tmdb:152601',
+    'https://www.themoviedb.org/movie/152601-her',
+    'Q788822',
+    'https://www.wikidata.org/wiki/Q788822',
+    'her-2013',
+    'https://advisory.test/films/her-2013',
+  ])('finds its film: %s', async (q) => {
+    for (const sort of ['title', 'match', '-year', 'age'])
+      expect(await idsOf(app, { q, sort })).toEqual(['her-2013']);
+  });
+
+  it('goes together with limits and fields', async () => {
+    expect(await idsOf(app, { q: 'tt1798709', 'age.lte': 16 })).toEqual(['her-2013']);
+    expect(await idsOf(app, { q: 'tt1798709', 'age.lte': 15 })).toEqual([]);
+    expect(await idsOf(app, { q: 'tt1798709', certificate: 'MPA:R' })).toEqual(['her-2013']);
+    expect(await idsOf(app, { q: 'tt1798709', certificate: 'MPA:PG' })).toEqual([]);
+    const { page } = await getPage(app, addressOf({ q: 'tt1798709', fields: 'card' }));
+    expect(page.films[0]).toHaveProperty('certificates');
+  });
+
+  it('finds nothing where we do not have the film, and suggests nothing', async () => {
+    for (const q of ['tt0000000', 'https://www.imdb.com/title/tt0000000/', 'tmdb:1', 'Q1']) {
+      const { page } = await getPage(app, addressOf({ q }));
+      expect(page).toEqual({ films: [], next: null });
+    }
+  });
+
+  it('finds the title that looks like an id', async () => {
+    expect(await idsOf(app, { q: 'blade-runner-2049' })).toEqual(['blade-runner-2049-2017']);
   });
 });
 

@@ -1,6 +1,10 @@
-/** One wrong letter in a word: another one, one too many, one too few, or two neighbours swapped. */
+/**
+ * Wrong characters in a word: another one, one too many, one too few, or two neighbours swapped. One in short words, two in long ones. Never
+ * in a number: another number is another film.
+ */
 
 import { isOneEditApart } from '../text/one-edit.ts';
+import { isWithinEdits } from '../text/within-edits.ts';
 
 /** Shorter words are one letter away from too many others. */
 const SHORTEST = 3;
@@ -8,8 +12,24 @@ const SHORTEST = 3;
 /** From so many letters on, a word may be the beginning of a longer one and still be told from others. */
 const SHORTEST_BEGINNING = 6;
 
+/** From so many letters on, two may be wrong. */
+const SHORTEST_WITH_TWO = 7;
+
 /** No title has a longer word. */
 const LONGEST = 40;
+
+/** Digits, or a Roman numeral up to 39. */
+const NUMBER = /^(?:\p{N}+|(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3}))$/u;
+
+/**
+ * Whether a word is a number.
+ *
+ * @example
+ * ['2', '1917', 'iv'].every(isNumber) // true
+ */
+export function isNumber(word: string): boolean {
+  return NUMBER.test(word);
+}
 
 /** What all words one wrong letter away from one begin or end with, written backwards for the ends. */
 export interface Halves {
@@ -28,7 +48,7 @@ export interface Halves {
  */
 export function typoHalves(word: string): Halves[] {
   const letters = [...word];
-  if (letters.length < SHORTEST || letters.length > LONGEST || /^\p{N}+$/u.test(word)) return [];
+  if (letters.length < SHORTEST || letters.length > LONGEST || isNumber(word)) return [];
   const middle = Math.floor(letters.length / 2);
   const head = letters.slice(0, middle);
   const swapped = [...head.slice(0, -1), ...letters.slice(middle, middle + 1), ...head.slice(-1)];
@@ -56,4 +76,43 @@ export function isPastTypo(asked: string, word: string): boolean {
   if (isOneEditApart(from, to)) return true;
   if (from.length < SHORTEST_BEGINNING) return false;
   return [-1, 0, 1].some((more) => isOneEditApart(from, to.slice(0, from.length + more)));
+}
+
+/** What all words two wrong letters away from one begin with, contain or end with. */
+export interface Thirds extends Halves {
+  contains: string;
+}
+
+/**
+ * Where to look for what a word with two wrong letters may have meant: they leave one third as it is. None for numbers, and for words too
+ * short to tell.
+ *
+ * @example
+ * typoThirds('matricks') // [{ begins: ['ma'], contains: 'tri', ends_backwards: 'skc', lengths: [6, 10] }]
+ */
+export function typoThirds(word: string): Thirds[] {
+  const letters = [...word];
+  const { length } = letters;
+  if (length < SHORTEST_WITH_TWO || length > LONGEST || isNumber(word)) return [];
+  const [first, second] = [Math.floor(length / 3), Math.floor((2 * length) / 3)];
+  return [
+    {
+      begins: [letters.slice(0, first).join('')],
+      contains: letters.slice(first, second).join(''),
+      ends_backwards: letters.slice(second).toReversed().join(''),
+      lengths: [length - 2, length + 2],
+    },
+  ];
+}
+
+/**
+ * Whether a long word may be meant by another with two wrong letters.
+ *
+ * @example
+ * isPastTwoTypos('entersteller', 'interstellar') // true
+ * isPastTwoTypos('metrox', 'matrix') // false
+ */
+export function isPastTwoTypos(asked: string, word: string): boolean {
+  const from = [...asked];
+  return from.length >= SHORTEST_WITH_TWO && asked !== word && isWithinEdits(from, [...word], 2);
 }

@@ -2,6 +2,7 @@
 
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
+import { ContactLink } from '../layout/contact-link.tsx';
 
 interface CorrectionProps {
   film: Advisory;
@@ -23,7 +24,7 @@ export function Correction({ film: { id, title, links }, contact }: CorrectionPr
           'This site has no contact address yet.'
         ) : (
           <>
-            Write to <a href={addressOf(contact, id)}>{contact.replace(/^https:\/\//, '')}</a>.
+            Write to <ContactLink contact={contact} subject={`Correction: ${id}`} />.
           </>
         )}
       </p>
@@ -33,9 +34,4 @@ export function Correction({ film: { id, title, links }, contact }: CorrectionPr
       </p>
     </section>
   );
-}
-
-function addressOf(contact: string, id: string): string {
-  if (contact.startsWith('https://')) return contact;
-  return `mailto:${contact}?subject=${encodeURIComponent(`Correction: ${id}`)}`;
 }

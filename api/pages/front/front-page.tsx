@@ -11,7 +11,7 @@ interface FrontPageProps {
 export function FrontPage({ publicUrl, search }: FrontPageProps) {
   return (
     <>
-      <h1>What is in this film, and is it right for your child?</h1>
+      <h1>{search ? 'Search results' : 'What is in this film, and is it right for your child?'}</h1>
       <SearchForm q={search?.q ?? ''} />
       {search ? (
         <SearchResults {...search} />

@@ -2,12 +2,14 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
+import { findFilms } from '../../../db/queries/find-films.ts';
 import type { CardFilm, FilmSummary } from '../../contract/advisory.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
-import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { cardOf } from '../../domain/film/project.ts';
+import { parsePastedId } from '../../domain/film/pasted-id.ts';
 import { titleWords } from '../../domain/film/title.ts';
+import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
@@ -16,6 +18,7 @@ import { validate } from '../../http/validate.ts';
 import { FilmPage } from '../film/film-page.tsx';
 import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
 import { FrontPage } from './front-page.tsx';
+import type { Search } from '../layout/search.tsx';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
 import { sendPage, type Preview } from '../layout/page.tsx';
 import { filmAdvisory } from '../../http/film-document.ts';
@@ -24,7 +27,9 @@ import { queryFilms } from '../../services/films/find.ts';
 
 /** Unknown parameters are ignored, unlike in the API: newsletters and social networks add their own to shared links. */
 const SearchQuery = z.object({
-  q: z.string().max(200).default('').meta({ description: 'Words of the title to search for.' }),
+  q: z.string().max(200).default('').meta({
+    description: 'Words of the title, or an id or address of the film, which leads to its page.',
+  }),
   cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
 });
 
@@ -42,6 +47,8 @@ export const pageRoutes = new Hono<AppEnv>()
     async (c) => {
       const { q, cursor } = c.req.valid('query');
       const isSearch = titleWords(q).length > 0;
+      const id = await filmOf(c, q);
+      if (id !== null) return c.redirect(`/films/${encodeURIComponent(id)}`, 303);
       return sendPage(c, {
         title: isSearch
           ? `${isolateIfNeeded(q)} · content-advisory`
@@ -99,21 +106,35 @@ function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Previe
   return { url, ...PICTURE_SIZE, alt: pictureText(film) };
 }
 
-async function search(c: Context<AppEnv>, q: string, cursor: string | undefined) {
+/** The id of the film that a pasted id or address names; null if we do not have it. */
+async function filmOf(c: Context<AppEnv>, q: string): Promise<string | null> {
+  const key = parsePastedId(q);
+  if (!key) return null;
+  const [film] = (await findFilms(c.get('openDb')(), [key])).values();
+  return film === undefined ? null : (JSON.parse(film) as FilmSummary).id; // written by projectFilm
+}
+
+async function search(c: Context<AppEnv>, q: string, cursor: string | undefined): Promise<Search> {
   const query = FilmsQuery.parse({
     q,
     sort: 'match',
+    fields: 'card',
     ...(cursor === undefined ? {} : { cursor }),
   });
   const answer = await queryFilms(c.get('openDb')(), query).catch((error: unknown) => {
     if (!(error instanceof InvalidCursorError)) throw error;
     throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
   });
-  const { films, cursor: next, meant } = answer;
+  const { films, cursor: next, meant, nearest } = answer;
+  const parse = (text: string) => JSON.parse(`[${text}]`) as CardFilm[]; // written by projectFilm
   return {
     q,
-    films: JSON.parse(`[${films}]`) as FilmSummary[], // written by projectFilm
+    isId: parsePastedId(q) !== null,
+    films: parse(films),
     meant,
+    nearest: parse(nearest),
+    isContinued: cursor !== undefined,
     next: next && `/?${new URLSearchParams({ q, cursor: next })}`,
+    contact: c.get('contact'),
   };
 }

@@ -1,10 +1,11 @@
 /** Errors for people: the same problem as the API would answer, as a page. */
 
 import type { Context } from 'hono';
+import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
 import { sendPage } from './page.tsx';
-import { SearchForm } from './search.tsx';
+import { RequestFilm, SearchForm } from './search.tsx';
 
 /** Writes an error as a page for people in browsers, and as problem details for everyone else. */
 export function writePageProblem(
@@ -16,7 +17,8 @@ export function writePageProblem(
 }
 
 function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
-  const { status, title } = PROBLEMS[problem.slug];
+  const { status } = PROBLEMS[problem.slug];
+  const { title, detail, film } = textsOf(c, problem);
   setProblemHeaders(c, problem);
   return sendPage(
     c,
@@ -26,12 +28,25 @@ function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
       children: (
         <>
           <h1>{title}</h1>
-          <p>{problem.detail}</p>
+          <p>{detail}</p>
           <SearchForm />
+          {film !== undefined && <RequestFilm film={film} contact={c.get('contact')} />}
           <p class="small">Request ID: {c.get('requestId')}</p>
         </>
       ),
     },
     status,
   );
+}
+
+/** What people read. A text that is not an id names no film either, and examples of ids would not help them. */
+function textsOf(c: Context<AppEnv>, { slug, detail, errors }: Problem) {
+  const isFilm = slug === 'film-not-found' || errors?.some(({ pointer }) => pointer === '#/id');
+  if (!isFilm) return { title: PROBLEMS[slug].title, detail };
+  const film = c.req.param('id') ?? '';
+  return {
+    title: 'We don’t have this film yet',
+    detail: `We don’t have a film with the id “${isolateIfNeeded(film)}”. Search for its title, or paste its address at IMDb.`,
+    film,
+  };
 }

@@ -104,7 +104,8 @@ function Page({
             content-advisory
           </a>
           <span>
-            <a href="/embed">Embed</a> <a href="/rubric">Rubric</a> <a href="/docs">API</a>
+            <a href="/#q">Search</a> <a href="/embed">Embed</a> <a href="/rubric">Rubric</a>{' '}
+            <a href="/docs">API</a>
           </span>
         </nav>
         <main id="main">{children}</main>

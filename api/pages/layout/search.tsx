@@ -3,14 +3,24 @@
 import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../../widget/view/age-text.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
-import type { FilmSummary } from '../../contract/advisory.ts';
+import type { CardFilm } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { ContactLink } from './contact-link.tsx';
 
 export function SearchForm({ q = '' }: { q?: string }) {
   return (
     <form class="search" action="/" role="search">
       <label for="q">Find a film</label>
-      <input id="q" name="q" type="search" value={q} maxlength={200} placeholder="Her" required />
+      <input
+        id="q"
+        name="q"
+        type="search"
+        value={q}
+        maxlength={200}
+        placeholder="Title or IMDb link"
+        dir="auto"
+        required
+      />
       <button>Search</button>
     </form>
   );
@@ -18,23 +28,24 @@ export function SearchForm({ q = '' }: { q?: string }) {
 
 export interface Search {
   q: string;
-  films: readonly FilmSummary[];
+  /** Whether the visitor searched for the id or address of a film. */
+  isId: boolean;
+  films: readonly CardFilm[];
   /** What was looked for instead, where no title has the words. */
   meant: readonly string[] | null;
+  /** Suggested where there are no films. */
+  nearest: readonly CardFilm[];
+  /** Whether this page continues an earlier one. */
+  isContinued: boolean;
   /** The address of the next page, or null at the end. */
   next: string | null;
+  /** Where visitors can ask for a film. */
+  contact: string | undefined;
 }
 
-export function SearchResults({ q, films, meant, next }: Search) {
-  if (films.length === 0) {
-    return (
-      <p role="status">
-        We don’t have “
-        <Isolated text={q} />” yet. Check the spelling, or open the film by its IMDb number:
-        /films/tt1798709.
-      </p>
-    );
-  }
+export function SearchResults(search: Search) {
+  const { q, films, meant, next } = search;
+  if (films.length === 0) return <NoResults {...search} />;
   return (
     <>
       {meant && (
@@ -44,22 +55,87 @@ export function SearchResults({ q, films, meant, next }: Search) {
           ”. Showing {meant.map((words) => `“${isolateIfNeeded(words)}”`).join(' and ')}.
         </p>
       )}
+      <p class="small">{countText(search)}</p>
       <ul class="results">
-        {films.map(({ id, title, year, age, verdict_line }) => (
-          <li key={id}>
-            <a href={`/films/${id}`}>
-              <Isolated text={title} />
-            </a>{' '}
-            ({year}) <strong>{ageText(age, en)}</strong>
-            {verdict_line && (
-              <p class="small" dir="auto">
-                {verdict_line}
-              </p>
-            )}
-          </li>
+        {films.map((film) => (
+          <Result key={film.id} {...film} />
         ))}
       </ul>
       {next && <a href={next}>More films</a>}
     </>
+  );
+}
+
+function countText({ films: { length }, isContinued, next }: Search): string {
+  if (isContinued) return next ? `${length} more films` : `The last of the films: ${length}`;
+  if (next) return `The first ${length} films`;
+  return length === 1 ? '1 film' : `${length} films`;
+}
+
+function Result({ id, title, year, age, certificates, verdict_line }: CardFilm) {
+  const certificate = certificates.find(({ system }) => system === 'MPA') ?? certificates[0];
+  return (
+    <li>
+      <div>
+        <a href={`/films/${id}`}>
+          <Isolated text={title} />
+        </a>{' '}
+        <span class="year">{year}</span>
+        {certificate && (
+          <span class="small">
+            {' '}
+            · {certificate.system} {certificate.rating}
+          </span>
+        )}
+        {verdict_line && (
+          <p class="small" dir="auto">
+            {verdict_line}
+          </p>
+        )}
+      </div>
+      <strong part={age.recommended === null ? 'age likely' : 'age'}>{ageText(age, en)}</strong>
+    </li>
+  );
+}
+
+function NoResults({ q, isId, nearest, contact }: Search) {
+  return (
+    <>
+      {nearest.length > 0 ? (
+        <p role="status">
+          No film matches “
+          <Isolated text={q} />
+          ”. The nearest:{' '}
+          {nearest.map(({ id, title, year }, place) => (
+            <span key={id}>
+              {place > 0 && ', '}
+              <a href={`/films/${id}`}>
+                <Isolated text={title} />
+              </a>{' '}
+              ({year})
+            </span>
+          ))}
+          .
+        </p>
+      ) : isId ? (
+        <p role="status">We don’t have this film yet.</p>
+      ) : (
+        <p role="status">
+          We don’t have “
+          <Isolated text={q} />” yet. Check the spelling, or paste the film’s address at IMDb.
+        </p>
+      )}
+      <RequestFilm film={q} contact={contact} />
+    </>
+  );
+}
+
+/** How to ask for a film; nothing where there is no one to ask. */
+export function RequestFilm({ film, contact }: { film: string; contact: string | undefined }) {
+  if (contact === undefined) return null;
+  return (
+    <p>
+      You can ask us to add it: <ContactLink contact={contact} subject={`Please add: ${film}`} />
+    </p>
   );
 }

@@ -1,7 +1,12 @@
 /** Runs a films query of the API. */
 
 import type { ReadDb } from '../../../db/connection/client.ts';
-import { listFilms, type FilmsPage, type Position } from '../../../db/queries/list-films.ts';
+import {
+  listFilms,
+  type FilmsPage,
+  type FilmsQuery as ListQuery,
+  type Position,
+} from '../../../db/queries/list-films.ts';
 import { LEVEL_PARAMETERS, type FilmsQuery } from '../../contract/films-query.ts';
 import { forbiddenBits, type Reach } from '../../domain/rating/level-bits.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -14,7 +19,12 @@ export interface FilmsAnswer {
   cursor: string | null;
   /** The corrected searches whose films are returned; null if the query matched, or if there is no correction. */
   meant: string[] | null;
+  /** If no film matches: up to three films whose titles have part of the words, as `films`; empty if there are none. */
+  nearest: string;
 }
+
+/** Films that are suggested if no film matches. */
+const MAX_NEAREST = 3;
 
 /**
  * One page of films that match the query. Typos are corrected if no film matches the words unchanged. Every page tries them unchanged
@@ -23,20 +33,40 @@ export interface FilmsAnswer {
 export async function queryFilms(db: ReadDb, query: FilmsQuery): Promise<FilmsAnswer> {
   const { q } = query;
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, query);
-  const read = (words: Words | undefined) => listPage(db, query, { words, after });
-  const page = await read(q && [q.words]);
-  if (!q || page.films !== '') return answer(query, { page, meant: null });
-  const meant = await suggestQueries(db, q.words);
-  if (meant.length === 0) return answer(query, { page, meant: null });
-  return answer(query, { page: await read(meant), meant });
+  const read = (filter: TitleFilter) => listPage(db, query, { ...filter, after });
+  if (!q) return answer(query, await read({}));
+  if (q.film) {
+    const page = await read({ film: q.film });
+    // A slug may also be a title with hyphens: “blade-runner-2049”.
+    if (page.films !== '' || q.film.scheme !== 'film') return answer(query, page);
+  }
+  const page = await read(withYear([q.words], q.year));
+  if (page.films !== '') return answer(query, page);
+  const words = q.words.filter((word) => word !== q.year);
+  const { meant, part } = await suggestQueries(db, words);
+  if (meant.length > 0) {
+    const corrected = meant.map((list) => (q.year === null ? list : [...list, q.year]));
+    const page = await read(withYear(corrected, q.year));
+    if (page.films !== '' || q.year === null) return answer(query, page, { meant: corrected });
+  }
+  const nearest = meant[0] ?? part;
+  if (nearest === null || after || nearest.length === q.words.length) return answer(query, page);
+  const { films } = await listPage(db, { ...query, limit: MAX_NEAREST }, { words: [nearest] });
+  return answer(query, page, { nearest: films });
 }
 
 type Words = readonly (readonly string[])[];
+type TitleFilter = Pick<ListQuery, 'words' | 'year_word' | 'film'>;
+
+/** Words of which one may be the year of the film instead. */
+function withYear(words: Words, year: string | null): TitleFilter {
+  return { words, ...(year === null ? {} : { year_word: year }) };
+}
 
 function listPage(
   db: ReadDb,
   query: FilmsQuery,
-  { words, after }: { words: Words | undefined; after: Position | undefined },
+  { after, ...title }: TitleFilter & { after?: Position | undefined },
 ): Promise<FilmsPage> {
   const limits: Reach = Object.fromEntries(
     LEVEL_PARAMETERS.map(({ category, parameter }) => [category, query[parameter]]),
@@ -49,7 +79,7 @@ function listPage(
     year_to: query['year.lte'],
     certificate: query.certificate,
     country: query.country,
-    words,
+    ...title,
     key: query.q?.key,
     sort: query.sort,
     after,
@@ -60,11 +90,13 @@ function listPage(
 
 function answer(
   query: FilmsQuery,
-  { page: { films, next }, meant }: { page: FilmsPage; meant: Words | null },
+  { films, next }: FilmsPage,
+  { meant = null, nearest = '' }: { meant?: Words | null; nearest?: string } = {},
 ): FilmsAnswer {
   return {
     films,
     cursor: next && encodeCursor(next, query),
     meant: meant && meant.map((words) => words.join(' ')),
+    nearest,
   };
 }

@@ -421,9 +421,11 @@ describe('the front page', () => {
 
   it('finds a film by the beginning of its title, and keeps what was asked in the field', async () => {
     const html = await page('/?q=he');
-    expect(html).toContain(
-      '<a href="/films/her-2013"><bdi>Her</bdi></a> (2013) <strong>16+</strong>',
-    );
+    expect(html).toContain('<a href="/films/her-2013"><bdi>Her</bdi></a>');
+    expect(html).toContain('<strong part="age">16+</strong>');
+    const text = textOf(html);
+    expect(text).toMatch(/1 film\s*Her\s*2013\s*· MPA R/);
+    expect(text).toContain(HER_2013.verdict_line);
     expect(html).toMatch(/<input id="q"[^>]*value="he"/);
     expect(html).not.toContain('nothing-known-1999');
     expect(meta(html, 'robots')).toBe('noindex');
@@ -434,6 +436,82 @@ describe('the front page', () => {
     const html = await page('/?q=zzz');
     expect(textOf(html)).toContain('We don’t have “zzz” yet.');
     expect(html).not.toContain('class="results"');
+    expect(html).not.toMatch(/tt\d{7}/);
+  });
+
+  it('shows a film that has part of the words as a suggestion, not as a result', async () => {
+    const html = await page('/?q=her%209');
+    expect(textOf(html)).toContain('No film matches “her 9”. The nearest: Her (2013)');
+    expect(html).toContain('<a href="/films/her-2013"><bdi>Her</bdi></a>');
+    expect(html).not.toContain('class="results"');
+  });
+
+  it('draws a likely age unlike a settled one, and names the MPA’s rating before others', async () => {
+    const certificate = (system: string, rating: string) => ({
+      ...{ system, rating, reasons: null, sources: [] },
+    });
+    const certificates = [certificate('FSK', '12'), certificate('MPA', 'PG')];
+    const rated = await openTestApp([
+      filmFacts({ id: 'both-2000', title: 'Both', certificates }),
+      filmFacts({ id: 'one-2000', title: 'One both', certificates: certificates.slice(0, 1) }),
+      filmFacts({ id: 'none-2000', title: 'Both none' }),
+    ]);
+    const html = await (await rated.request('/?q=both')).text();
+    expect(textOf(html)).toContain('3 films');
+    expect(html).toMatch(/both-2000.*?MPA PG.*?none-2000.*?one-2000.*?FSK 12/s);
+    expect(html).toMatch(/<strong part="age likely">about \d+\+<\/strong>/);
+    expect(html).toContain('<strong part="age likely">No age yet</strong>');
+    await rated.close();
+  });
+
+  it.each([
+    'tt1798709',
+    'imdb:tt1798709',
+    'https://www.imdb.com/title/tt1798709/?ref_=fn_all_ttl_1',
+    'https://www.themoviedb.org/movie/152601-her',
+    'https://www.wikidata.org/wiki/Q788822',
+    'Q788822',
+    `${PUBLIC_URL}/films/her-2013`,
+    'her-2013',
+  ])('leads from %s to the page of the film', async (q) => {
+    const response = await app.request(`/?${new URLSearchParams({ q })}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get('Location')).toBe('/films/her-2013');
+    expect(response.headers.get('Cache-Control')).toBe('no-store');
+  });
+
+  it.each(['tt0000000', 'https://www.imdb.com/title/tt0000000/', 'Q1', '/films/nope-2013'])(
+    'says that we do not have the film of %s',
+    async (q) => {
+      const text = textOf(await page(`/?${new URLSearchParams({ q })}`));
+      expect(text).toContain('We don’t have this film yet.');
+      expect(text).not.toContain('tt1798709');
+    },
+  );
+
+  it('asks for a film where there is someone to ask', async () => {
+    const told = async (path: string, contact?: string) => {
+      const { app: one } = bareApp({ openDb: () => app.db, contact });
+      return (await one.request(path, { headers: { Accept: 'text/html' } })).text();
+    };
+    for (const path of ['/?q=zzz', '/?q=her%209', '/?q=tt0000000', '/films/nope-2013']) {
+      const film = /[^=/]+$/.exec(path)?.[0] ?? '';
+      expect(await told(path, 'a@advisory.test')).toContain(
+        `You can ask us to add it: <a href="mailto:a@advisory.test?subject=Please%20add%3A%20${film}">`,
+      );
+      expect(await told(path, 'https://advisory.test/ask')).toContain(
+        '<a href="https://advisory.test/ask">advisory.test/ask</a>',
+      );
+      expect(await told(path)).not.toContain('ask us');
+    }
+    expect(await told('/?q=her', 'a@advisory.test')).not.toContain('ask us');
+  });
+
+  it('is linked from every page', async () => {
+    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/rubric', '/docs'])
+      expect(await page(path), path).toContain('<a href="/#q">Search</a>');
+    expect(await page('/nothing', 404)).toContain('<a href="/#q">Search</a>');
+    expect(await page('/')).toContain('id="q"');
   });
 
   it.each(['', '%20', '---', '%22*%22'])('stays the front page for the search %j', async (q) => {
@@ -473,6 +551,11 @@ describe('the page for a film that is not there', () => {
   it('says so, and offers the search', async () => {
     const html = await page('/films/nope-2013', 404);
     expect(textOf(html)).toContain('We don’t have a film with the id “nope-2013”.');
+    for (const [path, status] of [
+      ['/films/tt0000000', 404],
+      ['/films/Not_an_id', 400],
+    ] as const)
+      expect(textOf(await page(path, status))).not.toMatch(/tt1798709|her-2013/);
     expect(html).toContain('role="search"');
     expect(meta(html, 'robots')).toBe('noindex');
     expect(html).not.toContain('rel="canonical"');

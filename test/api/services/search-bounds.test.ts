@@ -101,6 +101,16 @@ describe.each([
   });
 });
 
+describe('Words so long that two letters may be wrong', () => {
+  it.each(['qwertzuiop', 'qwertzuiop asdfghjkl yxcvbnmqwe', 'qwertzuiop waa 2013'])(
+    'cost one statement more: %s',
+    async (q) => {
+      const { statements } = await search(q);
+      expect(statements.length).toBeLessThanOrEqual(MAX_STATEMENTS + 1);
+    },
+  );
+});
+
 describe('A search', () => {
   it('sends each word once, and no word that is a prefix of another', async () => {
     const { statements } = await search('w wa waa waa WAA');

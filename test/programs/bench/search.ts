@@ -107,10 +107,12 @@ const KINDS: readonly ((random: Random) => string)[] = [
   (random) => titleWordOf(random).slice(0, 1 + Math.floor(random() * 4)),
   mistyped,
   (random) => mistyped(random).slice(0, 3 + Math.floor(random() * 3)),
+  (random) => mistypedTwice(random),
   (random) => pick(random, LETTERS),
   (random) => Array.from({ length: 20 }, () => pick(random, LETTERS)).join(''),
   (random) => Array.from({ length: 2 }, () => pick(random, LETTERS)).join(''),
   (random) => String(Math.floor(random() * 2_030)),
+  (random) => `${titleWordOf(random)} ${1920 + Math.floor(random() * 100)}`,
   (random) => String.fromCodePoint(0x4e00 + Math.floor(random() * 20_000)),
   (random) => '電影世界'.repeat(1 + Math.floor(random() * 10)),
   // One letter that becomes a sentence of 18.
@@ -127,7 +129,15 @@ function titleWordOf(random: Random): string {
 }
 
 function mistyped(random: Random): string {
-  const letters = [...titleWordOf(random)];
+  return withWrongLetter(random, titleWordOf(random));
+}
+
+function mistypedTwice(random: Random): string {
+  return withWrongLetter(random, mistyped(random));
+}
+
+function withWrongLetter(random: Random, word: string): string {
+  const letters = [...word];
   const place = Math.floor(random() * letters.length);
   return letters.with(place, pick(random, LETTERS)).join('');
 }
