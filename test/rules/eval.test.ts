@@ -141,6 +141,26 @@ describe('A fit', () => {
   });
 });
 
+test('Moderate fear begins where a good third of the films are moderate: too low costs twice as much as too high', () => {
+  const films = readFilms(
+    [
+      'title,rating,reasons,imdb_frightening',
+      ...Array.from({ length: 100 }, (_, i) => [
+        `S${i},PG,Rated PG for scary images.,${i % 20 < 7 ? 'moderate' : 'mild'}`,
+        `P${i},PG,Rated PG for mild peril.,mild`,
+        `D${i},PG-13,Rated PG-13 for terror.,moderate`,
+        `T${i},R,Rated R for terror.,severe`,
+        `L${i},PG,Rated PG for language.,none`,
+      ]).flat(),
+    ].join('\n'),
+  );
+  const scary = films.find(({ reasons }) => reasons.includes('scary'));
+  const weights = fitWeights(films, 'frightening');
+  const score = scary && scoreOf(scary.facts.frightening, scary.rating, weights);
+  const [, , , moderate] = weights.scale;
+  expect(moderate).toBeCloseTo(score ?? 0, 1);
+});
+
 describe('Folds', () => {
   it('are of nearly equal size, and other ones for another seed', () => {
     const sizes = Array.from({ length: FOLDS }, () => 0);

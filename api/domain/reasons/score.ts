@@ -7,14 +7,14 @@ import type { Facts } from './features.ts';
 export interface Weights {
   /** Where the score starts: the board names the concern, names others only, or gave no reasons at all. */
   certificate: Readonly<Record<'named' | 'unnamed' | 'silent', Readonly<Record<Strength, number>>>>;
-  /** Scores at which the estimate is 0, 0.5, 1.5, 2.5, 3.5, 4.5 and 5; straight lines lie between. */
+  /** Scores at which the estimate is 0, 0.5, 1.5, 2.5, 3, 3.5, 4.5 and 5; straight lines lie between. */
   scale: readonly number[];
   terms: Readonly<Record<string, number>>;
   modifiers: Readonly<Record<string, number>>;
   beside: Readonly<Record<string, number>>;
 }
 
-const ESTIMATES = [0, 0.5, 1.5, 2.5, 3.5, 4.5, 5] as const;
+const ESTIMATES = [0, 0.5, 1.5, 2.5, 3, 3.5, 4.5, 5] as const;
 
 /** The plain sum: the certificate's weight and that of each fact; a fact without a weight counts nothing. */
 export function scoreOf(facts: Facts, strength: Strength, weights: Weights): number {

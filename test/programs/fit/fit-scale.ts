@@ -16,8 +16,21 @@ const QUANTILES = 40;
 /** All cuts that come so close to the best are averaged: less of a gamble than the best alone. */
 const CLOSE = 0.015;
 const MIN_WIDTH = 0.3;
+/**
+ * Fear is mostly implied, and macro-F1 hardly tells where mild fear ends: over a wide range of cuts it is the same. There the cut is
+ * set by what an error costs: moderate fear called mild counts for this many of mild fear called moderate.
+ */
+const TOO_LOW_COSTS = 2;
+/** Cuts are averaged whose cost, a film, is this close to the lowest. */
+const CLOSE_COST = 0.005;
+/** Level 2 begins at least this far below moderate. */
+const MIN_STEP = 0.1;
 
-/** Scores at which the estimate is 0, 0.5, 1.5, 2.5, 3.5, 4.5 and 5. Levels 1|2 part midway, 4|5 where Kids-In-Mind's 9 and 10 begin. */
+/**
+ * Scores at which the estimate is 0, 0.5, 1.5, 2.5, 3, 3.5, 4.5 and 5. Levels 1|2 part midway between the cuts around mild, 3 lies
+ * midway between those around moderate, 4|5 part where Kids-In-Mind's 9 and 10 begin. Moderate fear begins below its cut, and takes
+ * that from level 2 alone: 1 and 3 stay where they are.
+ */
 export function fitScale(
   films: readonly JudgedFilm[],
   concern: Concern,
@@ -36,7 +49,21 @@ export function fitScale(
   const severe = scores.filter((score) => score >= moderate);
   const strong = Math.max(quantile(severe, 1 - extremeShare(films)), moderate + MIN_WIDTH);
   const lowest = Math.min(quantile(scores, 0.01), none - MIN_WIDTH);
-  const knots = [lowest, none, (none + mild) / 2, mild, moderate, strong, strong + 0.7];
+  const third =
+    concern === 'frightening'
+      ? Math.min(mild, Math.max(cheapestCut(scored), none + MIN_WIDTH))
+      : mild;
+  const second = Math.min((none + mild) / 2, third - MIN_STEP);
+  const knots = [
+    lowest,
+    none,
+    second,
+    third,
+    (mild + moderate) / 2,
+    moderate,
+    strong,
+    strong + 0.7,
+  ];
   return knots.map((knot) => Math.round(knot * 100) / 100);
 }
 
@@ -46,7 +73,7 @@ function extremeShare(films: readonly JudgedFilm[]): number {
   return scores.filter((score) => score >= 9).length / scores.filter((score) => score >= 7).length;
 }
 
-/** Above which score none ends, mild ends and moderate ends. `scored` is sorted by score. */
+/** Above which score none ends, mild ends and moderate ends. `scored` stands in order of score. */
 function bestCuts(scored: readonly Scored[]): [number, number, number] {
   const places = Array.from({ length: QUANTILES - 1 }, (_, i) =>
     Math.floor(((i + 1) / QUANTILES) * scored.length),
@@ -61,6 +88,21 @@ function bestCuts(scored: readonly Scored[]): [number, number, number] {
   const close = tried.filter((one) => one.f1 > best - CLOSE);
   const middle = (i: number) => mean(close.map(({ cuts }) => scored[cuts[i] ?? 0]?.score ?? 0));
   return [middle(0), middle(1), middle(2)];
+}
+
+/** The score at which moderate begins so that errors cost least. `scored` stands in order of score. */
+function cheapestCut(scored: readonly Scored[]): number {
+  const moderateUpTo = countUpTo(scored, ({ severity }) => severity >= 2);
+  const all = scored.length;
+  const tried = scored.flatMap(({ score }, place) => {
+    if (score === scored[place - 1]?.score) return [];
+    const tooLow = moderateUpTo(place);
+    const tooHigh = all - place - (moderateUpTo(all) - tooLow);
+    return [{ score, cost: TOO_LOW_COSTS * tooLow + tooHigh }];
+  });
+  const lowest = Math.min(...tried.map(({ cost }) => cost));
+  const close = tried.filter(({ cost }) => cost <= lowest + CLOSE_COST * all);
+  return mean(close.map(({ score }) => score));
 }
 
 /** The macro-F1 of three cuts. What the board names is never "none": under the first cut it counts as mild. */

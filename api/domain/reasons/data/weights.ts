@@ -17,7 +17,7 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
       unnamed: { G: 0.23, PG: 0.48, 'PG-13': 1.37, R: 1.4, 'NC-17': 2.23 },
       silent: { G: 0.56, PG: 0.81, 'PG-13': 1.88, R: 3.34, 'NC-17': 3.34 },
     },
-    scale: [0.32, 1, 1.6, 2.2, 3.44, 4.43, 5.13],
+    scale: [0.32, 1, 1.6, 2.2, 2.82, 3.44, 4.43, 5.13],
     terms: { 'bad language': -0.2, slurs: -0.26, language: -0.31 },
     modifiers: {
       pervasive: 0.88,
@@ -84,7 +84,7 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
       unnamed: { G: -0.27, PG: -0.02, 'PG-13': 0.35, R: 0.64, 'NC-17': 0.64 },
       silent: { G: 0.06, PG: 0.31, 'PG-13': 1.28, R: 2.2, 'NC-17': 2.2 },
     },
-    scale: [0.05, 0.86, 1.64, 2.42, 3.39, 3.93, 4.63],
+    scale: [0.05, 0.86, 1.64, 2.42, 2.91, 3.39, 3.93, 4.63],
     terms: {
       sexuality: 0.6,
       'sexual content': 0.59,
@@ -157,7 +157,7 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
       unnamed: { G: 0.4, PG: 0.65, 'PG-13': 1.11, R: 1.19, 'NC-17': 1.69 },
       silent: { G: 0.47, PG: 0.72, 'PG-13': 1.44, R: 2.03, 'NC-17': 2.03 },
     },
-    scale: [0.44, 1.13, 1.56, 2, 3.38, 3.68, 4.38],
+    scale: [0.44, 1.13, 1.56, 2, 2.69, 3.38, 3.68, 4.38],
     terms: { drugs: 0.41, 'drug use': 0.13, partying: -0.09, smoking: -0.15 },
     modifiers: { throughout: 0.32, some: -0.26, mild: -0.26, brief: -0.77 },
     beside: {
@@ -218,7 +218,7 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
       unnamed: { G: 0.23, PG: 0.48, 'PG-13': 0.79, R: 1.16, 'NC-17': 2.14 },
       silent: { G: 0.79, PG: 1.04, 'PG-13': 1.82, R: 2.83, 'NC-17': 2.83 },
     },
-    scale: [0.5, 0.91, 1.61, 2.3, 3.68, 4.36, 5.06],
+    scale: [0.5, 0.91, 1.61, 2.3, 2.99, 3.68, 4.36, 5.06],
     terms: {
       gore: 0.47,
       violence: 0.34,
@@ -300,7 +300,7 @@ export const WEIGHTS: Readonly<Record<Concern, Weights>> = {
       unnamed: { G: 0.53, PG: 0.78, 'PG-13': 0.78, R: 1.49, 'NC-17': 2.37 },
       silent: { G: 1.34, PG: 1.59, 'PG-13': 2, R: 2.86, 'NC-17': 2.86 },
     },
-    scale: [0.25, 1.15, 1.73, 2.3, 3.57, 4.12, 4.82],
+    scale: [0.25, 1.15, 1.73, 2.02, 2.94, 3.57, 4.12, 4.82],
     terms: {
       terror: 0.42,
       'intense images': 0.36,
