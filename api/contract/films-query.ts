@@ -14,12 +14,13 @@ import {
 } from '../../db/vocabulary.ts';
 import { titleKey, titleWords } from '../domain/film/title.ts';
 import { parseFilmId } from '../domain/film/id.ts';
+import { listed } from '../domain/text/listed.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 
 /** Text of a whole number within a range. */
 function wholeNumber(lowest: number, highest: number) {
-  const message = `Write one whole number from ${lowest} to ${highest}`;
+  const message = `Write one whole number from ${lowest} to ${highest}.`;
   return z
     .string(message)
     .regex(/^\d{1,4}$/, message)
@@ -58,27 +59,46 @@ const levelShape = Object.fromEntries(
 const Certificate = z
   .string()
   .transform((text, context) => {
-    const colon = text.indexOf(':');
-    const system = RATING_SYSTEMS.find(({ id }) => id === text.slice(0, colon));
-    const rating = system?.ratings.find((one) => one.rating === text.slice(colon + 1));
-    if (system && rating) return { system: system.id, rating: rating.rating };
-    const known = system
-      ? system.ratings.map((one) => `${system.id}:${one.rating}`)
-      : RATING_SYSTEMS.map(({ id }) => `${id}:…`);
-    context.addIssue({
-      code: 'custom',
-      message: `Write a board and its rating. Allowed: ${known.join(', ')}.`,
-    });
+    const [board = '', rating] = splitOnce(text, ':');
+    const system = RATING_SYSTEMS.find(({ id }) => id === board);
+    const found = system?.ratings.find((one) => one.rating === rating);
+    if (system && found) return { system: system.id, rating: found.rating };
+    context.addIssue({ code: 'custom', message: certificateMessage(board, rating) });
     return z.NEVER;
   })
   .meta({ description: 'A board and its rating, for example `MPA:PG-13`.' });
+
+function splitOnce(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+/** What to write for a text that is not a certificate: the ratings of its board, or the boards that have its rating. */
+function certificateMessage(board: string, rating: string | undefined): string {
+  const form = 'Write a board and its rating';
+  const system = RATING_SYSTEMS.find(({ id }) => id === board);
+  if (system) {
+    const allowed = system.ratings.map((one) => `${system.id}:${one.rating}`);
+    return `${form}. Allowed: ${listed(allowed)}.`;
+  }
+  const sought = rating ?? board;
+  const withRating = RATING_SYSTEMS.filter(({ ratings }) =>
+    ratings.some((one) => one.rating === sought),
+  ).map(({ id }) => `${id}:${sought}`);
+  return withRating.length > 0
+    ? `${form}, for example ${withRating[0]}. Boards with this rating: ${listed(withRating, 5)}.`
+    : `${form}, for example MPA:PG-13. Boards: ${listed(
+        RATING_SYSTEMS.map(({ id }) => id),
+        8,
+      )}, see /v1/rating-systems.`;
+}
 
 const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
 
 const Country = z
   .string()
   .refine((country) => COUNTRIES.includes(country), {
-    error: `Write a country that has a board. Allowed: ${COUNTRIES.join(', ')}.`,
+    error: `Write a country that has a board, in two capital letters. Allowed: ${listed(COUNTRIES, 8)}.`,
   })
   .meta({
     description:
@@ -87,7 +107,7 @@ const Country = z
 
 /** The words to look for, without a “the” in front of others, and the key that the title sought would have. */
 const Words = z
-  .string('Write `q` once')
+  .string('Write `q` only once.')
   .max(200)
   .transform((text, context) => {
     const [first, ...rest] = new Set(titleWords(text));
@@ -107,7 +127,7 @@ const Words = z
 const NO_FILM = { scheme: 'film', value: '' } as const;
 
 const Ids = z
-  .string('Write `ids` once, with commas between the ids')
+  .string('Write `ids` only once, with commas between the ids.')
   .transform((text, context) => {
     const asked = text.split(',').map((id) => id.trim());
     if (asked.length > 100) {
@@ -152,7 +172,7 @@ export const FilmsQuery = strictInput({
       '`summary`: age, levels and bounds. `ratings`: the full breakdown with notes, quoted reasons and sources, like /v1/films/{id}/ratings. `card`: what the closed card shows.',
   }),
   limit: wholeNumber(1, 100).default(25).meta({ description: 'Films per page, 1 to 100.' }),
-  cursor: z.string('Write `cursor` once').optional().meta({
+  cursor: z.string('Write `cursor` only once.').optional().meta({
     description:
       'The `next` of the previous page. Repeat the same query with it: only `limit` and `fields` may change.',
   }),

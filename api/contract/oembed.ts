@@ -4,13 +4,13 @@ import * as z from 'zod';
 
 const Pixels = z
   .string()
-  .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999')
+  .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999.')
   .transform(Number);
 
 /** Other parameters are let be: sites send those of other services along. */
 export const OembedQuery = z.object({
   url: z
-    .string('Write `url` once: the URL of a film’s page on this site')
+    .string('Write `url` once: the URL of a film’s page on this site.')
     .max(4_000)
     .meta({ description: 'The URL of a film’s page or of its embed.' }),
   maxwidth: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),

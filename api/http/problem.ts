@@ -22,6 +22,11 @@ export const PROBLEMS = {
     title: 'Film not found',
     help: 'Search with `GET /v1/films?q=`, or use an IMDb, TMDB or Wikidata id.',
   },
+  'category-not-found': {
+    status: 404,
+    title: 'Category not found',
+    help: 'For a list of the categories: `GET /v1/categories`.',
+  },
   'rating-system-not-found': {
     status: 404,
     title: 'Rating board not found',

@@ -1,6 +1,6 @@
 /** Films: a page of them under limits, one advisory, its ratings, and the check. */
 
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { findFilms } from '../../db/queries/find-films.ts';
@@ -16,6 +16,7 @@ import { checkFilm } from '../domain/rating/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
 import { byteTag } from '../domain/text/byte-tag.ts';
+import { isolateIfNeeded } from '../domain/text/isolate.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
@@ -35,7 +36,7 @@ const FilmParams = z.object({ id: FilmId });
 const RatingParams = z.object({
   id: FilmId,
   category: z
-    .enum(Category.options, { error: `Write a category. Allowed: ${Category.options.join(', ')}.` })
+    .enum(Category.options)
     .meta({ description: 'One of the categories.', example: 'sex' }),
 });
 
@@ -48,6 +49,16 @@ const RatingAnswer = Rating.extend({
     .array(Source)
     .meta({ description: 'The sources that the indexes in `sources` refer to.' }),
 }).meta({ id: 'RatingOfFilm' });
+
+/** A category is a part of the path: an unknown one is nothing that exists, as an unknown film is. */
+const requireCategory: MiddlewareHandler<AppEnv> = (c, next) => {
+  const category = c.req.param('category') ?? '';
+  if (Category.safeParse(category).success) return next();
+  throw new Problem(
+    'category-not-found',
+    `“${isolateIfNeeded(category.slice(0, 60))}” is not a category. Write one of these: ${Category.options.join(', ')}.`,
+  );
+};
 
 export const filmRoutes = new Hono<AppEnv>()
   .get(
@@ -134,8 +145,9 @@ export const filmRoutes = new Hono<AppEnv>()
     describe({
       summary: 'One rating of a film',
       answer: RatingAnswer,
-      problems: ['invalid-input', 'film-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'category-not-found'],
     }),
+    requireCategory,
     validate('param', RatingParams),
     validate('query', NoQuery),
     async (c) => {

@@ -11,6 +11,7 @@ import {
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { listed } from '../domain/text/listed.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
@@ -53,7 +54,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
       if (found) return c.json(found);
       throw new Problem(
         'rating-system-not-found',
-        `We don’t have a rating board with the id “${isolateIfNeeded(system)}”. We have: ${RATING_SYSTEMS.map(({ id }) => id).join(', ')}.`,
+        `We don’t have a rating board with the id “${isolateIfNeeded(system)}”. We have: ${listed(RATING_SYSTEMS.map(({ id }) => id))}.`,
       );
     },
   );

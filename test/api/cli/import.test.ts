@@ -180,7 +180,7 @@ describe('A line that is refused', () => {
     [
       'a story without end',
       'story',
-      'Write at most 20000 letters.',
+      'Write at most 20000 characters.',
       ndjson({ ...good, story: 'x'.repeat(20_001) }),
     ],
     [
