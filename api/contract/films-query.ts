@@ -25,7 +25,8 @@ function wholeNumber(lowest: number, highest: number) {
     .string(message)
     .regex(/^\d{1,4}$/, message)
     .transform(Number)
-    .refine((value) => value >= lowest && value <= highest, message);
+    .refine((value) => value >= lowest && value <= highest, message)
+    .meta({ type: 'integer', minimum: lowest, maximum: highest, pattern: undefined });
 }
 
 type LevelParameter = `${Concern}.lte` | `${Positive}.gte`;
@@ -171,7 +172,10 @@ export const FilmsQuery = strictInput({
     description:
       '`summary`: age, levels and bounds. `ratings`: the full breakdown with notes, quoted reasons and sources, like /v1/films/{id}/ratings. `card`: what the closed card shows.',
   }),
-  limit: wholeNumber(1, 100).default(25).meta({ description: 'Films per page, 1 to 100.' }),
+  limit: wholeNumber(1, 100).default(25).meta({
+    description: 'Films per page, 1 to 100; 25 by default.',
+    example: '2',
+  }),
   cursor: z.string('Write `cursor` only once.').optional().meta({
     description:
       'The `next` of the previous page. Repeat the same query with it: only `limit` and `fields` may change.',
@@ -195,29 +199,34 @@ export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
 const asked = z.string().optional().meta({ description: 'With `ids`: the id that you asked for.' });
 
-const ListedCard = CardFilm.extend({ asked });
-const ListedFilm = FilmSummary.extend({
-  breakdown: z
-    .array(
-      Rating.partial().required({
-        category: true,
-        level: true,
-        at_most: true,
-        estimate: true,
-        basis: true,
-      }),
-    )
-    .meta({ description: 'With `fields=ratings`: the full ratings.' }),
-  sources: z.array(Source).optional().meta({
-    description:
-      'With `fields=ratings`: the sources that the indexes in `sources` of a rating refer to.',
-  }),
-  asked,
+const ListedFilm = FilmSummary.extend({ asked }).meta({
+  id: 'ListedFilm',
+  description: 'A film in a list with `fields=summary`.',
 });
+const ListedCard = CardFilm.extend({ asked }).meta({
+  id: 'ListedCard',
+  description: 'A film in a list with `fields=card`.',
+});
+const ListedRatings = FilmSummary.extend({
+  breakdown: z.array(Rating),
+  sources: z
+    .array(Source)
+    .meta({ description: 'The sources that the indexes in `sources` of a rating refer to.' }),
+  asked,
+}).meta({ id: 'ListedRatings', description: 'A film in a list with `fields=ratings`.' });
+
+/** What a list has of each film, by `fields`. */
+export const LISTED = {
+  summary: ListedFilm,
+  ratings: ListedRatings,
+  card: ListedCard,
+} as const satisfies Record<FilmsQuery['fields'], z.ZodType>;
 
 export const FilmsPage = z
   .object({
-    films: z.array(z.union([ListedFilm, ListedCard])),
+    films: z.array(z.union([ListedRatings, ListedCard, ListedFilm])).meta({
+      description: '`fields` says which of the three.',
+    }),
     meant: z.array(z.string()).optional().meta({
       description:
         'With `q`, if no title matches: the words that we searched for instead, one typo per word away.',

@@ -5,14 +5,15 @@ import * as z from 'zod';
 const Pixels = z
   .string()
   .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999.')
-  .transform(Number);
+  .transform(Number)
+  .meta({ type: 'integer', minimum: 1, maximum: 99_999, pattern: undefined });
 
 /** Other parameters are let be: sites send those of other services along. */
 export const OembedQuery = z.object({
-  url: z
-    .string('Write `url` once: the URL of a film’s page on this site.')
-    .max(4_000)
-    .meta({ description: 'The URL of a film’s page or of its embed.' }),
+  url: z.string('Write `url` once: the URL of a film’s page on this site.').max(4_000).meta({
+    description: 'The URL of a film’s page or of its embed, on this site.',
+    example: 'http://127.0.0.1:8787/films/her-2013',
+  }),
   maxwidth: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
   maxheight: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
   format: z.string().default('json').meta({ description: 'Only `json` is supported.' }),

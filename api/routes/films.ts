@@ -64,6 +64,11 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films',
     describe({
+      operation: {
+        id: 'listFilms',
+        tag: 'Films',
+        examples: { ratings: { fields: 'ratings' }, card: { fields: 'card' } },
+      },
       summary: 'List films within limits, one page at a time',
       description:
         'Films within every limit you give, in the order you ask for. The `Link` header has the next page. A film whose level is unknown never matches a limit, unless you change `unknown`.',
@@ -79,8 +84,9 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id',
     describe({
+      operation: { id: 'getFilm', tag: 'Films', examples: { card: { fields: 'card' } } },
       summary: 'The advisory of one film',
-      answer: z.union([Advisory, CardFilm]),
+      answer: z.xor([Advisory, CardFilm]),
       problems: ['invalid-input', 'film-not-found'],
     }),
     validate('param', FilmParams),
@@ -94,6 +100,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/json-ld',
     describe({
+      operation: { id: 'getFilmJsonLd', tag: 'Films' },
       summary: 'A film as schema.org JSON-LD, for search engines',
       answer: 'application/ld+json',
       problems: ['invalid-input', 'film-not-found'],
@@ -111,6 +118,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/evidence',
     describe({
+      operation: { id: 'getFilmEvidence', tag: 'Films' },
       summary: 'The text behind each line of the card, in the language you ask for',
       description:
         'Notes, quoted reasons, who rated, and sources. The advisory has the same as data.',
@@ -129,6 +137,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/ratings',
     describe({
+      operation: { id: 'listRatings', tag: 'Films' },
       summary: 'All ratings of a film',
       answer: Breakdown,
       problems: ['invalid-input', 'film-not-found'],
@@ -143,6 +152,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/ratings/:category',
     describe({
+      operation: { id: 'getRating', tag: 'Films' },
       summary: 'One rating of a film',
       answer: RatingAnswer,
       problems: ['invalid-input', 'film-not-found', 'category-not-found'],
@@ -161,6 +171,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .post(
     '/v1/films/:id/check',
     describe({
+      operation: { id: 'checkFilm', tag: 'Films' },
       summary: 'Check a film against the limits of one or more children',
       description:
         'For programs. The request is never stored or logged. The widget does the same check in the browser and sends nothing.',

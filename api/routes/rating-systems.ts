@@ -20,6 +20,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
   .get(
     '/v1/rating-systems',
     describe({
+      operation: { id: 'listRatingSystems', tag: 'Categories and boards' },
       summary: 'Rating boards of the world, their ratings and ages',
       answer: RatingSystemsAnswer,
       problems: ['invalid-input'],
@@ -37,6 +38,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
   .get(
     '/v1/rating-systems/:system',
     describe({
+      operation: { id: 'getRatingSystem', tag: 'Categories and boards' },
       summary: 'One rating board',
       answer: RatingSystem,
       problems: ['invalid-input', 'rating-system-not-found'],

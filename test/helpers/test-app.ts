@@ -7,6 +7,7 @@ import { inject } from 'vitest';
 import * as z from 'zod';
 import { createApp } from '../../api/app.ts';
 import { Advisory, CardFilm } from '../../api/contract/advisory.ts';
+import { FilmsPage, LISTED } from '../../api/contract/films-query.ts';
 import type { RouteDescription } from '../../api/http/app-env.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
 import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
@@ -135,17 +136,22 @@ const ANSWERS = describedRoutes(
     publicUrl: PUBLIC_URL,
     log: () => undefined,
   }),
-).map(({ method, path, operation }) => ({
+).map(({ method, path, description }) => ({
   method,
   pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
-  answer: operation.answer,
+  answer: description.answer,
 }));
 
-/** An advisory holds all that a card does, so that it would fit either: of several forms, the one that the query names. */
+/** Of several forms, the one that the query names. */
 function formAsked(
   answer: RouteDescription['answer'] | undefined,
   query: URLSearchParams,
 ): RouteDescription['answer'] | undefined {
+  if (answer === FilmsPage) {
+    const fields = query.get('fields') ?? 'summary';
+    const listed = LISTED[fields in LISTED ? (fields as keyof typeof LISTED) : 'summary']; // by the check
+    return FilmsPage.extend({ films: z.array(listed) });
+  }
   if (!(answer instanceof z.ZodUnion)) return answer;
   return query.get('fields') === 'card' ? CardFilm : Advisory;
 }

@@ -142,7 +142,16 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/openapi',
     files: /^api\/openapi\//,
-    may: [HONO, ZOD, NODE, /^package\.json$/, /^api\/(app|dist)\.ts$/, /^api\/(openapi|http)\//],
+    may: [
+      HONO,
+      ZOD,
+      NODE,
+      DATABASE,
+      /^package\.json$/,
+      /^db\/(migrate\.ts$|seed\/)/,
+      /^api\/(app|dist)\.ts$/,
+      /^api\/(openapi|http|services)\//,
+    ],
   },
   {
     name: 'api/operations',
