@@ -40,7 +40,7 @@ export const PROBLEMS = {
   'address-not-found': {
     status: 404,
     title: 'Nothing at this address',
-    help: 'For a list of all addresses, see `/docs` or `/openapi.json`.',
+    help: 'All addresses are listed at `/docs`, for programs at `/openapi.json`.',
   },
   'method-not-allowed': {
     status: 405,

@@ -20,8 +20,8 @@ export function nearest(text: string, candidates: readonly string[]): string | n
 /** Longer texts are no typing error. */
 const MAX_LENGTH = 100;
 
-/** How many characters to add, remove or replace (Levenshtein distance). */
-function countEdits(from: string, to: string): number {
+/** How many characters to add, remove or replace (Levenshtein distance); Infinity for a long text. */
+export function countEdits(from: string, to: string): number {
   if (from.length > MAX_LENGTH) return Infinity;
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [index, letter] of [...from].entries()) {
