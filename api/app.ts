@@ -21,7 +21,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
 import { categoryRoutes } from './routes/categories.tsx';
-import { docsRoutes } from './pages/reference/route.tsx';
+import { referenceRoutes } from './pages/reference/route.tsx';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
@@ -129,7 +129,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes(exportSlots))
-    .route('/', docsRoutes)
+    .route('/', referenceRoutes(assets))
     .route('/', pageRoutes)
     .route('/', badgeRoutes)
     .route('/', embedRoutes)

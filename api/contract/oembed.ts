@@ -8,12 +8,18 @@ const Pixels = z
   .transform(Number)
   .meta({ type: 'integer', minimum: 1, maximum: 99_999, pattern: undefined });
 
+/** The service in examples: the address at which `npm start` serves. */
+export const EXAMPLE_URL = 'http://127.0.0.1:8787';
+
 /** Other parameters are let be: sites send those of other services along. */
 export const OembedQuery = z.object({
-  url: z.string('Write `url` once: the URL of a film’s page on this site.').max(4_000).meta({
-    description: 'The URL of a film’s page or of its embed, on this site.',
-    example: 'http://127.0.0.1:8787/films/her-2013',
-  }),
+  url: z
+    .string('Write `url` once: the URL of a film’s page on this site.')
+    .max(4_000)
+    .meta({
+      description: 'The URL of a film’s page or of its embed, on this site.',
+      example: `${EXAMPLE_URL}/films/her-2013`,
+    }),
   maxwidth: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
   maxheight: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
   format: z.string().default('json').meta({ description: 'Only `json` is supported.' }),

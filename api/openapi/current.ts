@@ -1,12 +1,10 @@
 /** The OpenAPI document of the application as it stands, as the text of `openapi.json`. Node only. */
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { EXAMPLE_URL } from '../contract/oembed.ts';
 import { createApp } from '../app.ts';
 import { apiRoutes, openApiDocument } from './document.ts';
 import { makeExamples, openExampleDb } from './examples.ts';
-
-/** Where the examples are: the address at which `npm start` serves. */
-const EXAMPLE_URL = 'http://127.0.0.1:8787';
 
 /** Reads the routes, and asks each of them about the first film for its example. */
 export async function currentOpenApi(): Promise<string> {

@@ -14,6 +14,7 @@ import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { committedFiles } from './committed-files.ts';
 import { startLibsqlHttpServer } from './libsql-http-server.ts';
 import { startLocalWorker } from './local-worker.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -118,7 +119,7 @@ function appOn(db: ReadDb): Pick<Place, 'request' | 'logged'> {
   const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,
-    assets: (c) => c.notFound(),
+    assets: committedFiles,
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),

@@ -122,7 +122,6 @@ const ROOMS: readonly Room[] = [
       /^db\/queries\//,
       VIEWS,
       /^api\/(http|cache|contract|domain|services|routes|pages)\//,
-      /^api\/openapi\/openapi\.json$/,
       /^widget\/released\/versions\.json$/,
     ],
     mayAsTypes: [/^db\//],
@@ -150,7 +149,7 @@ const ROOMS: readonly Room[] = [
       /^package\.json$/,
       /^db\/(migrate\.ts$|seed\/)/,
       /^api\/(app|dist)\.ts$/,
-      /^api\/(openapi|http|services)\//,
+      /^api\/(openapi|http|contract|services)\//,
     ],
   },
   {
