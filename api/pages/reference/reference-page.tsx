@@ -18,7 +18,13 @@ export interface ApiParameter {
   required: boolean;
   description?: string;
   example?: string | number;
-  schema: { type?: string; enum?: readonly string[]; minimum?: number; maximum?: number };
+  schema: {
+    type?: string;
+    enum?: readonly string[];
+    default?: string;
+    minimum?: number;
+    maximum?: number;
+  };
 }
 
 export interface MediaType {

@@ -53,7 +53,9 @@ function Field({ id, parameter }: { id: string; parameter: ApiParameter }) {
       </label>
       {schema.enum ? (
         <select {...attributes}>
-          {!required && <option value="">not set</option>}
+          {!required && (
+            <option value="">{schema.default ? `default: ${schema.default}` : 'not set'}</option>
+          )}
           {schema.enum.map((value) => (
             <option key={value} selected={value === example}>
               {value}
