@@ -2,7 +2,7 @@
 
 import { EXAMPLE_URL } from '../../contract/oembed.ts';
 import { Prose } from './prose.tsx';
-import type { ApiOperation, ApiParameter, Call, MediaType } from './reference-page.tsx';
+import type { ApiOperation, ApiParameter, Call, MediaType } from './api-document.ts';
 import { TryForm } from './try-form.tsx';
 
 interface OperationSectionProps {

@@ -4,7 +4,8 @@ import { Hono, type Handler } from 'hono';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';
 import { describePage } from '../layout/describe-page.ts';
-import { ReferencePage, type ApiDocument } from './reference-page.tsx';
+import type { ApiDocument } from './api-document.ts';
+import { ReferencePage } from './reference-page.tsx';
 import { sendPage } from '../layout/page.tsx';
 
 const DOCUMENT_PATH = '/openapi.json';

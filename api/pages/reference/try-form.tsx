@@ -1,6 +1,6 @@
 /** A form that sends an operation's request from the page. `browser.ts` shows it, as it needs a script. */
 
-import type { ApiParameter, Call } from './reference-page.tsx';
+import type { ApiParameter, Call } from './api-document.ts';
 
 interface TryFormProps {
   call: Call;
