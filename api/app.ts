@@ -11,7 +11,7 @@ import { publicCors } from './http/cors.ts';
 import type { AppEnv, WriteProblem } from './http/app-env.ts';
 import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
-import { storeRoute } from './http/route.ts';
+import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
@@ -22,7 +22,7 @@ import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
 import { categoryRoutes } from './routes/categories.tsx';
-import { docsRoutes } from './pages/reference/route.tsx';
+import { referenceRoutes } from './pages/reference/route.tsx';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
@@ -58,6 +58,9 @@ export interface AppDependencies {
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
 
+/** Characters of an unknown path that its error repeats. */
+const MAX_SHOWN_PATH = 200;
+
 /** How long a failure of the database counts as one of now, in milliseconds. */
 const FAILURE_LASTS = 2_000;
 
@@ -69,7 +72,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(storeRoute);
   app.use(requestId());
   app.use(securityHeaders);
-  app.use(publicCors);
+  app.use(publicCors((path) => methodsAt(app, path)));
   app.use(notModified);
   app.use(cacheControl);
   if (admit) app.use(limitClients(admit));
@@ -102,11 +105,12 @@ export function createApp(dependencies: AppDependencies) {
   });
 
   app.notFound((c) => {
-    const problem = new Problem(
-      'address-not-found',
-      `There is nothing at ${isolateIfNeeded(c.req.path)}.`,
+    const meant = nearestPath(app, c.req.path);
+    const detail = `There is nothing at ${isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}.`;
+    return writeUnrouted(
+      c,
+      new Problem('address-not-found', meant ? `${detail} Did you mean ${meant}?` : detail),
     );
-    return writeUnrouted(c, problem);
   });
   app.onError(async (error, c) => {
     const problem =
@@ -134,7 +138,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes(exportSlots))
-    .route('/', docsRoutes)
+    .route('/', referenceRoutes(assets))
     .route('/', pageRoutes)
     .route('/', shareRoutes)
     .route('/', badgeRoutes)

@@ -3,9 +3,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
 
-/** The rest of a rejected body is read for up to this many bytes and milliseconds. */
-const MAX_DISCARDED_BYTES = 32 * 1024 * 1024;
-const MAX_DISCARD_MS = 2_000;
+/**
+ * Milliseconds for which the rest of a rejected body is read, and without a byte of it. Its size has no limit: many clients read nothing
+ * until they have sent all of it. Shorter than the server's `requestTimeout`, which cuts the connection.
+ */
+const MAX_DISCARD_MS = 10_000;
+const MAX_IDLE_MS = 2_000;
 
 /** Whether the request's body has not been read completely. */
 export function isBodyPending({ complete, headers }: IncomingMessage): boolean {
@@ -43,17 +46,14 @@ async function readInto(chunks: Buffer[], incoming: IncomingMessage): Promise<vo
  * system would reset it, and many clients would not receive the response.
  */
 export function endAfterBody(incoming: IncomingMessage, outgoing: ServerResponse): void {
-  let left = MAX_DISCARDED_BYTES;
   const timer = setTimeout(end, MAX_DISCARD_MS);
+  const idleTimer = setTimeout(end, MAX_IDLE_MS);
+  const discard = () => void idleTimer.refresh();
   incoming.on('data', discard).once('end', end).once('close', end).resume();
-
-  function discard(chunk: Buffer): void {
-    left -= chunk.byteLength;
-    if (left < 0) end();
-  }
 
   function end(): void {
     clearTimeout(timer);
+    clearTimeout(idleTimer);
     incoming.off('data', discard).off('end', end).off('close', end);
     outgoing.end();
   }

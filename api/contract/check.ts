@@ -11,7 +11,8 @@ import {
 import { Level } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 
-const LimitLevel = z.int('Write a whole number from 0 to 5').min(0).max(5).pipe(Level);
+const LEVEL = 'Write a whole number from 0 to 5.';
+const LimitLevel = z.int(LEVEL).min(0, LEVEL).max(5, LEVEL).pipe(Level);
 
 const limitShape = Object.fromEntries(
   CATEGORIES.map(({ name, kind }) => [
@@ -23,23 +24,23 @@ const limitShape = Object.fromEntries(
   ]),
 ) as Record<Category, z.ZodOptional<typeof LimitLevel>>; // one entry for each category, by construction
 
+const AGE = 'Write a whole number of years from 0 to 18.';
+const CHILDREN = 'Send a list of 1 to 12 children, for example [{"age": 14}].';
+
 export const CheckInput = strictInput({
   children: z
     .array(
       strictInput({
-        age: z
-          .int('Write a whole number of years from 0 to 18')
-          .min(0)
-          .max(18)
-          .meta({ description: 'Years, 0 to 18.' }),
+        age: z.int(AGE).min(0, AGE).max(18, AGE).meta({ description: 'Years, 0 to 18.' }),
         limits: strictInput(limitShape).optional().meta({
           description:
             'Without a limit, a concern goes by the child’s age and a positive has no limit.',
         }),
       }),
+      CHILDREN,
     )
-    .min(1, 'Send 1 to 12 children')
-    .max(12, 'Send 1 to 12 children'),
+    .min(1, CHILDREN)
+    .max(12, CHILDREN),
 }).meta({
   id: 'CheckInput',
   examples: [{ children: [{ age: 14 }, { age: 9, limits: { violence: 1 } }] }],

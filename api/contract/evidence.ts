@@ -7,7 +7,6 @@ import { strictInput } from './strict-input.ts';
 export const EvidenceQuery = strictInput({
   lang: z.string().max(35).default('en').meta({
     description: 'A BCP 47 tag. English if we don’t have that language.',
-    example: 'de',
   }),
 });
 

@@ -15,17 +15,19 @@ import {
 import { parseFilmId } from '../domain/film/id.ts';
 import { parsePastedId } from '../domain/film/pasted-id.ts';
 import { titleQuery } from '../domain/film/title-query.ts';
+import { listed } from '../domain/text/listed.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
 
 /** Text of a whole number within a range. */
 function wholeNumber(lowest: number, highest: number) {
-  const message = `Write one whole number from ${lowest} to ${highest}`;
+  const message = `Write one whole number from ${lowest} to ${highest}.`;
   return z
     .string(message)
     .regex(/^\d{1,4}$/, message)
     .transform(Number)
-    .refine((value) => value >= lowest && value <= highest, message);
+    .refine((value) => value >= lowest && value <= highest, message)
+    .meta({ type: 'integer', minimum: lowest, maximum: highest, pattern: undefined });
 }
 
 type LevelParameter = `${Concern}.lte` | `${Positive}.gte`;
@@ -59,27 +61,46 @@ const levelShape = Object.fromEntries(
 const Certificate = z
   .string()
   .transform((text, context) => {
-    const colon = text.indexOf(':');
-    const system = RATING_SYSTEMS.find(({ id }) => id === text.slice(0, colon));
-    const rating = system?.ratings.find((one) => one.rating === text.slice(colon + 1));
-    if (system && rating) return { system: system.id, rating: rating.rating };
-    const known = system
-      ? system.ratings.map((one) => `${system.id}:${one.rating}`)
-      : RATING_SYSTEMS.map(({ id }) => `${id}:…`);
-    context.addIssue({
-      code: 'custom',
-      message: `Write a board and its rating. Allowed: ${known.join(', ')}.`,
-    });
+    const [board = '', rating] = splitOnce(text, ':');
+    const system = RATING_SYSTEMS.find(({ id }) => id === board);
+    const found = system?.ratings.find((one) => one.rating === rating);
+    if (system && found) return { system: system.id, rating: found.rating };
+    context.addIssue({ code: 'custom', message: certificateMessage(board, rating) });
     return z.NEVER;
   })
   .meta({ description: 'A board and its rating, for example `MPA:PG-13`.' });
+
+function splitOnce(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+/** What to write for a text that is not a certificate: the ratings of its board, or the boards that have its rating. */
+function certificateMessage(board: string, rating: string | undefined): string {
+  const form = 'Write a board and its rating';
+  const system = RATING_SYSTEMS.find(({ id }) => id === board);
+  if (system) {
+    const allowed = system.ratings.map((one) => `${system.id}:${one.rating}`);
+    return `${form}. Allowed: ${listed(allowed)}.`;
+  }
+  const sought = rating ?? board;
+  const withRating = RATING_SYSTEMS.filter(({ ratings }) =>
+    ratings.some((one) => one.rating === sought),
+  ).map(({ id }) => `${id}:${sought}`);
+  return withRating.length > 0
+    ? `${form}, for example ${withRating[0]}. Boards with this rating: ${listed(withRating, 5)}.`
+    : `${form}, for example MPA:PG-13. Boards: ${listed(
+        RATING_SYSTEMS.map(({ id }) => id),
+        8,
+      )}, see /v1/rating-systems.`;
+}
 
 const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
 
 const Country = z
   .string()
   .refine((country) => COUNTRIES.includes(country), {
-    error: `Write a country that has a board. Allowed: ${COUNTRIES.join(', ')}.`,
+    error: `Write a country that has a board, in two capital letters. Allowed: ${listed(COUNTRIES, 8)}.`,
   })
   .meta({
     description:
@@ -88,7 +109,7 @@ const Country = z
 
 /** The words of a title, and the film if the text is an id or an address of one. */
 const TitleText = z
-  .string('Write `q` once')
+  .string('Write `q` only once.')
   .max(200)
   .transform((text, context) => {
     const film = parsePastedId(text);
@@ -106,7 +127,7 @@ const TitleText = z
 const NO_FILM = { scheme: 'film', value: '' } as const;
 
 const Ids = z
-  .string('Write `ids` once, with commas between the ids')
+  .string('Write `ids` only once, with commas between the ids.')
   .transform((text, context) => {
     const asked = text.split(',').map((id) => id.trim());
     if (asked.length > 100) {
@@ -150,8 +171,11 @@ export const FilmsQuery = strictInput({
     description:
       '`summary`: age, levels and bounds. `ratings`: the full breakdown with notes, quoted reasons and sources, like /v1/films/{id}/ratings. `card`: what the closed card shows.',
   }),
-  limit: wholeNumber(1, 100).default(25).meta({ description: 'Films per page, 1 to 100.' }),
-  cursor: z.string('Write `cursor` once').optional().meta({
+  limit: wholeNumber(1, 100).default(25).meta({
+    description: 'Films per page, 1 to 100; 25 by default.',
+    example: '2',
+  }),
+  cursor: z.string('Write `cursor` only once.').optional().meta({
     description:
       'The `next` of the previous page. Repeat the same query with it: only `limit` and `fields` may change.',
   }),
@@ -174,29 +198,34 @@ export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
 const asked = z.string().optional().meta({ description: 'With `ids`: the id that you asked for.' });
 
-const ListedCard = CardFilm.extend({ asked });
-const ListedFilm = FilmSummary.extend({
-  breakdown: z
-    .array(
-      Rating.partial().required({
-        category: true,
-        level: true,
-        at_most: true,
-        estimate: true,
-        basis: true,
-      }),
-    )
-    .meta({ description: 'With `fields=ratings`: the full ratings.' }),
-  sources: z.array(Source).optional().meta({
-    description:
-      'With `fields=ratings`: the sources that the indexes in `sources` of a rating refer to.',
-  }),
-  asked,
+const ListedFilm = FilmSummary.extend({ asked }).meta({
+  id: 'ListedFilm',
+  description: 'A film in a list with `fields=summary`.',
 });
+const ListedCard = CardFilm.extend({ asked }).meta({
+  id: 'ListedCard',
+  description: 'A film in a list with `fields=card`.',
+});
+const ListedRatings = FilmSummary.extend({
+  breakdown: z.array(Rating),
+  sources: z
+    .array(Source)
+    .meta({ description: 'The sources that the indexes in `sources` of a rating refer to.' }),
+  asked,
+}).meta({ id: 'ListedRatings', description: 'A film in a list with `fields=ratings`.' });
+
+/** What a list has of each film, by `fields`. */
+export const LISTED = {
+  summary: ListedFilm,
+  ratings: ListedRatings,
+  card: ListedCard,
+} as const satisfies Record<FilmsQuery['fields'], z.ZodType>;
 
 export const FilmsPage = z
   .object({
-    films: z.array(z.union([ListedFilm, ListedCard])),
+    films: z.array(z.union([ListedRatings, ListedCard, ListedFilm])).meta({
+      description: '`fields` says which of the three.',
+    }),
     meant: z.array(z.string()).optional().meta({
       description:
         'With `q`, if no title matches: the words that we searched for instead, one or two typos per word away.',

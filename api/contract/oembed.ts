@@ -4,15 +4,22 @@ import * as z from 'zod';
 
 const Pixels = z
   .string()
-  .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999')
-  .transform(Number);
+  .regex(/^[1-9]\d{0,4}$/, 'Write a number of pixels from 1 to 99999.')
+  .transform(Number)
+  .meta({ type: 'integer', minimum: 1, maximum: 99_999, pattern: undefined });
+
+/** The service in examples: the address at which `npm start` serves. */
+export const EXAMPLE_URL = 'http://127.0.0.1:8787';
 
 /** Unknown parameters are ignored: sites also send parameters that are meant for other services. */
 export const OembedQuery = z.object({
   url: z
-    .string('Write `url` once: the URL of a film’s page on this site')
+    .string('Write `url` once: the URL of a film’s page on this site.')
     .max(4_000)
-    .meta({ description: 'The URL of a film’s page or of its embed.' }),
+    .meta({
+      description: 'The URL of a film’s page or of its embed, on this site.',
+      example: `${EXAMPLE_URL}/films/her-2013`,
+    }),
   maxwidth: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
   maxheight: Pixels.optional().meta({ description: 'The maximum, in pixels.' }),
   format: z.string().default('json').meta({ description: 'Only `json` is supported.' }),

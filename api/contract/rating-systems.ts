@@ -41,9 +41,9 @@ export const RatingSystem = z
 export const RatingSystemsQuery = strictInput({
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'Write two capital letters for a country, for example DE')
+    .regex(/^[A-Z]{2}$/, 'Write two capital letters for a country, for example DE.')
     .optional()
-    .meta({ description: 'Only the boards of this country: ISO 3166-1 alpha-2.' }),
+    .meta({ description: 'Only the boards of this country: ISO 3166-1 alpha-2.', example: 'DE' }),
 });
 
 export const RatingSystemsAnswer = z

@@ -58,9 +58,31 @@ export interface RouteDescription {
   security?: SecurityPolicy;
   /** Writes the errors of this route; problem details by default. */
   onProblem?: WriteProblem;
-  /** Whether the OpenAPI document lists it; true by default. */
-  listed?: boolean;
+  /** How the OpenAPI document lists it. Routes without it, such as pages, are not part of the API. */
+  operation?: Operation;
 }
+
+/** A route as a part of the API. */
+export interface Operation {
+  /** The name of its function in a generated client, unique and the same for ever. */
+  id: string;
+  tag: Tag;
+  /** The body of a successful response, where none can be made from the first film. */
+  example?: unknown;
+  /** More examples: the query of each, by its name. The first one takes the parameters’ own examples. */
+  examples?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The groups of operations, in the order in which the reference shows them. */
+export const TAGS = {
+  Films: 'Search films, read what is in them, and check them against a child’s limits.',
+  'Categories and boards': 'What the levels and the official ratings mean.',
+  Export: 'The whole catalogue at once.',
+  Embedding: 'What other sites load to show a film.',
+  Health: 'Whether the service works.',
+} as const;
+
+export type Tag = keyof typeof TAGS;
 
 /** A description and its path pattern: `/v1/films/:id`. */
 export interface Route extends RouteDescription {

@@ -22,6 +22,11 @@ export const PROBLEMS = {
     title: 'Film not found',
     help: 'Search with `GET /v1/films?q=`, or use an IMDb, TMDB or Wikidata id.',
   },
+  'category-not-found': {
+    status: 404,
+    title: 'Category not found',
+    help: 'For a list of the categories: `GET /v1/categories`.',
+  },
   'rating-system-not-found': {
     status: 404,
     title: 'Rating board not found',
@@ -35,7 +40,7 @@ export const PROBLEMS = {
   'address-not-found': {
     status: 404,
     title: 'Nothing at this address',
-    help: 'For a list of all addresses, see `/docs` or `/openapi.json`.',
+    help: 'All addresses are listed at `/docs`, for programs at `/openapi.json`.',
   },
   'method-not-allowed': {
     status: 405,

@@ -6,6 +6,7 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
 import type * as z from 'zod';
+import { countEdits } from '../domain/text/nearest.ts';
 import type { AppEnv, Route, RouteDescription } from './app-env.ts';
 
 /** The part of the request that is validated. */
@@ -54,6 +55,40 @@ export function findRoute(
 ): Route | null {
   const [matches] = router.match(method === 'HEAD' ? 'GET' : method, path);
   return firstDescribed(matches.map(([[, route]]) => route));
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/** The methods that a path accepts; those of reads if no route has it. */
+export function methodsAt(app: Pick<Hono<AppEnv>, 'router'>, path: string): string[] {
+  const methods = METHODS.filter((method) => findRoute(app, method, path) !== null);
+  return methods.length > 0 ? methods : ['GET', 'HEAD'];
+}
+
+/**
+ * The route that an unknown path probably means, as the OpenAPI document writes it; null if none is near. What stands in the place of a
+ * parameter counts as its value.
+ *
+ * @example
+ * nearestPath(app, '/v1/film/her-2013') // '/v1/films/{id}'
+ */
+export function nearestPath(app: Pick<Hono<AppEnv>, 'routes'>, path: string): string | null {
+  const parts = path.toLowerCase().split('/');
+  const edits = ({ path: pattern }: { path: string }): number => {
+    const names = pattern.split('/');
+    const isValue = (index: number) => names[index]?.startsWith(':') && parts[index] !== '';
+    const literals = (all: readonly string[]) =>
+      all.filter((_, index) => !isValue(index)).join('/');
+    const literal = literals(names);
+    const count = countEdits(literals(parts), literal);
+    return count <= literal.length / 3 ? count : Infinity;
+  };
+  const near = app.routes
+    .filter(({ handler }) => DESCRIPTIONS.has(handler))
+    .map((route) => ({ path: route.path, edits: edits(route) }))
+    .filter((route) => route.edits < Infinity);
+  const [best] = near.toSorted((one, other) => one.edits - other.edits);
+  return best ? best.path.replaceAll(/:(\w+)/g, '{$1}') : null;
 }
 
 function firstDescribed(routes: readonly { handler: object; path: string }[]): Route | null {

@@ -4,6 +4,7 @@ import { zValidator } from '@hono/zod-validator';
 import type { MiddlewareHandler } from 'hono';
 import type * as z from 'zod';
 import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { zodMessages } from '../services/formats/zod-messages.ts';
 import { recordInput, type InputTarget } from './route.ts';
 import { Problem, type InputError } from './problem.ts';
 
@@ -14,16 +15,24 @@ export function validate<Target extends InputTarget, Schema extends z.ZodType>(
   target: Target,
   schema: Schema,
 ) {
+  const error = target === 'json' ? zodMessages : textMessages;
   const validator = zValidator(target, schema, async (result, c) => {
-    const issues = result.success ? [] : [...result.error.issues];
+    // Checked again for our own messages: the validator takes none.
+    const again = result.success ? result : await schema.safeParseAsync(result.data, { error });
+    const issues = again.success ? [] : [...again.error.issues];
     if (target === 'query' && NAMELESS.test(c.req.url))
       issues.push(...(await namelessIssues(schema)));
     if (issues.length === 0) return;
     const errors = issues.flatMap(inputErrors);
-    const detail = `Invalid ${NAMES[target]}: ${errors.map(errorText).join(' ')}`;
+    const detail = `Invalid ${NAMES[target]}: ${joinErrors(errors)}`;
     throw new Problem('invalid-input', detail, { errors });
   });
   return recordInput(validator, { target, schema });
+}
+
+/** Hono reads a parameter that comes more than once as a list. */
+function textMessages(issue: z.core.$ZodRawIssue): string {
+  return Array.isArray(issue.input) ? 'Write it only once.' : zodMessages(issue);
 }
 
 /** Rejects a body that is not declared as JSON before it is read. */
@@ -55,6 +64,17 @@ function inputErrors(issue: z.core.$ZodIssue): InputError[] {
     pointer: pointerTo([...issue.path, key]),
     detail: `${key === '' ? 'A parameter without a name' : `“${isolateIfNeeded(key)}”`} is unknown. ${issue.message}`,
   }));
+}
+
+/** All errors as one text. A list of allowed names that several of them share comes once, at the end. */
+function joinErrors(errors: readonly InputError[]): string {
+  const texts = errors.map(errorText);
+  const shorter = texts.map((text, index) => {
+    const [, sentence = text, allowed] = /^(.*) (Allowed: .*)$/s.exec(text) ?? [];
+    const isRepeated = texts.slice(index + 1).some((later) => allowed && later.endsWith(allowed));
+    return isRepeated ? sentence : text;
+  });
+  return shorter.join(' ');
 }
 
 /** Puts the name of the field first, for clients that do not read pointers. */

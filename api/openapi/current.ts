@@ -1,19 +1,24 @@
-/** The OpenAPI document of the application as it stands, as the text of `openapi.json`. */
+/** The OpenAPI document of the application as it stands, as the text of `openapi.json`. Node only. */
 
 import packageJson from '../../package.json' with { type: 'json' };
+import { EXAMPLE_URL } from '../contract/oembed.ts';
 import { createApp } from '../app.ts';
-import { describedRoutes, openApiDocument } from './document.ts';
+import { apiRoutes, openApiDocument } from './document.ts';
+import { makeExamples, openExampleDb } from './examples.ts';
 
-/** Nothing of the application runs; its routes are read. */
-export function currentOpenApi(): string {
+/** Reads the routes, and asks each of them about the first film for its example. */
+export async function currentOpenApi(): Promise<string> {
+  const { db, close } = await openExampleDb();
   const app = createApp({
-    openDb: () => {
-      throw new Error('The routes are only read');
-    },
+    openDb: () => db,
     assets: (c) => c.notFound(),
     readLabels: async () => null,
-    publicUrl: '',
+    publicUrl: EXAMPLE_URL,
     log: () => {},
   });
-  return `${JSON.stringify(openApiDocument(describedRoutes(app), packageJson.version), null, 2)}\n`;
+  const routes = apiRoutes(app);
+  const examples = await makeExamples(routes, async (path, init) => app.request(path, init));
+  await close();
+  const document = openApiDocument(routes, { version: packageJson.version, examples });
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -3,16 +3,25 @@
 import type { Hono } from 'hono';
 import * as z from 'zod';
 import { inputOf, descriptionOf, type Input } from '../http/route.ts';
-import type { RouteDescription } from '../http/app-env.ts';
+import { TAGS, type RouteDescription } from '../http/app-env.ts';
 import { PROBLEMS } from '../http/problem.ts';
 
 export interface DescribedRoute {
   method: string;
   /** As the router knows it: `/v1/films/:id`. */
   path: string;
-  operation: RouteDescription;
+  description: RouteDescription;
   inputs: readonly Input[];
 }
+
+/** An example of a response body, with the query that asks for it. */
+export interface Example {
+  summary: string;
+  value: unknown;
+}
+
+/** The examples of an operation, by its id and their names. */
+export type Examples = Readonly<Record<string, Readonly<Record<string, Example>>>>;
 
 type JsonSchema = Record<string, unknown>;
 
@@ -20,21 +29,26 @@ type JsonSchema = Record<string, unknown>;
 export function describedRoutes(app: Pick<Hono, 'routes'>): DescribedRoute[] {
   const found = new Map<
     string,
-    { method: string; path: string; operation?: RouteDescription; inputs: Input[] }
+    { method: string; path: string; description?: RouteDescription; inputs: Input[] }
   >();
   for (const { method, path, handler } of app.routes) {
     if (method === 'ALL') continue;
     const key = `${method} ${path}`;
     const route = found.get(key) ?? { method, path, inputs: [] };
     found.set(key, route);
-    const operation = descriptionOf(handler);
+    const description = descriptionOf(handler);
     const input = inputOf(handler);
-    if (operation) route.operation = operation;
+    if (description) route.description = description;
     if (input) route.inputs.push(input);
   }
-  return [...found.values()].flatMap(({ operation, ...route }) =>
-    operation && operation.listed !== false ? [{ ...route, operation }] : [],
+  return [...found.values()].flatMap(({ description, ...route }) =>
+    description ? [{ ...route, description }] : [],
   );
+}
+
+/** The routes that are part of the API. */
+export function apiRoutes(app: Pick<Hono, 'routes'>): DescribedRoute[] {
+  return describedRoutes(app).filter(({ description }) => description.operation !== undefined);
 }
 
 const ProblemBody = z
@@ -46,13 +60,33 @@ const ProblemBody = z
     request_id: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details.' });
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 problem details.',
+    examples: [
+      {
+        type: '/docs#film-not-found',
+        title: 'Film not found',
+        status: 404,
+        detail: 'We don’t have a film with the id “nope-2013”.',
+        request_id: '4f9c2d5e-0b7a-4a39-9f3e-6a1c0a4c1f52',
+      },
+    ],
+  });
 
 /** The schema of every error's body. */
 export { ProblemBody };
 
+interface DocumentOptions {
+  version: string;
+  examples?: Examples;
+}
+
 /** The whole document, ready to be written as JSON. */
-export function openApiDocument(routes: readonly DescribedRoute[], version: string): JsonSchema {
+export function openApiDocument(
+  routes: readonly DescribedRoute[],
+  { version, examples = {} }: DocumentOptions,
+): JsonSchema {
   const components: JsonSchema = {};
   const toSchema = (schema: z.ZodType, io: 'input' | 'output') =>
     embeddedSchema(schema, io, components);
@@ -61,7 +95,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}');
     paths[path] = {
       ...paths[path],
-      [route.method.toLowerCase()]: operationObject(route, toSchema),
+      [route.method.toLowerCase()]: operationObject(route, { toSchema, examples }),
     };
   }
   return {
@@ -70,13 +104,14 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
       title: 'content-advisory',
       version,
       description:
-        'Content advisories for parents: films rated category by category, with sources.',
+        'Content advisories for parents: films rated category by category, with sources. In the examples, lists end after two items.',
       license: {
         name: 'MIT (code), CC BY 4.0 (advisory texts)',
         url: 'https://creativecommons.org/licenses/by/4.0/',
       },
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: { schemas: components },
   };
@@ -84,37 +119,64 @@ export function openApiDocument(routes: readonly DescribedRoute[], version: stri
 
 type ToSchema = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
 
-function operationObject({ operation, inputs }: DescribedRoute, toSchema: ToSchema): JsonSchema {
+interface OperationOptions {
+  toSchema: ToSchema;
+  examples: Examples;
+}
+
+function operationObject(
+  { description: route, inputs }: DescribedRoute,
+  { toSchema, examples }: OperationOptions,
+): JsonSchema {
   const body = inputs.find(({ target }) => target === 'json');
   const parameters = inputs.flatMap((input) => parametersOf(input, toSchema));
+  const { operation } = route;
   return {
-    summary: operation.summary,
-    ...(operation.description === undefined ? {} : { description: operation.description }),
+    ...(operation ? { operationId: operation.id, tags: [operation.tag] } : {}),
+    summary: route.summary,
+    ...(route.description === undefined ? {} : { description: route.description }),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: toSchema(body.schema, 'input') } },
-          },
-        }
-      : {}),
+    ...(body ? { requestBody: { required: true, content: bodyContent(body, toSchema) } } : {}),
     responses: {
       200: {
         description: 'Success.',
-        content: answerContent(operation, toSchema),
+        content: answerContent(route, { toSchema, examples }),
       },
-      ...problemResponses(operation, toSchema),
+      ...problemResponses(route, toSchema),
     },
   };
 }
 
-function answerContent({ answer }: RouteDescription, toSchema: ToSchema): JsonSchema {
+/** The first example of a schema; undefined if it has none. */
+export function bodyExample(schema: z.ZodType): unknown {
+  const examples = schema.meta()?.['examples'];
+  return Array.isArray(examples) ? examples[0] : undefined;
+}
+
+function bodyContent({ schema }: Input, toSchema: ToSchema): JsonSchema {
+  const example = bodyExample(schema);
+  return {
+    'application/json': {
+      schema: toSchema(schema, 'input'),
+      ...(example === undefined ? {} : { example }),
+    },
+  };
+}
+
+function answerContent(
+  { answer, operation }: RouteDescription,
+  { toSchema, examples }: OperationOptions,
+): JsonSchema {
+  const found = operation && examples[operation.id];
+  const shown = found ? { examples: found } : {};
   if (typeof answer === 'string') {
-    // JSON that no schema of ours describes may be anything.
-    return { [answer]: { schema: /[/+]json$/.test(answer) ? {} : { type: 'string' } } };
+    // JSON that no schema of ours describes may be any object.
+    const schema = /[/+]json$/.test(answer)
+      ? { type: 'object', additionalProperties: true }
+      : { type: 'string' };
+    return { [answer]: { schema, ...shown } };
   }
-  return { 'application/json': { schema: toSchema(answer, 'output') } };
+  return { 'application/json': { schema: toSchema(answer, 'output'), ...shown } };
 }
 
 function problemResponses(
@@ -161,9 +223,13 @@ function parametersOf({ target, schema }: Input, toSchema: ToSchema): JsonSchema
     ([name, { description, example, ...rest }]) => ({
       name,
       in: target === 'param' ? 'path' : 'query',
-      required: target === 'param' || (object.required ?? []).includes(name),
+      // A default makes a parameter optional, though the schema’s own list counts one with `catch` as required.
+      required:
+        target === 'param' || (!('default' in rest) && (object.required ?? []).includes(name)),
       ...(description === undefined ? {} : { description }),
-      ...(example === undefined ? {} : { example }),
+      ...(example === undefined
+        ? {}
+        : { example: rest['type'] === 'integer' ? Number(example) : example }),
       schema: rest,
     }),
   );

@@ -7,4 +7,4 @@ import { currentOpenApi } from './current.ts';
 
 const path = join(DIST, '../api/openapi/openapi.json');
 
-await writeFile(path, currentOpenApi());
+await writeFile(path, await currentOpenApi());

@@ -17,6 +17,21 @@ const Language = z
   .string()
   .meta({ description: 'A language (ISO 639-1) and `.json`.', example: 'de.json' });
 
+const SCRIPT_EXAMPLE = '/* The script of the widget. */';
+const VERSIONS_EXAMPLE = {
+  current: '0.3.0',
+  versions: [
+    {
+      version: '0.3.0',
+      released: true,
+      path: '/widget/0.3.0/widget.js',
+      integrity: 'sha384-Q0NiU2hpcHBlZCB3aXRoIGV2ZXJ5IHJlbGVhc2Ugb2YgdGhlIHdpZGdldA',
+      brotli_bytes: 15_000,
+    },
+  ],
+} satisfies z.infer<typeof WidgetVersions>;
+const LABELS_EXAMPLE = { unknown: 'nicht bekannt', about: 'etwa {age}' };
+
 /** `serve` answers with the file at the request's path, or calls `next` if there is none. `released` are versions of the script. */
 export function assetRoutes(serve: Handler, released: readonly string[] = Object.keys(RELEASED)) {
   // A script that is not released yet, and labels, may still change.
@@ -29,6 +44,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget.js',
       describe({
+        operation: { id: 'getWidget', tag: 'Embedding', example: SCRIPT_EXAMPLE },
         summary: 'The widget script, latest version',
         answer: 'text/javascript',
         cache: 'files',
@@ -38,6 +54,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget/versions.json',
       describe({
+        operation: { id: 'listWidgetVersions', tag: 'Embedding', example: VERSIONS_EXAMPLE },
         summary: 'All versions of the widget, newest first, with what you need to pin one',
         answer: WidgetVersions,
         cache: 'files',
@@ -47,6 +64,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget/:version/widget.js',
       describe({
+        operation: { id: 'getWidgetVersion', tag: 'Embedding', example: SCRIPT_EXAMPLE },
         summary: 'The widget script of one version. It never changes after its release',
         answer: 'text/javascript',
         cache: 'files',
@@ -60,6 +78,7 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
     .get(
       '/widget/:version/labels/:language',
       describe({
+        operation: { id: 'getWidgetLabels', tag: 'Embedding', example: LABELS_EXAMPLE },
         summary: 'The labels of the card in one language, the same for all versions of the script',
         answer: 'application/json',
         cache: 'files',
@@ -75,7 +94,6 @@ export function assetRoutes(serve: Handler, released: readonly string[] = Object
         summary: 'A style sheet or script of our own pages',
         answer: 'text/css',
         cache: 'files',
-        listed: false,
       }),
       serve,
     );

@@ -32,6 +32,7 @@ export const categoryRoutes = new Hono<AppEnv>()
   .get(
     '/v1/categories',
     describe({
+      operation: { id: 'listCategories', tag: 'Categories and boards' },
       summary: 'The categories, the rubric and the age table',
       description: 'In English only for now.',
       answer: CategoriesAnswer,

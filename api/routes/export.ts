@@ -26,6 +26,7 @@ export function exportRoutes(slots: ExportSlots | undefined) {
     .get(
       '/v1/export/films.ndjson',
       describe({
+        operation: { id: 'exportFilmsNdjson', tag: 'Export' },
         summary: 'All films, one line of JSON each',
         description:
           'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. `cli import` reads it.',
@@ -39,6 +40,7 @@ export function exportRoutes(slots: ExportSlots | undefined) {
     .get(
       '/v1/export/films.csv',
       describe({
+        operation: { id: 'exportFilmsCsv', tag: 'Export' },
         summary: 'All films, one CSV row each',
         description:
           'The shown rating of each category has its own columns. The column `more` has the rest as JSON. Text that a spreadsheet would run as a formula starts with an apostrophe.',

@@ -1,6 +1,6 @@
 /** Films: a page of them under limits, one advisory, its ratings, and the check. */
 
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { findFilms } from '../../db/queries/find-films.ts';
@@ -16,6 +16,7 @@ import { checkFilm } from '../domain/rating/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
 import { byteTag } from '../domain/text/byte-tag.ts';
+import { isolateIfNeeded } from '../domain/text/isolate.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
@@ -35,7 +36,7 @@ const FilmParams = z.object({ id: FilmId });
 const RatingParams = z.object({
   id: FilmId,
   category: z
-    .enum(Category.options, { error: `Write a category. Allowed: ${Category.options.join(', ')}.` })
+    .enum(Category.options)
     .meta({ description: 'One of the categories.', example: 'sex' }),
 });
 
@@ -49,10 +50,25 @@ const RatingAnswer = Rating.extend({
     .meta({ description: 'The sources that the indexes in `sources` refer to.' }),
 }).meta({ id: 'RatingOfFilm' });
 
+/** A category is a part of the path: an unknown one is nothing that exists, as an unknown film is. */
+const requireCategory: MiddlewareHandler<AppEnv> = (c, next) => {
+  const category = c.req.param('category') ?? '';
+  if (Category.safeParse(category).success) return next();
+  throw new Problem(
+    'category-not-found',
+    `“${isolateIfNeeded(category.slice(0, 60))}” is not a category. Write one of these: ${Category.options.join(', ')}.`,
+  );
+};
+
 export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films',
     describe({
+      operation: {
+        id: 'listFilms',
+        tag: 'Films',
+        examples: { ratings: { fields: 'ratings' }, card: { fields: 'card' } },
+      },
       summary: 'List films within limits, one page at a time',
       description:
         'Films within every limit you give, in the order you ask for. The `Link` header has the next page. A film whose level is unknown never matches a limit, unless you change `unknown`.',
@@ -68,8 +84,9 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id',
     describe({
+      operation: { id: 'getFilm', tag: 'Films', examples: { card: { fields: 'card' } } },
       summary: 'The advisory of one film',
-      answer: z.union([Advisory, CardFilm]),
+      answer: z.xor([Advisory, CardFilm]),
       problems: ['invalid-input', 'film-not-found'],
     }),
     validate('param', FilmParams),
@@ -83,6 +100,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/json-ld',
     describe({
+      operation: { id: 'getFilmJsonLd', tag: 'Films' },
       summary: 'A film as schema.org JSON-LD, for search engines',
       answer: 'application/ld+json',
       problems: ['invalid-input', 'film-not-found'],
@@ -100,6 +118,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/evidence',
     describe({
+      operation: { id: 'getFilmEvidence', tag: 'Films' },
       summary: 'The text behind each line of the card, in the language you ask for',
       description:
         'Notes, quoted reasons, who rated, and sources. The advisory has the same as data.',
@@ -118,6 +137,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/ratings',
     describe({
+      operation: { id: 'listRatings', tag: 'Films' },
       summary: 'All ratings of a film',
       answer: Breakdown,
       problems: ['invalid-input', 'film-not-found'],
@@ -132,10 +152,12 @@ export const filmRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/ratings/:category',
     describe({
+      operation: { id: 'getRating', tag: 'Films' },
       summary: 'One rating of a film',
       answer: RatingAnswer,
-      problems: ['invalid-input', 'film-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'category-not-found'],
     }),
+    requireCategory,
     validate('param', RatingParams),
     validate('query', NoQuery),
     async (c) => {
@@ -149,6 +171,7 @@ export const filmRoutes = new Hono<AppEnv>()
   .post(
     '/v1/films/:id/check',
     describe({
+      operation: { id: 'checkFilm', tag: 'Films' },
       summary: 'Check a film against the limits of one or more children',
       description:
         'For programs. The request is never stored or logged. The widget does the same check in the browser and sends nothing.',

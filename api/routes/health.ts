@@ -20,6 +20,7 @@ export const healthRoutes = new Hono<AppEnv>()
   .get(
     '/healthz',
     describe({
+      operation: { id: 'getHealth', tag: 'Health' },
       summary: 'Whether the process is alive. Checks nothing else',
       answer: Health,
       cache: 'never',
@@ -30,6 +31,7 @@ export const healthRoutes = new Hono<AppEnv>()
   .get(
     '/readyz',
     describe({
+      operation: { id: 'getReadiness', tag: 'Health' },
       summary: 'Whether the database answers and has the right schema',
       answer: Readiness,
       cache: 'never',

@@ -21,6 +21,7 @@ const CACHE_AGE = 86_400;
 export const oembedRoutes = new Hono<AppEnv>().get(
   '/oembed',
   describe({
+    operation: { id: 'getOembed', tag: 'Embedding' },
     summary: 'oEmbed 1.0 for the URL of a film’s page',
     answer: Oembed,
     problems: ['invalid-input', 'film-not-found', 'format-not-offered'],

@@ -11,6 +11,7 @@ import {
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { listed } from '../domain/text/listed.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
@@ -19,6 +20,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
   .get(
     '/v1/rating-systems',
     describe({
+      operation: { id: 'listRatingSystems', tag: 'Categories and boards' },
       summary: 'Rating boards of the world, their ratings and ages',
       answer: RatingSystemsAnswer,
       problems: ['invalid-input'],
@@ -36,6 +38,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
   .get(
     '/v1/rating-systems/:system',
     describe({
+      operation: { id: 'getRatingSystem', tag: 'Categories and boards' },
       summary: 'One rating board',
       answer: RatingSystem,
       problems: ['invalid-input', 'rating-system-not-found'],
@@ -53,7 +56,7 @@ export const ratingSystemRoutes = new Hono<AppEnv>()
       if (found) return c.json(found);
       throw new Problem(
         'rating-system-not-found',
-        `We don’t have a rating board with the id “${isolateIfNeeded(system)}”. We have: ${RATING_SYSTEMS.map(({ id }) => id).join(', ')}.`,
+        `We don’t have a rating board with the id “${isolateIfNeeded(system)}”. We have: ${listed(RATING_SYSTEMS.map(({ id }) => id))}.`,
       );
     },
   );

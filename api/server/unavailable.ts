@@ -40,7 +40,7 @@ export function serveUnavailable({ host, port }: { host: string; port: number })
 function unavailableApp(summary: string) {
   return new Hono<AppEnv>()
     .use(requestId())
-    .use(publicCors)
+    .use(publicCors(() => ['GET', 'HEAD']))
     .get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
     .all('*', (c) => problemResponse(c, new Problem('database-unavailable', summary)));
 }

@@ -28,14 +28,14 @@ it(`is at most ${MAX_BYTES / 1_000} kB, gzip`, async () => {
   expect(bytes).toBeLessThanOrEqual(MAX_BYTES);
 });
 
-it('holds no migrations, no seed, no builder of statements, and nothing of Node', async () => {
+it('holds no migrations, no seed, no builder of statements, no OpenAPI document, and nothing of Node', async () => {
   const metafile = await readFile(join(folder, 'bundle-meta.json'), 'utf8');
   const { inputs }: Metafile = JSON.parse(metafile);
   const sources = Object.keys(inputs);
   expect(sources).toContain('api/worker.ts');
   expect(
     sources.filter((source) =>
-      /drizzle-orm|db\/(migrate|seed|schema)|api\/(cli|share-pictures)|libsql\/sqlite3|resvg/.test(
+      /openapi\.json|drizzle-orm|db\/(migrate|seed|schema)|api\/(cli|share-pictures)|libsql\/sqlite3|resvg/.test(
         source,
       ),
     ),

@@ -1,6 +1,7 @@
 /** The application on any database, without a look at its answers: for failures, and for what a schema cannot say. */
 
 import { createApp, type App, type AppDependencies } from '../../api/app.ts';
+import { committedFiles } from './committed-files.ts';
 import { PUBLIC_URL } from './test-app.ts';
 
 export interface BareApp {
@@ -13,7 +14,7 @@ export function bareApp(
 ): BareApp {
   const logged: BareApp['logged'] = [];
   const app = createApp({
-    assets: (c) => c.notFound(),
+    assets: committedFiles,
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),

@@ -7,12 +7,14 @@ import { inject } from 'vitest';
 import * as z from 'zod';
 import { createApp } from '../../api/app.ts';
 import { Advisory, CardFilm } from '../../api/contract/advisory.ts';
+import { FilmsPage, LISTED } from '../../api/contract/films-query.ts';
 import type { RouteDescription } from '../../api/http/app-env.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
 import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
+import { committedFiles } from './committed-files.ts';
 import { startLibsqlHttpServer } from './libsql-http-server.ts';
 import { startLocalWorker } from './local-worker.ts';
 import { openTestDatabase } from './test-database.ts';
@@ -117,7 +119,7 @@ function appOn(db: ReadDb): Pick<Place, 'request' | 'logged'> {
   const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,
-    assets: (c) => c.notFound(),
+    assets: committedFiles,
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),
@@ -135,17 +137,22 @@ const ANSWERS = describedRoutes(
     publicUrl: PUBLIC_URL,
     log: () => undefined,
   }),
-).map(({ method, path, operation }) => ({
+).map(({ method, path, description }) => ({
   method,
   pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
-  answer: operation.answer,
+  answer: description.answer,
 }));
 
-/** An advisory holds all that a card does, so that it would fit either: of several forms, the one that the query names. */
+/** Of several forms, the one that the query names. */
 function formAsked(
   answer: RouteDescription['answer'] | undefined,
   query: URLSearchParams,
 ): RouteDescription['answer'] | undefined {
+  if (answer === FilmsPage) {
+    const fields = query.get('fields') ?? 'summary';
+    const listed = LISTED[fields in LISTED ? (fields as keyof typeof LISTED) : 'summary']; // by the check
+    return FilmsPage.extend({ films: z.array(listed) });
+  }
   if (!(answer instanceof z.ZodUnion)) return answer;
   return query.get('fields') === 'card' ? CardFilm : Advisory;
 }

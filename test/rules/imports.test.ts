@@ -122,7 +122,6 @@ const ROOMS: readonly Room[] = [
       /^db\/queries\//,
       VIEWS,
       /^api\/(http|cache|contract|domain|services|routes|pages)\//,
-      /^api\/openapi\/openapi\.json$/,
       /^widget\/released\/versions\.json$/,
     ],
     mayAsTypes: [/^db\//],
@@ -142,7 +141,16 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/openapi',
     files: /^api\/openapi\//,
-    may: [HONO, ZOD, NODE, /^package\.json$/, /^api\/(app|dist)\.ts$/, /^api\/(openapi|http)\//],
+    may: [
+      HONO,
+      ZOD,
+      NODE,
+      DATABASE,
+      /^package\.json$/,
+      /^db\/(migrate\.ts$|seed\/)/,
+      /^api\/(app|dist)\.ts$/,
+      /^api\/(openapi|http|contract|services)\//,
+    ],
   },
   {
     name: 'api/operations',

@@ -163,6 +163,18 @@ describe('the body', () => {
     expect(errors.map((error) => error.pointer)).toEqual([pointer]);
   });
 
+  it.each([
+    [{}, 'children: Send a list of 1 to 12 children, for example [{"age": 14}].'],
+    [[], 'Write an object.'],
+    [
+      { children: [{ age: 9, limits: { sex: '2' } }] },
+      'children/0/limits/sex: Write a whole number from 0 to 5.',
+    ],
+    [{ children: [{ age: 9, limits: 3 }] }, 'children/0/limits: Write an object.'],
+  ])('of %j is told in words of ours what to write', async (input, sentence) => {
+    expect((await problemOf(await check(input))).detail).toBe(`Invalid body: ${sentence}`);
+  });
+
   it('with an age out of range is told the range', async () => {
     const { errors } = await problemOf(await check({ children: [{ age: 300 }] }));
     expect(errors?.[0]?.detail).toContain('0 to 18');

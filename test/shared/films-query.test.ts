@@ -891,7 +891,9 @@ describe('a query that is not valid', () => {
     const [error, ...rest] = await errorsOf(app, '/v1/films?langauge.lte=2');
     expect(rest).toEqual([]);
     expect(error?.pointer).toBe('#/langauge.lte');
-    expect(error?.detail).toContain('“langauge.lte” is unknown. Allowed: language.lte, sex.lte,');
+    expect(error?.detail).toContain(
+      '“langauge.lte” is unknown. Did you mean “language.lte”? Allowed: language.lte, sex.lte,',
+    );
   });
 
   it.each([
@@ -981,7 +983,23 @@ describe('a query that is not valid', () => {
     const detail = async (certificate: string) =>
       (await errorsOf(app, addressOf({ certificate })))[0]?.detail;
     expect(await detail('MPA:X')).toContain('MPA:G, MPA:PG, MPA:PG-13, MPA:R, MPA:NC-17');
-    expect(await detail('XYZ:1')).toContain('MPA:…');
+    expect(await detail('XYZ:1')).toMatch(
+      /^Write a board and its rating, for example MPA:PG-13\. Boards: MPA, .* and \d+ more, see \/v1\/rating-systems\.$/,
+    );
+    expect(await detail('PG')).toMatch(/^Write a board and its rating, for example MPA:PG\./);
+    expect(await detail('mpa:R')).toContain('for example MPA:R.');
+  });
+
+  it('is told in words of ours what to write, with a long list of names once', async () => {
+    const detail = async (query: string) =>
+      (await problemOf(await app.request(`/v1/films?${query}`))).detail;
+    expect(await detail('sort=foo')).toBe(
+      'Invalid query: sort: Write one of these: title, -year, age, match.',
+    );
+    expect(await detail('sort=title&sort=age')).toBe('Invalid query: sort: Write it only once.');
+    const unknown = await detail('foo=1&bar=1&=1');
+    expect(unknown.match(/Allowed: /g)).toHaveLength(1);
+    expect(unknown).toMatch(/^Invalid query: “foo” is unknown\. “bar” is unknown\. /);
   });
 });
 

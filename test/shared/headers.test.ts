@@ -115,7 +115,7 @@ describe('the content security policy', () => {
       const scripts = html.match(/<script[^>]*>/g) ?? [];
       for (const script of scripts)
         expect(script).toMatch(
-          /^<script (async src="\/widget\.js"|type="application\/ld\+json"|type="application\/json" data-content-advisory-film="her-2013")>$/,
+          /^<script (async src="\/widget\.js"|defer src="\/assets\/reference\.js"|type="application\/ld\+json"|type="application\/json" data-content-advisory-film="her-2013")>$/,
         );
       for (const [, address] of html.matchAll(
         /<(?:link rel="stylesheet"|img|iframe)[^>]*(?:href|src)="([^"]*)"/g,
@@ -144,9 +144,15 @@ describe('the request id', () => {
 });
 
 describe('a preflight', () => {
-  it.each(['/v1/films', '/v1/films/her-2013', '/v1/films/her-2013/check', '/widget.js', '/nope'])(
-    'to %s is answered: reads for every site, and for a day',
-    async (path) => {
+  it.each([
+    ['/v1/films', 'GET,HEAD'],
+    ['/v1/films/her-2013', 'GET,HEAD'],
+    ['/v1/films/her-2013/check', 'POST'],
+    ['/widget.js', 'GET,HEAD'],
+    ['/nope', 'GET,HEAD'],
+  ])(
+    'to %s is answered: the methods that it accepts, for every site, and for a day',
+    async (path, methods) => {
       const response = await app.request(path, {
         method: 'OPTIONS',
         headers: {
@@ -159,7 +165,7 @@ describe('a preflight', () => {
       expect(await response.text()).toBe('');
       expect(Object.fromEntries(response.headers)).toMatchObject({
         'access-control-allow-origin': '*',
-        'access-control-allow-methods': 'GET,HEAD',
+        'access-control-allow-methods': methods,
         'access-control-allow-headers': 'if-none-match',
         'access-control-max-age': '86400',
       });

@@ -52,6 +52,32 @@ describe('an address that is none', () => {
     expect((await problemOf(response)).type).toBe('/docs#address-not-found');
   });
 
+  it.each([
+    ['/v1/film/her-2013', '/v1/films/{id}'],
+    ['/V1/films', '/v1/films'],
+    ['/v1/films/', '/v1/films'],
+    ['//v1/films', '/v1/films'],
+    ['/v1/films/her-2013/rating', '/v1/films/{id}/ratings'],
+    ['/v1/category', '/v1/categories'],
+    ['/openapi.jsn', '/openapi.json'],
+    ['/films', '/films/{id}'],
+  ])('%s is told the nearest one, %s, and where all are', async (path, meant) => {
+    const { detail } = await problemOf(await app.request(path));
+    expect(detail).toBe(
+      `There is nothing at ${path}. Did you mean ${meant}? All addresses are listed at \`/docs\`, for programs at \`/openapi.json\`.`,
+    );
+  });
+
+  it.each(['/nope', '/.env', '/assets/', `/${'a'.repeat(5_000)}`])(
+    '%s is near to none, and is told where all are',
+    async (path) => {
+      const { detail } = await problemOf(await app.request(path));
+      expect(detail).not.toContain('Did you mean');
+      expect(detail).toContain('/docs');
+      expect(detail.length).toBeLessThan(400);
+    },
+  );
+
   it('takes a percent-encoded slash as a part of the id, not of the address', async () => {
     const response = await app.request('/v1/films/her-2013%2Fratings');
     expect(response.status).toBe(400);

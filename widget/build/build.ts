@@ -1,6 +1,6 @@
 /**
- * Builds everything that browsers load into `dist/public/`: the script in every version, the labels, and the styles and scripts of our
- * own pages. The compressed forms of a file are beside it. Node only.
+ * Builds everything that browsers load into `dist/public/`: the script in every version, the labels, the OpenAPI document, and the styles
+ * and scripts of our own pages. The compressed forms of a file are beside it. Node only.
  */
 
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -23,6 +23,7 @@ const released = join(root, 'widget/released');
 const PAGE_SCRIPTS = {
   embed: 'api/pages/embed/browser.ts',
   builder: 'api/pages/builder/browser.ts',
+  reference: 'api/pages/reference/browser.ts',
 };
 
 await checkCatalogues(labels);
@@ -59,6 +60,7 @@ await build({
         page: 'api/pages/layout/page.css',
         embed: 'api/pages/embed/embed.css',
         builder: 'api/pages/builder/builder.css',
+        reference: 'api/pages/reference/reference.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },
@@ -80,6 +82,7 @@ for (const [name, script] of Object.entries(PAGE_SCRIPTS)) {
 }
 
 await copyLabels();
+await writeOpenApi();
 await stageVersions();
 for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
   if (entry.isFile()) await compress(join(entry.parentPath, entry.name));
@@ -95,6 +98,14 @@ await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
 async function copyLabels(): Promise<void> {
   for (const language of LANGUAGES)
     await cp(join(labels, `${language}.json`), join(outDir, 'labels', `${language}.json`));
+}
+
+/** The OpenAPI document, without its line breaks. */
+async function writeOpenApi(): Promise<void> {
+  const document: unknown = JSON.parse(
+    await readFile(join(root, 'api/openapi/openapi.json'), 'utf8'),
+  );
+  await writeFile(join(outDir, 'openapi.json'), JSON.stringify(document));
 }
 
 /** Puts each version at its own address, with the labels beside it. A released version is never built again: its file is copied. */

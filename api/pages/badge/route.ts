@@ -45,6 +45,7 @@ const BadgeQuery = z.object({
 export const badgeRoutes = new Hono<AppEnv>().get(
   '/badge/:file',
   describe({
+    operation: { id: 'getBadge', tag: 'Embedding' },
     summary: 'A badge: a film’s age, or its level in one category, as an image',
     description:
       'If we don’t have the film, or something fails, the badge is grey and its title says why.',

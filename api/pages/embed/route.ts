@@ -13,6 +13,7 @@ import { filmAdvisory } from '../../http/film-document.ts';
 export const embedRoutes = new Hono<AppEnv>().get(
   '/embed/:id',
   describe({
+    operation: { id: 'getEmbed', tag: 'Embedding' },
     summary: 'A film as a page to show in an iframe',
     answer: 'text/html',
     security: 'frame',

@@ -31,24 +31,20 @@ const RETRY_AFTER = 10;
 /** Without `slots`, any number of sitemaps may be read at once. */
 export function siteRoutes(slots: ExportSlots | undefined) {
   return new Hono<AppEnv>()
-    .get(
-      '/favicon.svg',
-      describe({ summary: 'The icon', answer: 'image/svg+xml', listed: false }),
-      (c) => c.body(FAVICON_SVG, 200, { 'Content-Type': 'image/svg+xml' }),
+    .get('/favicon.svg', describe({ summary: 'The icon', answer: 'image/svg+xml' }), (c) =>
+      c.body(FAVICON_SVG, 200, { 'Content-Type': 'image/svg+xml' }),
     )
-    .get(
-      '/favicon.ico',
-      describe({ summary: 'The icon as ICO', answer: 'image/x-icon', listed: false }),
-      (c) => c.body(faviconIco(), 200, { 'Content-Type': 'image/x-icon' }),
+    .get('/favicon.ico', describe({ summary: 'The icon as ICO', answer: 'image/x-icon' }), (c) =>
+      c.body(faviconIco(), 200, { 'Content-Type': 'image/x-icon' }),
     )
     .get(
       '/robots.txt',
-      describe({ summary: 'What crawlers may read', answer: 'text/plain', listed: false }),
+      describe({ summary: 'What crawlers may read', answer: 'text/plain' }),
       (c) => c.text(robotsText(c.get('publicUrl'))),
     )
     .get(
       '/sitemap.xml',
-      describe({ summary: 'The index of sitemaps', answer: 'application/xml', listed: false }),
+      describe({ summary: 'The index of sitemaps', answer: 'application/xml' }),
       async (c) => {
         const parts = await listSitemapParts(c.get('openDb')());
         const xml = sitemapIndex(parts, c.get('publicUrl'));
@@ -61,7 +57,6 @@ export function siteRoutes(slots: ExportSlots | undefined) {
         summary: 'A part of the sitemap',
         answer: 'application/xml',
         cache: 'stream',
-        listed: false,
       }),
       validate('query', PartQuery),
       (c) => sendPart(c, c.req.valid('query').part, slots),

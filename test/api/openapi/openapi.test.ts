@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { currentOpenApi } from '../../../api/openapi/current.ts';
 import { descriptionOf } from '../../../api/http/route.ts';
-import { describedRoutes } from '../../../api/openapi/document.ts';
+import { apiRoutes } from '../../../api/openapi/document.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 
 const { app } = bareApp({
@@ -10,17 +10,32 @@ const { app } = bareApp({
     throw new Error('The routes are only read');
   },
 });
-const document = JSON.parse(currentOpenApi());
+const current = await currentOpenApi();
+const document = JSON.parse(current);
 const operations = Object.entries<Record<string, Operation>>(document.paths).flatMap(
   ([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
 
+interface Media {
+  schema: object;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+
 interface Operation {
+  operationId?: string;
+  tags?: string[];
   summary?: string;
-  parameters?: { name: string; in: string; required: boolean; schema?: object }[];
-  requestBody?: { required: boolean; content: Record<string, { schema: object }> };
-  responses: Record<string, { description: string; content: Record<string, { schema: object }> }>;
+  parameters?: {
+    name: string;
+    in: string;
+    required: boolean;
+    schema?: { type?: string; default?: unknown };
+    example?: unknown;
+  }[];
+  requestBody?: { required: boolean; content: Record<string, Media> };
+  responses: Record<string, { description: string; content: Record<string, Media> }>;
 }
 
 it('is committed as the routes describe themselves (else: npm run openapi)', async () => {
@@ -28,7 +43,7 @@ it('is committed as the routes describe themselves (else: npm run openapi)', asy
     new URL('../../../api/openapi/openapi.json', import.meta.url),
     'utf8',
   );
-  expect(committed).toBe(currentOpenApi());
+  expect(committed).toBe(current);
 });
 
 it('is what the service answers', async () => {
@@ -45,11 +60,9 @@ it('knows a description of every route', () => {
   expect([...undescribed]).toEqual([]);
 });
 
-it('has an operation for every described route', () => {
+it('has an operation for every route of the API', () => {
   expect(operations.map(({ method, path }) => `${method.toUpperCase()} ${path}`)).toEqual(
-    describedRoutes(app).map(
-      ({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`,
-    ),
+    apiRoutes(app).map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`),
   );
 });
 
@@ -65,7 +78,7 @@ it('is OpenAPI 3.1 with a title, a version and a licence', () => {
 });
 
 it('points at nothing that is not there', () => {
-  const refs = [...currentOpenApi().matchAll(/"\$ref": "([^"]*)"/g)].map(([, ref]) => ref ?? '');
+  const refs = [...current.matchAll(/"\$ref": "([^"]*)"/g)].map(([, ref]) => ref ?? '');
   expect(refs.length).toBeGreaterThan(20);
   for (const ref of refs) {
     const [, name] = /^#\/components\/schemas\/(\w+)$/.exec(ref) ?? [];
@@ -74,9 +87,8 @@ it('points at nothing that is not there', () => {
 });
 
 it('defines no shape that nothing points at', () => {
-  const text = currentOpenApi();
   for (const name of Object.keys(document.components.schemas))
-    expect(text).toContain(`"#/components/schemas/${name}"`);
+    expect(current).toContain(`"#/components/schemas/${name}"`);
 });
 
 describe.each(operations)('$method $path', ({ path, method, operation }) => {
@@ -101,6 +113,15 @@ describe.each(operations)('$method $path', ({ path, method, operation }) => {
     expect(operation.requestBody !== undefined).toBe(method === 'post');
   });
 
+  it('has an example of its body and of its answer', () => {
+    for (const { example } of Object.values(operation.requestBody?.content ?? {}))
+      expect(example).toBeTypeOf('object');
+    const [answer] = Object.values(operation.responses['200']?.content ?? {});
+    const values = Object.values(answer?.examples ?? {}).map(({ value }) => value);
+    expect(values).not.toEqual([]);
+    for (const value of values) expect(value).toBeTruthy();
+  });
+
   it('describes every answer, its errors as problems', () => {
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '500', '503']));
     for (const [status, { description, content }] of Object.entries(operation.responses)) {
@@ -109,6 +130,59 @@ describe.each(operations)('$method $path', ({ path, method, operation }) => {
       if (status !== '200') expect(Object.keys(content)).toContain('application/problem+json');
     }
   });
+});
+
+it('names each operation once, in a group that it describes', () => {
+  const ids = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  const groups = document.tags.map(({ name }: { name: string }) => name);
+  for (const { operation } of operations) {
+    expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
+    expect(groups).toEqual(expect.arrayContaining(operation.tags ?? []));
+    expect(operation.tags).toHaveLength(1);
+  }
+});
+
+it('lists the API and what other sites load, and no page', () => {
+  const paths = Object.keys(document.paths);
+  const outside = paths.filter((path) => !path.startsWith('/v1/'));
+  expect(outside).toEqual([
+    '/badge/{file}',
+    '/embed/{id}',
+    '/oembed',
+    '/healthz',
+    '/readyz',
+    '/widget.js',
+    '/widget/versions.json',
+    '/widget/{version}/widget.js',
+    '/widget/{version}/labels/{language}',
+  ]);
+});
+
+it('requires of all query parameters only the `url` of oEmbed', () => {
+  const required = operations.flatMap(({ path, operation: { parameters = [] } }) =>
+    parameters
+      .filter((one) => one.in === 'query' && one.required)
+      .map(({ name }) => `${path} ${name}`),
+  );
+  expect(required).toEqual(['/oembed url']);
+});
+
+it('declares whole numbers in a query as integers with their range', () => {
+  const found = operations.flatMap(({ operation: { parameters = [] } }) =>
+    parameters.filter(({ schema }) => schema?.type === 'integer'),
+  );
+  expect(found.map(({ name }) => name)).toEqual([
+    ...['language.lte', 'sex.lte', 'drinking.lte', 'violence.lte', 'frightening.lte'],
+    ...['positive_messages.gte', 'role_models.gte', 'age.lte', 'year.gte', 'year.lte', 'limit'],
+    ...['maxwidth', 'maxheight'],
+  ]);
+  for (const { schema } of found)
+    expect(schema).toEqual({
+      type: 'integer',
+      minimum: expect.any(Number),
+      maximum: expect.any(Number),
+    });
 });
 
 it('lists every parameter of the films query', () => {

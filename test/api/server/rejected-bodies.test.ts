@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { tmpdir } from 'node:os';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,6 +42,27 @@ async function answerOn(socket: Socket): Promise<string> {
   return answer;
 }
 
+const PIECE = Buffer.alloc(64 * 1024, ' ');
+
+/** The answer to a body of `size` bytes, which is read only after the last one; rejects if the connection is reset. */
+async function answerTo({ size, pause = 0 }: { size: number; pause?: number }): Promise<string> {
+  const socket = await send(`${HEAD}Content-Length: ${size}\r\n\r\n`);
+  socket.pause();
+  const failed = once(socket, 'error').then(([error]) => {
+    throw error;
+  });
+  const sent = async () => {
+    for (let left = size; left > 0; left -= PIECE.length) {
+      if (!socket.write(PIECE.subarray(0, left))) await once(socket, 'drain');
+      if (pause > 0) await delay(pause);
+    }
+  };
+  await Promise.race([sent(), failed]);
+  const answer = answerOn(socket);
+  socket.resume();
+  return Promise.race([answer, failed]);
+}
+
 describe('a body that is too large gets a 413 and no reset', () => {
   it.each([
     [
@@ -56,6 +78,31 @@ describe('a body that is too large gets a 413 and no reset', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(answer).toMatch(/\r\nconnection: close\r\n/i);
     expect(answer).toContain('/docs#body-too-large');
+  });
+
+  it.each([
+    ['several at once', { clients: 6, size: 200_000, rounds: 25 }],
+    ['with a body of 48 MB', { clients: 2, size: 48 * 1024 * 1024, rounds: 2 }],
+    ['that take three seconds to send', { clients: 3, size: 1_000_000, rounds: 1, pause: 200 }],
+  ])('to each of the clients that send all of it before they read: %s', async (_, attempt) => {
+    const { clients, rounds, ...body } = attempt;
+    for (let round = 0; round < rounds; round += 1) {
+      const answers = await Promise.all(
+        Array.from({ length: clients }, async () => answerTo(body)),
+      );
+      for (const answer of answers) {
+        expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+        expect(answer).toMatch(/\r\nconnection: close\r\n/i);
+        expect(answer).toContain('/docs#body-too-large');
+      }
+    }
+  });
+
+  it('and closes the connection of a client that stops in the middle', async () => {
+    const socket = await send(`${HEAD}Content-Length: ${TOO_LARGE}\r\n\r\n`, Buffer.alloc(1_000));
+    const startedAt = performance.now();
+    expect(await answerOn(socket)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
   });
 
   it('from fetch, whose next request succeeds', async () => {

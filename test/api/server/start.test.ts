@@ -339,6 +339,19 @@ describe('the running program', () => {
     expect(response.headers.get('Content-Type')).toMatch(/^text\/css/);
   });
 
+  it('serves the OpenAPI document as a built file: compressed by the build, with an entity tag', async () => {
+    const given = await ask(program.url, '/openapi.json', { 'Accept-Encoding': 'br' });
+    expect(given.headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+      'content-encoding': 'br',
+      'cache-control': expect.stringContaining('s-maxage=240'),
+    });
+    const built = new URL('../../../dist/public/openapi.json.br', import.meta.url);
+    expect((await buffer(given)).equals(await readFile(built))).toBe(true);
+    const known = { 'Accept-Encoding': 'br', 'If-None-Match': given.headers.etag ?? '' };
+    expect((await ask(program.url, '/openapi.json', known)).statusCode).toBe(304);
+  });
+
   it.each([
     '/assets/../node.js',
     '/assets/..%2fnode.js',

@@ -339,9 +339,9 @@ function fromSchema(schema: Json, document: OpenApiDocument): fc.Arbitrary<unkno
       if (part.pattern !== undefined) return fc.stringMatching(new RegExp(part.pattern));
       return fc.string({ unit: 'grapheme', maxLength: Math.min(part.maxLength ?? 40, 60) });
     case 'integer':
-      return fc.integer(within(part, 1_000));
+      return fc.integer(within(part, 3_000));
     case 'number':
-      return fc.double({ ...within(part, 1_000), noNaN: true });
+      return fc.double({ ...within(part, 3_000), noNaN: true });
     case 'boolean':
       return fc.boolean();
     case 'null':

@@ -1,13 +1,13 @@
 /** Sends random requests to the application, and compares every response with what the OpenAPI document declares. */
 
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { createApp } from '../../../api/app.ts';
+import { describedRoutes, openApiDocument } from '../../../api/openapi/document.ts';
 import { serveBuiltFiles } from '../../../api/server/static-files.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
@@ -22,7 +22,6 @@ export interface Fuzzed {
 }
 
 const BUILT_FILES = new URL('../../../dist/public', import.meta.url).pathname;
-const DOCUMENT = new URL('../../../api/openapi/openapi.json', import.meta.url);
 
 /** What oEmbed has a provider answer to a `format` that it lacks: no failure, and declared by that one operation. */
 const NOT_IN_THIS_FORMAT = 501;
@@ -43,7 +42,7 @@ interface Fuzzing {
 
 /** Throws with the shortest request found whose answer is a failure of ours, or is not as declared. */
 export async function fuzz({ requests, seed, ask }: Fuzzing): Promise<Fuzzed> {
-  const document = readDocument();
+  const document = describeAllRoutes();
   const check = answerChecker(document);
   const statuses: Fuzzed['statuses'] = {};
   const words = [...new Set(FILMS.flatMap(({ title }) => title.split(' ')))];
@@ -123,10 +122,20 @@ async function decodedText(response: Response): Promise<string> {
   return (encoding === 'gzip' ? gunzipSync(bytes) : bytes).toString();
 }
 
-/** References among its parts are written as JSON Schema has them. */
-function readDocument(): OpenApiDocument {
-  const text = readFileSync(DOCUMENT, 'utf8').replaceAll('#/components/schemas/', '#/$defs/');
-  return JSON.parse(text) as OpenApiDocument;
+/** As the API's own document, and of the pages too. References among its parts are written as JSON Schema has them. */
+function describeAllRoutes(): OpenApiDocument {
+  const app = createApp({
+    openDb: () => {
+      throw new Error('The routes are only read');
+    },
+    assets: (c) => c.notFound(),
+    readLabels: async () => null,
+    publicUrl: '',
+    log: () => {},
+  });
+  const routes = describedRoutes(app).filter(({ path }) => !path.startsWith('/assets/'));
+  const text = JSON.stringify(openApiDocument(routes, { version: '0' }));
+  return JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')) as OpenApiDocument; // the same, but for its references
 }
 
 /** What Node answers by itself, before anybody has seen the request. */
