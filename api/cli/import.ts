@@ -50,15 +50,15 @@ A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs
           // An earlier report is kept until the import begins.
           if ((await reportFile?.stat())?.isFile()) await reportFile?.truncate();
           const { nameOf } = source;
-          return importWithProgress(db, lines, { dryRun, nameOf, refuse: rejections.add });
+          return importWithProgress(db, lines, { dryRun, nameOf, reject: rejections.add });
         },
       );
     } finally {
       await rejections.end();
     }
     console.log(summarize(counts, { dryRun, report, hidden: rejections.hidden() }));
-    const { refused, new: added, changed, unchanged } = counts;
-    return refused > 0 && added + changed + unchanged === 0 ? EXIT.failed : EXIT.ok;
+    const { rejected, new: added, changed, unchanged } = counts;
+    return rejected > 0 && added + changed + unchanged === 0 ? EXIT.failed : EXIT.ok;
   },
 });
 
@@ -110,7 +110,7 @@ async function withFirstRead(lines: AsyncIterable<ImportLine>): Promise<AsyncIte
 async function importWithProgress(
   db: Db,
   lines: AsyncIterable<ImportLine>,
-  options: Required<Pick<ImportOptions, 'dryRun' | 'nameOf' | 'refuse'>>,
+  options: Required<Pick<ImportOptions, 'dryRun' | 'nameOf' | 'reject'>>,
 ): Promise<ImportCounts> {
   const { dryRun } = options;
   const progress = reportProgress(process.stderr, { dryRun });
@@ -147,16 +147,16 @@ interface Outcome {
 }
 
 function summarize(counts: ImportCounts, { dryRun, report, hidden }: Outcome): string {
-  const { ratings_kept, refused } = counts;
+  const { ratings_kept, rejected } = counts;
   return [
     ...(dryRun ? ['A dry run: nothing was changed. It would be:'] : []),
-    `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${refused} refused`,
+    `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${rejected} rejected`,
     ...(ratings_kept > 0
       ? [`${ratings_kept} ratings were not newer than the existing ones, which stay.`]
       : []),
-    ...(report !== undefined && refused > 0
-      ? [`${report} lists the refused lines and the reasons.`]
+    ...(report !== undefined && rejected > 0
+      ? [`${report} lists the rejected lines and the reasons.`]
       : []),
-    ...(hidden > 0 ? [`${hidden} more lines were refused; --report FILE lists them all.`] : []),
+    ...(hidden > 0 ? [`${hidden} more lines were rejected; --report FILE lists them all.`] : []),
   ].join('\n');
 }

@@ -21,7 +21,7 @@ export function reportProgress(
       const now = performance.now();
       if (reportedAt > 0 && now - reportedAt < interval) return;
       reportedAt = now;
-      const text = `${dryRun ? 'Checked' : 'Saved'} up to line ${line}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+      const text = `${dryRun ? 'Checked' : 'Saved'} up to line ${line}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.rejected} rejected`;
       output.write(output.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
       isLineOpen = output.isTTY ?? false;
     },

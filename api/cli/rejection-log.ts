@@ -3,14 +3,14 @@
 import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
 import { CommandError } from '../services/command-error.ts';
-import type { Refusal } from '../services/formats/check-line.ts';
+import type { RejectedLine } from '../services/formats/check-line.ts';
 import { printable } from './output.ts';
 
 /** Rejected lines that are printed if there is no report. */
 const MAX_PRINTED = 10;
 
 interface RejectionLog {
-  add: (refusal: Refusal) => void;
+  add: (rejectedLine: RejectedLine) => void;
   /** How many lines were neither printed nor written into the report. */
   hidden: () => number;
   /** Closes the report. Throws if it could not be written. */
@@ -40,7 +40,7 @@ function writeReport(file: FileHandle): RejectionLog {
   let failure: Error | undefined;
   stream.on('error', (error) => (failure = error));
   return {
-    add: (refusal) => void stream.write(`${JSON.stringify(refusal)}\n`),
+    add: (rejectedLine) => void stream.write(`${JSON.stringify(rejectedLine)}\n`),
     hidden: () => 0,
     end: async () => {
       stream.end();

@@ -7,23 +7,23 @@ import { CATEGORIES } from '../../db/vocabulary.ts';
 type Checked = Pick<FilmFacts, 'editor_age' | 'age_why' | 'ratings' | 'sources'>;
 
 /** Adds an issue, with what to write instead, for each rule that the film breaks. */
-export function refuseContradictions(film: Checked, context: z.core.$RefinementCtx): void {
-  const refuse = (path: PropertyKey[], message: string) =>
+export function rejectContradictions(film: Checked, context: z.core.$RefinementCtx): void {
+  const reject = (path: PropertyKey[], message: string) =>
     context.addIssue({ code: 'custom', path, message, input: film });
   if (film.editor_age !== null && film.age_why === null)
-    refuse(['age_why'], 'Say why: an editor’s age needs a reason.');
+    reject(['age_why'], 'Say why: an editor’s age needs a reason.');
   const seen = new Set<string>();
   for (const [place, rating] of film.ratings.entries()) {
     const { category, basis, origin } = rating;
     const key = JSON.stringify([category, basis, origin]);
     if (seen.has(key))
-      refuse(['ratings', place], `${category} has two ratings from ${basis} ${origin}. Keep one.`);
+      reject(['ratings', place], `${category} has two ratings from ${basis} ${origin}. Keep one.`);
     seen.add(key);
     for (const { field, isBroken, reason } of RATING_RULES)
-      if (isBroken(rating)) refuse(['ratings', place, field], reason(rating));
+      if (isBroken(rating)) reject(['ratings', place, field], reason(rating));
   }
   findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
-    refuse(
+    reject(
       path,
       `This source does not exist. There are ${film.sources.length} sources; the first is 0, in CSV cells #1.`,
     ),

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
-import { refuseContradictions } from './film-contradictions.ts';
+import { rejectContradictions } from './film-contradictions.ts';
 import { CERTIFICATE, FILM, lineShape, list, maybe } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 
@@ -56,5 +56,5 @@ export const FilmLine = strictInput({
     .optional()
     .transform(() => undefined)
     .meta({ description: 'Derived from the facts; ignored on import.' }),
-}).superRefine(refuseContradictions);
+}).superRefine(rejectContradictions);
 export type FilmLine = z.infer<typeof FilmLine>;

@@ -38,7 +38,7 @@ export const Url = z
   .max(MAX_URL)
   .check(visible({ lines: false }));
 
-/** Refuses a text without anything to see, and one with a forbidden character. */
+/** Rejects a text without anything to see, and one with a forbidden character. */
 export function visible(form: TextForm): z.core.CheckFn<string> {
   return (context) => {
     const message = faultOf(context.value, form);

@@ -20,7 +20,7 @@ export function certificateColumns(place: number): readonly [string, string, str
 }
 
 /** As many certificates as a file may give a film. */
-export const MOST_CERTIFICATES = 20;
+export const MAX_CERTIFICATES = 20;
 
 /** The columns of an export in which a film has at most `certificates` certificates. */
 export function csvColumns(certificates: number): string[] {

@@ -3,7 +3,7 @@
 import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { unescapeFormula } from './cells.ts';
-import { certificateColumns, csvColumns, MOST_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
+import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
 
 /** What is wrong with the cell of a column. */
@@ -32,7 +32,7 @@ export interface CsvFilm {
 
 /** The columns that a file has and that are not known here, the ones given twice, and the ones that it lacks. */
 export function findColumnMistake(columns: readonly string[]): string | null {
-  const known = new Set(csvColumns(MOST_CERTIFICATES));
+  const known = new Set(csvColumns(MAX_CERTIFICATES));
   const unknown = columns.find((column) => !known.has(column));
   if (CATEGORY_NAMES.some((name) => name === unknown))
     return `There is no column “${unknown}”. Write “${unknown}.level”.`;
@@ -50,7 +50,7 @@ const NO_MORE = 'This is not a JSON object. Write one, such as {"talking_points"
 const NO_SOURCES =
   'This is not valid JSON. Write one source per line, such as Name <https://example.org> 2024-12.';
 
-/** The columns whose texts are kept as they are: white space alone is refused there, not passed over. */
+/** The columns whose texts are kept as they are: white space alone is rejected there, not passed over. */
 const KEPT_AS_IT_IS = new RegExp(
   `^(?:age_why|${FILM_TEXTS.join('|')}|reasons(?:_\\d+)?|\\w+\\.(?:note|span))$`,
 );
@@ -89,7 +89,7 @@ export function readCsvFilm(
     });
     return fields.length === 0 ? [] : [{ category, ...Object.fromEntries(fields) }];
   });
-  const certificates = Array.from({ length: MOST_CERTIFICATES }, (_, place) => {
+  const certificates = Array.from({ length: MAX_CERTIFICATES }, (_, place) => {
     const [certificate, reasons, citation] = certificateColumns(place);
     const [system = '', ...rating] = (cells.get(certificate) ?? '').trim().split(':');
     if (![certificate, reasons, citation].some((column) => cells.has(column))) return [];
@@ -156,7 +156,7 @@ function ratingValue(field: string, text: string, cite: (text: string) => number
   return NUMERIC.has(field) ? numberOrText(text) : text.trim();
 }
 
-/** What is no number stays text, for the format to refuse. */
+/** What is no number stays text, for the format to reject. */
 function numberOrText(cell: string): number | string {
   const text = cell.trim();
   return /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : text;

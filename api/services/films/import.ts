@@ -16,7 +16,7 @@ import { mergeWal } from '../../../db/queries/merge-wal.ts';
 import { canonicalFacts } from './canonical-facts.ts';
 import { mergeFilm } from '../../domain/film/merge.ts';
 import { CommandError } from '../command-error.ts';
-import type { CheckedLine, ImportLine, Refusal } from '../formats/check-line.ts';
+import type { CheckedLine, ImportLine, RejectedLine } from '../formats/check-line.ts';
 import { releaseClaims, matchFilms, type Match, type ClaimedIds } from './match.ts';
 import { completeFacts, prepareWrite } from './write.ts';
 
@@ -24,7 +24,7 @@ export interface ImportCounts {
   new: number;
   changed: number;
   unchanged: number;
-  refused: number;
+  rejected: number;
   /** Ratings of the file that were skipped, because the stored rating of the same basis and origin is not older. */
   ratings_kept: number;
 }
@@ -34,7 +34,7 @@ export interface ImportOptions {
   now: () => string;
   /** Reports what would change, and changes nothing. */
   dryRun: boolean;
-  refuse: (refusal: Refusal) => void;
+  reject: (rejectedLine: RejectedLine) => void;
   /** The name in the file of a field such as `ids.imdb`; the same name if left out. */
   nameOf?: (field: string) => string;
   /** Called after each batch: everything up to this line is saved or rejected. */
@@ -65,7 +65,7 @@ export async function importFilms(
   lines: AsyncIterable<ImportLine>,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
+  const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, rejected: 0, ratings_kept: 0 };
   const { nameOf = (field: string) => field } = options;
   const claimed: ClaimedIds = { lines: new Map(), ids: new Map(), owners: new Map() };
   let batch: CheckedLine[] = [];
@@ -73,9 +73,9 @@ export async function importFilms(
   let lastLine = 0;
   let limit = LARGE_BATCH;
 
-  function refuse(refusal: Refusal): void {
-    counts.refused += 1;
-    options.refuse(refusal);
+  function reject(rejectedLine: RejectedLine): void {
+    counts.rejected += 1;
+    options.reject(rejectedLine);
   }
 
   async function finishBatch(): Promise<void> {
@@ -85,7 +85,7 @@ export async function importFilms(
       claimed.owners.clear();
     }
     for (const one of parts.flat()) {
-      if (!('outcome' in one)) refuse({ ...one, field: nameOf(one.field) });
+      if (!('outcome' in one)) reject({ ...one, field: nameOf(one.field) });
       else {
         counts[one.outcome] += 1;
         counts.ratings_kept += one.ratings_kept;
@@ -111,7 +111,7 @@ export async function importFilms(
       if ('film' in line) {
         batch.push(line);
         characters += line.size;
-      } else refuse(line);
+      } else reject(line);
       if (batch.length >= limit.films || characters > limit.characters) {
         await finishBatch();
         await chooseLimit();
@@ -145,7 +145,7 @@ async function saveBatch(
   db: Db,
   batch: readonly CheckedLine[],
   planning: Planning,
-): Promise<(FilmOutcome | Refusal)[]> {
+): Promise<(FilmOutcome | RejectedLine)[]> {
   for (let attempt = 1; ; attempt += 1) {
     const { outcomes, steps } = await planBatch(db, batch, planning);
     if (planning.dryRun || steps.length === 0) return outcomes;
@@ -166,8 +166,8 @@ async function planBatch(
   db: Db,
   batch: readonly CheckedLine[],
   { claimed, now, dryRun }: Planning,
-): Promise<{ outcomes: (FilmOutcome | Refusal)[]; steps: WriteSteps[] }> {
-  const outcomes: (FilmOutcome | Refusal)[] = [];
+): Promise<{ outcomes: (FilmOutcome | RejectedLine)[]; steps: WriteSteps[] }> {
+  const outcomes: (FilmOutcome | RejectedLine)[] = [];
   const steps: WriteSteps[] = [];
   for (let from = 0; from < batch.length; from += PLAN_SIZE) {
     const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);

@@ -12,7 +12,7 @@ import type { FilmKey } from '../../../db/queries/read-film.ts';
 import { ID_SCHEMES } from '../../../db/vocabulary.ts';
 import type { FilmLine } from '../../contract/film-line.ts';
 import { slugOf } from '../../domain/film/slug.ts';
-import type { CheckedLine, Refusal } from '../formats/check-line.ts';
+import type { CheckedLine, RejectedLine } from '../formats/check-line.ts';
 
 export interface Match extends CheckedLine {
   /** The slug of the film. The film exists already if `before` is not null. */
@@ -40,7 +40,7 @@ export async function matchFilms(
   db: Db,
   lines: readonly CheckedLine[],
   claimed: ClaimedIds,
-): Promise<(Match | Refusal)[]> {
+): Promise<(Match | RejectedLine)[]> {
   const owners = await findOwners(
     db,
     lines.flatMap(({ film }) => keysOf(film)),
@@ -55,7 +55,7 @@ export async function matchFilms(
     return ids ? { ids, line: claimed.lines.get(id) } : null;
   }
 
-  async function matchOne(checked: CheckedLine): Promise<Match | Refusal> {
+  async function matchOne(checked: CheckedLine): Promise<Match | RejectedLine> {
     const { line, film } = checked;
     const owned = keysOf(film).flatMap(({ scheme, value }) => {
       const owner = ownerOf(`${scheme}:${value}`);
@@ -88,7 +88,7 @@ export async function matchFilms(
     return { ...checked, id, before: before ?? null };
   }
 
-  const matched: (Match | Refusal)[] = [];
+  const matched: (Match | RejectedLine)[] = [];
   for (const one of lines) matched.push(await matchOne(one));
   return matched;
 }

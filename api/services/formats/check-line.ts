@@ -6,7 +6,7 @@ import { CommandError } from '../command-error.ts';
 import { zodMessages } from './zod-messages.ts';
 
 /** Why a line is rejected; `field` is a path such as `ratings.0.level`, or empty for the whole line. */
-export interface Refusal {
+export interface RejectedLine {
   line: number;
   field: string;
   reason: string;
@@ -19,7 +19,7 @@ export interface CheckedLine {
   size: number;
 }
 
-export type ImportLine = CheckedLine | Refusal;
+export type ImportLine = CheckedLine | RejectedLine;
 
 /** Mistakes that are reported per line. */
 const MAX_MISTAKES = 5;

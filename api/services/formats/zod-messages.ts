@@ -26,7 +26,7 @@ export function zodMessages(issue: z.core.$ZodRawIssue): string | undefined {
         ? `Write a number from ${issue.minimum} on.`
         : `Write a number above ${issue.minimum}.`;
     case 'too_big':
-      if (issue.origin === 'string') return `Write at most ${issue.maximum} letters.`;
+      if (issue.origin === 'string') return `Write at most ${issue.maximum} characters.`;
       if (issue.origin === 'array') return `Give at most ${issue.maximum}.`;
       return `Write a number up to ${issue.maximum}.`;
     default:

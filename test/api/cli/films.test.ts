@@ -69,7 +69,7 @@ describe('cli films', () => {
     ],
     ['an option twice', ['--limit', '1', '--limit', '2'], 'Write --limit once.'],
     ['an option without its value', ['--limit'], '--limit needs a value.'],
-  ])('refuses %s in one line', (_, args, said) => {
+  ])('rejects %s in one line', (_, args, said) => {
     const { status, stdout, stderr } = films(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(said);

@@ -1,4 +1,4 @@
-/** Imports films into a database: which film a line matches, what it changes, what is refused and why. */
+/** Imports films into a database: which film a line matches, what it changes, what is rejected and why. */
 
 import { spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFilms } from '../../../api/services/films/import.ts';
-import type { Refusal } from '../../../api/services/formats/check-line.ts';
+import type { RejectedLine } from '../../../api/services/formats/check-line.ts';
 import { readCsv } from '../../../api/services/formats/read-csv.ts';
 import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
 import { readVega } from '../../../api/connectors/vega-datasets.ts';
@@ -40,14 +40,14 @@ async function* pieces(text: string | Buffer, size = 7): AsyncGenerator<Buffer> 
 }
 
 async function take(lines: Parameters<typeof importFilms>[1], { dryRun = false } = {}) {
-  const refused: Refusal[] = [];
+  const rejected: RejectedLine[] = [];
   const counts = await importFilms(database.db, lines, {
     now: () => NOW,
     dryRun,
-    refuse: (refusal) => refused.push(refusal),
+    reject: (rejectedLine) => rejected.push(rejectedLine),
     saved: () => {},
   });
-  return { counts, refused };
+  return { counts, rejected };
 }
 
 const takeNdjson = (text: string | Buffer) => take(readNdjson(pieces(text)));
@@ -74,14 +74,14 @@ describe('A film of a file', () => {
       new: 1,
       changed: 1,
       unchanged: 0,
-      refused: 1,
+      rejected: 1,
     });
     const rows = await allRows(database.db);
     expect((await takeNdjson(text)).counts).toMatchObject({
       new: 0,
       changed: 0,
       unchanged: 2,
-      refused: 1,
+      rejected: 1,
     });
     expect(await allRows(database.db)).toEqual(rows);
   });
@@ -93,7 +93,7 @@ describe('A film of a file', () => {
     ['its title and year', { title: 'HER', year: 2013 }],
     ['its title and year, with an id that it lacked', { title: 'Her', year: 2013, ids: {} }],
   ])('is found by %s', async (_, film) => {
-    expect((await takeNdjson(ndjson(film))).counts).toMatchObject({ new: 0, refused: 0 });
+    expect((await takeNdjson(ndjson(film))).counts).toMatchObject({ new: 0, rejected: 0 });
     expect(await filmIds()).toEqual(['her-2013']);
   });
 
@@ -102,7 +102,7 @@ describe('A film of a file', () => {
       { title: 'Her', year: 2013, ids: { imdb: 'tt0000001' } },
       { title: 'Her', year: 2013, ids: { imdb: 'tt0000002' } },
     );
-    expect((await takeNdjson(text)).counts).toMatchObject({ new: 2, refused: 0 });
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 2, rejected: 0 });
     expect(await filmIds()).toEqual(['her-2013', 'her-2013-2', 'her-2013-3']);
     expect((await takeNdjson(text)).counts).toMatchObject({ new: 0, unchanged: 2 });
   });
@@ -154,7 +154,7 @@ describe('A film of a file', () => {
   });
 });
 
-describe('A line that is refused', () => {
+describe('A line that is rejected', () => {
   const good = { title: 'Good', year: 2000, sources: [{ name: 'Me' }] };
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const rating = { category: 'sex', basis: 'editor', origin: 'me', level: 1, sources: [0] };
@@ -180,7 +180,7 @@ describe('A line that is refused', () => {
     [
       'a story without end',
       'story',
-      'Write at most 20000 letters.',
+      'Write at most 20000 characters.',
       ndjson({ ...good, story: 'x'.repeat(20_001) }),
     ],
     [
@@ -379,8 +379,8 @@ describe('A line that is refused', () => {
   ])('for %s says so, and changes nothing', async (_, field, reason, text) => {
     await takeNdjson(ndjson({ id: 'other-2000', title: 'Other', year: 2000, ids: { tmdb: '7' } }));
     const rows = await allRows(database.db);
-    const { counts, refused } = await takeNdjson(text);
-    expect(refused).toEqual([
+    const { counts, rejected } = await takeNdjson(text);
+    expect(rejected).toEqual([
       {
         line: 1,
         field,
@@ -390,24 +390,24 @@ describe('A line that is refused', () => {
             : expect.stringMatching(reason),
       },
     ]);
-    expect(counts).toMatchObject({ new: 0, changed: 0, refused: 1 });
+    expect(counts).toMatchObject({ new: 0, changed: 0, rejected: 1 });
     expect(await allRows(database.db)).toEqual(rows);
   });
 
   it('does not stop the others, and is reported with its line', async () => {
     const long = `{"title":"${'x'.repeat(10_000_000)}"}\n`;
     const text = `\uFEFF${ndjson(good)}\r\n${long}nonsense\r\n${ndjson({ ...good, year: 2001 })}`;
-    const { counts, refused } = await take(readNdjson(pieces(text, 65_536)));
-    expect(counts).toMatchObject({ new: 2, refused: 2 });
-    expect(refused.map(({ line }) => line)).toEqual([3, 4]);
+    const { counts, rejected } = await take(readNdjson(pieces(text, 65_536)));
+    expect(counts).toMatchObject({ new: 2, rejected: 2 });
+    expect(rejected.map(({ line }) => line)).toEqual([3, 4]);
   });
 
   it.each([
     ['by slug', {}, {}],
     ['by id', { ids: { imdb: 'tt0000001' } }, { title: 'Other', ids: { imdb: 'tt0000001' } }],
   ])('because an earlier one has its film, %s, names that line', async (_, one, other) => {
-    const { refused } = await takeNdjson(ndjson({ ...good, ...one }, { ...good, ...other }));
-    expect(refused).toEqual([
+    const { rejected } = await takeNdjson(ndjson({ ...good, ...one }, { ...good, ...other }));
+    expect(rejected).toEqual([
       {
         line: 2,
         field: '',
@@ -429,7 +429,7 @@ it('Letters of all scripts are taken as they are, with what joins them and sets 
   for (const film of stored) expect(film.summary).toBe(summary);
 });
 
-describe('A film that the rules would refuse today', () => {
+describe('A film that the rules would reject today', () => {
   const old = filmFacts({
     id: 'old-1999',
     title: 'Old',
@@ -443,15 +443,15 @@ describe('A film that the rules would refuse today', () => {
     ],
   });
 
-  it('is still read, exported and changed; only its own line is refused', async () => {
+  it('is still read, exported and changed; only its own line is rejected', async () => {
     await writeFilm(database.db, old, { now: NOW, actor: 'test' });
     const { body, lines } = await exported();
     expect(body).toContain('"id":"old-1999"');
-    const { counts, refused } = await takeNdjson(body);
-    expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 1, refused: 1 });
-    expect(refused).toMatchObject([{ line: lines, field: 'summary' }]);
+    const { counts, rejected } = await takeNdjson(body);
+    expect(counts).toMatchObject({ new: 0, changed: 0, unchanged: 1, rejected: 1 });
+    expect(rejected).toMatchObject([{ line: lines, field: 'summary' }]);
     const text = ndjson({ id: 'old-1999', title: 'Old', year: 1999, story: 'A story.' });
-    expect((await takeNdjson(text)).counts).toMatchObject({ changed: 1, refused: 0 });
+    expect((await takeNdjson(text)).counts).toMatchObject({ changed: 1, rejected: 0 });
     expect(await factsOf('old-1999')).toEqual({ ...canonicalFacts(old), story: 'A story.' });
   });
 
@@ -469,7 +469,7 @@ it.each([
   const docs = await readFile('docs/import.md', 'utf8');
   const fence = read === readCsv ? '```csv' : '```json';
   const example = docs.split(`${fence}\n`)[1]?.split('```')[0] ?? '';
-  expect(await take(read(pieces(example)))).toMatchObject({ counts: { new: 1 }, refused: [] });
+  expect(await take(read(pieces(example)))).toMatchObject({ counts: { new: 1 }, rejected: [] });
 });
 
 describe('The first line of an export', () => {
@@ -490,7 +490,7 @@ describe('CSV', () => {
       'Bare,2000',
       '',
     ].join('\r\n');
-    expect(await takeCsv(text)).toMatchObject({ counts: { new: 2, refused: 0 }, refused: [] });
+    expect(await takeCsv(text)).toMatchObject({ counts: { new: 2, rejected: 0 }, rejected: [] });
     const facts = await factsOf('sea-the-deep-1999');
     expect(facts).toMatchObject({
       title: 'Sea, The "Deep"',
@@ -522,19 +522,19 @@ describe('CSV', () => {
   ])('is read with line ends of %s, and each line has its number', async (_, end) => {
     const rows = ['title,year,summary', `A,2000,"one${end}""two"""`, '', 'B,soon,', '"C",2001'];
     for (const last of ['', end]) {
-      const { refused } = await takeCsv(rows.join(end) + last);
-      expect(refused).toMatchObject([{ line: 5, field: 'year' }]);
+      const { rejected } = await takeCsv(rows.join(end) + last);
+      expect(rejected).toMatchObject([{ line: 5, field: 'year' }]);
     }
     expect((await factsOf('a-2000'))?.summary).toBe(`one${end}"two"`);
     expect(await filmIds()).toEqual(['a-2000', 'c-2001', 'her-2013']);
   });
 
-  it('refuses a text of blanks, and ignores blanks in empty cells', async () => {
-    const { counts, refused } = await takeCsv(
+  it('rejects a text of blanks, and ignores blanks in empty cells', async () => {
+    const { counts, rejected } = await takeCsv(
       'title,year,summary,reasons,certificate,imdb\nA,2000," ",,,\nB,2000,,"\n",MPA:R,\nC,2000,,,,  \n',
     );
-    expect(counts).toMatchObject({ new: 1, refused: 2 });
-    expect(refused).toMatchObject([
+    expect(counts).toMatchObject({ new: 1, rejected: 2 });
+    expect(rejected).toMatchObject([
       { line: 2, field: 'summary', reason: expect.stringContaining('Write something') },
       { line: 3, field: 'reasons', reason: expect.stringContaining('Write something') },
     ]);
@@ -574,13 +574,13 @@ describe('CSV', () => {
     ['no source', 'X,2000,,3,editor,me', 2, 'sex.sources', 'Name at least one source'],
     ['no words of the board', 'X,2000,,3,official,me', 2, 'sex.span', 'Quote the words'],
     ['no end', `"${'x'.repeat(MAX_RECORD_BYTES)}\n`, 2, '', 'never closed'],
-  ])('with %s is refused', async (_, row, line, field, reason) => {
-    const { refused } = await takeCsv(
+  ])('with %s is rejected', async (_, row, line, field, reason) => {
+    const { rejected } = await takeCsv(
       `title,year,certificate,sex.level,sex.basis,sex.origin,sex.spoiler\n${row}\n`,
     );
     const expected =
       typeof reason === 'string' ? expect.stringContaining(reason) : expect.stringMatching(reason);
-    expect(refused).toEqual([{ line, field, reason: expected }]);
+    expect(rejected).toEqual([{ line, field, reason: expected }]);
   });
 
   it.each<[string, string, string, string]>([
@@ -601,17 +601,17 @@ describe('CSV', () => {
     ['a NUL', '', '{"talking_points":["\\u0000"]}', 'more.talking_points.0'],
   ])('with %s in its column “more” says so', async (_, level, more, field) => {
     const who = level === '' ? ',' : 'parents,me';
-    const { refused } = await takeCsv(
+    const { rejected } = await takeCsv(
       `title,year,sex.level,sex.basis,sex.origin,more\nX,2000,${level},${who},"${more.replaceAll('"', '""')}"\n`,
     );
-    expect(refused).toEqual([{ line: 2, field, reason: expect.stringMatching(/^.{10,}\.$/) }]);
+    expect(rejected).toEqual([{ line: 2, field, reason: expect.stringMatching(/^.{10,}\.$/) }]);
   });
 
   it('with a citation of no certificate, or of no source, says in which column', async () => {
-    const { refused } = await takeCsv(
+    const { rejected } = await takeCsv(
       'title,year,certificate_sources,sex.basis,sex.origin,sex.sources\nX,2000,#1,,,\nX,2001,,editor,me,#2\n',
     );
-    expect(refused).toEqual([
+    expect(rejected).toEqual([
       { line: 2, field: 'certificate', reason: expect.stringContaining('for example MPA:R') },
       { line: 3, field: 'sex.sources', reason: expect.stringContaining('in CSV cells #1') },
     ]);
@@ -629,9 +629,9 @@ describe('CSV', () => {
 });
 
 it('The films of vega-datasets come in, all but the one without a title', async () => {
-  const { counts, refused } = await take(readVega());
-  expect(counts).toMatchObject({ new: 3200, changed: 0, unchanged: 0, refused: 1 });
-  expect(refused).toEqual([{ line: 3054, field: 'Title', reason: 'The film has no title.' }]);
+  const { counts, rejected } = await take(readVega());
+  expect(counts).toMatchObject({ new: 3200, changed: 0, unchanged: 0, rejected: 1 });
+  expect(rejected).toEqual([{ line: 3054, field: 'Title', reason: 'The film has no title.' }]);
   expect(await factsOf('1941-1979')).toMatchObject({ title: '1941', year: 1979 });
   expect(await factsOf('gone-with-the-wind-1939')).toMatchObject({ year: 1939 });
   expect((await take(readVega())).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3200 });
@@ -644,9 +644,9 @@ describe('A batch', () => {
 
   it('knows all of its earlier lines, however far above they are', async () => {
     const twice = { title: 'Again', year: 1990, ids: { imdb: 'tt1000003' } };
-    const { counts, refused } = await takeNdjson(ndjson(...many, twice));
-    expect(counts).toMatchObject({ new: 250, refused: 1 });
-    expect(refused).toMatchObject([
+    const { counts, rejected } = await takeNdjson(ndjson(...many, twice));
+    expect(counts).toMatchObject({ new: 250, rejected: 1 });
+    expect(rejected).toMatchObject([
       { line: 251, reason: expect.stringContaining('Line 4 has the film film-3-2000 already.') },
     ]);
     expect(await filmIds()).toHaveLength(251);
@@ -657,7 +657,7 @@ describe('A batch', () => {
     const long = many.slice(0, 7).map((film) => ({ ...film, talking_points }));
     const saved: number[] = [];
     await importFilms(database.db, readNdjson(pieces(ndjson(...long), 65_536)), {
-      ...{ now: () => NOW, dryRun: true, refuse: () => {} },
+      ...{ now: () => NOW, dryRun: true, reject: () => {} },
       saved: (line) => saved.push(line),
     });
     expect(saved).toEqual([5, 7]);
@@ -671,7 +671,7 @@ describe('Two imports at once', () => {
       year: 2000,
     }));
     const other = openDb({ url: database.url });
-    const options = { now: () => NOW, dryRun: false, refuse: () => {}, saved: () => {} };
+    const options = { now: () => NOW, dryRun: false, reject: () => {}, saved: () => {} };
     const [one, two] = await Promise.all([
       takeNdjson(ndjson(...films)),
       importFilms(
@@ -694,7 +694,7 @@ describe('The command', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('says what came in, and writes what was refused into the report', async () => {
+  it('says what came in, and writes what was rejected into the report', async () => {
     const file = join(folder, 'films.ndjson');
     const report = join(folder, 'report.ndjson');
     await writeFile(file, `${ndjson({ title: 'New', year: 2000 })}x\n`);
@@ -704,9 +704,9 @@ describe('The command', () => {
     );
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: `1 new, 0 changed, 0 unchanged, 1 refused\n${report} lists the refused lines and the reasons.\n`,
+      stdout: `1 new, 0 changed, 0 unchanged, 1 rejected\n${report} lists the rejected lines and the reasons.\n`,
     });
-    expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 refused\n');
+    expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 rejected\n');
     expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
       line: 2,
       field: '',

@@ -149,11 +149,11 @@ describe('The columns', () => {
     ['all in one, with other separators', ['title;year'], 'Columns are separated by commas'],
     ['one twice', ['title', 'year', 'title'], 'The column “title” is there twice.'],
     ['none for the year', ['title'], 'The column “year” is missing.'],
-  ])('with %s are refused', (_, columns, reason) => {
+  ])('with %s are rejected', (_, columns, reason) => {
     expect(findColumnMistake(columns)).toContain(reason);
   });
 
-  it('are named where a value of theirs is refused', () => {
+  it('are named where a value of theirs is rejected', () => {
     const film = {
       film: { ratings: [{ category: 'sex' }, { category: 'sex' }], certificates: [{}, {}] },
       ratingsInColumns: 1,

@@ -1,6 +1,6 @@
 /**
  * A process of its own that imports films into a database that may not grow: `node fill-disk.ts PATH FILMS`. It ends with the words
- * of the failure, and exits 0 where the database refused as it does on a full disk. Node only.
+ * of the failure, and exits 0 where the database rejected as it does on a full disk. Node only.
  */
 
 import { importFilms } from '../../../api/services/films/import.ts';
@@ -16,7 +16,7 @@ try {
   await importFilms(db, readNdjson(lines()), {
     now: () => new Date().toISOString(),
     dryRun: false,
-    refuse: () => {},
+    reject: () => {},
     saved: () => {},
   });
   process.exitCode = 1;
