@@ -4,7 +4,6 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Db } from '../../db/connection/client.ts';
 import { readVega } from '../connectors/vega-datasets.ts';
-import { idColumn } from '../domain/csv/read-film.ts';
 import { openForDryRun, prepareDatabase } from '../operations/prepare-database.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { importFilms, type ImportCounts, type ImportOptions } from '../services/films/import.ts';
@@ -15,6 +14,7 @@ import { requireNotFolder, requireWritable } from './check-paths.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { reportProgress } from './progress.ts';
 import { createRejectionLog } from './rejection-log.ts';
+import { counted, countedVerb } from './plural.ts';
 import { defineVerb } from './verb.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -49,8 +49,8 @@ A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs
         async (db) => {
           // An earlier report is kept until the import begins.
           if ((await reportFile?.stat())?.isFile()) await reportFile?.truncate();
-          const { nameOf } = source;
-          return importWithProgress(db, lines, { dryRun, nameOf, reject: rejections.add });
+          const { add: reject, warn } = rejections;
+          return importWithProgress(db, lines, { dryRun, reject, warn });
         },
       );
     } finally {
@@ -64,8 +64,6 @@ A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs
 
 interface Source {
   lines: () => AsyncIterable<ImportLine>;
-  /** The name that a field of an id has in the file. */
-  nameOf: (field: string) => string;
   /** Undefined for a package and for standard input. */
   path: string | undefined;
 }
@@ -77,12 +75,11 @@ interface SourceOptions {
 }
 
 function chooseSource({ file, format, from }: SourceOptions): Source {
-  const sameName = (field: string) => field;
   if (from !== undefined) {
     if (file !== undefined) throw new UsageError('Give a file or --from, not both.');
     if (from !== 'vega-datasets')
       throw new UsageError(`--from takes vega-datasets, not “${from}”.`);
-    return { lines: readVega, nameOf: sameName, path: undefined };
+    return { lines: readVega, path: undefined };
   }
   if (file === undefined) throw new UsageError('Say which file to import.');
   requireNotFolder(file);
@@ -92,7 +89,6 @@ function chooseSource({ file, format, from }: SourceOptions): Source {
   const chunks = () => (file === '-' ? process.stdin : createReadStream(file));
   return {
     lines: () => (isCsv ? readCsv : readNdjson)(chunks()),
-    nameOf: isCsv ? idColumn : sameName,
     path: file === '-' ? undefined : file,
   };
 }
@@ -110,7 +106,7 @@ async function withFirstRead(lines: AsyncIterable<ImportLine>): Promise<AsyncIte
 async function importWithProgress(
   db: Db,
   lines: AsyncIterable<ImportLine>,
-  options: Required<Pick<ImportOptions, 'dryRun' | 'nameOf' | 'reject'>>,
+  options: Required<Pick<ImportOptions, 'dryRun' | 'reject' | 'warn'>>,
 ): Promise<ImportCounts> {
   const { dryRun } = options;
   const progress = reportProgress(process.stderr, { dryRun });
@@ -142,21 +138,35 @@ async function importWithProgress(
 interface Outcome {
   dryRun: boolean;
   report: string | undefined;
-  /** Rejected lines that were not printed. */
-  hidden: number;
+  /** Rejected lines and warnings that were not printed. */
+  hidden: { rejected: number; warnings: number };
 }
 
 function summarize(counts: ImportCounts, { dryRun, report, hidden }: Outcome): string {
-  const { ratings_kept, rejected } = counts;
+  const { ratings_kept, rejected, warnings } = counts;
   return [
     ...(dryRun ? ['A dry run: nothing was changed. It would be:'] : []),
     `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${rejected} rejected`,
     ...(ratings_kept > 0
-      ? [`${ratings_kept} ratings were not newer than the existing ones, which stay.`]
+      ? [
+          `${countedVerb(ratings_kept, 'rating', 'is', 'are')} not newer than the existing one, which stays.`,
+        ]
       : []),
-    ...(report !== undefined && rejected > 0
-      ? [`${report} lists the rejected lines and the reasons.`]
+    ...(report !== undefined && rejected + warnings > 0
+      ? [`${report} lists the ${listedIn(rejected, warnings)}.`]
       : []),
-    ...(hidden > 0 ? [`${hidden} more lines were rejected; --report FILE lists them all.`] : []),
+    ...(hidden.rejected > 0
+      ? [
+          `${countedVerb(hidden.rejected, 'more line', 'was', 'were')} rejected; --report FILE lists them all.`,
+        ]
+      : []),
+    ...(hidden.warnings > 0
+      ? [`There are ${counted(hidden.warnings, 'more warning')}; --report FILE lists them all.`]
+      : []),
   ].join('\n');
+}
+
+function listedIn(rejected: number, warnings: number): string {
+  const lines = rejected > 0 ? ['rejected lines and the reasons'] : [];
+  return [...lines, ...(warnings > 0 ? ['warnings'] : [])].join(', and the ');
 }

@@ -1,7 +1,7 @@
 /** A row of CSV as a line of our own format, not checked yet. Pure. */
 
 import { FILM_TEXTS } from '../../../db/film.ts';
-import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
+import { CATEGORY_NAMES, type Category } from '../../../db/vocabulary.ts';
 import { unescapeFormula } from './cells.ts';
 import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
@@ -26,8 +26,8 @@ const IN_COLUMNS: ReadonlySet<string> = new Set([
 /** A film as its row gives it. */
 export interface CsvFilm {
   film: Record<string, unknown>;
-  /** How many of its ratings stand in columns; those after them stand in `more`. */
-  ratingsInColumns: number;
+  /** The categories of its first ratings, which are in columns; the ratings after them are in `more`. */
+  ratingsInColumns: readonly Category[];
 }
 
 /** The columns that a file has and that are not known here, the ones given twice, and the ones that it lacks. */
@@ -115,7 +115,7 @@ export function readCsvFilm(
   const [mistake] = mistakes;
   if (mistake) return mistake;
   return {
-    ratingsInColumns: ratings.length,
+    ratingsInColumns: ratings.map(({ category }) => category),
     film: {
       ...more,
       ...picked(cells, [...TEXTS, ...STAMPS], (text) => text),
@@ -166,21 +166,15 @@ function numberOrText(cell: string): number | string {
 const PLAIN: ReadonlySet<string> = new Set(csvColumns(0));
 
 /** The column in which a field of the checked line stands, and the path within it: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
-export function columnOf(field: string, { film, ratingsInColumns }: CsvFilm): string {
+export function columnOf(field: string, ratingsInColumns: readonly Category[]): string {
   const [list = '', place = '', ...rest] = field.split('.');
-  if (list === 'ids') return idColumn(field);
+  if (list === 'ids') return field.replace(/^ids\./, '');
   if (list === 'certificates') return certificateColumn(Number(place), rest[0]);
   if (list !== 'ratings' || place === '')
     return PLAIN.has(list) || list === '' ? field : `more.${field}`;
-  const inMore = Number(place) - ratingsInColumns;
-  if (inMore >= 0) return ['more.ratings', inMore, ...rest].join('.');
-  const { category } = (film['ratings'] as { category: string }[])[Number(place)] ?? {}; // made by readCsvFilm
-  return [category, ...rest].join('.');
-}
-
-/** The column of an id: `imdb` for `ids.imdb`. */
-export function idColumn(field: string): string {
-  return field.replace(/^ids\./, '');
+  const category = ratingsInColumns[Number(place)];
+  if (category !== undefined) return [category, ...rest].join('.');
+  return ['more.ratings', Number(place) - ratingsInColumns.length, ...rest].join('.');
 }
 
 function certificateColumn(place: number, field: string | undefined): string {

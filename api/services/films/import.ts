@@ -16,8 +16,8 @@ import { mergeWal } from '../../../db/queries/merge-wal.ts';
 import { canonicalFacts } from './canonical-facts.ts';
 import { mergeFilm } from '../../domain/film/merge.ts';
 import { CommandError } from '../command-error.ts';
-import type { CheckedLine, ImportLine, RejectedLine } from '../formats/check-line.ts';
-import { releaseClaims, matchFilms, type Match, type ClaimedIds } from './match.ts';
+import type { CheckedLine, ImportLine, LineWarning, RejectedLine } from '../formats/check-line.ts';
+import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
 import { completeFacts, prepareWrite } from './write.ts';
 
 export interface ImportCounts {
@@ -27,6 +27,7 @@ export interface ImportCounts {
   rejected: number;
   /** Ratings of the file that were skipped, because the stored rating of the same basis and origin is not older. */
   ratings_kept: number;
+  warnings: number;
 }
 
 export interface ImportOptions {
@@ -35,8 +36,8 @@ export interface ImportOptions {
   /** Reports what would change, and changes nothing. */
   dryRun: boolean;
   reject: (rejectedLine: RejectedLine) => void;
-  /** The name in the file of a field such as `ids.imdb`; the same name if left out. */
-  nameOf?: (field: string) => string;
+  /** Called for each warning about a line that is imported. */
+  warn?: (warning: LineWarning) => void;
   /** Called after each batch: everything up to this line is saved or rejected. */
   saved: (line: number, counts: Readonly<ImportCounts>) => void;
 }
@@ -65,9 +66,10 @@ export async function importFilms(
   lines: AsyncIterable<ImportLine>,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, rejected: 0, ratings_kept: 0 };
-  const { nameOf = (field: string) => field } = options;
-  const claimed: ClaimedIds = { lines: new Map(), ids: new Map(), owners: new Map() };
+  const counts: ImportCounts = {
+    ...{ new: 0, changed: 0, unchanged: 0, rejected: 0, ratings_kept: 0, warnings: 0 },
+  };
+  const claimed = noClaims();
   let batch: CheckedLine[] = [];
   let characters = 0;
   let lastLine = 0;
@@ -85,10 +87,12 @@ export async function importFilms(
       claimed.owners.clear();
     }
     for (const one of parts.flat()) {
-      if (!('outcome' in one)) reject({ ...one, field: nameOf(one.field) });
+      if (!('outcome' in one)) reject(one);
       else {
         counts[one.outcome] += 1;
         counts.ratings_kept += one.ratings_kept;
+        counts.warnings += one.warnings.length;
+        for (const warning of one.warnings) options.warn?.(warning);
       }
     }
     batch = [];
@@ -129,6 +133,7 @@ interface FilmOutcome {
   outcome: 'new' | 'changed' | 'unchanged';
   /** How many ratings of the line were skipped. */
   ratings_kept: number;
+  warnings: readonly LineWarning[];
 }
 
 interface PlannedFilm extends FilmOutcome {
@@ -187,19 +192,19 @@ async function planBatch(
 }
 
 /** Plans the write for the film of a line. */
-function planFilm({ film, id, before }: Match, now: string): PlannedFilm {
+function planFilm({ film, id, before, warnings }: Match, now: string): PlannedFilm {
   const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
   const facts = completeFacts(merged);
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
-  if (isSame) return { outcome: 'unchanged', ratings_kept, write: null };
+  if (isSame) return { outcome: 'unchanged', ratings_kept, warnings, write: null };
   const stamp = before === null ? firstStamp(film, now) : nextStamp(before.stamp, now);
   const write = {
     ...prepareWrite(facts, stamp),
     actor: 'import',
     replaces: before?.stamp.version ?? 0,
   };
-  return { outcome: before === null ? 'new' : 'changed', ratings_kept, write };
+  return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
 }
 
 /** A film from another catalogue keeps its times and version. */

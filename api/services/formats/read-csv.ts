@@ -37,7 +37,8 @@ function checkRow(
   read: ReturnType<typeof readCsvFilm>,
 ): ImportLine {
   if (!('film' in read)) return { line, ...read };
-  return checkFilm(line, read.film, { text, nameOf: (field) => columnOf(field, read) });
+  const { film, ratingsInColumns } = read;
+  return checkFilm(line, film, { text, nameOf: (field) => columnOf(field, ratingsInColumns) });
 }
 
 function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFilms } from '../../../api/services/films/import.ts';
-import type { RejectedLine } from '../../../api/services/formats/check-line.ts';
+import type { LineWarning, RejectedLine } from '../../../api/services/formats/check-line.ts';
 import { readCsv } from '../../../api/services/formats/read-csv.ts';
 import { readNdjson } from '../../../api/services/formats/read-ndjson.ts';
 import { readVega } from '../../../api/connectors/vega-datasets.ts';
@@ -41,13 +41,15 @@ async function* pieces(text: string | Buffer, size = 7): AsyncGenerator<Buffer> 
 
 async function take(lines: Parameters<typeof importFilms>[1], { dryRun = false } = {}) {
   const rejected: RejectedLine[] = [];
+  const warnings: LineWarning[] = [];
   const counts = await importFilms(database.db, lines, {
     now: () => NOW,
     dryRun,
     reject: (rejectedLine) => rejected.push(rejectedLine),
+    warn: (warning) => warnings.push(warning),
     saved: () => {},
   });
-  return { counts, rejected };
+  return { counts, rejected, warnings };
 }
 
 const takeNdjson = (text: string | Buffer) => take(readNdjson(pieces(text)));
@@ -151,6 +153,104 @@ describe('A film of a file', () => {
     const dry = await take(readNdjson(pieces(text)), { dryRun: true });
     expect(await allRows(database.db)).toEqual(rows);
     expect(await takeNdjson(text)).toEqual(dry);
+  });
+});
+
+describe('A film under another spelling', () => {
+  const stored = (title: string, year: number, more: object = {}) => ({ title, year, ...more });
+  const r = { certificates: [{ system: 'MPA', rating: 'R' }] };
+  const pg = { certificates: [{ system: 'MPA', rating: 'PG' }] };
+
+  it.each([
+    ['Kill Bill: Vol. 1', 2003, 'Kill Bill: Volume 1', 2003],
+    ['Se7en', 1995, 'Seven', 1995],
+    ['Rocky IV', 1985, 'Rocky 4', 1985],
+    ['Matrix', 1999, 'The Matrix', 1999],
+    ['Spirited Away', 2001, 'Spirited Away', 2002],
+    ['Crash', 2004, 'Crash', 2005],
+  ])('%s (%i) is not doubled by %s (%i), and keeps its own', async (title, year, other, later) => {
+    await takeNdjson(ndjson(stored(title, year, r)));
+    const before = (await filmIds()).filter((id) => id !== 'her-2013');
+    const line = stored(other, later, { ...r, summary: 'Told.' });
+    expect((await takeNdjson(ndjson(line))).counts).toMatchObject({ new: 0, changed: 1 });
+    expect((await takeNdjson(ndjson(line))).counts).toMatchObject({ new: 0, unchanged: 1 });
+    expect(await filmIds()).toEqual([...before, 'her-2013'].toSorted());
+    expect(await factsOf(before[0] ?? '')).toMatchObject({ title, year, summary: 'Told.' });
+  });
+
+  it('of another year is reported, with the id to write if it is another film', async () => {
+    await takeNdjson(ndjson(stored('Titanic', 1997)));
+    const { warnings } = await takeNdjson(ndjson(stored('Titanic', 1996)));
+    expect(warnings).toEqual([
+      {
+        line: 1,
+        field: 'year',
+        warning:
+          'Taken as titanic-1997, of 1997. If it is another film, write the id titanic-1996.',
+      },
+    ]);
+    const other = stored('Titanic', 1996, { id: 'titanic-1996' });
+    expect((await takeNdjson(ndjson(other))).counts).toMatchObject({ new: 1, warnings: 1 });
+  });
+
+  it.each([
+    ['two films of one title, years apart', stored('Frozen', 2013), stored('Frozen', 2010)],
+    ['a remake', stored('Cinderella', 1950), stored('Cinderella', 2015)],
+    ['a sequel', stored('Toy Story', 1999), stored('Toy Story 2', 1999)],
+    [
+      'other ids',
+      stored('Hero', 2002, { ids: { imdb: 'tt0000001' } }),
+      stored('The Hero', 2002, { ids: { imdb: 'tt0000002' } }),
+    ],
+  ])('is another film without a warning: %s', async (_, one, other) => {
+    await takeNdjson(ndjson(one));
+    expect(await takeNdjson(ndjson(other))).toMatchObject({ counts: { new: 1 }, warnings: [] });
+  });
+
+  it.each([
+    ['another rating by the same board', stored('Hero', 2002, pg), stored('The Hero', 2002, r)],
+    [
+      'another director',
+      stored('Hero', 2002, { details: { directors: ['Zhang Yimou'] } }),
+      stored('The Hero', 2003, { details: { directors: ['Lee Daniels'] } }),
+    ],
+    ['a slug of its own', stored('Hero', 2002), stored('The Hero', 2003, { id: 'the-hero-2003' })],
+    ['a wrong letter', stored('Cinderella', 2015), stored('Cinderela', 2015)],
+  ])('is another film, with a warning: %s', async (_, one, other) => {
+    await takeNdjson(ndjson(one));
+    const { counts, warnings } = await takeNdjson(ndjson(other));
+    expect(counts).toMatchObject({ new: 1, rejected: 0, warnings: 1 });
+    expect(warnings).toMatchObject([
+      { line: 1, field: 'title', warning: expect.stringContaining(' has a very similar title.') },
+    ]);
+    expect((await takeNdjson(ndjson(other))).counts).toMatchObject({ unchanged: 1, warnings: 0 });
+  });
+
+  it('that may be either of two is rejected, with their ids', async () => {
+    await takeNdjson(ndjson(stored('Hero', 2002), stored('Hero', 2004, { id: 'hero-2004' })));
+    const { rejected } = await takeNdjson(ndjson(stored('The Hero', 2003)));
+    expect(rejected).toEqual([
+      {
+        line: 1,
+        field: 'id',
+        reason:
+          'This may be hero-2002 or hero-2004. Write which; the-hero-2003 if it is another film.',
+      },
+    ]);
+  });
+
+  it('in the same file is a second film, with a warning', async () => {
+    const text = ndjson(stored('Se7en', 1995), stored('Seven', 1995));
+    const dry = await take(readNdjson(pieces(text)), { dryRun: true });
+    expect(dry).toMatchObject({ counts: { new: 2 }, warnings: [{ line: 2, field: 'title' }] });
+    expect(await takeNdjson(text)).toEqual(dry);
+  });
+
+  it('is named by its column in CSV', async () => {
+    await takeCsv('title,year\nTitanic,1997\n');
+    expect(await takeCsv('title,year\nTitanic,1998\n')).toMatchObject({
+      warnings: [{ line: 2, field: 'year' }],
+    });
   });
 });
 
@@ -706,7 +806,7 @@ describe('The command', () => {
       code: 0,
       stdout: `1 new, 0 changed, 0 unchanged, 1 rejected\n${report} lists the rejected lines and the reasons.\n`,
     });
-    expect(stderr).toBe('Saved up to line 2: 1 new, 0 changed, 0 unchanged, 1 rejected\n');
+    expect(stderr).toBe('Saved up to line 2: 1 new, 1 rejected\n');
     expect(JSON.parse(await readFile(report, 'utf8'))).toEqual({
       line: 2,
       field: '',
