@@ -89,10 +89,10 @@ async function writeByIds(
   }
 }
 
-/** Age, year, title and id in columns. */
+/** Age, year, title and id in columns; `~8` for an age of about 8. */
 function prettyLine(text: string): string {
   const { id, title, year, age } = JSON.parse(text) as FilmSummary; // written by projectFilm
-  const { recommended, at_least, at_most } = age;
-  const years = recommended ?? (at_most === null ? `${at_least ?? ''}?` : `≤${at_most}`);
+  const { recommended, likely } = age;
+  const years = recommended ?? (likely === null ? '?' : `~${likely}`);
   return `${String(years).padStart(3)}  ${year}  ${title}  (${id})`;
 }

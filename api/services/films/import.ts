@@ -35,6 +35,10 @@ export interface ImportOptions {
   now: () => string;
   /** Reports what would change, and changes nothing. */
   dryRun: boolean;
+  /** Who writes, in the history of the films; `import` if left out. */
+  actor?: string;
+  /** Leaves films unchanged that the database already has. */
+  onlyNew?: boolean;
   reject: (rejectedLine: RejectedLine) => void;
   /** Called for each warning about a line that is imported. */
   warn?: (warning: LineWarning) => void;
@@ -141,7 +145,7 @@ interface PlannedFilm extends FilmOutcome {
   write: FilmWrite | null;
 }
 
-interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
+interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew'> {
   claimed: ClaimedIds;
 }
 
@@ -170,7 +174,7 @@ async function saveBatch(
 async function planBatch(
   db: Db,
   batch: readonly CheckedLine[],
-  { claimed, now, dryRun }: Planning,
+  { claimed, ...planning }: Planning,
 ): Promise<{ outcomes: (FilmOutcome | RejectedLine)[]; steps: WriteSteps[] }> {
   const outcomes: (FilmOutcome | RejectedLine)[] = [];
   const steps: WriteSteps[] = [];
@@ -182,28 +186,28 @@ async function planBatch(
         outcomes.push(match);
         continue;
       }
-      const { write, ...outcome } = planFilm(match, now());
+      const { write, ...outcome } = planFilm(match, planning);
       outcomes.push(outcome);
       if (write) writes.push(write);
     }
-    if (!dryRun && writes.length > 0) steps.push(stepsOf(writes));
+    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(writes));
   }
   return { outcomes, steps };
 }
 
 /** Plans the write for the film of a line. */
-function planFilm({ film, id, before, warnings }: Match, now: string): PlannedFilm {
+function planFilm(
+  { film, id, before, warnings }: Match,
+  { now, actor = 'import', onlyNew = false }: Omit<Planning, 'claimed'>,
+): PlannedFilm {
+  if (onlyNew && before) return { outcome: 'unchanged', ratings_kept: 0, warnings, write: null };
   const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
   const facts = completeFacts(merged);
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
   if (isSame) return { outcome: 'unchanged', ratings_kept, warnings, write: null };
-  const stamp = before === null ? firstStamp(film, now) : nextStamp(before.stamp, now);
-  const write = {
-    ...prepareWrite(facts, stamp),
-    actor: 'import',
-    replaces: before?.stamp.version ?? 0,
-  };
+  const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
+  const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
 }
 

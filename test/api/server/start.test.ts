@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { openDb } from '../../../db/connection/client.ts';
 import { withDatabaseLock } from '../../../db/connection/lock.ts';
-import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 import journal from '../../../db/migrations/meta/_journal.json' with { type: 'json' };
 import { filmFacts } from '../../helpers/film-facts.ts';
 import { freePort, runProgram, startProgram, type Program } from '../../helpers/start-program.ts';
