@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Db } from '../../db/connection/client.ts';
 import { readVega } from '../connectors/vega-datasets.ts';
+import type { Preferred } from '../domain/film/merge.ts';
 import { openForDryRun, prepareDatabase } from '../operations/prepare-database.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { importFilms, type ImportCounts, type ImportOptions } from '../services/films/import.ts';
@@ -20,18 +21,23 @@ import { withDatabase } from './with-database.ts';
 
 export const verb = defineVerb({
   summary: 'imports films from NDJSON, CSV or a package',
-  usage: `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
-       npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]
+  usage: `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [OPTION …]
+       npm run -s cli -- import --from vega-datasets [OPTION …]
+  --dry-run                  shows what would change, and changes nothing
+  --prefer file|database     which rating counts if they differ and the file's is not newer
+  --report FILE              writes rejected lines and warnings to FILE, as NDJSON
 A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs/import.md.`,
   options: {
     format: { type: 'string' },
     from: { type: 'string' },
+    prefer: { type: 'string' },
     report: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   },
   takesFile: true,
   /** The exit status is 1 if every line was rejected. */
-  async run({ values: { format, from, report, 'dry-run': dryRun }, file, settings }) {
+  async run({ values: { format, from, report, 'dry-run': dryRun, ...values }, file, settings }) {
+    const prefer = choosePreferred(values.prefer);
     const source = chooseSource({ file, format, from });
     const { database, backups } = settings();
     // The input is opened before the database, so that a wrong name creates none.
@@ -50,7 +56,7 @@ A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs
           // An earlier report is kept until the import begins.
           if ((await reportFile?.stat())?.isFile()) await reportFile?.truncate();
           const { add: reject, warn } = rejections;
-          return importWithProgress(db, lines, { dryRun, reject, warn });
+          return importWithProgress(db, lines, { dryRun, prefer, reject, warn });
         },
       );
     } finally {
@@ -61,6 +67,11 @@ A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs
     return rejected > 0 && added + changed + unchanged === 0 ? EXIT.failed : EXIT.ok;
   },
 });
+
+function choosePreferred(option: string | undefined): Preferred | undefined {
+  if (option === undefined || option === 'file' || option === 'database') return option;
+  throw new UsageError(`--prefer takes file or database, not “${option}”.`);
+}
 
 interface Source {
   lines: () => AsyncIterable<ImportLine>;
@@ -106,7 +117,7 @@ async function withFirstRead(lines: AsyncIterable<ImportLine>): Promise<AsyncIte
 async function importWithProgress(
   db: Db,
   lines: AsyncIterable<ImportLine>,
-  options: Required<Pick<ImportOptions, 'dryRun' | 'reject' | 'warn'>>,
+  options: Required<Pick<ImportOptions, 'dryRun' | 'prefer' | 'reject' | 'warn'>>,
 ): Promise<ImportCounts> {
   const { dryRun } = options;
   const progress = reportProgress(process.stderr, { dryRun });
@@ -149,7 +160,7 @@ function summarize(counts: ImportCounts, { dryRun, report, hidden }: Outcome): s
     `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${rejected} rejected`,
     ...(ratings_kept > 0
       ? [
-          `${countedVerb(ratings_kept, 'rating', 'is', 'are')} not newer than the existing one, which stays.`,
+          `${counted(ratings_kept, 'rating')} of the file ${ratings_kept === 1 ? 'differs and is' : 'differ and are'} not newer: the database keeps its own.`,
         ]
       : []),
     ...(report !== undefined && rejected + warnings > 0

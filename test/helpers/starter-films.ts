@@ -6,4 +6,4 @@ import { slugOf } from '../../api/domain/film/slug.ts';
 
 export const STARTER_FILMS = (await readStarterFilms())
   .slice(1)
-  .map(({ film }) => mergeFilm(null, film, slugOf(film.title, film.year)).facts);
+  .map(({ film }) => mergeFilm(null, film, { id: slugOf(film.title, film.year) }).facts);

@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isServer, type Db } from '../../../db/connection/client.ts';
+import type { FilmFacts } from '../../../db/film.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
 import {
   isConflict,
@@ -14,7 +15,12 @@ import {
 import { hasPlentyOfRoom, tuneForBulkWrites } from '../../../db/queries/bulk-writes.ts';
 import { mergeWal } from '../../../db/queries/merge-wal.ts';
 import { canonicalFacts } from './canonical-facts.ts';
-import { mergeFilm } from '../../domain/film/merge.ts';
+import {
+  mergeFilm,
+  overriddenRatings,
+  type Preferred,
+  type RatingConflict,
+} from '../../domain/film/merge.ts';
 import { CommandError } from '../command-error.ts';
 import type { CheckedLine, ImportLine, LineWarning, RejectedLine } from '../formats/check-line.ts';
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
@@ -25,7 +31,7 @@ export interface ImportCounts {
   changed: number;
   unchanged: number;
   rejected: number;
-  /** Ratings of the file that were skipped, because the stored rating of the same basis and origin is not older. */
+  /** Ratings of the file that differ, are not newer, and were not taken, because the database is preferred. */
   ratings_kept: number;
   warnings: number;
 }
@@ -39,6 +45,8 @@ export interface ImportOptions {
   actor?: string;
   /** Leaves films unchanged that the database already has. */
   onlyNew?: boolean;
+  /** Whose rating is taken if two differ and the file's is not newer. If left out, such a line is rejected. */
+  prefer?: Preferred | undefined;
   reject: (rejectedLine: RejectedLine) => void;
   /** Called for each warning about a line that is imported. */
   warn?: (warning: LineWarning) => void;
@@ -145,7 +153,7 @@ interface PlannedFilm extends FilmOutcome {
   write: FilmWrite | null;
 }
 
-interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew'> {
+interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew' | 'prefer'> {
   claimed: ClaimedIds;
 }
 
@@ -186,7 +194,12 @@ async function planBatch(
         outcomes.push(match);
         continue;
       }
-      const { write, ...outcome } = planFilm(match, planning);
+      const planned = planFilm(match, planning);
+      if (!('outcome' in planned)) {
+        outcomes.push(planned);
+        continue;
+      }
+      const { write, ...outcome } = planned;
       outcomes.push(outcome);
       if (write) writes.push(write);
     }
@@ -195,20 +208,65 @@ async function planBatch(
   return { outcomes, steps };
 }
 
-/** Plans the write for the film of a line. */
+/** Plans the write for the film of a line, or says why the line is rejected. */
 function planFilm(
-  { film, id, before, warnings }: Match,
-  { now, actor = 'import', onlyNew = false }: Omit<Planning, 'claimed'>,
-): PlannedFilm {
-  if (onlyNew && before) return { outcome: 'unchanged', ratings_kept: 0, warnings, write: null };
-  const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
+  match: Match,
+  { now, prefer, actor = 'import', onlyNew = false }: Omit<Planning, 'claimed'>,
+): PlannedFilm | RejectedLine {
+  const { film, id, before } = match;
+  const nothing = { outcome: 'unchanged', ratings_kept: 0, write: null } as const;
+  if (onlyNew && before) return { ...nothing, warnings: match.warnings };
+  const { facts: merged, conflicts } = mergeFilm(before?.facts ?? null, film, { id, prefer });
+  if (conflicts.length > 0 && prefer === undefined) return rejectConflicts(match, conflicts);
   const facts = completeFacts(merged);
+  const warnings = [...match.warnings, ...overriddenWarning(match, facts)];
+  const ratings_kept = prefer === 'database' ? conflicts.length : 0;
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
-  if (isSame) return { outcome: 'unchanged', ratings_kept, warnings, write: null };
+  if (isSame) return { ...nothing, ratings_kept, warnings };
   const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
   const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
+}
+
+/** Says what to write so that the ratings of the line are taken. */
+function rejectConflicts(
+  { line, nameOf }: Match,
+  conflicts: readonly RatingConflict[],
+): RejectedLine {
+  const columns = conflicts.map(({ place, field }) => nameOf(`ratings.${place}.${field}`));
+  const [{ place, stored, given, rated_at, field }] = conflicts as [RatingConflict]; // called only with conflicts
+  const values =
+    field === 'sources'
+      ? 'It differs from the database'
+      : `The database has ${shown(stored)}, the file ${shown(given)}`;
+  const date = rated_at === null ? 'a date' : `a date after ${rated_at}`;
+  const others = columns.length > 1 ? ` The same goes for ${columns.slice(1).join(', ')}.` : '';
+  return {
+    line,
+    field: columns[0] ?? '',
+    reason: `${values}. To change it, write ${date} in ${nameOf(`ratings.${place}.rated_at`)}, or import with --prefer file. To keep it, use --prefer database.${others}`,
+  };
+}
+
+const MAX_SHOWN = 40;
+
+function shown(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'string') return String(value);
+  const text = value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
+  return `“${text}”`;
+}
+
+/** An official rating follows from the board's words, so a change of it in a file has no effect. */
+function overriddenWarning({ line, film, nameOf }: Match, facts: FilmFacts): LineWarning[] {
+  const [first, ...others] = overriddenRatings(film, facts);
+  if (!first) return [];
+  const rating = film.ratings[first.place];
+  const more = others.length > 0 ? ` The same goes for ${others.length} more of its ratings.` : '';
+  const warning = `Not taken: ${rating?.origin} is derived here from the board’s reasons. To rate ${rating?.category} yourself, write basis editor and an origin of your own.${more}`;
+  return [{ line, field: nameOf(`ratings.${first.place}.${first.field}`), warning }];
 }
 
 /** A film from another catalogue keeps its times and version. */

@@ -5,6 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importFilms } from '../../../api/services/films/import.ts';
 import type { LineWarning, RejectedLine } from '../../../api/services/formats/check-line.ts';
@@ -39,12 +40,21 @@ async function* pieces(text: string | Buffer, size = 7): AsyncGenerator<Buffer> 
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function take(lines: Parameters<typeof importFilms>[1], { dryRun = false } = {}) {
+interface Options {
+  dryRun?: boolean;
+  prefer?: 'file' | 'database';
+}
+
+async function take(
+  lines: Parameters<typeof importFilms>[1],
+  { dryRun = false, prefer }: Options = {},
+) {
   const rejected: RejectedLine[] = [];
   const warnings: LineWarning[] = [];
   const counts = await importFilms(database.db, lines, {
     now: () => NOW,
     dryRun,
+    prefer,
     reject: (rejectedLine) => rejected.push(rejectedLine),
     warn: (warning) => warnings.push(warning),
     saved: () => {},
@@ -53,7 +63,7 @@ async function take(lines: Parameters<typeof importFilms>[1], { dryRun = false }
 }
 
 const takeNdjson = (text: string | Buffer) => take(readNdjson(pieces(text)));
-const takeCsv = (text: string | Buffer) => take(readCsv(pieces(text)));
+const takeCsv = (text: string | Buffer, options?: Options) => take(readCsv(pieces(text)), options);
 const ndjson = (...films: object[]) => films.map((film) => `${JSON.stringify(film)}\n`).join('');
 
 async function factsOf(id: string) {
@@ -527,6 +537,85 @@ it('Letters of all scripts are taken as they are, with what joins them and sets 
   const stored = films.map(({ facts }) => facts).filter(({ id }) => id !== 'her-2013');
   expect(stored.map(({ title }) => title).toSorted()).toEqual(titles.toSorted());
   for (const film of stored) expect(film.summary).toBe(summary);
+});
+
+describe('An exported CSV that is edited', () => {
+  const exact = { id: 'exact-2000', title: 'Exact', year: 2000 };
+  const certificate = { system: 'MPA', rating: 'R', reasons: 'strong language', sources: [] };
+
+  /** The export with other cells in the row of a film. */
+  async function edited(id: string, cells: Record<string, string>): Promise<string> {
+    let text = '';
+    for await (const piece of exportFilms(database.db, 'csv')) text += piece;
+    const { data } = Papa.parse<Record<string, string>>(text, {
+      header: true,
+      skipEmptyLines: true,
+    });
+    return Papa.unparse(data.map((row) => (row['id'] === id ? { ...row, ...cells } : row)));
+  }
+
+  it('changes nothing without an edit', async () => {
+    const { counts, warnings } = await takeCsv(await edited('her-2013', {}));
+    expect({ counts, warnings }).toMatchObject({ counts: { unchanged: 1 }, warnings: [] });
+  });
+
+  it('rejects a changed rating of the same date, and says what to write in which column', async () => {
+    const { rejected, counts } = await takeCsv(
+      await edited('her-2013', { 'sex.level': '2', 'sex.at_most': '2', 'violence.note': 'None.' }),
+    );
+    expect(counts).toMatchObject({ changed: 0, rejected: 1 });
+    expect(rejected).toEqual([
+      {
+        line: 2,
+        field: 'sex.level',
+        reason:
+          'The database has 4, the file 2. To change it, write a date after 2026-11-23 in sex.rated_at, or import with --prefer file. To keep it, use --prefer database. The same goes for violence.note.',
+      },
+    ]);
+  });
+
+  it.each<[string, Record<string, string>, Options]>([
+    ['a later date', { 'sex.rated_at': '2026-11-24' }, {}],
+    ['the file preferred', {}, { prefer: 'file' }],
+  ])('takes it with %s', async (_, more, options) => {
+    const text = await edited('her-2013', { 'sex.level': '3', 'sex.at_most': '3', ...more });
+    expect((await takeCsv(text, options)).counts).toMatchObject({ changed: 1, rejected: 0 });
+    const sex = (await factsOf('her-2013'))?.ratings.find(({ category }) => category === 'sex');
+    expect(sex).toMatchObject({ basis: 'editor', level: 3 });
+  });
+
+  it('keeps the stored rating and takes the rest if the database is preferred', async () => {
+    const text = await edited('her-2013', { 'sex.level': '3', 'sex.at_most': '3', story: 'New.' });
+    const { counts } = await takeCsv(text, { prefer: 'database' });
+    expect(counts).toMatchObject({ changed: 1, rejected: 0, ratings_kept: 1 });
+    const facts = await factsOf('her-2013');
+    expect(facts?.story).toBe('New.');
+    expect(facts?.ratings.find(({ category }) => category === 'sex')?.level).toBe(4);
+  });
+
+  it('warns of a changed level that is derived here, and takes an editor’s beside it', async () => {
+    await writeFilm(database.db, filmFacts({ ...exact, certificates: [certificate] }), {
+      now: NOW,
+      actor: 'test',
+    });
+    const level = { 'language.level': '1', 'language.at_most': '1' };
+    const derived = await takeCsv(await edited('exact-2000', level));
+    expect(derived).toMatchObject({
+      counts: { rejected: 0, changed: 0 },
+      warnings: [
+        {
+          line: 2,
+          field: 'language.level',
+          warning: expect.stringContaining('MPA:R is derived here from the board’s reasons.'),
+        },
+      ],
+    });
+    const ours = { 'language.basis': 'editor', 'language.origin': 'us', 'language.sources': 'Us' };
+    const rated = await takeCsv(
+      await edited('exact-2000', { ...level, ...ours, 'language.span': '' }),
+    );
+    expect(rated).toMatchObject({ counts: { rejected: 0, changed: 1 }, warnings: [] });
+  });
 });
 
 describe('A film that the rules would reject today', () => {

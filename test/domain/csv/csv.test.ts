@@ -32,7 +32,7 @@ function throughCsv(facts: FilmFacts): FilmFacts {
   if (!('film' in read)) throw new Error(`${read.field}: ${read.reason}`);
   const line = FilmLine.parse(read.film);
   expect(line).toMatchObject(STAMP);
-  return canonicalFacts(mergeFilm(null, line, facts.id).facts);
+  return canonicalFacts(mergeFilm(null, line, { id: facts.id }).facts);
 }
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
