@@ -4,7 +4,7 @@ import { rmSync, statSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { DatabaseAddress } from '../../db/connection/address.ts';
 import type { Db } from '../../db/connection/client.ts';
-import { openToRead } from '../operations/prepare-database.ts';
+import { openExisting } from '../operations/prepare-database.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../services/films/export.ts';
@@ -30,7 +30,7 @@ An existing FILE is overwritten only with --force.`,
     const { database } = settings();
     if (target !== undefined) requireTarget(target, { force: values.force, database });
     await withDatabase(
-      () => openToRead(database),
+      () => openExisting(database),
       (db) =>
         target === undefined ? writeToOutput(db, format) : writeFile(db, { file: target, format }),
     );

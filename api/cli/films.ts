@@ -4,7 +4,7 @@ import type { Db } from '../../db/connection/client.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
 import type { FilmSummary } from '../contract/advisory.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
-import { openToRead } from '../operations/prepare-database.ts';
+import { openExisting } from '../operations/prepare-database.ts';
 import { queryFilms } from '../services/films/find.ts';
 import { zodMessages } from '../services/formats/zod-messages.ts';
 import { EXIT, UsageError } from './failure.ts';
@@ -34,7 +34,7 @@ The parameters are those of GET /v1/films: ${PARAMETER_LIST}.
     const query = parseQuery(allPages ? { ...parameters, limit: MAX_PAGE } : parameters);
     const write = (line: string) => writeLine(process.stdout, pretty ? prettyLine(line) : line);
     await withDatabase(
-      () => openToRead(settings().database),
+      () => openExisting(settings().database),
       (db) =>
         query.ids ? writeByIds(db, query, write) : writePages(db, query, { allPages, write }),
     );

@@ -104,8 +104,8 @@ export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
   return db;
 }
 
-/** Opens a database to read from. Throws if there is none, or if its schema is not this program's. */
-export async function openToRead(address: DatabaseAddress): Promise<Db> {
+/** Opens a database as it is. Throws if there is none, or if its schema is not this program's. */
+export async function openExisting(address: DatabaseAddress): Promise<Db> {
   const path = filePath(address);
   if (path !== undefined && !existsSync(path))
     throw new CommandError(`There is no database ${displayUrl(address)}. npm start makes one.`);
