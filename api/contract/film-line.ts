@@ -2,7 +2,8 @@
 
 import * as z from 'zod';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
-import { rejectContradictions } from './film-contradictions.ts';
+import { ERASABLE, isErasable } from '../domain/film/erasable.ts';
+import { rejectContradictions, rejectErasedAndGiven } from './film-contradictions.ts';
 import { CERTIFICATE, FILM, lineShape, list, maybe } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 
@@ -56,5 +57,12 @@ export const FilmLine = strictInput({
     .optional()
     .transform(() => undefined)
     .meta({ description: 'Derived from the facts; ignored on import.' }),
-}).superRefine(rejectContradictions);
+  erase: list(
+    z.string().refine(isErasable, {
+      error: `This cannot be erased. Allowed: ${ERASABLE.join(', ')}, and ratings such as ratings.sex.editor.my library.`,
+    }),
+  ),
+})
+  .superRefine(rejectContradictions)
+  .superRefine(rejectErasedAndGiven);
 export type FilmLine = z.infer<typeof FilmLine>;

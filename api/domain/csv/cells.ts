@@ -2,11 +2,17 @@
 
 /**
  * The start of a cell that a spreadsheet may run: a sign of a formula, full-width ones too, with any white space before it, or a tab
- * or line break. Apostrophes in front count as part of it, so that each escape can be taken back.
+ * or line break; and a tilde alone, which erases a field. Apostrophes in front count as part of it, so that each escape can be taken
+ * back.
  */
-const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠]|\s*~\s*$)/;
 
-/** The text with an apostrophe in front where a spreadsheet might run it. */
+/** Whether a cell says that its field is to be erased. */
+export function isErased(cell: string): boolean {
+  return cell.trim() === '~';
+}
+
+/** The text with an apostrophe in front where a spreadsheet might run it, or an import would erase the field. */
 export function escapeFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }

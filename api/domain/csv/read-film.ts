@@ -1,8 +1,9 @@
 /** A row of CSV as a line of our own format, not checked yet. Pure. */
 
 import { FILM_TEXTS } from '../../../db/film.ts';
-import { CATEGORY_NAMES, type Category } from '../../../db/vocabulary.ts';
-import { unescapeFormula } from './cells.ts';
+import { CATEGORY_NAMES, type Basis, type Category } from '../../../db/vocabulary.ts';
+import { ratingPath } from '../film/erasable.ts';
+import { isErased, unescapeFormula } from './cells.ts';
 import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
 
@@ -61,11 +62,23 @@ export function readCsvFilm(
   row: readonly string[],
 ): CsvFilm | CellMistake {
   const cells = new Map<string, string>();
+  const erased = new Set<string>();
   for (const [place, column] of columns.entries()) {
-    const text = unescapeFormula(row[place] ?? '');
+    const cell = row[place] ?? '';
+    if (isErased(cell)) {
+      erased.add(column);
+      continue;
+    }
+    const text = unescapeFormula(cell);
     if (text.trim() !== '' || (text !== '' && KEPT_AS_IT_IS.test(column))) cells.set(column, text);
   }
   const mistakes: CellMistake[] = [];
+  const erase: string[] = [];
+  for (const column of erased) {
+    const field = erasedField(column, cells);
+    if (field === undefined) mistakes.push({ field: column, reason: NOT_ERASABLE });
+    else if (field !== null) erase.push(field);
+  }
   function read<Value>(column: string, parse: (text: string) => Value): Value | undefined {
     const text = cells.get(column);
     if (text === undefined) return undefined;
@@ -82,6 +95,7 @@ export function readCsvFilm(
   const cite = (text: string) => readCitation(text, sources);
   const more = read('more', readMore) ?? {};
   const ratings = CATEGORY_NAMES.flatMap((category) => {
+    if (erased.has(`${category}.level`)) return [];
     const fields = RATING_COLUMNS.flatMap((field) => {
       const column = `${category}.${field}`;
       const value = read(column, (text) => ratingValue(field, text, cite));
@@ -112,6 +126,8 @@ export function readCsvFilm(
     });
   const others = more['ratings'] ?? [];
   if (!Array.isArray(others)) mistakes.push({ field: 'more.ratings', reason: 'Write a list.' });
+  const erasedInMore = more['erase'] ?? [];
+  if (!Array.isArray(erasedInMore)) mistakes.push({ field: 'more.erase', reason: 'Write a list.' });
   const [mistake] = mistakes;
   if (mistake) return mistake;
   return {
@@ -124,8 +140,38 @@ export function readCsvFilm(
       ratings: ratings.concat(others),
       certificates,
       sources,
+      // Those of `more` first: their places are the ones that a message names.
+      erase: [...(erasedInMore as unknown[]), ...erase],
     },
   };
+}
+
+const NOT_ERASABLE =
+  'This cannot be erased. If the text is a tilde, write an apostrophe before it. To erase a rating, write ~ as its level, with its basis and origin; to erase all certificates, write ~ in the column certificate.';
+
+const ERASED_COLUMNS: Readonly<Record<string, string>> = {
+  ...{ imdb: 'ids.imdb', tmdb: 'ids.tmdb', wikidata: 'ids.wikidata' },
+  ...{ certificate: 'certificates', editor_age: 'editor_age', age_why: 'age_why' },
+  ...Object.fromEntries(FILM_TEXTS.map((field) => [field, field])),
+};
+
+/**
+ * The field that a tilde in a column erases; undefined if it cannot be erased. Null for a part of a rating: a rating is replaced as a
+ * whole, so an empty cell erases it too.
+ */
+function erasedField(
+  column: string,
+  cells: ReadonlyMap<string, string>,
+): string | null | undefined {
+  const field = ERASED_COLUMNS[column];
+  if (field !== undefined) return field;
+  const [name, part = ''] = column.split('.');
+  const category = CATEGORY_NAMES.find((one) => one === name);
+  if (category === undefined || part === 'basis' || part === 'origin') return undefined;
+  if (part !== 'level') return null;
+  const [basis, origin] = [cells.get(`${name}.basis`), cells.get(`${name}.origin`)];
+  if (basis === undefined || origin === undefined) return undefined;
+  return ratingPath({ category, basis: basis.trim() as Basis, origin: origin.trim() }); // an unknown basis is rejected by the format
 }
 
 function picked(

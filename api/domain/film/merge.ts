@@ -11,7 +11,8 @@ import {
   type SourceIndexes,
 } from '../../../db/film.ts';
 import type { FilmLine } from '../../contract/film-line.ts';
-import { withOfficialRatings } from '../rating/official-ratings.ts';
+import { isDerivedRating } from '../rating/official-ratings.ts';
+import { eraseFields } from './erase.ts';
 
 export interface MergedFilm {
   facts: FilmFacts;
@@ -35,7 +36,7 @@ export interface RatingConflict {
 export type Preferred = 'file' | 'database';
 
 /**
- * The facts of a film after a line: what the line leaves out, or does not know, stays as it is. A list that the line gives stands
+ * The facts of a film after a line: what the line erases goes first; what it leaves out, or does not know, stays as it is. A list that the line gives stands
  * in place of the whole list, but for ratings and certificates, which stand side by side.
  */
 export function mergeFilm(
@@ -43,7 +44,9 @@ export function mergeFilm(
   line: FilmLine,
   { id, prefer = 'database' }: { id: string; prefer?: Preferred | undefined },
 ): MergedFilm {
-  const film = before ?? { ...emptyFilm({ ...line, id }), sources: line.sources };
+  const film = before
+    ? eraseFields(before, line.erase)
+    : { ...emptyFilm({ ...line, id }), sources: line.sources };
   const sources = [...film.sources];
   const cite = citing(sources, line);
   const { ratings, conflicts } = mergeRatings(film, line, { cite, prefer });
@@ -115,7 +118,7 @@ function mergeRatings(
     const { rated_at } = stored;
     if (!isNewer(given.rated_at, rated_at)) {
       if (field === undefined) continue;
-      if (!isDerived(film, stored)) {
+      if (!isDerivedRating(film, stored)) {
         conflicts.push({ place, field, stored: stored[field], given: given[field], rated_at });
         if (prefer === 'database') continue;
       }
@@ -123,12 +126,6 @@ function mergeRatings(
     ratings[index] = { ...given, sources: cite(given.sources) };
   }
   return { ratings, conflicts };
-}
-
-/** Whether every write derives the rating again from the film's certificates. */
-function isDerived(film: FilmFacts, rating: RatingFacts): boolean {
-  if (rating.basis !== 'official') return false;
-  return !withOfficialRatings({ ...film, ratings: [rating] }).ratings.includes(rating);
 }
 
 /** The official ratings of a line that the film's certificates override, each with the first field that differs. `facts` are those written. */

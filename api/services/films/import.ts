@@ -21,6 +21,7 @@ import {
   type Preferred,
   type RatingConflict,
 } from '../../domain/film/merge.ts';
+import { ratingPath } from '../../domain/film/erasable.ts';
 import { CommandError } from '../command-error.ts';
 import type { CheckedLine, ImportLine, LineWarning, RejectedLine } from '../formats/check-line.ts';
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
@@ -219,7 +220,13 @@ function planFilm(
   const { facts: merged, conflicts } = mergeFilm(before?.facts ?? null, film, { id, prefer });
   if (conflicts.length > 0 && prefer === undefined) return rejectConflicts(match, conflicts);
   const facts = completeFacts(merged);
-  const warnings = [...match.warnings, ...overriddenWarning(match, facts)];
+  if (facts.editor_age !== null && facts.age_why === null && film.erase.includes('age_why'))
+    return rejectErasedReason(match);
+  const warnings = [
+    ...match.warnings,
+    ...overriddenWarning(match, facts),
+    ...notErasedWarning(match, facts),
+  ];
   const ratings_kept = prefer === 'database' ? conflicts.length : 0;
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
@@ -247,6 +254,19 @@ function rejectConflicts(
     field: columns[0] ?? '',
     reason: `${values}. To change it, write ${date} in ${nameOf(`ratings.${place}.rated_at`)}, or import with --prefer file. To keep it, use --prefer database.${others}`,
   };
+}
+
+function rejectErasedReason({ line, nameOf }: Match): RejectedLine {
+  const reason = 'The film has an editor’s age, which needs a reason. Erase editor_age too.';
+  return { line, field: nameOf('age_why'), reason };
+}
+
+/** A rating that is derived from a certificate is there again at once. */
+function notErasedWarning({ line, film }: Match, facts: FilmFacts): LineWarning[] {
+  const left = facts.ratings.find((rating) => film.erase.includes(ratingPath(rating)));
+  if (!left) return [];
+  const warning = `Not erased: ${left.origin} is derived here from its certificate. Erase the certificates instead.`;
+  return [{ line, field: ratingPath(left), warning }];
 }
 
 const MAX_SHOWN = 40;

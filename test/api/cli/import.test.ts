@@ -618,6 +618,145 @@ describe('An exported CSV that is edited', () => {
   });
 });
 
+describe('A field is erased', () => {
+  const her = { title: 'Her', year: 2013, id: 'her-2013' };
+  const after = async (line: object) => {
+    expect(await takeNdjson(ndjson({ ...her, ...line }))).toMatchObject({ counts: { changed: 1 } });
+    return factsOf('her-2013');
+  };
+
+  it('by its name in NDJSON, and nothing else is', async () => {
+    const before = await factsOf('her-2013');
+    const erase = ['summary', 'ids.tmdb', 'details.studio', 'similar', 'talking_points'];
+    const { said_by } = before?.details ?? {};
+    const { summary: _summary, studio: _studio, ...others } = said_by ?? {};
+    expect(await after({ erase })).toEqual({
+      ...before,
+      ids: { ...before?.ids, tmdb: null },
+      summary: null,
+      talking_points: [],
+      details: { ...before?.details, studio: null, said_by: others },
+      similar: [],
+    });
+  });
+
+  it('if it is a rating, by category, basis and origin', async () => {
+    const facts = await after({ erase: ['ratings.sex.editor.content-advisory'] });
+    const sex = facts?.ratings.filter(({ category }) => category === 'sex') ?? [];
+    expect(sex.map(({ basis, origin }) => `${basis} ${origin}`)).toEqual(['official MPA:R']);
+  });
+
+  it('if it is the certificates, with the ratings that follow from them, before new ones are added', async () => {
+    const gone = await after({ erase: ['certificates'] });
+    expect(gone?.certificates).toEqual([]);
+    expect(gone?.ratings.filter(({ basis }) => basis === 'official')).toEqual([]);
+    const corrected = await after({
+      erase: ['certificates'],
+      certificates: [{ system: 'MPA', rating: 'PG-13', reasons: 'some language' }],
+    });
+    expect(corrected?.certificates).toMatchObject([{ rating: 'PG-13' }]);
+  });
+
+  it('by a tilde in its cell of CSV', async () => {
+    const { rejected } = await takeCsv(
+      'title,year,tmdb,story,certificate,sex.level,sex.basis,sex.origin,sex.note\nHer,2013,~,~,~, ~ ,editor,content-advisory,Old.\n',
+    );
+    expect(rejected).toEqual([]);
+    const facts = await factsOf('her-2013');
+    expect(facts).toMatchObject({ ids: { tmdb: null }, story: null, certificates: [] });
+    expect(facts?.ratings.some(({ category }) => category === 'sex')).toBe(false);
+  });
+
+  it('or not, and the second time there is nothing to erase', async () => {
+    const text = ndjson(
+      { ...her, erase: ['story'] },
+      { title: 'New', year: 2000, erase: ['story'] },
+    );
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 1, changed: 1 });
+    expect((await takeNdjson(text)).counts).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+  });
+
+  it.each<[string, object, string, string]>([
+    ['the title', { erase: ['title'] }, 'erase.0', 'This cannot be erased. Allowed: ids.imdb, '],
+    ['an unknown basis', { erase: ['ratings.sex.me.me'] }, 'erase.0', 'cannot be erased'],
+    [
+      'what it gives too',
+      { erase: ['story'], story: 'New.' },
+      'erase.0',
+      'story is given and erased. Keep one.',
+    ],
+    [
+      'a detail that it gives',
+      { erase: ['details.studio'], details: { studio: 'A' } },
+      'erase.0',
+      'given and erased',
+    ],
+  ])('but not %s', async (_, line, field, reason) => {
+    const { rejected } = await takeNdjson(ndjson({ ...her, ...line }));
+    expect(rejected).toEqual([{ line: 1, field, reason: expect.stringContaining(reason) }]);
+  });
+
+  it('but not the reason of an editor’s age alone', async () => {
+    await takeNdjson(ndjson({ ...her, editor_age: 17, age_why: 'Sad.' }));
+    const { rejected } = await takeNdjson(ndjson({ ...her, erase: ['age_why'] }));
+    expect(rejected).toMatchObject([
+      { field: 'age_why', reason: expect.stringContaining('Erase editor_age too.') },
+    ]);
+    expect(
+      (await takeNdjson(ndjson({ ...her, erase: ['age_why', 'editor_age'] }))).rejected,
+    ).toEqual([]);
+  });
+
+  it('and a rating that its certificate gives again is reported', async () => {
+    const { warnings } = await takeNdjson(
+      ndjson({ ...her, erase: ['ratings.sex.official.MPA:R'] }),
+    );
+    expect(warnings).toMatchObject([
+      { warning: expect.stringContaining('Not erased: MPA:R is derived') },
+    ]);
+  });
+
+  it.each([
+    ['title', 'title,year\n~,2013\n'],
+    ['id', 'title,year,id\nHer,2013,~\n'],
+    ['reasons', 'title,year,certificate,reasons\nHer,2013,MPA:R,~\n'],
+    ['sex.level', 'title,year,sex.level\nHer,2013,~\n'],
+    ['sources', 'title,year,sources\nHer,2013,~\n'],
+  ])('but no tilde in the column %s, which says what to write', async (field, text) => {
+    expect((await takeCsv(text)).rejected).toEqual([
+      {
+        line: 2,
+        field,
+        reason: expect.stringMatching(
+          /^This cannot be erased\. If the text is a tilde, write an apostrophe/,
+        ),
+      },
+    ]);
+  });
+});
+
+it('A text that is a tilde is exported and imported as it is', async () => {
+  const tildes = ['~', ' ~', '~ ', "'~", "''~", '~~', '~ approx'];
+  for (const [place, story] of tildes.entries())
+    await takeNdjson(ndjson({ title: `T ${place}`, year: 1990, story, talking_points: ['~'] }));
+  await takeNdjson(ndjson({ title: '~', year: 1991 }));
+  let csv = '';
+  for await (const piece of exportFilms(database.db, 'csv')) csv += piece;
+  const stored = await allRows(database.db);
+  expect((await takeCsv(csv)).counts).toMatchObject({ changed: 0, rejected: 0 });
+  expect(await allRows(database.db)).toEqual(stored);
+  const empty = await openTestDatabase();
+  await importFilms(empty.db, readCsv(pieces(csv, 65_536)), {
+    ...{ now: () => NOW, dryRun: false, reject: () => {}, saved: () => {} },
+  });
+  const [ours, theirs] = [
+    await readFactsPage(database.db, { after: '', limit: 50 }),
+    await readFactsPage(empty.db, { after: '', limit: 50 }),
+  ];
+  expect(theirs).toEqual(ours);
+  await empty.close();
+});
+
 describe('A film that the rules would reject today', () => {
   const old = filmFacts({
     id: 'old-1999',
