@@ -9,6 +9,7 @@ import { countFilms } from '../../db/queries/count-films.ts';
 import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
+import { counted, countedVerb } from '../domain/text/plural.ts';
 import type { Settings } from '../env.ts';
 import { displayUrl, stemOf, defaultBackupFolder } from '../operations/database-path.ts';
 import { isPart } from '../operations/part-files.ts';
@@ -84,11 +85,13 @@ async function examineDatabase(
   if (applied !== expected) return report(bad(schemaProblem(applied, expected)));
   const films = await countFilms(db);
   const gaps = await countIncompleteFilms(db);
-  report(ok(`the schema is this program's, ${films} films`));
+  report(ok(`the schema is this program's, ${counted(films, 'film')}`));
   report(
     gaps === 0
       ? ok('each film has its document, its row for limits and its words for the search')
-      : bad(`${gaps} films lack a part that they are answered from. ${RESTORE}`),
+      : bad(
+          `${countedVerb(gaps, 'film', 'lacks', 'lack')} a part that they are answered from. ${RESTORE}`,
+        ),
   );
 }
 

@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import type { Db } from '../../db/connection/client.ts';
 import { readVega } from '../connectors/vega-datasets.ts';
 import type { Preferred } from '../domain/film/merge.ts';
+import { countedAfter, countedVerb } from '../domain/text/plural.ts';
 import { openForDryRun, prepareDatabase } from '../operations/prepare-database.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { importFilms, type ImportCounts, type ImportOptions } from '../services/films/import.ts';
@@ -15,7 +16,6 @@ import { requireNotFolder, requireWritable } from './check-paths.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { reportProgress } from './progress.ts';
 import { createRejectionLog } from './rejection-log.ts';
-import { counted, countedVerb } from './plural.ts';
 import { defineVerb } from './verb.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -160,7 +160,7 @@ function summarize(counts: ImportCounts, { dryRun, report, hidden }: Outcome): s
     `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${rejected} rejected`,
     ...(ratings_kept > 0
       ? [
-          `${counted(ratings_kept, 'rating')} of the file ${ratings_kept === 1 ? 'differs and is' : 'differ and are'} not newer: the database keeps its own.`,
+          `${countedVerb(ratings_kept, 'rating', 'was', 'were')} not taken from the file: different, but not newer.`,
         ]
       : []),
     ...(report !== undefined && rejected + warnings > 0
@@ -172,7 +172,7 @@ function summarize(counts: ImportCounts, { dryRun, report, hidden }: Outcome): s
         ]
       : []),
     ...(hidden.warnings > 0
-      ? [`There are ${counted(hidden.warnings, 'more warning')}; --report FILE lists them all.`]
+      ? [`There ${countedAfter(hidden.warnings, 'more warning')}; --report FILE lists them all.`]
       : []),
   ].join('\n');
 }

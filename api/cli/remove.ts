@@ -1,12 +1,12 @@
 /** `cli remove`: removes films from the database, after asking on a terminal. Node only. */
 
 import { createInterface } from 'node:readline/promises';
+import { counted } from '../domain/text/plural.ts';
 import { openExisting } from '../operations/prepare-database.ts';
 import { CommandError } from '../services/command-error.ts';
 import { findFilmsToRemove, removeFromCatalogue } from '../services/films/remove.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { printable } from './output.ts';
-import { counted } from './plural.ts';
 import { defineVerb } from './verb.ts';
 import { withDatabase } from './with-database.ts';
 

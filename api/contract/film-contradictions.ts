@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import type { FilmFacts, RatingFacts } from '../../db/film.ts';
 import { CATEGORIES } from '../../db/vocabulary.ts';
+import { countedAfter } from '../domain/text/plural.ts';
 import { ratingPath } from '../domain/film/erasable.ts';
 
 type Checked = Pick<FilmFacts, 'editor_age' | 'age_why' | 'ratings' | 'sources'>;
@@ -26,7 +27,7 @@ export function rejectContradictions(film: Checked, context: z.core.$RefinementC
   findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
     reject(
       path,
-      `This source does not exist. There are ${film.sources.length} sources; the first is 0, in CSV cells #1.`,
+      `This source does not exist. There ${countedAfter(film.sources.length, 'source')}; the first is 0, in CSV cells #1.`,
     ),
   );
 }

@@ -12,6 +12,7 @@ import { readSchemaState } from '../../db/queries/schema-state.ts';
 import { countOffered, readFirstActor } from '../../db/queries/starter-state.ts';
 import { isDiskFull } from '../../db/connection/disk-full.ts';
 import { STARTER_FILM_COUNT } from '../../db/starter-films.ts';
+import { counted } from '../domain/text/plural.ts';
 import { CommandError } from '../services/command-error.ts';
 import { displayUrl, stemOf, defaultBackupFolder } from './database-path.ts';
 import { createBackup } from './backup.ts';
@@ -133,7 +134,8 @@ async function offerStarterFilms(db: Db): Promise<void> {
   try {
     const { addStarterFilms } = await import('./starter-films.ts');
     const added = await addStarterFilms(db, offered);
-    if (firstActor !== null) console.error(`New in this version: ${added} starter films.`);
+    if (firstActor !== null)
+      console.error(`New in this version: ${counted(added, 'starter film')}.`);
   } catch (error) {
     if (firstActor === null || !isDiskFull(error)) throw error;
     console.error('The new starter films were not added, because the disk is full.');

@@ -55,6 +55,8 @@ const OLD_NAMES: readonly string[] = [
   'OF_A_SERVICE',
   'openLastingDb',
   'prepareForManyWrites',
+  'Refusal',
+  'refuseContradictions',
   'refuseOvertaken',
   'renewDocuments',
   'requireSum',

@@ -2,6 +2,7 @@
 
 import Papa from 'papaparse';
 import { columnOf, findColumnMistake, readCsvFilm } from '../../domain/csv/read-film.ts';
+import { counted } from '../../domain/text/plural.ts';
 import { CommandError } from '../command-error.ts';
 import { checkFilm, requireText, type ImportLine } from './check-line.ts';
 import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
@@ -22,7 +23,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Im
       const reason = 'A quote is not closed, or text follows a closed one.';
       yield { line, field: '', reason };
     } else if (cells.length > columns.length) {
-      const reason = `The row has ${cells.length} cells for ${columns.length} columns. Put quotes around cells with commas.`;
+      const reason = `The row has ${counted(cells.length, 'cell')} for ${counted(columns.length, 'column')}. Put quotes around cells with commas.`;
       yield { line, field: '', reason };
     } else if (cells.some((cell) => cell.trim() !== '')) {
       yield checkRow({ line, text }, readCsvFilm(columns, cells));

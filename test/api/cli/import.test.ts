@@ -402,7 +402,7 @@ describe('A line that is rejected', () => {
     [
       'a source that is not there',
       'ratings.0.sources',
-      'There are 1 sources',
+      'There is 1 source;',
       rated({ sources: [1] }),
     ],
     [
@@ -798,6 +798,15 @@ it.each([
   const fence = read === readCsv ? '```csv' : '```json';
   const example = docs.split(`${fence}\n`)[1]?.split('```')[0] ?? '';
   expect(await take(read(pieces(example)))).toMatchObject({ counts: { new: 1 }, rejected: [] });
+});
+
+it('The example in README.md is a file that comes in, without a warning', async () => {
+  const [, example = ''] =
+    /<<'END'\n([\s\S]+?)END\n/.exec(await readFile('README.md', 'utf8')) ?? [];
+  expect(await takeCsv(example)).toMatchObject({ counts: { new: 1 }, rejected: [], warnings: [] });
+  expect((await factsOf('solaris-1972'))?.ratings).toContainEqual(
+    expect.objectContaining({ category: 'frightening', basis: 'editor', level: 2 }),
+  );
 });
 
 describe('The first line of an export', () => {

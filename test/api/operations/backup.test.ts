@@ -419,7 +419,7 @@ describe('doctor', () => {
     [
       'a film without its document',
       () => change("delete from documents where film_id = 'her-2013'"),
-      /^bad   1 films lack a part/m,
+      /^bad   1 film lacks a part/m,
     ],
     [
       'an older schema',

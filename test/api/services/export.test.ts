@@ -222,7 +222,9 @@ it('An existing file is overwritten only with --force', async () => {
   await writeFile(target, 'mine');
   const rejected = await runCli(['export', target], address);
   expect(rejected).toMatchObject({ code: 1, stdout: '' });
-  expect(rejected.stderr).toBe(`${target} already exists. Use --force to overwrite it.\n`);
+  expect(rejected.stderr).toBe(
+    `${target} already exists. To overwrite it, add --force: npm run -s cli -- export ${target} --force\n`,
+  );
   expect(await readFile(target, 'utf8')).toBe('mine');
   expect(await runCli(['export', '--force', target], address)).toMatchObject({ code: 0 });
   expect(await readFile(target, 'utf8')).toBe(await textOf(app.db, 'ndjson'));
