@@ -7,26 +7,6 @@ import { rejectContradictions, rejectErasedAndGiven } from './film-contradiction
 import { CERTIFICATE, FILM, lineShape, list, maybe } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 
-/** Counts the changes of the format that an older reader would misread. */
-export const SCHEMA_VERSION = 1;
-
-/** The first line of an export. Certificates, reasons and figures are facts of whom the films' own sources name. */
-export const EXPORT_HEADER = {
-  format: 'content-advisory/films',
-  schema: SCHEMA_VERSION,
-  licence: 'CC-BY-4.0',
-  licence_url: 'https://creativecommons.org/licenses/by/4.0/',
-  attribution: 'content-advisory',
-} as const;
-
-/** Whatever stands in a first line beside its format and schema is for readers. */
-export const ExportHeader = z.object({
-  format: z.literal(EXPORT_HEADER.format),
-  schema: z.literal(SCHEMA_VERSION, {
-    error: `This program reads schema ${SCHEMA_VERSION}. Update the program.`,
-  }),
-});
-
 const Time = z.iso.datetime({
   error: 'Write a time in UTC, for example 2024-12-01T10:00:00.000Z.',
 });

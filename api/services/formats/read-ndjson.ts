@@ -1,6 +1,6 @@
 /** Reads films from NDJSON, our own format. Node only. */
 
-import { EXPORT_HEADER, ExportHeader } from '../../contract/film-line.ts';
+import { EXPORT_HEADER, ExportHeader } from '../../contract/export-header.ts';
 import { codeOf } from '../../domain/text/visible-text.ts';
 import { CommandError } from '../command-error.ts';
 import { checkFilm, requireText, type ImportLine } from './check-line.ts';

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FilmsQuery } from '../../../api/contract/films-query.ts';
+import { readVega } from '../../../api/connectors/vega-datasets.ts';
 import { prepareDatabase } from '../../../api/operations/prepare-database.ts';
 import { readStarterFilms } from '../../../api/operations/starter-films.ts';
+import { importFilms } from '../../../api/services/films/import.ts';
 import { queryFilms } from '../../../api/services/films/find.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import type { Db } from '../../../db/connection/client.ts';
@@ -185,6 +187,20 @@ describe('An upgrade', () => {
     await db.$client.execute(`delete from __drizzle_migrations where hash = 'starter films'`);
     expect(await countFilms(await start())).toBe(STARTER_FILM_COUNT);
   });
+});
+
+it('The sample films double none of the starter films', async () => {
+  const db = await start();
+  const options = { now: () => '2026-06-07T08:09:10.000Z', dryRun: false, saved: () => {} };
+  const rejected: unknown[] = [];
+  const counts = await importFilms(db, readVega(), {
+    ...options,
+    reject: (line) => rejected.push(line),
+  });
+  expect(rejected).toMatchObject([{ field: 'Title' }]);
+  expect(counts).toMatchObject({ new: 2965, changed: 235 });
+  const ids = ['kill-bill-volume-1-2003', 'spirited-away-2002', '300-2007', 'kill-bill-vol-1-2003'];
+  expect([...(await readFactsOf(db, ids)).keys()]).toEqual(['kill-bill-vol-1-2003']);
 });
 
 it('A database on a server gets the same films', async () => {
