@@ -14,6 +14,7 @@ import {
   defaultBackupFolder,
 } from '../operations/database-path.ts';
 import { makeFolder } from '../operations/make-folder.ts';
+import { counted } from '../domain/text/plural.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXIT } from './failure.ts';
 import { defineVerb } from './verb.ts';
@@ -41,7 +42,7 @@ Without a name, the copy goes into BACKUP_FOLDER, or into backups/ beside the da
           underLock: (step) => withDatabaseLock(database, step),
         });
         console.error(
-          `${films} films, ${bytes} bytes, checked; its checksum is in ${checksumPath(target)}`,
+          `${counted(films, 'film')}, ${counted(bytes, 'byte')}, checked; its checksum is in ${checksumPath(target)}`,
         );
         console.log(target);
         return EXIT.ok;

@@ -9,6 +9,7 @@ import { countFilms } from '../../db/queries/count-films.ts';
 import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
+import { counted } from '../domain/text/plural.ts';
 import type { Settings } from '../env.ts';
 import { displayUrl, stemOf, defaultBackupFolder } from '../operations/database-path.ts';
 import { isPart } from '../operations/part-files.ts';
@@ -84,7 +85,7 @@ async function examineDatabase(
   if (applied !== expected) return report(bad(schemaProblem(applied, expected)));
   const films = await countFilms(db);
   const gaps = await countIncompleteFilms(db);
-  report(ok(`the schema matches this program; ${films} films`));
+  report(ok(`the schema matches this program; ${counted(films, 'film')}`));
   report(
     gaps === 0
       ? ok('every film has its documents, index row and search words')

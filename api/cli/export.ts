@@ -4,7 +4,9 @@ import { rmSync, statSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { DatabaseAddress } from '../../db/connection/address.ts';
 import type { Db } from '../../db/connection/client.ts';
-import { openToRead } from '../operations/prepare-database.ts';
+import { counted } from '../domain/text/plural.ts';
+import { openExisting } from '../operations/prepare-database.ts';
+import { shellQuote } from '../operations/shell-quote.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXPORT_FORMATS, exportFilms, type ExportFormat } from '../services/films/export.ts';
@@ -30,7 +32,7 @@ An existing FILE is overwritten only with --force.`,
     const { database } = settings();
     if (target !== undefined) requireTarget(target, { force: values.force, database });
     await withDatabase(
-      () => openToRead(database),
+      () => openExisting(database),
       (db) =>
         target === undefined ? writeToOutput(db, format) : writeFile(db, { file: target, format }),
     );
@@ -55,7 +57,9 @@ function requireTarget(
   if (found && !found.isFile())
     throw new CommandError(`${file} is not a file. Write - to write to standard output.`);
   if (found && !force)
-    throw new CommandError(`${file} already exists. Use --force to overwrite it.`);
+    throw new CommandError(
+      `${file} already exists. To overwrite it, add --force: npm run -s cli -- export ${shellQuote(file)} --force`,
+    );
 }
 
 async function writeToOutput(db: Db, format: ExportFormat): Promise<void> {
@@ -83,7 +87,7 @@ async function writeFile(db: Db, { file, format }: Target): Promise<void> {
     const { size } = await handle.stat();
     await handle.close();
     await rename(part, file);
-    console.error(`${films} films, ${size} bytes, in ${file}`);
+    console.error(`${counted(films, 'film')}, ${counted(size, 'byte')}, in ${file}`);
   } catch (error) {
     await handle.close();
     await rm(part, { force: true });

@@ -4,7 +4,7 @@ import type { Db } from '../../db/connection/client.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
 import type { FilmSummary } from '../contract/advisory.ts';
 import { FilmsQuery } from '../contract/films-query.ts';
-import { openToRead } from '../operations/prepare-database.ts';
+import { openExisting } from '../operations/prepare-database.ts';
 import { queryFilms } from '../services/films/find.ts';
 import { zodMessages } from '../services/formats/zod-messages.ts';
 import { EXIT, UsageError } from './failure.ts';
@@ -34,7 +34,7 @@ The parameters are those of GET /v1/films: ${PARAMETER_LIST}.
     const query = parseQuery(allPages ? { ...parameters, limit: MAX_PAGE } : parameters);
     const write = (line: string) => writeLine(process.stdout, pretty ? prettyLine(line) : line);
     await withDatabase(
-      () => openToRead(settings().database),
+      () => openExisting(settings().database),
       (db) =>
         query.ids ? writeByIds(db, query, write) : writePages(db, query, { allPages, write }),
     );
@@ -89,10 +89,10 @@ async function writeByIds(
   }
 }
 
-/** Age, year, title and id in columns. */
+/** Age, year, title and id in columns; `~8` for an age of about 8. */
 function prettyLine(text: string): string {
   const { id, title, year, age } = JSON.parse(text) as FilmSummary; // written by projectFilm
-  const { recommended, at_least, at_most } = age;
-  const years = recommended ?? (at_most === null ? `${at_least ?? ''}?` : `≤${at_most}`);
+  const { recommended, likely } = age;
+  const years = recommended ?? (likely === null ? '?' : `~${likely}`);
   return `${String(years).padStart(3)}  ${year}  ${title}  (${id})`;
 }

@@ -4,11 +4,12 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Db } from '../../db/connection/client.ts';
 import { readVega } from '../connectors/vega-datasets.ts';
-import { idColumn } from '../domain/csv/read-film.ts';
+import type { Preferred } from '../domain/film/merge.ts';
+import { countedAfter, countedVerb } from '../domain/text/plural.ts';
 import { openForDryRun, prepareDatabase } from '../operations/prepare-database.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { importFilms, type ImportCounts, type ImportOptions } from '../services/films/import.ts';
-import type { ImportLine } from '../services/formats/check-line.ts';
+import type { ImportLine } from '../services/formats/validate-line.ts';
 import { readCsv } from '../services/formats/read-csv.ts';
 import { readNdjson } from '../services/formats/read-ndjson.ts';
 import { requireNotFolder, requireWritable } from './check-paths.ts';
@@ -20,18 +21,23 @@ import { withDatabase } from './with-database.ts';
 
 export const verb = defineVerb({
   summary: 'imports films from NDJSON, CSV or a package',
-  usage: `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [--dry-run] [--report FILE]
-       npm run -s cli -- import --from vega-datasets [--dry-run] [--report FILE]
+  usage: `Usage: npm run -s cli -- import FILE [--format ndjson|csv] [OPTION …]
+       npm run -s cli -- import --from vega-datasets [OPTION …]
+  --dry-run                  shows what would change, and changes nothing
+  --prefer file|database     which rating counts if they differ and the file's is not newer
+  --report FILE              writes rejected lines and warnings to FILE, as NDJSON
 A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs/import.md.`,
   options: {
     format: { type: 'string' },
     from: { type: 'string' },
+    prefer: { type: 'string' },
     report: { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   },
   takesFile: true,
   /** The exit status is 1 if every line was rejected. */
-  async run({ values: { format, from, report, 'dry-run': dryRun }, file, settings }) {
+  async run({ values: { format, from, report, 'dry-run': dryRun, ...values }, file, settings }) {
+    const prefer = choosePreferred(values.prefer);
     const source = chooseSource({ file, format, from });
     const { database, backups } = settings();
     // The input is opened before the database, so that a wrong name creates none.
@@ -49,23 +55,26 @@ A FILE that ends in .csv is CSV, any other NDJSON; - is standard input. See docs
         async (db) => {
           // An earlier report is kept until the import begins.
           if ((await reportFile?.stat())?.isFile()) await reportFile?.truncate();
-          const { nameOf } = source;
-          return importWithProgress(db, lines, { dryRun, nameOf, refuse: rejections.add });
+          const { add: reject, warn } = rejections;
+          return importWithProgress(db, lines, { dryRun, prefer, reject, warn });
         },
       );
     } finally {
       await rejections.end();
     }
     console.log(summarize(counts, { dryRun, report, hidden: rejections.hidden() }));
-    const { refused, new: added, changed, unchanged } = counts;
-    return refused > 0 && added + changed + unchanged === 0 ? EXIT.failed : EXIT.ok;
+    const { rejected, new: added, changed, unchanged } = counts;
+    return rejected > 0 && added + changed + unchanged === 0 ? EXIT.failed : EXIT.ok;
   },
 });
 
+function choosePreferred(option: string | undefined): Preferred | undefined {
+  if (option === undefined || option === 'file' || option === 'database') return option;
+  throw new UsageError(`--prefer takes file or database, not “${option}”.`);
+}
+
 interface Source {
   lines: () => AsyncIterable<ImportLine>;
-  /** The name that a field of an id has in the file. */
-  nameOf: (field: string) => string;
   /** Undefined for a package and for standard input. */
   path: string | undefined;
 }
@@ -77,12 +86,11 @@ interface SourceOptions {
 }
 
 function chooseSource({ file, format, from }: SourceOptions): Source {
-  const sameName = (field: string) => field;
   if (from !== undefined) {
     if (file !== undefined) throw new UsageError('Give a file or --from, not both.');
     if (from !== 'vega-datasets')
       throw new UsageError(`--from takes vega-datasets, not “${from}”.`);
-    return { lines: readVega, nameOf: sameName, path: undefined };
+    return { lines: readVega, path: undefined };
   }
   if (file === undefined) throw new UsageError('Say which file to import.');
   requireNotFolder(file);
@@ -92,7 +100,6 @@ function chooseSource({ file, format, from }: SourceOptions): Source {
   const chunks = () => (file === '-' ? process.stdin : createReadStream(file));
   return {
     lines: () => (isCsv ? readCsv : readNdjson)(chunks()),
-    nameOf: isCsv ? idColumn : sameName,
     path: file === '-' ? undefined : file,
   };
 }
@@ -110,7 +117,7 @@ async function withFirstRead(lines: AsyncIterable<ImportLine>): Promise<AsyncIte
 async function importWithProgress(
   db: Db,
   lines: AsyncIterable<ImportLine>,
-  options: Required<Pick<ImportOptions, 'dryRun' | 'nameOf' | 'refuse'>>,
+  options: Required<Pick<ImportOptions, 'dryRun' | 'prefer' | 'reject' | 'warn'>>,
 ): Promise<ImportCounts> {
   const { dryRun } = options;
   const progress = reportProgress(process.stderr, { dryRun });
@@ -142,21 +149,35 @@ async function importWithProgress(
 interface Outcome {
   dryRun: boolean;
   report: string | undefined;
-  /** Rejected lines that were not printed. */
-  hidden: number;
+  /** Rejected lines and warnings that were not printed. */
+  hidden: { rejected: number; warnings: number };
 }
 
 function summarize(counts: ImportCounts, { dryRun, report, hidden }: Outcome): string {
-  const { ratings_kept, refused } = counts;
+  const { ratings_kept, rejected, warnings } = counts;
   return [
     ...(dryRun ? ['A dry run: nothing was changed. It would be:'] : []),
-    `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${refused} refused`,
+    `${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${rejected} rejected`,
     ...(ratings_kept > 0
-      ? [`${ratings_kept} ratings were not newer than the existing ones, which stay.`]
+      ? [
+          `${countedVerb(ratings_kept, 'rating', 'was', 'were')} not taken from the file: different, but not newer.`,
+        ]
       : []),
-    ...(report !== undefined && refused > 0
-      ? [`${report} lists the refused lines and the reasons.`]
+    ...(report !== undefined && rejected + warnings > 0
+      ? [`${report} lists the ${listedIn(rejected, warnings)}.`]
       : []),
-    ...(hidden > 0 ? [`${hidden} more lines were refused; --report FILE lists them all.`] : []),
+    ...(hidden.rejected > 0
+      ? [
+          `${countedVerb(hidden.rejected, 'more line', 'was', 'were')} rejected; --report FILE lists them all.`,
+        ]
+      : []),
+    ...(hidden.warnings > 0
+      ? [`There ${countedAfter(hidden.warnings, 'more warning')}; --report FILE lists them all.`]
+      : []),
   ].join('\n');
+}
+
+function listedIn(rejected: number, warnings: number): string {
+  const lines = rejected > 0 ? ['rejected lines and the reasons'] : [];
+  return [...lines, ...(warnings > 0 ? ['warnings'] : [])].join(', and the ');
 }

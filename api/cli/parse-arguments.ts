@@ -8,6 +8,8 @@ export interface Syntax<Options extends ParseArgsOptionsConfig> {
   options: Options;
   /** Whether the verb takes one argument that is not an option: the name of a file. */
   takesFile: boolean;
+  /** Whether it takes any number of arguments that are not options: the ids of films. */
+  takesIds?: boolean;
 }
 
 interface ParseConfig<Options extends ParseArgsOptionsConfig> {
@@ -26,21 +28,24 @@ export interface Arguments<Options extends ParseArgsOptionsConfig> {
   values: Parsed<Options>['values'];
   /** Undefined if none was given. */
   file: string | undefined;
+  /** Empty unless the verb takes ids. */
+  ids: readonly string[];
 }
 
 /** Throws a UsageError if an option is unknown, lacks its value or is repeated, or if there are too many files. */
 export function parseArguments<Options extends ParseArgsOptionsConfig>(
   args: readonly string[],
-  { verb, options, takesFile }: Syntax<Options> & { verb: string },
+  { verb, options, takesFile, takesIds = false }: Syntax<Options> & { verb: string },
 ): Arguments<Options> {
   const { values, positionals, tokens } = parse(args, options);
   requireOnce(tokens);
+  if (takesIds) return { values, file: undefined, ids: positionals };
   const [file, ...others] = positionals;
   if (file !== undefined && !takesFile)
     throw new UsageError(`${verb} takes ${kindOf(options)}, but got “${file}”.${allowed(options)}`);
   if (others.length > 0) throw new UsageError(`Give one file, not ${positionals.length}.`);
   if (file === '') throw new UsageError('The name of the file is empty.');
-  return { values, file };
+  return { values, file, ids: [] };
 }
 
 function parse<Options extends ParseArgsOptionsConfig>(

@@ -21,7 +21,7 @@ export function reportProgress(
       const now = performance.now();
       if (reportedAt > 0 && now - reportedAt < interval) return;
       reportedAt = now;
-      const text = `${dryRun ? 'Checked' : 'Saved'} up to line ${line}: ${counts.new} new, ${counts.changed} changed, ${counts.unchanged} unchanged, ${counts.refused} refused`;
+      const text = describe(line, counts, { dryRun });
       output.write(output.isTTY ? `\r\u001B[K${text}` : `${text}\n`);
       isLineOpen = output.isTTY ?? false;
     },
@@ -33,4 +33,17 @@ export function reportProgress(
       isLineOpen = false;
     },
   };
+}
+
+/** “Saved” only if anything was saved: a file of rejected lines saves nothing. */
+function describe(
+  line: number,
+  { new: added, changed, unchanged, rejected }: Readonly<ImportCounts>,
+  { dryRun }: { dryRun: boolean },
+): string {
+  const verb = !dryRun && added + changed > 0 ? 'Saved' : 'Checked';
+  const parts = Object.entries({ new: added, changed, unchanged, rejected })
+    .filter(([, count]) => count > 0)
+    .map(([what, count]) => `${count} ${what}`);
+  return `${verb} up to line ${line}: ${parts.join(', ') || 'no films'}`;
 }

@@ -1,18 +1,19 @@
-/** Records the lines that an import rejects: in a report, or the first of them on standard error. Node only. */
+/** Records what is wrong with the lines of an import: in a report, or the first of them on standard error. Node only. */
 
 import { once } from 'node:events';
 import type { FileHandle } from 'node:fs/promises';
 import { CommandError } from '../services/command-error.ts';
-import type { Refusal } from '../services/formats/check-line.ts';
+import type { LineWarning, RejectedLine } from '../services/formats/validate-line.ts';
 import { printable } from './output.ts';
 
-/** Rejected lines that are printed if there is no report. */
+/** Rejected lines that are printed if there is no report, and as many warnings. */
 const MAX_PRINTED = 10;
 
 interface RejectionLog {
-  add: (refusal: Refusal) => void;
-  /** How many lines were neither printed nor written into the report. */
-  hidden: () => number;
+  add: (rejectedLine: RejectedLine) => void;
+  warn: (warning: LineWarning) => void;
+  /** How many rejected lines and warnings were neither printed nor written into the report. */
+  hidden: () => { rejected: number; warnings: number };
   /** Closes the report. Throws if it could not be written. */
   end: () => Promise<void>;
 }
@@ -22,15 +23,21 @@ export function createRejectionLog(reportFile: FileHandle | undefined): Rejectio
 }
 
 function printFirst(): RejectionLog {
-  let count = 0;
+  const counts = { rejected: 0, warnings: 0 };
+  function print(kind: keyof typeof counts, { line, field }: { line: number; field: string }) {
+    counts[kind] += 1;
+    const where = field === '' ? `Line ${line}` : `Line ${line}: ${field}`;
+    return (text: string) => {
+      if (counts[kind] <= MAX_PRINTED) console.error(printable(`${where}: ${text}`));
+    };
+  }
   return {
-    add: ({ line, field, reason }) => {
-      count += 1;
-      if (count > MAX_PRINTED) return;
-      const where = field === '' ? `Line ${line}` : `Line ${line}: ${field}`;
-      console.error(printable(`${where}: ${reason}`));
-    },
-    hidden: () => Math.max(0, count - MAX_PRINTED),
+    add: (rejectedLine) => print('rejected', rejectedLine)(rejectedLine.reason),
+    warn: (warning) => print('warnings', warning)(`Warning: ${warning.warning}`),
+    hidden: () => ({
+      rejected: Math.max(0, counts.rejected - MAX_PRINTED),
+      warnings: Math.max(0, counts.warnings - MAX_PRINTED),
+    }),
     end: async () => {},
   };
 }
@@ -39,9 +46,12 @@ function writeReport(file: FileHandle): RejectionLog {
   const stream = file.createWriteStream();
   let failure: Error | undefined;
   stream.on('error', (error) => (failure = error));
+  const write = (value: RejectedLine | LineWarning) =>
+    void stream.write(`${JSON.stringify(value)}\n`);
   return {
-    add: (refusal) => void stream.write(`${JSON.stringify(refusal)}\n`),
-    hidden: () => 0,
+    add: write,
+    warn: write,
+    hidden: () => ({ rejected: 0, warnings: 0 }),
     end: async () => {
       stream.end();
       if (!stream.closed) await once(stream, 'close').catch(() => {}); // `failure` has the error

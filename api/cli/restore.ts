@@ -27,6 +27,7 @@ import { partOf, removePart } from '../operations/part-files.ts';
 import { restoreCommand } from '../operations/shell-quote.ts';
 import { withSignalCleanup } from '../operations/signal-cleanup.ts';
 import { verifyChecksum, requireRestorable } from '../operations/verify-backup.ts';
+import { counted } from '../domain/text/plural.ts';
 import { CommandError } from '../services/command-error.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { defineVerb } from './verb.ts';
@@ -50,7 +51,7 @@ and the old database stays beside the new one under another name.`,
     const { films, kept } = await restore(copy, { path, database });
     if (kept !== undefined)
       console.error(`The old database is kept. To go back: ${restoreCommand(kept)}`);
-    console.log(`${path} is now ${basename(copy)}: ${films} films. Start the service.`);
+    console.log(`${path} is now ${basename(copy)}: ${counted(films, 'film')}. Start the service.`);
     return EXIT.ok;
   },
 });

@@ -36,7 +36,7 @@ export interface Verb extends Help {
  *   options: { exact: { type: 'boolean', default: false } },
  *   takesFile: false,
  *   async run({ values, settings }) {
- *     const films = await withDatabase(() => openToRead(settings().database), countFilms);
+ *     const films = await withDatabase(() => openExisting(settings().database), countFilms);
  *     console.log(values.exact ? films : `about ${films}`);
  *     return EXIT.ok;
  *   },
@@ -47,6 +47,7 @@ export function defineVerb<const Options extends ParseArgsOptionsConfig>({
   usage,
   options,
   takesFile,
+  takesIds = false,
   run,
 }: VerbDefinition<Options>): Verb {
   return {
@@ -55,7 +56,7 @@ export function defineVerb<const Options extends ParseArgsOptionsConfig>({
     options,
     run: async (name, args) =>
       run({
-        ...parseArguments(args, { verb: name, options, takesFile }),
+        ...parseArguments(args, { verb: name, options, takesFile, takesIds }),
         settings: () => nodeSettings(process.env),
       }),
   };

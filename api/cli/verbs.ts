@@ -11,5 +11,6 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['films', () => import('./films.ts')],
   ['import', () => import('./import.ts')],
   ['migrate', () => import('./migrate.ts')],
+  ['remove', () => import('./remove.ts')],
   ['restore', () => import('./restore.ts')],
 ]);

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
-import { validateFilmLine, type ImportLine } from '../services/formats/check-line.ts';
+import { validateFilmLine, type ImportLine } from '../services/formats/validate-line.ts';
 
 /** The fields that we use; titles are sometimes numbers. */
 const VegaFilm = z.object({

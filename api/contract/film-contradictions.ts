@@ -3,6 +3,8 @@
 import type * as z from 'zod';
 import type { FilmFacts, RatingFacts } from '../../db/film.ts';
 import { CATEGORIES } from '../../db/vocabulary.ts';
+import { countedAfter } from '../domain/text/plural.ts';
+import { ratingPath } from '../domain/film/erasable.ts';
 
 type Checked = Pick<FilmFacts, 'editor_age' | 'age_why' | 'ratings' | 'sources'>;
 
@@ -25,9 +27,28 @@ export function rejectContradictions(film: Checked, context: z.core.$RefinementC
   findWrongSources(film, { count: film.sources.length, path: [] }, (path) =>
     reject(
       path,
-      `This source does not exist. There are ${film.sources.length} sources; the first is 0, in CSV cells #1.`,
+      `This source does not exist. There ${countedAfter(film.sources.length, 'source')}; the first is 0, in CSV cells #1.`,
     ),
   );
+}
+
+type WithErased = Pick<FilmFacts, 'ratings'> & { erase: readonly string[] };
+
+/** Adds an issue for each field that the line gives and erases. Certificates may be given: they are erased first. */
+export function rejectErasedAndGiven(film: WithErased, context: z.core.$RefinementCtx): void {
+  for (const [place, field] of film.erase.entries()) {
+    if (field === 'certificates' || !isGiven(film, field)) continue;
+    const message = `${field} is given and erased. Keep one.`;
+    context.addIssue({ code: 'custom', path: ['erase', place], message, input: film });
+  }
+}
+
+function isGiven(film: WithErased, field: string): boolean {
+  if (field.startsWith('ratings.')) return film.ratings.some((one) => ratingPath(one) === field);
+  const value = field
+    .split('.')
+    .reduce<unknown>((part, key) => (part as Record<string, unknown> | null)?.[key], film); // `part` is an object: ERASABLE names its keys
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
 }
 
 interface RatingRule {

@@ -2,29 +2,10 @@
 
 import * as z from 'zod';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
-import { rejectContradictions } from './film-contradictions.ts';
+import { ERASABLE, isErasable } from '../domain/film/erasable.ts';
+import { rejectContradictions, rejectErasedAndGiven } from './film-contradictions.ts';
 import { CERTIFICATE, FILM, lineShape, list, maybe } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
-
-/** Counts the changes of the format that an older reader would misread. */
-export const SCHEMA_VERSION = 1;
-
-/** The first line of an export. Certificates, reasons and figures are facts of whom the films' own sources name. */
-export const EXPORT_HEADER = {
-  format: 'content-advisory/films',
-  schema: SCHEMA_VERSION,
-  licence: 'CC-BY-4.0',
-  licence_url: 'https://creativecommons.org/licenses/by/4.0/',
-  attribution: 'content-advisory',
-} as const;
-
-/** Only the format and schema of a first line are checked; its other fields are for human readers. */
-export const ExportHeader = z.object({
-  format: z.literal(EXPORT_HEADER.format),
-  schema: z.literal(SCHEMA_VERSION, {
-    error: `This program reads schema ${SCHEMA_VERSION}. Update the program.`,
-  }),
-});
 
 const Time = z.iso.datetime({
   error: 'Write a time in UTC, for example 2024-12-01T10:00:00.000Z.',
@@ -56,5 +37,12 @@ export const FilmLine = strictInput({
     .optional()
     .transform(() => undefined)
     .meta({ description: 'Derived from the facts; ignored on import.' }),
-}).superRefine(rejectContradictions);
+  erase: list(
+    z.string().refine(isErasable, {
+      error: `This cannot be erased. Allowed: ${ERASABLE.join(', ')}, and ratings such as ratings.sex.editor.my library.`,
+    }),
+  ),
+})
+  .superRefine(rejectContradictions)
+  .superRefine(rejectErasedAndGiven);
 export type FilmLine = z.infer<typeof FilmLine>;

@@ -9,21 +9,19 @@ import { migrateDb, SchemaError } from '../../db/migrate.ts';
 import { hasFilms } from '../../db/queries/has-films.ts';
 import { mergeWal } from '../../db/queries/merge-wal.ts';
 import { readSchemaState } from '../../db/queries/schema-state.ts';
-import { saveFilms } from '../../db/queries/save-film.ts';
-import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
+import { countOffered, readFirstActor } from '../../db/queries/starter-state.ts';
+import { isDiskFull } from '../../db/connection/disk-full.ts';
+import { STARTER_FILM_COUNT } from '../../db/starter-films.ts';
+import { counted } from '../domain/text/plural.ts';
 import { CommandError } from '../services/command-error.ts';
 import { displayUrl, stemOf, defaultBackupFolder } from './database-path.ts';
 import { createBackup } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
 import { rebuildDocuments } from '../services/films/rebuild-documents.ts';
 import { restoreCommand } from './shell-quote.ts';
-import { completeFacts, prepareWrite } from '../services/films/write.ts';
-
-const SEED_FILMS = [HER_2013, ...STARTER_FILMS];
 
 interface Preparation {
-  /** Whether an empty database gets the starter films; true by default. */
+  /** Whether a new database gets the starter films, and one that began with them the new ones; true by default. */
   seed?: boolean;
   /** The folder for the backup before a migration; by default `backups/` next to the database. */
   backupFolder?: string | undefined;
@@ -55,7 +53,7 @@ export async function prepareDatabase(
     }
     await mergeWal(db);
     await rebuildDocuments(db);
-    if (seed && !(await hasFilms(db))) await seedFilms(db);
+    if (seed) await offerStarterFilms(db);
     return db;
   });
 }
@@ -107,8 +105,8 @@ export async function openForDryRun(address: DatabaseAddress): Promise<Db> {
   return db;
 }
 
-/** Opens a database to read from. Throws if there is none, or if its schema is not this program's. */
-export async function openToRead(address: DatabaseAddress): Promise<Db> {
+/** Opens a database as it is. Throws if there is none, or if its schema is not this program's. */
+export async function openExisting(address: DatabaseAddress): Promise<Db> {
   const path = filePath(address);
   if (path !== undefined && !existsSync(path))
     throw new CommandError(`There is no database ${displayUrl(address)}. npm start makes one.`);
@@ -127,13 +125,19 @@ async function requireSchema(db: Db): Promise<void> {
   );
 }
 
-/** Saves all of them or none: a database with any film is not seeded again. */
-async function seedFilms(db: Db): Promise<void> {
-  const now = new Date().toISOString();
-  const stamp = { created_at: now, updated_at: now, version: 1 };
-  const writes = SEED_FILMS.map((film) => prepareWrite(completeFacts(film), stamp));
-  await saveFilms(
-    db,
-    writes.map((write) => ({ ...write, actor: 'seed' })),
-  );
+/** A database of the operator's own films gets none. Starter films are no reason not to start: if the disk is full, a later start adds them. */
+async function offerStarterFilms(db: Db): Promise<void> {
+  const offered = await countOffered(db);
+  if (offered >= STARTER_FILM_COUNT) return;
+  const firstActor = await readFirstActor(db);
+  if (firstActor !== null && firstActor !== 'seed') return;
+  try {
+    const { addStarterFilms } = await import('./starter-films.ts');
+    const added = await addStarterFilms(db, offered);
+    if (firstActor !== null)
+      console.error(`New in this version: ${counted(added, 'starter film')}.`);
+  } catch (error) {
+    if (firstActor === null || !isDiskFull(error)) throw error;
+    console.error('The new starter films were not added, because the disk is full.');
+  }
 }

@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono';
 import { readCatalogueState } from '../../db/queries/read-facts.ts';
-import { EXPORT_HEADER, SCHEMA_VERSION } from '../contract/film-line.ts';
+import { EXPORT_HEADER, SCHEMA_VERSION } from '../contract/export-header.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/route.ts';

@@ -159,7 +159,7 @@ const ROOMS: readonly Room[] = [
       NODE,
       FACTS_AS_DATA,
       DATABASE,
-      /^db\/(migrate\.ts$|seed\/)/,
+      /^db\/((migrate|starter-films)\.ts$|seed\/)/,
       /^api\/(env|dist)\.ts$/,
       /^api\/(operations|services|domain)\//,
     ],

@@ -6,11 +6,13 @@ import { checkFilm } from '../../api/domain/rating/check.ts';
 import { parseFilmId } from '../../api/domain/film/id.ts';
 import { withOfficialRatings } from '../../api/domain/rating/official-ratings.ts';
 import { projectFilm } from '../../api/domain/film/project.ts';
+import { comparableTitle } from '../../api/domain/film/same-title.ts';
 import { slugOf } from '../../api/domain/film/slug.ts';
 import type { SourceIndexes } from '../../db/film.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
-import { STARTER_FILMS } from '../../db/seed/starter-films.ts';
+import { STARTER_FILM_COUNT } from '../../db/starter-films.ts';
+import { STARTER_FILMS } from '../helpers/starter-films.ts';
 import { CATEGORY_NAMES, type Verdict } from '../../db/vocabulary.ts';
 
 const STAMP = {
@@ -192,18 +194,40 @@ describe('The advisory of Her', () => {
 });
 
 describe('The starter films', () => {
-  it('are 32, each with slug, IMDb id, certificate and source, and none twice', () => {
-    expect(STARTER_FILMS).toHaveLength(32);
-    for (const { id, title, year, ids, certificates, sources } of STARTER_FILMS) {
+  const films = [HER_2013, ...STARTER_FILMS];
+
+  it('are 292, each with slug, certificate and source, and none twice', () => {
+    expect(STARTER_FILMS).toHaveLength(292);
+    expect(STARTER_FILM_COUNT).toBe(films.length);
+    for (const { id, title, year, certificates, sources } of STARTER_FILMS) {
       expect(id).toBe(slugOf(title, year));
       expect(parseFilmId(id)).toEqual({ scheme: 'film', value: id });
-      expect(parseFilmId(ids.imdb ?? '')).toEqual({ scheme: 'imdb', value: ids.imdb });
       expect(certificates).toMatchObject([{ system: 'MPA', sources: [0] }]);
-      expect(sources).toMatchObject([{ name: 'filmratings.com (MPA)', read_at: '2022' }]);
+      expect(sources).toHaveLength(1);
     }
-    const films = [HER_2013, ...STARTER_FILMS];
     expect(new Set(films.map(({ id }) => id)).size).toBe(films.length);
-    expect(new Set(films.map(({ ids }) => ids.imdb)).size).toBe(films.length);
+    const titles = films.map(({ title, year }) => `${comparableTitle(title)} ${year}`);
+    expect(new Set(titles).size).toBe(films.length);
+  });
+
+  it('quote the board’s own words from its site, and name a data set only for ratings without words', () => {
+    for (const { certificates, sources } of STARTER_FILMS) {
+      const [certificate] = certificates;
+      const isOfBoard = sources[0]?.name === 'filmratings.com (MPA)';
+      expect(isOfBoard || certificate?.rating === 'G').toBe(true);
+      if (isOfBoard) expect(sources).toMatchObject([{ read_at: '2022' }]);
+      else expect(sources[0]?.name).toContain('vega-datasets');
+      expect(certificate?.reasons === null).toBe(certificate?.rating === 'G');
+    }
+  });
+
+  it('have the IMDb ids that were looked up, and none that was guessed', () => {
+    const ids = films.flatMap(({ ids: { imdb } }) => imdb ?? []);
+    expect(ids).toHaveLength(33);
+    expect(new Set(ids).size).toBe(33);
+    for (const id of ids) expect(parseFilmId(id)).toEqual({ scheme: 'imdb', value: id });
+    for (const { ids: others } of STARTER_FILMS)
+      expect([others.tmdb, others.wikidata]).toEqual([null, null]);
   });
 
   it.each(STARTER_FILMS)('hold of $id no level but what its certificate says', (film) => {

@@ -4,9 +4,14 @@
  * The start of a cell that a spreadsheet may run as a formula: `=`, `+`, `-` or `@` (also full-width) after any white space, or a tab
  * or line break. Apostrophes in front count as part of it, so that each escape can be undone.
  */
-const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠]|\s*~\s*$)/;
 
-/** Puts an apostrophe before text that a spreadsheet might run. */
+/** Whether a cell says that its field is to be erased. */
+export function isErased(cell: string): boolean {
+  return cell.trim() === '~';
+}
+
+/** The text with an apostrophe in front where a spreadsheet might run it, or an import would erase the field. */
 export function escapeFormula(text: string): string {
   return FORMULA.test(text) ? `'${text}` : text;
 }

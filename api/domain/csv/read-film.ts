@@ -1,8 +1,9 @@
 /** Reads a row of CSV as a line of our own format, without validating it. Pure. */
 
 import { FILM_TEXTS } from '../../../db/film.ts';
-import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
-import { unescapeFormula } from './cells.ts';
+import { CATEGORY_NAMES, type Basis, type Category } from '../../../db/vocabulary.ts';
+import { ratingPath } from '../film/erasable.ts';
+import { isErased, unescapeFormula } from './cells.ts';
 import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
 
@@ -26,8 +27,8 @@ const IN_COLUMNS: ReadonlySet<string> = new Set([
 /** A film as its row has it. */
 export interface CsvFilm {
   film: Record<string, unknown>;
-  /** How many of its ratings are in columns; the ones after them are in `more`. */
-  ratingsInColumns: number;
+  /** The categories of its first ratings, which are in columns; the ratings after them are in `more`. */
+  ratingsInColumns: readonly Category[];
 }
 
 /** Returns a message for the first unknown, repeated or missing column, or null. */
@@ -50,8 +51,8 @@ const NO_MORE = 'This is not a JSON object. Write one, such as {"talking_points"
 const NO_SOURCES =
   'This is not valid JSON. Write one source per line, such as Name <https://example.org> 2024-12.';
 
-/** Columns whose text is not trimmed: white space alone is rejected there, not treated as empty. */
-const UNTRIMMED = new RegExp(
+/** The columns whose texts are kept as they are: white space alone is rejected there, not passed over. */
+const KEPT_AS_IT_IS = new RegExp(
   `^(?:age_why|${FILM_TEXTS.join('|')}|reasons(?:_\\d+)?|\\w+\\.(?:note|span))$`,
 );
 
@@ -61,11 +62,23 @@ export function readCsvFilm(
   row: readonly string[],
 ): CsvFilm | CellMistake {
   const cells = new Map<string, string>();
+  const erased = new Set<string>();
   for (const [place, column] of columns.entries()) {
-    const text = unescapeFormula(row[place] ?? '');
-    if (text.trim() !== '' || (text !== '' && UNTRIMMED.test(column))) cells.set(column, text);
+    const cell = row[place] ?? '';
+    if (isErased(cell)) {
+      erased.add(column);
+      continue;
+    }
+    const text = unescapeFormula(cell);
+    if (text.trim() !== '' || (text !== '' && KEPT_AS_IT_IS.test(column))) cells.set(column, text);
   }
   const mistakes: CellMistake[] = [];
+  const erase: string[] = [];
+  for (const column of erased) {
+    const field = erasedField(column, cells);
+    if (field === undefined) mistakes.push({ field: column, reason: NOT_ERASABLE });
+    else if (field !== null) erase.push(field);
+  }
   function read<Value>(column: string, parse: (text: string) => Value): Value | undefined {
     const text = cells.get(column);
     if (text === undefined) return undefined;
@@ -82,6 +95,7 @@ export function readCsvFilm(
   const cite = (text: string) => readCitation(text, sources);
   const more = read('more', readMore) ?? {};
   const ratings = CATEGORY_NAMES.flatMap((category) => {
+    if (erased.has(`${category}.level`)) return [];
     const fields = RATING_COLUMNS.flatMap((field) => {
       const column = `${category}.${field}`;
       const value = read(column, (text) => ratingValue(field, text, cite));
@@ -112,10 +126,12 @@ export function readCsvFilm(
     });
   const others = more['ratings'] ?? [];
   if (!Array.isArray(others)) mistakes.push({ field: 'more.ratings', reason: 'Write a list.' });
+  const erasedInMore = more['erase'] ?? [];
+  if (!Array.isArray(erasedInMore)) mistakes.push({ field: 'more.erase', reason: 'Write a list.' });
   const [mistake] = mistakes;
   if (mistake) return mistake;
   return {
-    ratingsInColumns: ratings.length,
+    ratingsInColumns: ratings.map(({ category }) => category),
     film: {
       ...more,
       ...picked(cells, [...TEXTS, ...STAMPS], (text) => text),
@@ -124,8 +140,38 @@ export function readCsvFilm(
       ratings: ratings.concat(others),
       certificates,
       sources,
+      // Those of `more` first: their places are the ones that a message names.
+      erase: [...(erasedInMore as unknown[]), ...erase],
     },
   };
+}
+
+const NOT_ERASABLE =
+  'This cannot be erased. If the text is a tilde, write an apostrophe before it. To erase a rating, write ~ as its level, with its basis and origin; to erase all certificates, write ~ in the column certificate.';
+
+const ERASED_COLUMNS: Readonly<Record<string, string>> = {
+  ...{ imdb: 'ids.imdb', tmdb: 'ids.tmdb', wikidata: 'ids.wikidata' },
+  ...{ certificate: 'certificates', editor_age: 'editor_age', age_why: 'age_why' },
+  ...Object.fromEntries(FILM_TEXTS.map((field) => [field, field])),
+};
+
+/**
+ * The field that a tilde in a column erases; undefined if it cannot be erased. Null for a part of a rating: a rating is replaced as a
+ * whole, so an empty cell erases it too.
+ */
+function erasedField(
+  column: string,
+  cells: ReadonlyMap<string, string>,
+): string | null | undefined {
+  const field = ERASED_COLUMNS[column];
+  if (field !== undefined) return field;
+  const [name, part = ''] = column.split('.');
+  const category = CATEGORY_NAMES.find((one) => one === name);
+  if (category === undefined || part === 'basis' || part === 'origin') return undefined;
+  if (part !== 'level') return null;
+  const [basis, origin] = [cells.get(`${name}.basis`), cells.get(`${name}.origin`)];
+  if (basis === undefined || origin === undefined) return undefined;
+  return ratingPath({ category, basis: basis.trim() as Basis, origin: origin.trim() }); // an unknown basis is rejected by the format
 }
 
 function picked(
@@ -165,22 +211,16 @@ function numberOrText(cell: string): number | string {
 /** Columns that are named like their field. */
 const PLAIN: ReadonlySet<string> = new Set(csvColumns(0));
 
-/** The column of a field of the validated line, with the path within the cell: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
-export function columnOf(field: string, { film, ratingsInColumns }: CsvFilm): string {
+/** The column in which a field of the checked line stands, and the path within it: `sex.basis` for `ratings.1.basis`, `more.watch.0.how`. */
+export function columnOf(field: string, ratingsInColumns: readonly Category[]): string {
   const [list = '', place = '', ...rest] = field.split('.');
-  if (list === 'ids') return idColumn(field);
+  if (list === 'ids') return field.replace(/^ids\./, '');
   if (list === 'certificates') return certificateColumn(Number(place), rest[0]);
   if (list !== 'ratings' || place === '')
     return PLAIN.has(list) || list === '' ? field : `more.${field}`;
-  const inMore = Number(place) - ratingsInColumns;
-  if (inMore >= 0) return ['more.ratings', inMore, ...rest].join('.');
-  const { category } = (film['ratings'] as { category: string }[])[Number(place)] ?? {}; // made by readCsvFilm
-  return [category, ...rest].join('.');
-}
-
-/** The column of an id: `imdb` for `ids.imdb`. */
-export function idColumn(field: string): string {
-  return field.replace(/^ids\./, '');
+  const category = ratingsInColumns[Number(place)];
+  if (category !== undefined) return [category, ...rest].join('.');
+  return ['more.ratings', Number(place) - ratingsInColumns.length, ...rest].join('.');
 }
 
 function certificateColumn(place: number, field: string | undefined): string {

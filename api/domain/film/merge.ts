@@ -11,22 +11,45 @@ import {
   type SourceIndexes,
 } from '../../../db/film.ts';
 import type { FilmLine } from '../../contract/film-line.ts';
+import { isDerivedRating } from '../rating/official-ratings.ts';
+import { eraseFields } from './erase.ts';
 
 export interface MergedFilm {
   facts: FilmFacts;
-  /** How many ratings of the line were not used, because the film has one of the same basis and origin that is as new or newer. */
-  ratings_kept: number;
+  /** Ratings of the line that differ from the film's and are not newer. Unless the file is preferred, the film's are in `facts`. */
+  conflicts: RatingConflict[];
 }
+
+/** A rating of a line that differs from the film's of the same category, basis and origin. */
+export interface RatingConflict {
+  /** Its place in the line's ratings. */
+  place: number;
+  /** The first field that differs, and its values. */
+  field: keyof RatingFacts;
+  stored: unknown;
+  given: unknown;
+  /** The date of the film's rating. */
+  rated_at: string | null;
+}
+
+/** Whose rating is taken if two differ and the line's is not newer. */
+export type Preferred = 'file' | 'database';
 
 /**
  * The facts of a film after a line. Fields that the line leaves out or has as unknown do not change. A list in the line replaces the
  * whole list, except for ratings and certificates, which are merged one by one.
  */
-export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string): MergedFilm {
-  const film = before ?? { ...emptyFilm({ ...line, id }), sources: line.sources };
+export function mergeFilm(
+  before: FilmFacts | null,
+  line: FilmLine,
+  { id, prefer = 'database' }: { id: string; prefer?: Preferred | undefined },
+): MergedFilm {
+  const film = before
+    ? eraseFields(before, line.erase)
+    : { ...emptyFilm({ ...line, id }), sources: line.sources };
   const sources = [...film.sources];
   const cite = citing(sources, line);
-  const { ratings, ratings_kept } = mergeRatings(film, line, cite);
+  const { ratings, conflicts } = mergeRatings(film, line, { cite, prefer });
   const facts: FilmFacts = {
     id,
     ids: {
@@ -44,7 +67,7 @@ export function mergeFilm(before: FilmFacts | null, line: FilmLine, id: string):
     ...mergeFields(FILM_LISTS, { kept: film, given: line, cite }),
     sources, // last, because merging the other fields adds to it
   };
-  return { facts, ratings_kept };
+  return { facts, conflicts };
 }
 
 interface Cited {
@@ -73,19 +96,49 @@ function findSource(sources: readonly Source[], { name, url, read_at }: Source, 
   return isSame(sources[index]) ? index : sources.findIndex(isSame);
 }
 
-/** Keeps all ratings. One of the same category, basis and origin is replaced if the line's is newer. */
-function mergeRatings(film: FilmFacts, line: FilmLine, cite: Cite) {
+/**
+ * Ratings are kept side by side. One of the same category, basis and origin is replaced if the line's is newer, or if it was derived
+ * here from a certificate: then it is derived again.
+ */
+function mergeRatings(
+  film: FilmFacts,
+  line: FilmLine,
+  { cite, prefer }: { cite: Cite; prefer: Preferred },
+) {
   const ratings: RatingFacts[] = [...film.ratings];
-  let ratings_kept = 0;
-  for (const given of line.ratings) {
-    const place = ratings.findIndex((one) => hasSameOrigin(one, given));
-    const there = ratings[place];
-    if (!there) ratings.push({ ...given, sources: cite(given.sources) });
-    else if (isNewer(given.rated_at, there.rated_at))
-      ratings[place] = { ...given, sources: cite(given.sources) };
-    else if (!isSameRating(film, there, line, given)) ratings_kept += 1;
+  const conflicts: RatingConflict[] = [];
+  for (const [place, given] of line.ratings.entries()) {
+    const index = ratings.findIndex((one) => hasSameOrigin(one, given));
+    const stored = ratings[index];
+    if (!stored) {
+      ratings.push({ ...given, sources: cite(given.sources) });
+      continue;
+    }
+    const field = differingField({ film, rating: stored }, { film: line, rating: given });
+    const { rated_at } = stored;
+    if (!isNewer(given.rated_at, rated_at)) {
+      if (field === undefined) continue;
+      if (!isDerivedRating(film, stored)) {
+        conflicts.push({ place, field, stored: stored[field], given: given[field], rated_at });
+        if (prefer === 'database') continue;
+      }
+    }
+    ratings[index] = { ...given, sources: cite(given.sources) };
   }
-  return { ratings, ratings_kept };
+  return { ratings, conflicts };
+}
+
+/** The official ratings of a line that the film's certificates override, each with the first field that differs. `facts` are those written. */
+export function overriddenRatings(
+  line: FilmLine,
+  facts: FilmFacts,
+): Pick<RatingConflict, 'place' | 'field'>[] {
+  return line.ratings.flatMap((given, place) => {
+    if (given.basis !== 'official') return [];
+    const stored = facts.ratings.find((one) => hasSameOrigin(one, given));
+    const field = COMPARED.find((name) => stored?.[name] !== given[name]);
+    return field === undefined ? [] : [{ place, field }];
+  });
 }
 
 function hasSameOrigin(a: RatingFacts, b: RatingFacts): boolean {
@@ -97,17 +150,21 @@ function isNewer(date: string | null, other: string | null): boolean {
   return (date ?? '') > (other ?? '');
 }
 
-function isSameRating(film: FilmFacts, a: RatingFacts, line: FilmLine, b: RatingFacts): boolean {
-  return (
-    a.level === b.level &&
-    a.at_most === b.at_most &&
-    a.estimate === b.estimate &&
-    a.note === b.note &&
-    a.spoiler === b.spoiler &&
-    a.confidence === b.confidence &&
-    a.span === b.span &&
-    namesOf(film, a) === namesOf(line, b)
+/** In this order a difference is named. */
+const COMPARED = ['level', 'at_most', 'estimate', 'note', 'spoiler', 'span'] as const;
+
+interface RatingOf {
+  film: { sources: readonly Source[] };
+  rating: RatingFacts;
+}
+
+/** The first field in which two ratings differ, but for their dates. */
+function differingField(a: RatingOf, b: RatingOf): keyof RatingFacts | undefined {
+  const field = [...COMPARED, 'confidence' as const].find(
+    (name) => a.rating[name] !== b.rating[name],
   );
+  if (field !== undefined) return field;
+  return namesOf(a.film, a.rating) === namesOf(b.film, b.rating) ? undefined : 'sources';
 }
 
 function namesOf({ sources }: { sources: readonly Source[] }, cited: Cited): string {

@@ -30,6 +30,12 @@ export function withOfficialRatings(facts: FilmFacts): FilmFacts {
   return { ...facts, ratings: [...kept, ...derived] };
 }
 
+/** Whether every write derives the rating again from the film's certificates. */
+export function isDerivedRating(film: FilmFacts, rating: RatingFacts): boolean {
+  if (rating.basis !== 'official') return false;
+  return !withOfficialRatings({ ...film, ratings: [rating] }).ratings.includes(rating);
+}
+
 /** A certificate with reasons; and the MPA's G, whose definition is a bound. */
 function isReadable({ system, rating, reasons }: CertificateFacts): boolean {
   const isG = isMpa(system) && strengthOf(system, rating) === 'G';

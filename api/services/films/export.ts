@@ -6,7 +6,7 @@ import {
   readFactsPage,
   type ExportedFilm,
 } from '../../../db/queries/read-facts.ts';
-import { EXPORT_HEADER, SCHEMA_VERSION } from '../../contract/film-line.ts';
+import { EXPORT_HEADER, SCHEMA_VERSION } from '../../contract/export-header.ts';
 import { csvRow } from '../../domain/csv/cells.ts';
 import { csvColumns } from '../../domain/csv/columns.ts';
 import { writeCsvFilm } from '../../domain/csv/write-film.ts';

@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isServer, type Db } from '../../../db/connection/client.ts';
+import type { FilmFacts } from '../../../db/film.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
 import {
   isConflict,
@@ -14,19 +15,31 @@ import {
 import { hasPlentyOfRoom, tuneForBulkWrites } from '../../../db/queries/bulk-writes.ts';
 import { mergeWal } from '../../../db/queries/merge-wal.ts';
 import { canonicalFacts } from './canonical-facts.ts';
-import { mergeFilm } from '../../domain/film/merge.ts';
+import {
+  mergeFilm,
+  overriddenRatings,
+  type Preferred,
+  type RatingConflict,
+} from '../../domain/film/merge.ts';
+import { ratingPath } from '../../domain/film/erasable.ts';
 import { CommandError } from '../command-error.ts';
-import type { CheckedLine, ImportLine, Refusal } from '../formats/check-line.ts';
-import { releaseClaims, matchFilms, type Match, type ClaimedIds } from './match.ts';
+import type {
+  CheckedLine,
+  ImportLine,
+  LineWarning,
+  RejectedLine,
+} from '../formats/validate-line.ts';
+import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
 import { completeFacts, prepareWrite } from './write.ts';
 
 export interface ImportCounts {
   new: number;
   changed: number;
   unchanged: number;
-  refused: number;
-  /** Ratings of the file that were skipped, because the stored rating of the same basis and origin is not older. */
+  rejected: number;
+  /** Ratings of the file that differ, are not newer, and were not taken, because the database is preferred. */
   ratings_kept: number;
+  warnings: number;
 }
 
 export interface ImportOptions {
@@ -34,9 +47,15 @@ export interface ImportOptions {
   now: () => string;
   /** Reports what would change, and changes nothing. */
   dryRun: boolean;
-  refuse: (refusal: Refusal) => void;
-  /** The name in the file of a field such as `ids.imdb`; the same name if left out. */
-  nameOf?: (field: string) => string;
+  /** Who writes, in the history of the films; `import` if left out. */
+  actor?: string;
+  /** Leaves films unchanged that the database already has. */
+  onlyNew?: boolean;
+  /** Whose rating is taken if two differ and the file's is not newer. If left out, such a line is rejected. */
+  prefer?: Preferred | undefined;
+  reject: (rejectedLine: RejectedLine) => void;
+  /** Called for each warning about a line that is imported. */
+  warn?: (warning: LineWarning) => void;
   /** Called after each batch: everything up to this line is saved or rejected. */
   saved: (line: number, counts: Readonly<ImportCounts>) => void;
 }
@@ -65,17 +84,18 @@ export async function importFilms(
   lines: AsyncIterable<ImportLine>,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { new: 0, changed: 0, unchanged: 0, refused: 0, ratings_kept: 0 };
-  const { nameOf = (field: string) => field } = options;
-  const claimed: ClaimedIds = { lines: new Map(), ids: new Map(), owners: new Map() };
+  const counts: ImportCounts = {
+    ...{ new: 0, changed: 0, unchanged: 0, rejected: 0, ratings_kept: 0, warnings: 0 },
+  };
+  const claimed = noClaims();
   let batch: CheckedLine[] = [];
   let characters = 0;
   let lastLine = 0;
   let limit = LARGE_BATCH;
 
-  function refuse(refusal: Refusal): void {
-    counts.refused += 1;
-    options.refuse(refusal);
+  function reject(rejectedLine: RejectedLine): void {
+    counts.rejected += 1;
+    options.reject(rejectedLine);
   }
 
   async function finishBatch(): Promise<void> {
@@ -85,10 +105,12 @@ export async function importFilms(
       claimed.owners.clear();
     }
     for (const one of parts.flat()) {
-      if (!('outcome' in one)) refuse({ ...one, field: nameOf(one.field) });
+      if (!('outcome' in one)) reject(one);
       else {
         counts[one.outcome] += 1;
         counts.ratings_kept += one.ratings_kept;
+        counts.warnings += one.warnings.length;
+        for (const warning of one.warnings) options.warn?.(warning);
       }
     }
     batch = [];
@@ -111,7 +133,7 @@ export async function importFilms(
       if ('film' in line) {
         batch.push(line);
         characters += line.size;
-      } else refuse(line);
+      } else reject(line);
       if (batch.length >= limit.films || characters > limit.characters) {
         await finishBatch();
         await chooseLimit();
@@ -129,6 +151,7 @@ interface FilmOutcome {
   outcome: 'new' | 'changed' | 'unchanged';
   /** How many ratings of the line were skipped. */
   ratings_kept: number;
+  warnings: readonly LineWarning[];
 }
 
 interface PlannedFilm extends FilmOutcome {
@@ -136,7 +159,7 @@ interface PlannedFilm extends FilmOutcome {
   write: FilmWrite | null;
 }
 
-interface Planning extends Pick<ImportOptions, 'now' | 'dryRun'> {
+interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew' | 'prefer'> {
   claimed: ClaimedIds;
 }
 
@@ -145,7 +168,7 @@ async function saveBatch(
   db: Db,
   batch: readonly CheckedLine[],
   planning: Planning,
-): Promise<(FilmOutcome | Refusal)[]> {
+): Promise<(FilmOutcome | RejectedLine)[]> {
   for (let attempt = 1; ; attempt += 1) {
     const { outcomes, steps } = await planBatch(db, batch, planning);
     if (planning.dryRun || steps.length === 0) return outcomes;
@@ -165,9 +188,9 @@ async function saveBatch(
 async function planBatch(
   db: Db,
   batch: readonly CheckedLine[],
-  { claimed, now, dryRun }: Planning,
-): Promise<{ outcomes: (FilmOutcome | Refusal)[]; steps: WriteSteps[] }> {
-  const outcomes: (FilmOutcome | Refusal)[] = [];
+  { claimed, ...planning }: Planning,
+): Promise<{ outcomes: (FilmOutcome | RejectedLine)[]; steps: WriteSteps[] }> {
+  const outcomes: (FilmOutcome | RejectedLine)[] = [];
   const steps: WriteSteps[] = [];
   for (let from = 0; from < batch.length; from += PLAN_SIZE) {
     const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);
@@ -177,29 +200,98 @@ async function planBatch(
         outcomes.push(match);
         continue;
       }
-      const { write, ...outcome } = planFilm(match, now());
+      const planned = planFilm(match, planning);
+      if (!('outcome' in planned)) {
+        outcomes.push(planned);
+        continue;
+      }
+      const { write, ...outcome } = planned;
       outcomes.push(outcome);
       if (write) writes.push(write);
     }
-    if (!dryRun && writes.length > 0) steps.push(stepsOf(writes));
+    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(writes));
   }
   return { outcomes, steps };
 }
 
-/** Plans the write for the film of a line. */
-function planFilm({ film, id, before }: Match, now: string): PlannedFilm {
-  const { facts: merged, ratings_kept } = mergeFilm(before?.facts ?? null, film, id);
+/** Plans the write for the film of a line, or says why the line is rejected. */
+function planFilm(
+  match: Match,
+  { now, prefer, actor = 'import', onlyNew = false }: Omit<Planning, 'claimed'>,
+): PlannedFilm | RejectedLine {
+  const { film, id, before } = match;
+  const nothing = { outcome: 'unchanged', ratings_kept: 0, write: null } as const;
+  if (onlyNew && before) return { ...nothing, warnings: match.warnings };
+  const { facts: merged, conflicts } = mergeFilm(before?.facts ?? null, film, { id, prefer });
+  if (conflicts.length > 0 && prefer === undefined) return rejectConflicts(match, conflicts);
   const facts = completeFacts(merged);
+  if (facts.editor_age !== null && facts.age_why === null && film.erase.includes('age_why'))
+    return rejectErasedReason(match);
+  const warnings = [
+    ...match.warnings,
+    ...overriddenWarning(match, facts),
+    ...notErasedWarning(match, facts),
+  ];
+  const ratings_kept = prefer === 'database' ? conflicts.length : 0;
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
-  if (isSame) return { outcome: 'unchanged', ratings_kept, write: null };
-  const stamp = before === null ? firstStamp(film, now) : nextStamp(before.stamp, now);
-  const write = {
-    ...prepareWrite(facts, stamp),
-    actor: 'import',
-    replaces: before?.stamp.version ?? 0,
+  if (isSame) return { ...nothing, ratings_kept, warnings };
+  const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
+  const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
+  return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
+}
+
+/** Says what to write so that the ratings of the line are taken. */
+function rejectConflicts(
+  { line, nameOf }: Match,
+  conflicts: readonly RatingConflict[],
+): RejectedLine {
+  const columns = conflicts.map(({ place, field }) => nameOf(`ratings.${place}.${field}`));
+  const [{ place, stored, given, rated_at, field }] = conflicts as [RatingConflict]; // called only with conflicts
+  const values =
+    field === 'sources'
+      ? 'It differs from the database'
+      : `The database has ${shown(stored)}, the file ${shown(given)}`;
+  const date = rated_at === null ? 'a date' : `a date after ${rated_at}`;
+  const others = columns.length > 1 ? ` The same goes for ${columns.slice(1).join(', ')}.` : '';
+  return {
+    line,
+    field: columns[0] ?? '',
+    reason: `${values}. To change it, write ${date} in ${nameOf(`ratings.${place}.rated_at`)}, or import with --prefer file. To keep it, use --prefer database.${others}`,
   };
-  return { outcome: before === null ? 'new' : 'changed', ratings_kept, write };
+}
+
+function rejectErasedReason({ line, nameOf }: Match): RejectedLine {
+  const reason = 'The film has an editor’s age, which needs a reason. Erase editor_age too.';
+  return { line, field: nameOf('age_why'), reason };
+}
+
+/** A rating that is derived from a certificate is there again at once. */
+function notErasedWarning({ line, film }: Match, facts: FilmFacts): LineWarning[] {
+  const left = facts.ratings.find((rating) => film.erase.includes(ratingPath(rating)));
+  if (!left) return [];
+  const warning = `Not erased: ${left.origin} is derived here from its certificate. Erase the certificates instead.`;
+  return [{ line, field: ratingPath(left), warning }];
+}
+
+const MAX_SHOWN = 40;
+
+function shown(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value !== 'string') return String(value);
+  const text = value.length > MAX_SHOWN ? `${value.slice(0, MAX_SHOWN)}…` : value;
+  return `“${text}”`;
+}
+
+/** An official rating follows from the board's words, so a change of it in a file has no effect. */
+function overriddenWarning({ line, film, nameOf }: Match, facts: FilmFacts): LineWarning[] {
+  const [first, ...others] = overriddenRatings(film, facts);
+  if (!first) return [];
+  const rating = film.ratings[first.place];
+  const more = others.length > 0 ? ` The same goes for ${others.length} more of its ratings.` : '';
+  const warning = `Not taken: ${rating?.origin} is derived here from the board’s reasons. To rate ${rating?.category} yourself, write basis editor and an origin of your own.${more}`;
+  return [{ line, field: nameOf(`ratings.${first.place}.${first.field}`), warning }];
 }
 
 /** A film from another catalogue keeps its times and version. */

@@ -2,8 +2,9 @@
 
 import Papa from 'papaparse';
 import { columnOf, findColumnMistake, readCsvFilm } from '../../domain/csv/read-film.ts';
+import { counted } from '../../domain/text/plural.ts';
 import { CommandError } from '../command-error.ts';
-import { validateFilmLine, requireText, type ImportLine } from './check-line.ts';
+import { validateFilmLine, requireText, type ImportLine } from './validate-line.ts';
 import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
 
 /** The films of a file. Throws a CommandError if its first row does not name the columns. */
@@ -22,7 +23,7 @@ export async function* readCsv(chunks: AsyncIterable<Buffer>): AsyncGenerator<Im
       const reason = 'A quote is not closed, or text follows a closed one.';
       yield { line, field: '', reason };
     } else if (cells.length > columns.length) {
-      const reason = `The row has ${cells.length} cells for ${columns.length} columns. Put quotes around cells with commas.`;
+      const reason = `The row has ${counted(cells.length, 'cell')} for ${counted(columns.length, 'column')}. Put quotes around cells with commas.`;
       yield { line, field: '', reason };
     } else if (cells.some((cell) => cell.trim() !== '')) {
       yield checkRow({ line, text }, readCsvFilm(columns, cells));
@@ -37,7 +38,11 @@ function checkRow(
   read: ReturnType<typeof readCsvFilm>,
 ): ImportLine {
   if (!('film' in read)) return { line, ...read };
-  return validateFilmLine(line, read.film, { text, nameOf: (field) => columnOf(field, read) });
+  const { film, ratingsInColumns } = read;
+  return validateFilmLine(line, film, {
+    text,
+    nameOf: (field) => columnOf(field, ratingsInColumns),
+  });
 }
 
 function readColumns(text: string | null, cells: readonly string[] | null): readonly string[] {

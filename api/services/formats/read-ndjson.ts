@@ -1,9 +1,9 @@
 /** Reads films from NDJSON, our own format. Node only. */
 
-import { EXPORT_HEADER, ExportHeader } from '../../contract/film-line.ts';
+import { EXPORT_HEADER, ExportHeader } from '../../contract/export-header.ts';
 import { codeOf } from '../../domain/text/visible-text.ts';
 import { CommandError } from '../command-error.ts';
-import { validateFilmLine, requireText, type ImportLine } from './check-line.ts';
+import { validateFilmLine, requireText, type ImportLine } from './validate-line.ts';
 import { MAX_RECORD_BYTES, splitRecords } from './split-records.ts';
 
 const NOT_AN_OBJECT =

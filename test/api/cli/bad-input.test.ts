@@ -82,6 +82,7 @@ const UNKNOWN_OPTION = VERB_NAMES.map((verb) => ({
 
 /** Whatever a verb needs besides, so that the database is what it fails at. */
 const NEEDS: Record<string, string[]> = {
+  remove: ['her-2013', '--yes'],
   import: ['~/good.ndjson'],
   restore: ['~/letter.db'],
 };
@@ -191,6 +192,12 @@ const OF_EACH_VERB: Case[] = [
   { args: ['import'], status: 2, says: /Say which file to import/ },
   { args: ['import', '~/good.ndjson', 'b'], status: 2, says: /Give one file, not 2/ },
   { args: ['import', '~/good.ndjson', '--format', 'xml'], status: 2, says: /not “xml”/ },
+  {
+    args: ['import', '~/good.ndjson', '--prefer', 'me'],
+    status: 2,
+    says: /file or database, not “me”/,
+  },
+  { args: ['remove', '--yes'], status: 2, says: /Say which films to remove/ },
   { args: ['import', '--from', 'imdb'], status: 2, says: /--from takes vega-datasets, not “imdb”/ },
   { args: ['import', 'a', '--from', 'vega-datasets'], status: 2, says: /a file or --from/ },
   { args: ['import', '~/good.ndjson', '--dry-run=yes'], status: 2, says: /--dry-run.*argument/ },

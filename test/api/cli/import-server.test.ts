@@ -33,7 +33,7 @@ async function* lines(films: readonly object[]): AsyncGenerator<Buffer> {
 async function importInto(db: Db, films: readonly object[]) {
   const saved: number[] = [];
   const counts = await importFilms(db, readNdjson(lines(films)), {
-    ...{ now: () => NOW, dryRun: false, refuse: () => {} },
+    ...{ now: () => NOW, dryRun: false, reject: () => {} },
     saved: (line) => saved.push(line),
   });
   return { counts, saved };
@@ -58,7 +58,7 @@ describe('An import into a database behind a server', () => {
     const many = films(150, 8_000);
     const { file, db, server } = await openServer();
     const { counts } = await importInto(db, many);
-    expect(counts).toMatchObject({ new: 150, refused: 0 });
+    expect(counts).toMatchObject({ new: 150, rejected: 0 });
     expect(server.largestBody()).toBeLessThanOrEqual(MAX_REQUEST_BYTES);
     expect(server.largestBody()).toBeGreaterThan(MAX_REQUEST_BYTES / 3);
     const embedded = await openTestDatabase();
@@ -71,7 +71,7 @@ describe('An import into a database behind a server', () => {
   it('halves its requests where the server takes less, down to one film', async () => {
     const { db, server } = await openServer({ maxBodyBytes: 40_000 });
     const { counts, saved } = await importInto(db, films(20));
-    expect(counts).toMatchObject({ new: 20, refused: 0 });
+    expect(counts).toMatchObject({ new: 20, rejected: 0 });
     expect(saved).toEqual([20]);
     expect(await idsIn(db)).toHaveLength(20);
     expect(server.largestBody()).toBeLessThanOrEqual(40_000);

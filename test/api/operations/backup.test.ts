@@ -85,7 +85,7 @@ describe('a backup', () => {
   it('has every row, in one file with a checksum, and only its name is printed', async () => {
     const { code, stdout, stderr } = await runCli(['backup'], url);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^33 films, \d+ bytes, checked; .*\n$/);
+    expect(stderr).toMatch(/^293 films, \d+ bytes, checked; .*\n$/);
     const copy = stdout.trim();
     expect(copy).toMatch(/backups\/films-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[\da-f]{6}\.db$/);
     const names = await readdir(join(folder, 'backups'));
@@ -187,7 +187,7 @@ describe('a restore', () => {
     const { code, stdout, stderr } = await runCli(['restore', copy], `file:${closed}`);
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: `${closed} is now copy.db: 33 films. Start the service.\n`,
+      stdout: `${closed} is now copy.db: 293 films. Start the service.\n`,
     });
     expect(await rowsOf(closed)).toEqual(await rowsOf(original));
     const [, kept = ''] = /restore (\S+)\n$/.exec(stderr) ?? [];
@@ -339,7 +339,7 @@ describe('a restore', () => {
       await writeFile(join(folder, 'end'), '');
       await end;
       watcher.close();
-      expect(stdout).toContain('33 films');
+      expect(stdout).toContain('293 films');
       expect(steps).toEqual(['rename']);
     },
   );
@@ -384,7 +384,7 @@ describe('doctor', () => {
       .split('\n')
       .map((line) => line.slice(0, 6));
     expect(kinds).toEqual(['ok    ', 'ok    ', 'ok    ', 'ok    ', 'ok    ', 'note  ']);
-    expect(stdout).toContain('33 films');
+    expect(stdout).toContain('293 films');
     expect(await folderState(folder)).toEqual(before);
   });
 

@@ -167,7 +167,7 @@ describe('the service', () => {
     const [name = ''] = await backupFiles();
     await verifyChecksum(join(backups, name), join(backups, name));
     const db = openDb({ url: `file:${join(backups, name)}` });
-    expect(await countFilms(db)).toBe(33);
+    expect(await countFilms(db)).toBe(293);
     db.$client.close();
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200);
     expect(await program.end()).toBe(0);

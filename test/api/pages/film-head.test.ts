@@ -1,7 +1,7 @@
 /** What search engines and link previews read of a film's page. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { tagsOf } from '../../helpers/html.ts';

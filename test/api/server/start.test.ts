@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { openDb } from '../../../db/connection/client.ts';
 import { withDatabaseLock } from '../../../db/connection/lock.ts';
-import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 import journal from '../../../db/migrations/meta/_journal.json' with { type: 'json' };
 import { filmFacts } from '../../helpers/film-facts.ts';
 import { freePort, runProgram, startProgram, type Program } from '../../helpers/start-program.ts';
@@ -168,7 +168,7 @@ describe('the program', () => {
     expect(codes).toEqual(Array.from({ length: 8 }, () => 0));
     for (const { output } of programs) expect(output().stderr).toBe('');
     const rows = await rowsOf(DATABASE_URL);
-    expect(rows['__drizzle_migrations']).toHaveLength(journal.entries.length + 1);
+    expect(rows['__drizzle_migrations']).toHaveLength(journal.entries.length + 2); // and two notes: documents rebuilt, starter films offered
     expect(rows['films']).toHaveLength(1 + STARTER_FILMS.length);
     expect(rows['changes']).toHaveLength(1 + STARTER_FILMS.length);
     expect(rows['changes']?.[0]).toMatchObject({ film_id: 'her-2013', version: 1, actor: 'seed' });

@@ -7,7 +7,7 @@ import { withOfficialRatings } from '../../../api/domain/rating/official-ratings
 import { projectFilm } from '../../../api/domain/film/project.ts';
 import type { FilmFacts, RatingFacts } from '../../../db/film.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
-import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 import { CATALOGUES } from '../../helpers/catalogues.ts';
 import type { Catalogue } from '../../../widget/words.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';

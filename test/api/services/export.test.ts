@@ -57,7 +57,7 @@ async function throughImport(
   const options = { now: () => '2030-01-01T00:00:00.000Z', dryRun: false, saved: () => {} };
   await importFilms(copy.db, lines, {
     ...options,
-    refuse: ({ line, field, reason }) => {
+    reject: ({ line, field, reason }) => {
       throw new Error(`Line ${line}: ${field}: ${reason}`);
     },
   });
@@ -220,9 +220,11 @@ it('An existing file is overwritten only with --force', async () => {
   const target = join(folder, 'films.ndjson');
   const address = await addressOf(app.db);
   await writeFile(target, 'mine');
-  const failed = await runCli(['export', target], address);
-  expect(failed).toMatchObject({ code: 1, stdout: '' });
-  expect(failed.stderr).toBe(`${target} already exists. Use --force to overwrite it.\n`);
+  const rejected = await runCli(['export', target], address);
+  expect(rejected).toMatchObject({ code: 1, stdout: '' });
+  expect(rejected.stderr).toBe(
+    `${target} already exists. To overwrite it, add --force: npm run -s cli -- export ${target} --force\n`,
+  );
   expect(await readFile(target, 'utf8')).toBe('mine');
   expect(await runCli(['export', '--force', target], address)).toMatchObject({ code: 0 });
   expect(await readFile(target, 'utf8')).toBe(await textOf(app.db, 'ndjson'));

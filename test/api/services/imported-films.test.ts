@@ -18,12 +18,12 @@ async function* bytesOf(text: string): AsyncGenerator<Buffer> {
 }
 
 async function importText(db: Db, text: string, format: ExportFormat) {
-  const refused: unknown[] = [];
+  const rejected: unknown[] = [];
   const counts = await importFilms(db, (format === 'csv' ? readCsv : readNdjson)(bytesOf(text)), {
     ...{ now: () => '2026-06-07T08:09:10.000Z', dryRun: false, saved: () => {} },
-    refuse: (refusal) => refused.push(refusal),
+    reject: (rejectedLine) => rejected.push(rejectedLine),
   });
-  return { counts, refused };
+  return { counts, rejected };
 }
 
 async function exportText(db: Db, format: ExportFormat): Promise<string> {
@@ -68,7 +68,7 @@ it('An imported film has a URL, and importing its export changes nothing', async
           }
         for (const format of EXPORT_FORMATS) {
           const again = await importText(app.db, await exportText(app.db, format), format);
-          expect(again.refused).toEqual([]);
+          expect(again.rejected).toEqual([]);
           expect(again.counts).toMatchObject({ new: 0, changed: 0, unchanged: counts.new });
         }
         expect(await exportText(app.db, 'ndjson')).toBe(ndjson);

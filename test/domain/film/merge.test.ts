@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { FilmLine } from '../../../api/contract/film-line.ts';
 import { canonicalFacts } from '../../../api/services/films/canonical-facts.ts';
-import { mergeFilm } from '../../../api/domain/film/merge.ts';
+import { mergeFilm, type Preferred } from '../../../api/domain/film/merge.ts';
 import type { RatingFacts } from '../../../db/film.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 
 const HER = { title: 'Her', year: 2013 };
 
-function merged(before: typeof HER_2013 | null, line: object) {
-  return mergeFilm(before, FilmLine.parse({ ...HER, ...line }), 'her-2013');
+function merged(before: typeof HER_2013 | null, line: object, prefer?: Preferred) {
+  return mergeFilm(before, FilmLine.parse({ ...HER, ...line }), { id: 'her-2013', prefer });
 }
 
 describe('A line', () => {
@@ -96,22 +96,44 @@ describe('A rating of a line', () => {
   const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.', sources: [0] });
   const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor], sources });
 
-  const given = (rating: Partial<RatingFacts>) => {
-    const { facts, ratings_kept } = merged(film, {
-      ratings: [{ ...editor, level: 1, at_most: null, span: 'some', ...rating }],
-      sources,
-    });
-    return { levels: facts.ratings.map(({ level }) => level), ratings_kept };
+  const given = (rating: Partial<RatingFacts>, prefer?: Preferred) => {
+    const line = { ratings: [{ ...editor, level: 1, at_most: null, span: 'some', ...rating }] };
+    const { facts, conflicts } = merged(film, { ...line, sources }, prefer);
+    return { levels: facts.ratings.map(({ level }) => level), conflicts };
   };
 
   it.each([
-    ['newer', '2024-06-02', [1], 0],
-    ['newer by a time of the day', '2024-06-01T10:00:00Z', [1], 0],
-    ['of the same date', '2024-06-01', [4], 1],
-    ['older', '2024-05-31', [4], 1],
-    ['of no date, which is the oldest', null, [4], 1],
-  ])('that is %s', (_, rated_at, levels, ratings_kept) => {
-    expect(given({ rated_at })).toEqual({ levels, ratings_kept });
+    ['newer', '2024-06-02'],
+    ['newer by a time of the day', '2024-06-01T10:00:00Z'],
+  ])('that is %s replaces the film’s', (_, rated_at) => {
+    expect(given({ rated_at })).toEqual({ levels: [1], conflicts: [] });
+  });
+
+  it.each([
+    ['of the same date', '2024-06-01'],
+    ['older', '2024-05-31'],
+    ['of no date, which is the oldest', null],
+  ])(
+    'that differs and is %s is a conflict, and taken only if the file is preferred',
+    (_, rated_at) => {
+      const conflicts = [{ place: 0, field: 'level', stored: 4, given: 1, rated_at: '2024-06-01' }];
+      expect(given({ rated_at })).toEqual({ levels: [4], conflicts });
+      expect(given({ rated_at }, 'database')).toEqual({ levels: [4], conflicts });
+      expect(given({ rated_at }, 'file')).toEqual({ levels: [1], conflicts });
+    },
+  );
+
+  it.each<[string, Partial<RatingFacts>]>([
+    ['note', { note: 'Theirs.' }],
+    ['note', { note: null }],
+    ['spoiler', { spoiler: true }],
+    ['confidence', { confidence: 'low' }],
+    ['at_most', { at_most: 5 }],
+    ['sources', { sources: [1] }],
+  ])('that differs only in its %s is a conflict too', (field, change) => {
+    const others = [...sources, { name: 'Their notes', url: null, read_at: null }];
+    const line = { ratings: [{ ...editor, ...change }], sources: others };
+    expect(merged(film, line).conflicts).toMatchObject([{ place: 0, field }]);
   });
 
   it('of another origin or basis stands beside the editor’s, however new', () => {
@@ -122,6 +144,6 @@ describe('A rating of a line', () => {
   });
 
   it('that is the same counts as nothing', () => {
-    expect(merged(film, { ratings: [editor], sources }).ratings_kept).toBe(0);
+    expect(merged(film, { ratings: [editor], sources }).conflicts).toEqual([]);
   });
 });

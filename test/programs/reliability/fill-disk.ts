@@ -16,7 +16,7 @@ try {
   await importFilms(db, readNdjson(lines()), {
     now: () => new Date().toISOString(),
     dryRun: false,
-    refuse: () => {},
+    reject: () => {},
     saved: () => {},
   });
   process.exitCode = 1;

@@ -10,7 +10,7 @@ import { createApp } from '../../../api/app.ts';
 import { describedRoutes, openApiDocument } from '../../../api/openapi/document.ts';
 import { serveBuiltFiles } from '../../../api/server/static-files.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
-import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 import { randomFilms, seededRandom } from '../../helpers/random-films.ts';
 import { openTestDatabase } from '../../helpers/test-database.ts';
 import { fuzzRequests, type FuzzRequest, type OpenApiDocument } from './fuzz-requests.ts';

@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
-import { STARTER_FILMS } from '../../../db/seed/starter-films.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 
 export interface SteadyLoad {
   url: string;

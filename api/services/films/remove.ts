@@ -1,0 +1,72 @@
+/** Removes films from the catalogue. Node only. */
+
+import type { Db } from '../../../db/connection/client.ts';
+import { findOwners, readFactsOf, type StoredFilm } from '../../../db/queries/read-facts.ts';
+import { findNaming, removeFilms } from '../../../db/queries/remove-films.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
+import { parseFilmId } from '../../domain/film/id.ts';
+import { completeFacts, prepareWrite } from './write.ts';
+
+const ACTOR = 'remove';
+
+export interface FoundFilms {
+  /** Each film once, in the order of the ids. */
+  films: readonly StoredFilm[];
+  /** The ids that no film has. */
+  unknown: readonly string[];
+}
+
+/** The films with these ids, in any of the forms that the API knows. */
+export async function findFilmsToRemove(db: Db, ids: readonly string[]): Promise<FoundFilms> {
+  const keys = ids.map((id) => ({ id, key: parseFilmId(id) }));
+  const owners = await findOwners(
+    db,
+    keys.flatMap(({ key }) => key ?? []),
+  );
+  const slugs = keys.map(({ id, key }) => ({
+    id,
+    slug: key?.scheme === 'film' ? key.value : owners.get(`${key?.scheme}:${key?.value}`),
+  }));
+  const found = await readFactsOf(
+    db,
+    slugs.flatMap(({ slug }) => slug ?? []),
+  );
+  const films = slugs.flatMap(({ slug }) => found.get(slug ?? '') ?? []);
+  return {
+    films: [...new Set(films)],
+    unknown: slugs.flatMap(({ id, slug }) => (found.has(slug ?? '') ? [] : [id])),
+  };
+}
+
+/** Removes these films. Films that name one as similar keep its title, without the link. Returns their ids. */
+export async function removeFromCatalogue(
+  db: Db,
+  films: readonly StoredFilm[],
+  now: string,
+): Promise<string[]> {
+  const ids = films.map(({ facts }) => facts.id);
+  const removed = new Set(ids);
+  const naming = (await findNaming(db, ids)).filter((id) => !removed.has(id));
+  const others = [...(await readFactsOf(db, naming)).values()];
+  if (others.length > 0) {
+    const writes = others.map(({ facts, stamp }) => ({
+      ...prepareWrite(completeFacts(withoutLinks(facts, removed)), {
+        ...stamp,
+        updated_at: now,
+        version: stamp.version + 1,
+      }),
+      actor: ACTOR,
+      replaces: stamp.version,
+    }));
+    await saveFilms(db, writes);
+  }
+  await removeFilms(db, ids, { now, actor: ACTOR });
+  return naming;
+}
+
+function withoutLinks(facts: StoredFilm['facts'], removed: ReadonlySet<string>) {
+  const similar = facts.similar.map((one) =>
+    one.id !== null && removed.has(one.id) ? { ...one, id: null } : one,
+  );
+  return { ...facts, similar };
+}
