@@ -10,11 +10,11 @@ import {
   type Status,
   type Verdict,
 } from '../../../db/vocabulary.ts';
-import { ageOfLevel, floorOf, likelyLevel, type AgedRating } from './age.ts';
+import { ageOfLevel, floorOf, likelyLevel, type Age, type AgedRating } from './age.ts';
 
 /** The parts of an advisory that a check needs. */
 export interface Checkable {
-  age: { recommended: number | null; official: number | null };
+  age: Pick<Age, 'recommended' | 'basis' | 'official'>;
   breakdown: readonly AgedRating[];
 }
 
@@ -125,19 +125,40 @@ function checkLines(
       !ages || (level === limit + 1 && level < HIGHEST && ages[level] <= age + TALK_YEARS);
     return { category, status: stands(isWithin, isNear, level), level, at_most, limit };
   });
-  const levelAges = breakdown.map(({ category, level }) => ageOfLevel(category, level ?? 0));
-  const levelAge = Math.max(YOUNGEST, ...levelAges);
-  // Earlier versions of the service leave `official` out.
-  const floor = floorOf(film.age.official ?? null, film.breakdown) ?? YOUNGEST;
-  const filmAge = Math.max(floor, film.age.recommended ?? YOUNGEST);
-  // An age above what the levels give is for something outside the categories.
-  if (filmAge > levelAge) lines.push(ageLine(filmAge, child));
-  // Limits set by hand may accept those levels. Still no child under the boards' age is told that the film fits.
-  else if (isStricter(ageLine(floor, child), lines)) lines.push(ageLine(floor, child));
+  const line = ageLine(statedAge(film, breakdown), child);
+  if (line.level > YOUNGEST && !isImplied(line, lines)) lines.push(line);
   return lines;
 }
 
-function ageLine(filmAge: number, child: Child): CheckLine {
+/** The age that the boards or an editor ask for, whatever the levels are; 2 where neither does. */
+function statedAge(
+  { age, breakdown: rated }: Checkable,
+  breakdown: Checkable['breakdown'],
+): number {
+  // Earlier versions of the service leave `official` out.
+  const floor = floorOf(age.official ?? null, rated) ?? YOUNGEST;
+  const recommended = age.recommended ?? YOUNGEST;
+  // A derived age above the levels comes from a category that this version does not have.
+  const isGivenByLevels =
+    age.basis === 'derived' &&
+    breakdown.some(({ category, level }) => ageOfLevel(category, level ?? 0) >= recommended);
+  return isGivenByLevels ? floor : Math.max(floor, recommended);
+}
+
+/** Whether a level of that age or a higher one has a line at least as strict. Limits set by hand may accept a level, but no age. */
+function isImplied(age: AgeLine, lines: readonly CheckLine[]): boolean {
+  return lines.some(
+    ({ category, status, level }) =>
+      category !== 'age' &&
+      level !== null &&
+      ageOfLevel(category, level as Level) >= age.level && // the level of a category
+      STATUSES.indexOf(status) <= STATUSES.indexOf(age.status),
+  );
+}
+
+type AgeLine = CheckLine & { level: number };
+
+function ageLine(filmAge: number, child: Child): AgeLine {
   const age = Math.max(child.age, YOUNGEST);
   return {
     category: 'age',
@@ -146,10 +167,6 @@ function ageLine(filmAge: number, child: Child): CheckLine {
     at_most: filmAge,
     limit: child.age,
   };
-}
-
-function isStricter(line: CheckLine, lines: readonly CheckLine[]): boolean {
-  return lines.every((other) => STATUSES.indexOf(line.status) < STATUSES.indexOf(other.status));
 }
 
 /** A positive below its limit is never worse than near. */

@@ -355,6 +355,41 @@ describe('An editor’s age', () => {
   it('above what is known, where the rest is unknown, has a line', () => {
     expect(lineOf(film({ violence: 1, sex: null }, 12), { age: 8 }, 'age').status).toBe('over');
   });
+
+  const fearless: Child = { age: 0, limits: { frightening: 5 } };
+  test.each<[string, Level]>([
+    ['below', 1],
+    ['equal to', 2],
+    ['above', 5],
+  ])('stands where a limit set by hand accepts a level whose age is %s it', (_sentence, level) => {
+    // More of a concern made the verdict milder: from the level that asks for 7 on, the editor's age had no line.
+    expect(checkOne(film({ ...allUnknown(), frightening: level }, 7), fearless)).toMatchObject({
+      verdict: 'not_yet',
+      decided_by: ['age'],
+    });
+  });
+
+  it('is not asked for twice where a level that is over asks for as much', () => {
+    const { decided_by } = checkOne(film({ violence: 3, frightening: 4 }, 12), {
+      age: 8,
+      limits: { frightening: 4 },
+    });
+    expect(decided_by).toEqual(['violence']);
+  });
+
+  it('to be talked about is named before what is unknown', () => {
+    const child: Child = { age: 10, limits: { violence: 3 } };
+    expect(checkOne(film({ violence: 3, sex: null }, 12), child)).toMatchObject({
+      verdict: 'unknown',
+      decided_by: ['age', 'sex'],
+    });
+  });
+
+  it('that is derived from a level stands behind the limit set for that level', () => {
+    expect(checkOne(film({ violence: 3 }), { age: 4, limits: { violence: 3 } }).verdict).toBe(
+      'fits',
+    );
+  });
 });
 
 function allUnknown(): Reaches {
@@ -557,7 +592,7 @@ describe('For any film and child', () => {
           });
           const checked: Checkable = {
             breakdown: fitting,
-            age: { recommended: null, official: null },
+            age: { recommended: null, basis: null, official: null },
           };
           expect(checkOne(checked, child).verdict).toBe('fits');
 

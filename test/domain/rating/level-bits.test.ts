@@ -161,7 +161,7 @@ describe('For any film and limits', () => {
           estimate: null,
           basis: null,
         }));
-        const age = { recommended: null, official: null };
+        const age = { recommended: null, basis: null, official: null };
         const set = Object.fromEntries(
           CATEGORIES.flatMap(({ name, kind }) => {
             const limit = limits[name] ?? (kind === 'concern' ? 5 : null);
