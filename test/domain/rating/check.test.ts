@@ -2,7 +2,7 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { deriveAge } from '../../../api/domain/rating/age.ts';
+import { deriveAge, type AgedCertificate } from '../../../api/domain/rating/age.ts';
 import {
   checkFilm,
   limitOf,
@@ -13,6 +13,7 @@ import {
   type ChildCheck,
   type Limits,
 } from '../../../api/domain/rating/check.ts';
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import {
   BASES,
   CATEGORIES,
@@ -29,7 +30,7 @@ type Reach = Level | null | { at_most?: Level; estimate?: number };
 type Reaches = { [category in Category]?: Reach };
 
 /** A film of level 0 in every concern and 5 in every positive, but for what a test says: a level, or null and what bounds it. */
-function film(reaches: Reaches = {}, editorAge: number | null = null): Checkable {
+function film(reaches: Reaches = {}, editorAge: number | null = null): Checkable & Rated {
   const breakdown = CATEGORIES.map(({ name: category, kind }) => {
     const harmless = kind === 'concern' ? 0 : 5;
     const reach = reaches[category] === undefined ? harmless : reaches[category];
@@ -38,7 +39,7 @@ function film(reaches: Reaches = {}, editorAge: number | null = null): Checkable
     const bound = kind === 'positive' ? null : (level ?? at_most);
     return { category, level, at_most: bound, estimate, basis: 'official' as const };
   });
-  return { breakdown, age: deriveAge(breakdown, { editor: { age: editorAge, why: null } }) };
+  return filmOf({ breakdown, certificates: [], editorAge });
 }
 
 const HER = film({
@@ -356,14 +357,14 @@ describe('An editor’s age', () => {
     expect(lineOf(film({ violence: 1, sex: null }, 12), { age: 8 }, 'age').status).toBe('over');
   });
 
-  const fearless: Child = { age: 0, limits: { frightening: 5 } };
+  const careless: Child = { age: 0, limits: { frightening: 5 } };
   test.each<[string, Level]>([
     ['below', 1],
     ['equal to', 2],
     ['above', 5],
   ])('stands where a limit set by hand accepts a level whose age is %s it', (_sentence, level) => {
     // More of a concern made the verdict milder: from the level that asks for 7 on, the editor's age had no line.
-    expect(checkOne(film({ ...allUnknown(), frightening: level }, 7), fearless)).toMatchObject({
+    expect(checkOne(film({ ...allUnknown(), frightening: level }, 7), careless)).toMatchObject({
       verdict: 'not_yet',
       decided_by: ['age'],
     });
@@ -467,6 +468,12 @@ const level = fc.constantFrom(...LEVELS);
 const unsettled = fc.option(level, { freq: 3 });
 const estimate = fc.option(fc.double({ min: 0, max: 5, noNaN: true }));
 const editorAge = fc.option(fc.integer({ min: 2, max: 18 }));
+const certificate = fc.constantFrom(
+  ...RATING_SYSTEMS.flatMap(({ id: system, ratings }) =>
+    ratings.map(({ minimum_age, recommended_age }) => ({ system, minimum_age, recommended_age })),
+  ),
+);
+const certificates = fc.array(certificate, { maxLength: 4 });
 
 type Breakdown = Checkable['breakdown'];
 
@@ -483,27 +490,50 @@ function breakdowns(level: fc.Arbitrary<Level | null>): fc.Arbitrary<Breakdown> 
   return fc.tuple(...rated);
 }
 
-function filmOf(breakdown: Breakdown, editorAge: number | null): Checkable {
-  return { breakdown, age: deriveAge(breakdown, { editor: { age: editorAge, why: null } }) };
+/** What a film's age is worked out from. */
+interface Rated {
+  breakdown: Breakdown;
+  certificates: readonly AgedCertificate[];
+  editorAge: number | null;
+}
+
+/** A film with the age that its ratings and certificates give: no other age ever stands in an advisory. */
+function filmOf({ breakdown, certificates, editorAge }: Rated): Checkable & Rated {
+  const age = deriveAge(breakdown, { certificates, editor: { age: editorAge, why: null } });
+  return { breakdown, certificates, editorAge, age };
 }
 
 const breakdown = breakdowns(unsettled);
-const anyFilm = fc.tuple(breakdown, editorAge).map(([ratings, age]) => filmOf(ratings, age));
-/** Films of low levels, so that a good part of them fits. */
+const anyFilm = fc.record({ breakdown, certificates, editorAge }).map(filmOf);
+/** Films of low levels and few certificates, so that a good part of them fits. */
 const gentleLevel = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(0, 1) }, unsettled);
-const gentleFilm = breakdowns(gentleLevel).map((ratings) => filmOf(ratings, null));
+const gentleFilm = fc
+  .record({
+    breakdown: breakdowns(gentleLevel),
+    certificates: fc.array(certificate, { maxLength: 1 }),
+    editorAge: fc.constant(null),
+  })
+  .map(filmOf);
 const limits = fc.record(Object.fromEntries(CATEGORY_NAMES.map((category) => [category, level])), {
   requiredKeys: [],
 }) satisfies fc.Arbitrary<Limits>;
 const age = fc.integer({ min: 0, max: 18 });
+/** Limits that accept every level. */
+const fearless: Limits = Object.fromEntries(
+  CATEGORIES.map(({ name, kind }) => [name, kind === 'concern' ? 5 : 0]),
+);
 const child = fc.record({ age, limits: fc.option(limits, { nil: undefined }) });
 const place = fc.nat(CATEGORIES.length - 1);
 
-/** The film with one rating changed; its age stays as it is. */
-function changed(checked: Checkable, index: number, change: Partial<Breakdown[number]>): Checkable {
-  const rating = checked.breakdown[index];
+/** The film with one rating changed, and the age that follows from that. */
+function changed(
+  film: Rated,
+  index: number,
+  change: Partial<Breakdown[number]>,
+): Checkable & Rated {
+  const rating = film.breakdown[index];
   if (!rating) throw new Error('No such rating');
-  return { ...checked, breakdown: checked.breakdown.with(index, { ...rating, ...change }) };
+  return filmOf({ ...film, breakdown: film.breakdown.with(index, { ...rating, ...change }) });
 }
 
 function kindAt(index: number): string | undefined {
@@ -590,10 +620,7 @@ describe('For any film and child', () => {
             const level = LEVELS[Math.min(5, Math.max(0, wanted))] ?? 0;
             return { category, level, at_most: null, estimate: null, basis: null };
           });
-          const checked: Checkable = {
-            breakdown: fitting,
-            age: { recommended: null, basis: null, official: null },
-          };
+          const checked = filmOf({ breakdown: fitting, certificates: [], editorAge: null });
           expect(checkOne(checked, child).verdict).toBe('fits');
 
           const limit = limitIn(checked, child, CATEGORIES[index]?.name);
@@ -648,58 +675,44 @@ describe('For any film and child', () => {
     );
   });
 
-  it('more of a concern never loosens the verdict of the default limits, the film’s age worked out anew', () => {
+  it('no child under the boards’ age is told that it fits, whatever the limits, unless editors rated it all', () => {
+    const young = fc.record({
+      age: fc.integer({ min: 0, max: 17 }),
+      limits: fc.constant(fearless),
+    });
     fc.assert(
-      fc.property(
-        breakdown,
-        editorAge,
-        age,
-        place,
-        level,
-        (ratings, editor, age, index, raised) => {
-          const rating = ratings[index];
-          fc.pre(kindAt(index) === 'concern' && rating?.level != null && rating.level <= raised);
-          const verdictOf = (rated: Checkable['breakdown']): Verdict => {
-            const aged = deriveAge(rated, { editor: { age: editor, why: null } });
-            return checkOne({ breakdown: rated, age: aged }, { age }).verdict;
-          };
-          const { breakdown: after } = changed({ breakdown: ratings, age: deriveAge([]) }, index, {
-            level: raised,
-          });
-          expect(ease(verdictOf(after))).toBeLessThanOrEqual(ease(verdictOf(ratings)));
-        },
-      ),
-    );
-  });
-
-  it('no child under the boards’ age is told that a film fits, whatever the limits, unless editors rated it all', () => {
-    fc.assert(
-      fc.property(
-        gentleFilm,
-        child,
-        fc.integer({ min: 3, max: 18 }),
-        (checked, child, official) => {
-          const rated = { ...checked, age: { ...checked.age, official } };
-          const isRatedByEditors = rated.breakdown.every(
-            ({ category, level, basis }, index) =>
-              kindAt(index) === 'positive' || (level !== null && basis === 'editor' && category),
-          );
-          fc.pre(!isRatedByEditors && child.age < official);
-          expect(checkOne(rated, child).verdict).not.toBe('fits');
-        },
-      ),
-    );
-  });
-
-  it('a higher age of the boards never loosens the verdict', () => {
-    fc.assert(
-      fc.property(anyFilm, child, age, age, (checked, child, one, other) => {
-        const [low, high] = [one, other].toSorted((a, b) => a - b);
-        const verdictAt = (official: number | undefined) =>
-          checkOne({ ...checked, age: { ...checked.age, official: official ?? null } }, child)
-            .verdict;
-        expect(ease(verdictAt(high))).toBeLessThanOrEqual(ease(verdictAt(low)));
+      fc.property(gentleFilm, fc.oneof(child, young), certificate, (checked, child, rated) => {
+        const film = filmOf({ ...checked, certificates: [rated] });
+        const isRatedByEditors = film.breakdown.every(
+          ({ level, basis }, index) =>
+            kindAt(index) === 'positive' || (level !== null && basis === 'editor'),
+        );
+        fc.pre(!isRatedByEditors && Math.max(child.age, 2) < (film.age.official ?? 0));
+        expect(checkOne(film, child).verdict).not.toBe('fits');
       }),
+    );
+  });
+
+  it('a higher age of a board never loosens the verdict', () => {
+    fc.assert(
+      fc.property(
+        anyFilm,
+        child,
+        fc.nat({ max: 3 }),
+        age,
+        age,
+        (checked, child, index, one, other) => {
+          fc.pre(index < checked.certificates.length);
+          const verdictAt = (minimum_age: number) => {
+            const { system } = checked.certificates[index] as AgedCertificate; // there are more
+            const raised = { system, minimum_age, recommended_age: null };
+            const certificates = checked.certificates.with(index, raised);
+            return checkOne(filmOf({ ...checked, certificates }), child).verdict;
+          };
+          const [low, high] = [Math.min(one, other), Math.max(one, other)];
+          expect(ease(verdictAt(high))).toBeLessThanOrEqual(ease(verdictAt(low)));
+        },
+      ),
     );
   });
 
@@ -742,9 +755,9 @@ describe('For any film and child', () => {
 
   it('a film with a settled age fits the child of that age by the default limits, and none younger', () => {
     fc.assert(
-      fc.property(breakdown, age, (ratings, age) => {
+      fc.property(breakdown, certificates, age, (ratings, certificates, age) => {
         const known = ratings.map((rating) => ({ ...rating, level: rating.level ?? 0 }));
-        const checked = filmOf(known, null);
+        const checked = filmOf({ breakdown: known, certificates, editorAge: null });
         const fits = checkOne(checked, { age }).verdict === 'fits';
         expect(fits).toBe(Math.max(age, 2) >= (checked.age.recommended ?? Infinity));
       }),
