@@ -6,11 +6,13 @@ import type { Evidence } from '../api/contract/evidence.ts';
 import { checkFilm } from '../api/domain/rating/check.ts';
 import { getJson, loadCard } from './client.ts';
 import { familyListeners, getFamily } from './family.ts';
+import { hasAge } from './limits-code.ts';
 import { languageOf, loadWords } from './language.ts';
 import { OPTIONS, type CardEvents, type CardOptions } from './options.ts';
 import styles from './styles.css?inline';
 import { Card } from './view/card.tsx';
 import { Message } from './view/message.tsx';
+import { Strip } from './view/strip.tsx';
 import { ENGLISH, type Words } from './words.ts';
 
 /** Before a card says that it is loading. A message that disappears sooner only flickers, and delays the card. */
@@ -26,6 +28,7 @@ interface State {
   /** Undefined until a line is opened. */
   evidence?: Evidence | 'loading' | 'failed' | undefined;
   isPanelOpen?: boolean;
+  isUsed?: boolean;
 }
 
 const sheet = new CSSStyleSheet();
@@ -132,6 +135,7 @@ export class ContentAdvisory extends HTMLElement {
     const page = this.#filmUrl();
     const focused = this.#root.activeElement;
     const children = this.limits === 'off' ? undefined : getFamily();
+    const Layout = ['compact', 'badge'].includes(this.layout) ? Strip : Card;
     try {
       render(
         // One key per state: a card that reused the nodes of a message would shift the page.
@@ -144,13 +148,14 @@ export class ContentAdvisory extends HTMLElement {
           tabIndex={-1}
         >
           {film ? (
-            <Card
+            <Layout
               {...this.#state}
               film={film}
               words={words}
               page={page}
               family={children}
               onToggle={() => this.#loadEvidence()}
+              onUse={() => this.#state.isUsed || this.#setState({ isUsed: true })}
               onPanel={(isPanelOpen) => this.#setState({ isPanelOpen })}
               options={this}
             />
@@ -168,7 +173,7 @@ export class ContentAdvisory extends HTMLElement {
     if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();
     if (!film || (this.getAttribute('share-verdict') ?? 'false') === 'false') return;
     // The host gets one word, and nothing about the child.
-    const { verdict } = checkFilm(film, children ?? []);
+    const { verdict } = checkFilm(film, (children ?? []).filter(hasAge));
     if (verdict !== this.#verdict) this.#emit('verdict', { verdict });
     this.#verdict = verdict;
   }

@@ -32,6 +32,20 @@ export function setFamily(changed: readonly FamilyChild[]): void {
   for (const listener of familyListeners) listener();
 }
 
+/** What is known of a child that was just added. */
+export const NEW_CHILD: FamilyChild = { name: '', age: null, limits: {} };
+
+/** Changes what is known of the child at a place; the first one is added if there is none yet. */
+export function changeChild(place: number, change: Partial<FamilyChild>): void {
+  const [first = NEW_CHILD, ...others] = getFamily();
+  const family = [first, ...others];
+  setFamily(family.with(place, { ...(family[place] ?? NEW_CHILD), ...change }));
+}
+
+export function removeChild(place: number): void {
+  setFamily(getFamily().toSpliced(place, 1));
+}
+
 /** The address of a page with the limits of a code in its fragment. */
 export function linkWithLimits(page: string, code: string): string {
   return page + FRAGMENT + code.replaceAll(' ', '.');

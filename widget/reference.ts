@@ -8,7 +8,8 @@ import { OPTIONS, OPTION_VALUES, type CardEvents, type OptionName } from './opti
 
 const OPTION_DESCRIPTIONS: Record<OptionName, string> = {
   film: 'The film, by any id: `her-2013`, `tt1798709`, `tmdb:152601`, `wikidata:Q788822`.',
-  layout: '`card`; `compact`: the levels side by side; `badge`: only the age.',
+  layout:
+    '`card`; `compact`: one strip with what decides the age; `badge`: only title and age. Both are links.',
   theme: '`auto` follows the page’s `color-scheme`, or else the visitor’s system setting.',
   lang: 'Any BCP 47 tag. Default: the language of the nearest ancestor, or else of the page.',
   api: 'The URL of the service. Default: where the script comes from.',
@@ -84,11 +85,14 @@ export interface Part {
 
 export const PARTS: readonly Part[] = [
   { name: 'card', about: 'The whole card, in every state. It also has the layout as a part name.' },
-  { name: 'compact', about: 'With `card`: the layout with the levels side by side.' },
+  { name: 'compact', about: 'With `card`: the layout as one strip.' },
   { name: 'badge', about: 'With `card`: the layout with only the age.' },
   { name: 'header', about: 'Title and age.' },
-  { name: 'title', about: 'The title with its year.' },
-  { name: 'facts', about: 'After the title: running time and certificate, as far as known.' },
+  { name: 'title', about: 'The title.' },
+  {
+    name: 'facts',
+    about: 'Below the title: year, running time and certificate, as far as known.',
+  },
   { name: 'age', about: 'The age.' },
   { name: 'likely', about: 'With `age`: the age is an estimate.' },
   { name: 'summary', about: 'The film in one line.' },
@@ -110,10 +114,15 @@ export const PARTS: readonly Part[] = [
       'With `meter`: the level is unknown, and the bar shows the estimate. With `verdict`: can’t tell, or only likely.',
   },
   { name: 'evidence', about: 'What a line opens: notes and sources.' },
-  { name: 'voices', about: 'Why this age, the official rating and the talking points.' },
-  { name: 'my-child', about: 'The line that opens the limits.' },
+  { name: 'basis', about: 'The sentence that says what the ratings rest on.' },
+  { name: 'reason', about: 'In a strip or badge: what decides the age, and the link.' },
+  { name: 'footer', about: 'The links to the full advisory and to the service.' },
+  { name: 'my-child', about: 'The question, its answer, and the line that opens the limits.' },
+  { name: 'hint', about: 'Which ages the field takes, shown if it is given another.' },
   { name: 'panel', about: 'The limits, when open.' },
+  { name: 'limit', about: 'The slider of a category. It also has its kind as a part name.' },
   { name: 'verdicts', about: 'The list of verdicts, one per child.' },
+  { name: 'answer', about: 'The verdict itself, with its sign.' },
   { name: 'verdict', about: 'One verdict. It also has the verdict as a part name.' },
   { name: 'fits', about: 'With `verdict`: the film fits.' },
   { name: 'talk_first', about: 'With `verdict`: talk first.' },

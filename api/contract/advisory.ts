@@ -160,6 +160,7 @@ export const CardFilm = z
           at_most: true,
           estimate: true,
           basis: true,
+          origin: true,
         }),
       )
       .meta({ description: 'All categories, always in the same order.' }),

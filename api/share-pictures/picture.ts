@@ -2,7 +2,7 @@
 
 import en from '../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../widget/view/age-text.ts';
-import { levelText } from '../../widget/view/breakdown.tsx';
+import { levelText } from '../../widget/view/film-texts.ts';
 import { causesOf, fill } from '../../widget/words.ts';
 import type { CardFilm } from '../contract/advisory.ts';
 import { likelyLevel } from '../domain/rating/age.ts';

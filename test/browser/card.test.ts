@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
+import { rulesForHer } from '../helpers/reserved-rules.ts';
 import { accessibilityViolations } from '../helpers/browser.ts';
 import { dejavuFaces } from '../helpers/host-fonts.ts';
 import { cardOn, hostPage, useHost } from '../helpers/host-page.ts';
@@ -20,7 +20,10 @@ describe('the card', () => {
   it('shows the film, its age and its seven categories with level as word and picture', async () => {
     const { page, errors } = await host.visit(hostPage(host.element() + host.script()));
     await cardOn(page).waitFor();
-    expect(await page.locator('[part=title]').innerText()).toBe('Her 2013');
+    expect(await page.locator('[part=title]').innerText()).toBe('Her');
+    expect(await page.locator('[part=facts]').innerText()).toBe(
+      '2013\u{a0}· 2\u{a0}h\u{a0}6\u{a0}min\u{a0}· R',
+    );
     expect(await page.locator('[part=age]').innerText()).toBe('16+');
     expect(await page.locator('[part=row] > summary').allInnerTexts()).toEqual(
       [
@@ -83,7 +86,7 @@ describe('the card', () => {
 
   it.each([280, 320])('breaks no word at %i px, in a wide font', async (width) => {
     const font = `${dejavuFaces('DejaVu Sans')} body { font-family: 'DejaVu Sans' }`;
-    const css = `${reservedRules('card')} ${font}`;
+    const css = `${rulesForHer()} ${font}`;
     const { page } = await host.visit(hostPage(host.element() + host.script(), { css }), {
       viewport: { width, height: 1000 },
     });

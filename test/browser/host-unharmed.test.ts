@@ -177,6 +177,7 @@ describe('hostile text in every field of film, evidence and words is shown as ty
       'article',
       'b',
       'button',
+      'bdi',
       'details',
       'div',
       'fieldset',

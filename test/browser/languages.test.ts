@@ -19,7 +19,7 @@ describe.each(Object.entries(CATALOGUES))('in %s', (lang, words) => {
     expect(await frame.getAttribute('dir')).toBe(words.dir);
     expect(await frame.getAttribute('lang')).toBe(lang);
     expect(await frame.evaluate((node) => getComputedStyle(node).direction)).toBe(words.dir);
-    await page.getByText(words.myChild, { exact: true }).click();
+    await page.getByText(words.more, { exact: true }).click();
     await page.getByText(words.addChild).waitFor();
     const said = await cardOn(page).innerText();
     const years = words.years as Partial<Record<string, string>>;
@@ -32,7 +32,10 @@ describe.each(Object.entries(CATALOGUES))('in %s', (lang, words) => {
       words.official,
       words.talkAbout,
       words.wholeAdvisory,
-      words.correct,
+      words.rightForChild,
+      words.mostAccepted,
+      words.leastWanted,
+      words.any,
       words.verdicts.not_yet,
       fill(form, 13),
       words.private,
@@ -42,11 +45,15 @@ describe.each(Object.entries(CATALOGUES))('in %s', (lang, words) => {
     ])
       expect(said).toContain(text);
     if (lang !== 'en') {
-      const english = [CATALOGUES.en.whyThisAge, CATALOGUES.en.myChild, CATALOGUES.en.remember];
+      const english = [
+        CATALOGUES.en.whyThisAge,
+        CATALOGUES.en.rightForChild,
+        CATALOGUES.en.remember,
+      ];
       for (const text of english) expect(said).not.toContain(text);
     }
     await page.locator('[part=row] > summary').first().click();
-    await page.getByText(words.evidence.bases.editor).first().waitFor();
+    await page.getByText(words.bases.editor).first().waitFor();
     const note = page.locator('[part=evidence] p[lang]').first();
     expect(await note.getAttribute('lang')).toBe('en');
     expect(await page.locator('[part=summary]').getAttribute('lang')).toBe('en');

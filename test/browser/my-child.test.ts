@@ -19,24 +19,30 @@ function isGreen(colour: string): boolean {
   return green > red + 20 && green > blue + 20;
 }
 
+const ageField = (page: Page | Locator) => panelOf(page).getByRole('spinbutton').first();
+
+/** Opens the limits of the first card. */
 async function openPanel(page: Page): Promise<Locator> {
   await cardOn(page).first().waitFor();
-  await panelOf(page).getByText('My child').click();
+  await panelOf(page).getByText('Limits, more children').click();
   await panelOf(page).getByRole('button', { name: 'Add a child' }).waitFor();
   return panelOf(page);
 }
 
+/** Enters a child in the open panel: the first one’s age belongs in the field that is always there. */
 async function addChild(page: Page, age: number, nickname = ''): Promise<Locator> {
   const panel = panelOf(page);
-  await panel.getByRole('button', { name: 'Add a child' }).click();
+  const isFirst = (await ageField(page).inputValue()) === '';
+  if (!isFirst) await panel.getByRole('button', { name: 'Add a child' }).click();
   const child = panel.locator('fieldset').last();
-  await child.getByRole('spinbutton').fill(String(age));
-  await child.getByRole('spinbutton').blur();
-  if (nickname) {
-    await child.getByLabel('Nickname').fill(nickname);
-    await child.getByLabel('Nickname').blur();
-  }
+  await (isFirst ? ageField(page) : child.getByRole('spinbutton')).fill(String(age));
+  if (nickname) await child.getByLabel('Nickname').fill(nickname);
   return child;
+}
+
+/** Moves the slider of a category to a level. */
+async function setLimit(child: Locator, category: string, level: number): Promise<void> {
+  await child.getByRole('slider', { name: category }).fill(String(level));
 }
 
 describe('the verdict', () => {
@@ -44,13 +50,11 @@ describe('the verdict', () => {
     const { page, errors } = await host.visit(oneCard());
     await openPanel(page);
     await addChild(page, 13);
-    expect(await verdicts(page)).toEqual(['✕ 13 years old: not yet · Sex']);
-    await panelOf(page).getByRole('spinbutton').fill('14');
-    await panelOf(page).getByRole('spinbutton').blur();
-    expect(await verdicts(page)).toEqual(['… 14 years old: talk first · Language · Sex']);
-    await panelOf(page).getByRole('spinbutton').fill('16');
-    await panelOf(page).getByRole('spinbutton').blur();
-    expect(await verdicts(page)).toEqual(['✓ 16 years old: fits']);
+    expect(await verdicts(page)).toEqual(['✕ not yet 13 years old · Sex']);
+    await ageField(page).fill('14');
+    expect(await verdicts(page)).toEqual(['… talk first 14 years old · Language · Sex']);
+    await ageField(page).fill('16');
+    expect(await verdicts(page)).toEqual(['✓ fits 16 years old']);
     const order = await cardOn(page).evaluate((article) => {
       const place = (part: string) =>
         [...article.querySelectorAll('*')].findIndex((node) => node.matches(part));
@@ -67,16 +71,13 @@ describe('the verdict', () => {
     const { page } = await host.visit(oneCard());
     await openPanel(page);
     const child = await addChild(page, 16);
-    await child.getByRole('combobox', { name: 'Violence' }).selectOption({ label: 'none' });
-    expect(await verdicts(page)).toEqual(['… 16 years old: talk first · Violence']);
-    await child.getByRole('spinbutton').fill('17');
-    await child.getByRole('spinbutton').blur();
-    expect(await child.getByRole('combobox', { name: 'Violence' }).inputValue()).toBe('0');
-    expect(await child.getByRole('combobox', { name: 'Language' }).inputValue()).toBe('5');
-    await child
-      .getByRole('combobox', { name: 'Role models' })
-      .selectOption({ label: 'the heart of the film' });
-    expect(await verdicts(page)).toEqual(['… 17 years old: talk first · Violence · Role models']);
+    await setLimit(child, 'Violence', 0);
+    expect(await verdicts(page)).toEqual(['… talk first 16 years old · Violence']);
+    await ageField(page).fill('17');
+    expect(await child.getByRole('slider', { name: 'Violence' }).inputValue()).toBe('0');
+    expect(await child.getByRole('slider', { name: 'Language' }).inputValue()).toBe('5');
+    await setLimit(child, 'Role models', 5);
+    expect(await verdicts(page)).toEqual(['… talk first 17 years old · Violence · Role models']);
   });
 
   it('never says that an unknown film fits, nor draws it so', async () => {
@@ -92,7 +93,7 @@ describe('the verdict', () => {
     const { page } = await host.visit(oneCard(`film="unknown" api="${host.site.origin}"`));
     await openPanel(page);
     await addChild(page, 17);
-    expect(await verdicts(page)).toEqual(['? 17 years old: probably fits · Sex · Violence']);
+    expect(await verdicts(page)).toEqual(['? probably fits 17 years old · Sex · Violence']);
     const colours = await page.locator('[part="verdict unknown"]').evaluate((verdict) =>
       [verdict, ...verdict.querySelectorAll('*')].flatMap((node) => {
         const { backgroundColor, color } = getComputedStyle(node);
@@ -128,18 +129,54 @@ describe('the verdict', () => {
     for (const card of cards) expect((await verdicts(card)).length).toBe(5);
   });
 
-  it('takes no age that is none, and marks the field', async () => {
+  it('is there as soon as an age is entered, without opening anything', async () => {
+    const { page } = await host.visit(oneCard());
+    await cardOn(page).waitFor();
+    await page.getByLabel('Is it right for my child?').pressSequentially('14');
+    expect(await verdicts(page)).toEqual(['… talk first 14 years old · Language · Sex']);
+    expect(await panelOf(page).getByRole('status').innerText()).toContain('talk first');
+  });
+
+  it('goes with an age that is none, and the card says which ages it takes', async () => {
+    const { page } = await host.visit(oneCard());
+    await cardOn(page).waitFor();
+    const hint = panelOf(page).getByText('Enter an age from 0 to 18.');
+    for (const age of ['-1', '19', '3.5', '99']) {
+      await ageField(page).fill('16');
+      expect(await verdicts(page), age).toEqual(['✓ fits 16 years old']);
+      expect(await hint.isVisible()).toBe(false);
+      await ageField(page).fill(age);
+      expect(await verdicts(page), age).toEqual([]);
+      expect(await hint.isVisible(), age).toBe(true);
+      expect(await ageField(page).inputValue()).toBe(age);
+    }
+    await ageField(page).fill('');
+    expect(await verdicts(page)).toEqual([]);
+    expect(await hint.isVisible()).toBe(false);
+  });
+
+  it('keeps the limits of a child whose age is typed again', async () => {
     const { page } = await host.visit(oneCard());
     await openPanel(page);
-    await addChild(page, 16);
-    const field = panelOf(page).getByRole('spinbutton');
-    for (const age of ['', '-1', '19', '3.5']) {
-      await field.fill(age);
-      await field.blur();
-      expect(await verdicts(page), age).toEqual(['✓ 16 years old: fits']);
-      const outline = await field.evaluate((input) => getComputedStyle(input).outlineStyle);
-      expect(outline, age).toBe('solid');
-    }
+    const child = await addChild(page, 16);
+    await setLimit(child, 'Violence', 0);
+    await ageField(page).fill('');
+    await ageField(page).fill('16');
+    expect(await verdicts(page)).toEqual(['… talk first 16 years old · Violence']);
+  });
+
+  it('asks nothing of a positive whose slider is at its beginning', async () => {
+    const { page } = await host.visit(oneCard());
+    await openPanel(page);
+    const child = await addChild(page, 16);
+    const slider = child.getByRole('slider', { name: 'Role models' });
+    expect(await slider.getAttribute('aria-valuetext')).toBe('any');
+    await slider.focus();
+    for (let press = 0; press < 4; press += 1) await page.keyboard.press('ArrowRight');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('strong');
+    expect(await verdicts(page)).toEqual(['… talk first 16 years old · Role models']);
+    await page.keyboard.press('Home');
+    expect(await verdicts(page)).toEqual(['✓ fits 16 years old']);
   });
 
   it('is not there where the host turns limits off', async () => {
@@ -150,7 +187,7 @@ describe('the verdict', () => {
     await addChild(page, 13);
     const off = page.locator('content-advisory[limits]');
     expect(await verdicts(off)).toEqual([]);
-    expect(await off.getByText('My child').count()).toBe(0);
+    expect(await off.getByText('Is it right for my child?').count()).toBe(0);
   });
 });
 
@@ -162,16 +199,16 @@ describe('what is remembered', () => {
     expect(await stored(page)).toEqual({});
     await panelOf(page).getByLabel('Remember on this site').check();
     expect(await stored(page)).toEqual({ 'content-advisory': '13 L3 S3 D3 V3 F3=Mia' });
-    await panelOf(page).getByRole('combobox', { name: 'Violence' }).selectOption({ label: 'none' });
+    await setLimit(panelOf(page), 'Violence', 0);
     expect(await stored(page)).toEqual({ 'content-advisory': '13 L3 S3 D3 V0 F3=Mia' });
     await page.reload();
     await cardOn(page).waitFor();
-    expect(await verdicts(page)).toEqual(['✕ Mia: not yet · Sex']);
+    expect(await verdicts(page)).toEqual(['✕ not yet Mia · Sex']);
     await openPanel(page);
     expect(await panelOf(page).getByLabel('Remember on this site').isChecked()).toBe(true);
     await panelOf(page).getByLabel('Remember on this site').uncheck();
     expect(await stored(page)).toEqual({});
-    expect(await verdicts(page)).toEqual(['✕ Mia: not yet · Sex']);
+    expect(await verdicts(page)).toEqual(['✕ not yet Mia · Sex']);
     await panelOf(page).getByLabel('Remember on this site').check();
     await panelOf(page).getByRole('button', { name: 'Forget' }).click();
     expect(await stored(page)).toEqual({});
@@ -223,7 +260,7 @@ describe('what is remembered', () => {
       await openPanel(page);
       await addChild(page, 13, 'Mia');
       await panelOf(page).getByLabel('Remember on this site').click();
-      expect(await verdicts(page)).toEqual(['✕ Mia: not yet · Sex']);
+      expect(await verdicts(page)).toEqual(['✕ not yet Mia · Sex']);
       await panelOf(page).getByRole('button', { name: 'Forget' }).click();
       expect(await verdicts(page)).toEqual([]);
       expect(errors).toEqual([]);
@@ -248,7 +285,7 @@ describe('the code', () => {
     const { page } = await host.visit(oneCard());
     await openPanel(page);
     const child = await addChild(page, 9, 'Mia');
-    await child.getByRole('combobox', { name: 'Sex' }).selectOption({ label: 'strong' });
+    await setLimit(child, 'Sex', 4);
     await addChild(page, 4);
     const copied = await code(page).inputValue();
     expect(copied).toBe('9 L2 S4 D2 V2 F2; 4 L0 S1 D1 V1 F1');
@@ -273,7 +310,7 @@ describe('the code', () => {
     expect(await code(page).evaluate((field: HTMLInputElement) => field.validationMessage)).toBe(
       'Example: 9 L2 S1',
     );
-    expect(await verdicts(page)).toEqual(['✓ 16 years old: fits']);
+    expect(await verdicts(page)).toEqual(['✓ fits 16 years old']);
   });
 
   it('is selected whole when the field is entered, ready to be copied', async () => {
@@ -309,7 +346,7 @@ describe('a link with limits', () => {
     await panelOf(page).getByRole('link', { name: 'Check privately on our page' }).click();
     await page.waitForURL(`${host.service.url}/films/her-2013`);
     await page.locator('[part~=verdict]').nth(1).waitFor();
-    expect(await verdicts(page)).toEqual(['✕ 13 years old: not yet · Sex', '✓ 16 years old: fits']);
+    expect(await verdicts(page)).toEqual(['✕ not yet 13 years old · Sex', '✓ fits 16 years old']);
     expect(requests.join()).not.toContain('13.');
   });
 

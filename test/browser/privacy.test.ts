@@ -75,19 +75,16 @@ it('No nickname, age or limit is in any request, cookie, event or log', async ()
   );
   await cardOn(page).nth(1).waitFor();
   const panel = page.locator('[part=my-child]').first();
-  await panel.getByText('My child').click();
-  await panel.getByRole('button', { name: 'Add a child' }).click();
-  await panel.getByLabel('Nickname').fill(NICKNAME);
-  await panel.getByLabel('Nickname').blur();
   await panel.getByRole('spinbutton').fill('17');
-  await panel.getByRole('spinbutton').blur();
+  await panel.getByText('Limits, more children').click();
+  await panel.getByLabel('Nickname').fill(NICKNAME);
   for (const [name, value] of [
     ['Language', '1'],
     ['Sex', '0'],
     ['Drinking, drugs', '5'],
     ['Violence', '0'],
   ] as const)
-    await panel.getByRole('combobox', { name }).selectOption(value);
+    await panel.getByRole('slider', { name }).fill(value);
   const code = page.getByLabel('Copy or paste my limits');
   expect(await code.inputValue()).toBe('17 L1 S0 D5 V0 F5');
   await panel.getByLabel('Remember on this site').check();

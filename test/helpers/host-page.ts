@@ -2,7 +2,7 @@
 
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
+import { rulesForHer } from './reserved-rules.ts';
 import { closePages, openPage, watchLayoutShift, type WatchedPage } from './browser.ts';
 import { startHostSite, type HostSite } from './host-site.ts';
 import type { Service } from './service.ts';
@@ -103,7 +103,7 @@ export function useHost({ startOwn }: { startOwn?: () => Promise<Service> } = {}
 /** A page of a host. Unless told otherwise it reserves room for the card as the documentation says. */
 export function hostPage(
   body: string,
-  { css = reservedRules('card'), head = '', lang = 'en', html = '' } = {},
+  { css = rulesForHer(), head = '', lang = 'en', html = '' } = {},
 ): string {
   return `<!doctype html><html lang="${lang}" ${html}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     <title>A film blog</title><link rel="icon" href="data:,">${head}<style>${css}</style></head>

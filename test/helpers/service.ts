@@ -17,10 +17,17 @@ export interface Service {
   stop: () => Promise<void>;
 }
 
+interface ServiceOptions {
+  databaseUrl?: string;
+  /** Where corrections go; by default nowhere. */
+  contact?: string;
+}
+
 /** Starts the built program and waits until it is ready: seeded with its first films, or on a database that is there. */
 export async function startService({
   databaseUrl,
-}: { databaseUrl?: string } = {}): Promise<Service> {
+  contact = '',
+}: ServiceOptions = {}): Promise<Service> {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   const port = await freePort();
@@ -31,6 +38,7 @@ export async function startService({
       PORT: String(port),
       HOST: '',
       PUBLIC_URL: '',
+      CONTACT: contact,
       // The tests ask more than one client may.
       RATE_LIMIT: '0',
       DATABASE_URL: databaseUrl ?? `file:${join(folder, 'films.db')}`,

@@ -31,10 +31,10 @@ const DATABASE = /^db\/(queries\/|connection\/|schema\.ts$|film\.ts$)/;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
-const VIEWS = /^widget\/((view|labels)\/|(words|reference|options)\.ts$)/;
+const VIEWS = /^widget\/((view|labels)\/|(words|who-rated|reference|options)\.ts$)/;
 /** The values that a card's options take, as data. */
 const CARD_OPTIONS = /^widget\/options\.ts$/;
-const LABELS = /^widget\/(labels\/|words\.ts$)/;
+const LABELS = /^widget\/(labels\/|(words|who-rated)\.ts$)/;
 
 const ROOMS: readonly Room[] = [
   {

@@ -159,19 +159,22 @@ describe('Beside other voices', () => {
 
   it('the page shows both, and says what a bound is', async () => {
     const text = textOf(await (await app.request('/films/edited-2005')).text());
-    expect(text).toContain('How others rate it');
-    expect(text).toContain('From the MPA’s R reasons: strong, “strong violence”.');
-    expect(text).toMatch(/From the MPA’s R reasons: probably \w+, not mentioned\./);
     expect(text).toContain(
-      'The official reasons do not mention “Sex”, “Drinking, drugs”, or “Frightening”.',
+      'What others say From the MPA’s R reasons, high confidence Violence strong: “strong violence”',
+    );
+    expect(text).toContain('Not mentioned by the MPA: “Language” (at most moderate).');
+    expect(text).toContain(
+      'Not mentioned by the MPA: “Sex” (at most moderate), “Drinking, drugs” (at most mild), and “Frightening”.',
     );
   });
 
   it('the page of a film without other ratings has no such part', async () => {
     const text = textOf(await (await app.request('/films/quiet-2001')).text());
-    expect(text).not.toContain('How others rate it');
+    expect(text).not.toContain('What others say');
     expect(text).toContain('probably minimal');
     expect(text).toContain('At most mild: anything stronger would have been mentioned for PG.');
-    expect(text).toContain('The official reasons do not mention');
+    expect(text).toMatch(
+      /Not mentioned by the MPA: .*\. Anything stronger would have been mentioned\./,
+    );
   });
 });

@@ -58,7 +58,7 @@ describe('The check of a catalogue', () => {
     ['a missing category', 'categories.sex', undefined, 'categories.sex is missing'],
     ['a missing group', 'verdicts', undefined, 'verdicts is missing'],
     ['a group that is none', 'kinds', 'x', 'kinds must be an object'],
-    ['a text too many', 'more', 'x', 'more is not in the English labels'],
+    ['a text too many', 'another', 'x', 'another is not in the English labels'],
     ['one in a group', 'kinds.toString', 'x', 'kinds.toString is not in the English labels'],
     ['an empty text', 'retry', ' ', 'retry must be a text'],
     ['a number', 'retry', 7, 'retry must be a text'],
@@ -225,7 +225,12 @@ describe.each(ALL)('The words in %s', (language, words) => {
 /** Texts that a language writes as English does. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   de: ['categories.sex', 'kinds.positive', 'levels.concern.1'],
-  fr: ['categories.violence', 'evidence.source', 'evidence.sources'],
+  es: ['hours', 'minutes'],
+  fr: ['categories.violence', 'hours', 'minutes', 'evidence.source', 'evidence.sources'],
+  it: ['hours', 'minutes'],
+  nl: ['minutes'],
+  pl: ['minutes'],
+  pt: ['hours', 'minutes'],
 };
 
 describe.each(FOREIGN)('The words in %s, beside the English ones,', (language, words) => {

@@ -9,11 +9,11 @@ import {
   MAX_CHILDREN,
   MAX_AGE,
   toCode,
-  type FamilyChild,
+  type AgedChild,
 } from '../../widget/limits-code.ts';
 
 const level = fc.integer({ min: 0, max: 5 }) as fc.Arbitrary<Level>;
-const child: fc.Arbitrary<FamilyChild> = fc.record({
+const child: fc.Arbitrary<AgedChild> = fc.record({
   // As the field takes it: no semicolon, of one line, at most twenty characters.
   name: fc
     .string({ maxLength: 20, unit: 'grapheme' })
@@ -30,13 +30,13 @@ const child: fc.Arbitrary<FamilyChild> = fc.record({
 const children = fc.array(child, { minLength: 1, maxLength: MAX_CHILDREN });
 
 /** The limits in force, which are what a code is about. */
-function inForce(child: FamilyChild) {
+function inForce(child: AgedChild) {
   return [child.age, ...CATEGORIES.map((entry) => limitOf(child, entry))];
 }
 
 describe('A code', () => {
   test('says age and limits by the letters of the categories', () => {
-    const nine: FamilyChild = { name: 'Mia', age: 9, limits: {} };
+    const nine: AgedChild = { name: 'Mia', age: 9, limits: {} };
     expect(toCode([nine])).toBe('9 L2 S1 D2 V2 F2');
     expect(
       toCode([

@@ -57,6 +57,7 @@ await build({
     target,
     rolldownOptions: {
       input: {
+        card: 'widget/styles.css',
         page: 'api/pages/layout/page.css',
         embed: 'api/pages/embed/embed.css',
         builder: 'api/pages/builder/builder.css',

@@ -16,14 +16,16 @@ export const SHARED: InlineConfig = {
 /** The first versions with `light-dark()`. An older browser shows the fallback that the host wrote inside the element. */
 export const TARGET = ['chrome123', 'firefox120', 'safari17.5'];
 
-/** Leaves the words of the evidence out of the script: the service sends those, already translated. */
-const dropEvidenceWords: Plugin = {
-  name: 'drop-evidence-words',
+/** What the script never says: the service sends the evidence, already translated; the others are for pages and earlier versions. */
+const UNUSED_WORDS = new Set(['evidence', 'unknown', 'correct', 'ageBetween', 'ageFrom', 'likely']);
+
+const dropUnusedWords: Plugin = {
+  name: 'drop-unused-words',
   enforce: 'pre',
   transform(code, id) {
     if (!id.endsWith('/labels/en.json')) return;
-    const { evidence: _, ...words } = JSON.parse(code);
-    return JSON.stringify(words);
+    const words = Object.entries(JSON.parse(code)).filter(([name]) => !UNUSED_WORDS.has(name));
+    return JSON.stringify(Object.fromEntries(words));
   },
 };
 
@@ -35,5 +37,5 @@ export const SCRIPT_SETTINGS: InlineConfig = {
     jsxInject: "import { h } from 'preact'",
   },
   define: { __WIDGET_VERSION__: JSON.stringify(packageJson.version) },
-  plugins: [dropEvidenceWords],
+  plugins: [dropUnusedWords],
 };

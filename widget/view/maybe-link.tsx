@@ -1,7 +1,9 @@
 /** A link if the address is safe, else only the text: Preact would render a `javascript:` address unchanged. */
 
+import type { ComponentChildren } from 'preact';
+
 interface MaybeLinkProps {
-  text: string;
+  text: ComponentChildren;
   /** Only an absolute http or https address becomes a link. */
   url: string | null;
 }

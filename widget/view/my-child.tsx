@@ -1,123 +1,41 @@
-/** The panel in which a parent enters their children: an age, and a limit for each category. Nothing of it is sent anywhere. */
+/** The question whether the film is right for the reader's child: an age, the answer, and behind it the limits. Nothing of it is sent anywhere. */
 
-import type { TargetedEvent } from 'preact';
-import { limitOf } from '../../api/domain/rating/check.ts';
-import { CATEGORIES, type Level } from '../../db/vocabulary.ts';
-import { forgetFamily, linkWithLimits, setFamily, storedCode, storeFamily } from '../family.ts';
-import { fromCode, MAX_AGE, MAX_CHILDREN, toCode, type FamilyChild } from '../limits-code.ts';
+import type { CardFilm } from '../../api/contract/advisory.ts';
+import { changeChild } from '../family.ts';
+import type { FamilyChild } from '../limits-code.ts';
 import type { Words } from '../words.ts';
-import { nameOf } from './verdicts.tsx';
+import { AgeField } from './age-field.tsx';
+import { LimitsPanel } from './limits-panel.tsx';
+import { Verdicts } from './verdicts.tsx';
 
-/** The age of a child that was just added. */
-const DEFAULT_AGE = 9;
-
-interface MyChildProps {
+export interface MyChildProps {
+  film: CardFilm;
   family: readonly FamilyChild[];
   words: Words;
   /** The address of the film's page on our site, where only our scripts run. */
   page: string;
+  /** Whether the reader has used this card: only then it announces its verdicts, or a hundred cards would at once. */
+  isUsed?: boolean;
+  onUse?: () => void;
+  isPanelOpen?: boolean;
+  onPanel?: (isOpen: boolean) => void;
 }
 
-type InputEvent = TargetedEvent<HTMLInputElement>;
-
-export function MyChild({ family, words, page }: MyChildProps) {
-  const code = toCode(family);
-  const addChild = () => setFamily([...family, { name: '', age: DEFAULT_AGE, limits: {} }]);
-  const applyCode = ({ currentTarget: field }: InputEvent) => {
-    const children = fromCode(field.value);
-    field.setCustomValidity(children ? '' : words.badCode);
-    if (children) setFamily(children);
-    else field.reportValidity();
-  };
+export function MyChild(props: MyChildProps) {
+  const { family, words, isUsed, onUse, isPanelOpen, onPanel } = props;
   return (
-    <section part="panel">
-      {family.map((child, place) => (
-        <ChildFields
-          child={child}
-          words={words}
-          change={(part) => setFamily(family.with(place, { ...child, ...part }))}
-          remove={() => setFamily(family.toSpliced(place, 1))}
-        />
-      ))}
-      {family.length < MAX_CHILDREN && <button onClick={addChild}>{words.addChild}</button>}
+    <section part="my-child" onFocusIn={onUse}>
       <label>
-        {words.code}
-        <input
-          dir="auto"
-          value={code}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          onChange={applyCode}
-        />
+        <b>{words.rightForChild}</b> {words.categories.age}{' '}
+        <AgeField child={family[0]} words={words} change={(age) => changeChild(0, { age })} />
       </label>
-      {code && (
-        <section>
-          <label>
-            {words.remember}
-            <input
-              type="checkbox"
-              checked={!!storedCode()}
-              onChange={({ currentTarget }) => storeFamily(currentTarget.checked)}
-            />
-          </label>
-          <button onClick={forgetFamily}>{words.forget}</button>
-        </section>
-      )}
-      <small>
-        {words.private} <a href={linkWithLimits(page, code)}>{words.privatePage}</a>
-      </small>
+      <div role={isUsed ? 'status' : undefined}>
+        <Verdicts {...props} />
+      </div>
+      <details onToggle={({ currentTarget }) => onPanel?.(currentTarget.open)}>
+        <summary>{words.more}</summary>
+        {isPanelOpen && <LimitsPanel {...props} />}
+      </details>
     </section>
-  );
-}
-
-interface ChildFieldsProps {
-  child: FamilyChild;
-  words: Words;
-  change: (part: Partial<FamilyChild>) => void;
-  remove: () => void;
-}
-
-function ChildFields({ child, words, change, remove }: ChildFieldsProps) {
-  const { name, age, limits } = child;
-  const setName = ({ currentTarget: { value } }: InputEvent) =>
-    change({ name: value.replaceAll(';', '') });
-  const setAge = ({ currentTarget: field }: InputEvent) =>
-    field.checkValidity() && change({ age: +field.value });
-  const reportInvalid = ({ currentTarget: field }: InputEvent) => field.reportValidity();
-  return (
-    <fieldset>
-      <legend dir="auto">{nameOf(child, words)}</legend>
-      <label>
-        {words.nickname}
-        <input value={name} maxLength={20} onChange={setName} />
-      </label>
-      <label>
-        {words.categories.age}
-        <input
-          type="number"
-          min={0}
-          max={MAX_AGE}
-          required
-          value={age}
-          onInput={setAge}
-          onChange={reportInvalid}
-        />
-      </label>
-      {CATEGORIES.map((entry) => (
-        <label>
-          {words.categories[entry.name]}
-          <select
-            value={limitOf(child, entry) ?? 0}
-            onChange={({ currentTarget: { value } }) =>
-              change({ limits: { ...limits, [entry.name]: +value as Level } })
-            }
-          >
-            {words.levels[entry.kind].map((level, place) => (
-              <option value={place}>{level}</option>
-            ))}
-          </select>
-        </label>
-      ))}
-      <button onClick={remove}>{words.removeChild}</button>
-    </fieldset>
   );
 }

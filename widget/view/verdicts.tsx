@@ -3,7 +3,7 @@
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { checkFilm } from '../../api/domain/rating/check.ts';
 import { VERDICTS } from '../../db/vocabulary.ts';
-import type { FamilyChild } from '../limits-code.ts';
+import { hasAge, type AgedChild, type FamilyChild } from '../limits-code.ts';
 import { fill, type Words } from '../words.ts';
 
 /** One for each of VERDICTS, in their order. Always next to the text, never instead of it. */
@@ -16,15 +16,18 @@ interface VerdictsProps {
 }
 
 export function Verdicts({ film, family, words }: VerdictsProps) {
+  const children = family.filter(hasAge);
   return (
     <ul part="verdicts">
-      {checkFilm(film, family).children.map(({ verdict, likely, decided_by }, place) => (
+      {checkFilm(film, children).children.map(({ verdict, likely, decided_by }, place) => (
         <li part={`verdict ${verdict}`}>
-          <span part="sign" aria-hidden="true">
-            {SIGNS[VERDICTS.indexOf(verdict)]}
-          </span>{' '}
-          <b dir="auto">{nameOf(family[place] as FamilyChild, words)}</b>:{' '}
-          {likely ? fill(words.probably, words.verdicts[likely]) : words.verdicts[verdict]}
+          <b part="answer">
+            <span part="sign" aria-hidden="true">
+              {SIGNS[VERDICTS.indexOf(verdict)]}
+            </span>{' '}
+            {likely ? fill(words.probably, words.verdicts[likely]) : words.verdicts[verdict]}
+          </b>{' '}
+          <bdi>{nameOf(children[place] as AgedChild, words)}</bdi>
           {decided_by.map((name) => ` · ${words.categories[name]}`)}
         </li>
       ))}
@@ -33,7 +36,7 @@ export function Verdicts({ film, family, words }: VerdictsProps) {
 }
 
 /** The nickname, else the age with the plural form of the language. */
-export function nameOf(child: FamilyChild, { years, language }: Words): string {
+export function nameOf(child: AgedChild, { years, language }: Words): string {
   const form = new Intl.PluralRules(language).select(child.age);
   return child.name || fill(years[form] ?? years.other, child.age);
 }

@@ -164,13 +164,14 @@ export function cardOf(advisory: Advisory): CardFilm {
     year,
     age: shownAge,
     verdict_line,
-    breakdown: breakdown.map(({ category, kind, level, at_most, estimate, basis }) => ({
+    breakdown: breakdown.map(({ category, kind, level, at_most, estimate, basis, origin }) => ({
       category,
       kind,
       level,
       at_most,
       estimate,
       basis,
+      origin,
     })),
     certificates: certificates.map(({ reasons: _reasons, sources: _sources, ...mark }) => mark),
     running_time: advisory.details.running_times[0]?.minutes ?? null,

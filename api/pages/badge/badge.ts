@@ -1,7 +1,7 @@
 /** The badge: a film's age, or one of its levels, as a small picture for places that take nothing but pictures. */
 
 import { ageText } from '../../../widget/view/age-text.ts';
-import { levelText } from '../../../widget/view/breakdown.tsx';
+import { levelText } from '../../../widget/view/film-texts.ts';
 import type { Words } from '../../../widget/words.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';

@@ -45,6 +45,10 @@ export function isMeasured(text: string): boolean {
 }
 
 function widthOf(letter: string): number {
-  const script = SCRIPTS.find(([pattern]) => pattern.test(letter));
-  return LETTERS.get(letter) ?? script?.[1] ?? OTHER_LETTER;
+  return LETTERS.get(letter) ?? scriptWidth(letter);
+}
+
+/** Thousandths of the font's size that a character of a script takes whose fonts we do not know. */
+export function scriptWidth(letter: string): number {
+  return SCRIPTS.find(([pattern]) => pattern.test(letter))?.[1] ?? OTHER_LETTER;
 }

@@ -3,6 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { Card } from '../../../widget/view/card.tsx';
+import { Strip } from '../../../widget/view/strip.tsx';
+import type { Words } from '../../../widget/words.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { CUSTOM_PROPERTIES } from '../../../widget/reference.ts';
@@ -42,6 +44,8 @@ export interface BuilderProps {
   versions: readonly WidgetVersion[];
   /** Brotli; null where it is not known. */
   scriptBytes: number | null;
+  /** The words of the card in the chosen language, or in all that the page may have. */
+  languages: readonly Words[];
   translation: Translation;
   publicUrl: string;
 }
@@ -306,13 +310,13 @@ function NoFilm({ missing }: BuilderProps) {
 }
 
 function Result(props: BuilderProps & { film: Advisory }) {
-  const { film, choice, publicUrl } = props;
+  const { film, choice, publicUrl, languages } = props;
   const warnings = contrastWarnings(choice.colours);
   const hasColours = choice.way !== 'frame' && choice.way !== 'badge';
   return (
     <>
       <pre class="snippet" id="snippet" tabIndex={0} aria-label="Code to paste">
-        <code>{snippetOf(film, choice, publicUrl)}</code>
+        <code>{snippetOf(film, choice, publicUrl, languages)}</code>
       </pre>
       <p id="weight">{weightOf(props)}</p>
       <p class="small">{WAY_NOTES[choice.way]}</p>
@@ -419,14 +423,16 @@ function Shown({ film, choice, ground, children }: ShownProps) {
 
 function Drawn({ film, choice, translation, publicUrl }: BuilderProps & { film: Advisory }) {
   const { language, words } = translation;
+  const Drawing = choice.layout === 'card' ? Card : Strip;
   return (
     <div part={`card ${choice.layout}`} lang={language} dir={words.dir as 'ltr' | 'rtl'}>
-      <Card
+      <Drawing
         film={cardOf(film)}
         {...translation}
         page={publicUrl + film.links.page}
         evidence={evidenceOf(film, words)}
-        options={{ country: choice.country, spoilers: choice.spoilers }}
+        options={{ country: choice.country, spoilers: choice.spoilers, layout: choice.layout }}
+        family={choice.limits === 'off' ? undefined : []}
       />
     </div>
   );

@@ -80,11 +80,13 @@ export function builderRoutes(serve: Handler) {
         const { film: id, q, find, version, way, ...look } = c.req.valid('query');
         const { layout, theme, lang, country, spoilers, limits } = look;
         const colours = Colours.parse(c.req.query());
-        const [named, found, list, translation] = await Promise.all([
+        const languages = lang === '' ? LANGUAGES : [lang];
+        const [named, found, list, translation, ...translations] = await Promise.all([
           filmOf(c, id || FIRST_FILM),
           search(c, q),
           readVersions(files, c.get('publicUrl')),
           c.get('translate')(lang),
+          ...languages.map((language) => c.get('translate')(language)),
         ]);
         const [first] = find && found ? found : [];
         const isFound = found?.some((one) => one.id === named?.id) ?? false;
@@ -108,6 +110,7 @@ export function builderRoutes(serve: Handler) {
               versions={versions}
               scriptBytes={current?.brotli_bytes ?? null}
               translation={translation}
+              languages={translations.map(({ words }) => words)}
               publicUrl={c.get('publicUrl')}
             />
           ),

@@ -1,6 +1,7 @@
 /** What a site's owner pastes, for what was chosen in the builder, and what it costs the page. */
 
 import type { CardOptions, OPTION_VALUES } from '../../../widget/options.ts';
+import type { Words } from '../../../widget/words.ts';
 import { EMBED_DEFAULTS, type EmbedQuery, type Layout } from '../../contract/embed-query.ts';
 import type { Advisory } from '../../contract/advisory.ts';
 import { cardOf } from '../../domain/film/project.ts';
@@ -42,8 +43,13 @@ export interface Choice {
   pinned: WidgetVersion | null;
 }
 
-/** The HTML to paste. */
-export function snippetOf(film: Advisory, choice: Choice, publicUrl: string): string {
+/** The HTML to paste. Space is reserved for the card in any of the languages: one, or those that the page may have. */
+export function snippetOf(
+  film: Advisory,
+  choice: Choice,
+  publicUrl: string,
+  languages: readonly Words[],
+): string {
   const { way, layout, colours } = choice;
   const declarations = colourDeclarations(colours);
   if (way === 'frame') return frame(film, choice, publicUrl);
@@ -56,7 +62,7 @@ export function snippetOf(film: Advisory, choice: Choice, publicUrl: string): st
   return [
     ...(way === 'preload' ? [`<link rel="preload" as="fetch" crossorigin href="${json}">`] : []),
     script(choice, publicUrl),
-    `<style>\n${indented(reservedRules(layout))}\n${colourRule(declarations)}</style>`,
+    `<style>\n${indented(reservedRules(cardOf(film), layout, languages))}\n${colourRule(declarations)}</style>`,
     '',
     ...(way === 'inline'
       ? [

@@ -46,7 +46,7 @@ export function ThemingPage() {
       <h2>Parts</h2>
       <p>
         Choose a part to outline it on the card: <code>content-advisory::part(title)</code>. Some
-        parts appear only in some states: to see the verdicts, open “My child” and add a child.
+        parts appear only in some states: to see the verdicts, enter an age.
       </p>
       <div class="theming">
         <div class="shown">

@@ -27,8 +27,7 @@ export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
     ],
   ];
   return (
-    <section>
-      <h2>Put it on your site</h2>
+    <>
       <p>
         <a href={`/embed?film=${encodeURIComponent(id)}`}>The builder</a> writes this in your
         layout, language and colours. Or copy the defaults:
@@ -39,6 +38,6 @@ export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
           <pre class="snippet">{text}</pre>
         </details>
       ))}
-    </section>
+    </>
   );
 }

@@ -7,6 +7,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Card } from '../../../widget/view/card.tsx';
 import { MaybeLink } from '../../../widget/view/maybe-link.tsx';
+import { Strip } from '../../../widget/view/strip.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { EmbedQuery } from '../../contract/embed-query.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
@@ -18,12 +19,13 @@ import type { Translation } from '../../http/translations.ts';
 export async function sendEmbed(c: Context<AppEnv>, film: Advisory): Promise<Response> {
   const look = await lookOf(c);
   const page = c.get('publicUrl') + film.links.page;
+  const Drawing = look.options.layout === 'card' ? Card : Strip;
   return send(c, {
     ...look,
     title: `${isolateIfNeeded(film.title, look.words.dir)} (${film.year}): ${look.words.advisory}`,
     page,
     children: (
-      <Card film={cardOf(film)} {...look} page={page} evidence={evidenceOf(film, look.words)} />
+      <Drawing film={cardOf(film)} {...look} page={page} evidence={evidenceOf(film, look.words)} />
     ),
   });
 }

@@ -1,38 +1,74 @@
 /** A film's official ratings side by side, each with what it means at the door: so that a parent in Germany understands an R. */
 
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
+import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
+import { SourceLinks } from '../layout/source-links.tsx';
+import { Fold } from './fold.tsx';
 
 type Certificate = Advisory['certificates'][number];
 
-/** A row a certificate, or nothing where the film has none. */
-export function CertificateAges({ film }: { film: Advisory }) {
+interface CertificateAgesProps {
+  film: Advisory;
+  /** Whether they are closed at first: the card says the essential. */
+  isFolded: boolean;
+}
+
+/** A row a certificate and the boards' reasons below them, or nothing where the film has none. */
+export function CertificateAges({ film, isFolded }: CertificateAgesProps) {
   if (film.certificates.length === 0) return null;
+  return isFolded ? (
+    <Fold title={TITLE}>
+      <Certificates film={film} />
+    </Fold>
+  ) : (
+    <section>
+      <h2>{TITLE}</h2>
+      <Certificates film={film} />
+    </section>
+  );
+}
+
+const TITLE = 'Official ratings by age';
+
+function Certificates({ film }: { film: Advisory }) {
   return (
-    <table class="ages">
-      <caption>Official ratings by age</caption>
-      <thead>
-        <tr>
-          <th scope="col">Board</th>
-          <th scope="col">Rating</th>
-          <th scope="col">Minimum age</th>
-          <th scope="col">Recommended age</th>
-        </tr>
-      </thead>
-      <tbody>
-        {film.certificates.map((certificate) => (
+    <>
+      <table class="ages">
+        <thead>
           <tr>
-            <th scope="row">{boardOf(certificate)}</th>
-            <td>
-              {certificate.rating}
-              {certificate.name !== null && <span class="small"> {certificate.name}</span>}
-            </td>
-            <td>{atTheDoor(certificate)}</td>
-            <td>{advised(certificate)}</td>
+            <th scope="col">Board</th>
+            <th scope="col">Rating</th>
+            <th scope="col">Minimum age</th>
+            <th scope="col">Recommended age</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {film.certificates.map((certificate) => (
+            <tr>
+              <th scope="row">
+                {boardOf(certificate)}
+                <SourceLinks film={film} by={certificate.sources} />
+              </th>
+              <td>
+                {certificate.rating}
+                {certificate.name !== null && <span class="small"> {certificate.name}</span>}
+              </td>
+              <td>{atTheDoor(certificate)}</td>
+              <td>{advised(certificate)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {film.certificates.map(
+        ({ system, rating, reasons }) =>
+          reasons !== null && (
+            <p>
+              {system} {rating}: “<Isolated text={reasons} />”
+            </p>
+          ),
+      )}
+    </>
   );
 }
 

@@ -1,36 +1,41 @@
-/** How to correct what a film's page says. The card links here. */
+/** How to correct what a film's page says, where the operator named someone to write to. */
 
-import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { ContactLink } from '../layout/contact-link.tsx';
+import { Fold } from './fold.tsx';
 
-interface CorrectionProps {
+interface ContactProps {
   film: Advisory;
   /** An e-mail address, or the https address of a page. */
   contact: string | undefined;
 }
 
-export function Correction({ film: { id, title, links }, contact }: CorrectionProps) {
+export function Correction({ film, contact }: ContactProps) {
+  if (contact === undefined) return null;
   return (
-    <section id="correct">
-      <h2>Suggest a correction</h2>
+    <Fold title="Suggest a correction" id="correct">
       <p>
         Every fact on this page has a source. If something is wrong or missing, tell us three
         things: which line it is, what is right, and where you read it. Levels follow{' '}
         <a href="/rubric">the rubric</a>, so say what is seen or heard, and how often.
       </p>
       <p>
-        {contact === undefined ? (
-          'This site has no contact address yet.'
-        ) : (
-          <>
-            Write to <ContactLink contact={contact} subject={`Correction: ${id}`} />.
-          </>
-        )}
+        Write to <ContactLink contact={contact} subject={`Correction: ${film.id}`} />.
       </p>
-      <p class="small">
-        <Isolated text={title} /> has the id <code>{id}</code> here; the same facts as JSON are at{' '}
-        <a href={links.self}>{links.self}</a>.
+    </Fold>
+  );
+}
+
+/** Instead of a correction where there is nothing to correct yet. */
+export function RequestRatings({ film, contact }: ContactProps) {
+  if (contact === undefined) return null;
+  return (
+    <section id="correct">
+      <h2>Have you seen it?</h2>
+      <p>
+        Tell us what is seen or heard, and how often: levels follow <a href="/rubric">the rubric</a>
+        . If you read it somewhere, say where. Write to{' '}
+        <ContactLink contact={contact} subject={`Ratings for: ${film.id}`} />.
       </p>
     </section>
   );

@@ -1,24 +1,25 @@
-/** The lower part of a film's page: who made it, where to see it, what is like it, who reviewed it. */
+/** Who made the film, where to see it, what is like it. */
 
 import type { ComponentChildren } from 'preact';
 import { Isolated } from '../../../widget/view/isolated.tsx';
-import { MaybeLink } from '../../../widget/view/maybe-link.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
-import { Said } from '../layout/source-links.tsx';
+import { SourceLinks } from '../layout/source-links.tsx';
+import { Fold } from './fold.tsx';
 
 const RELEASES = { cinema: 'In cinemas', home: 'On disc and streaming' };
 
 export function FilmDetails({ film }: { film: Advisory }) {
+  if (!hasFacts(film) && film.watch.length + film.similar.length === 0) return null;
   return (
-    <>
-      <Facts film={film} />
+    <Fold title="About the film">
+      {hasFacts(film) && <Facts film={film} />}
       {film.watch.length > 0 && (
         <List title="Where to watch">
           {film.watch.map(({ service, how, country, as_of, sources }) => (
             <li key={service}>
-              <Isolated text={service} />: {how}, <Isolated text={country} />, as of {as_of}.{' '}
-              <Said film={film} by={sources} />
+              <Isolated text={service} />: {how}, <Isolated text={country} />, as of {as_of}.
+              <SourceLinks film={film} by={sources} />
             </li>
           ))}
         </List>
@@ -28,82 +29,73 @@ export function FilmDetails({ film }: { film: Advisory }) {
           {film.similar.map(({ title, year, id, why, sources }) => (
             <li key={title}>
               <FilmLink id={id} title={title} />
-              {year && ` (${year})`}. {why !== null && <Isolated text={why} />}{' '}
-              <Said film={film} by={sources} />
+              {year && ` (${year})`}. {why !== null && <Isolated text={why} />}
+              <SourceLinks film={film} by={sources} />
             </li>
           ))}
         </List>
       )}
-      {film.reviews.length > 0 && (
-        <List title="Reviews elsewhere">
-          {film.reviews.map(({ source, author, date, verdict, url }) => (
-            <li key={source}>
-              <MaybeLink text={isolateIfNeeded(source)} url={url} />
-              {[author, date].map((part) => part && `, ${isolateIfNeeded(part)}`)}.{' '}
-              {verdict !== null && <Isolated text={verdict} />}
-            </li>
-          ))}
-        </List>
-      )}
-    </>
+    </Fold>
   );
+}
+
+function hasFacts({ details: { said_by: _, ...facts } }: Advisory): boolean {
+  return Object.values(facts).some((fact) => fact !== null && fact.length > 0);
 }
 
 function Facts({ film }: { film: Advisory }) {
   const { details } = film;
-  const { said_by: _, ...facts } = details;
-  if (Object.values(facts).every((fact) => fact === null || fact.length === 0)) return null;
   const cast = details.cast.map(({ name, role }) =>
     role ? `${isolateIfNeeded(name)} (${isolateIfNeeded(role)})` : isolateIfNeeded(name),
   );
   return (
-    <section>
-      <h2>About the film</h2>
-      <dl class="facts">
-        <Fact film={film} name="directors" title="Director" text={listed(details.directors)} />
-        <Fact film={film} name="writers" title="Writer" text={listed(details.writers)} />
-        <Fact
-          film={film}
-          name="cinematographers"
-          title="Cinematography"
-          text={listed(details.cinematographers)}
-        />
-        <Fact film={film} name="cast" title="Cast" text={cast.join(', ')} />
-        <Fact film={film} name="studio" title="Studio" text={listed([details.studio])} />
-        <Fact film={film} name="genres" title="Genres" text={listed(details.genres)} />
-        <Fact film={film} name="topics" title="Topics" text={listed(details.topics)} />
-        <Fact
-          film={film}
-          name="representation"
-          title="Representation"
-          text={listed([details.representation])}
-        />
-        {details.running_times.length > 0 && (
-          <Term title="Running time">
-            {details.running_times.map(({ minutes, sources }) => (
-              <p key={minutes}>
-                {minutes} minutes <Said film={film} by={sources} />
-              </p>
-            ))}
-          </Term>
-        )}
-        {details.releases.map(({ kind, date, country, sources }) => (
-          <Term key={kind} title={RELEASES[kind]}>
-            {date}
-            {country && ` (${isolateIfNeeded(country)})`} <Said film={film} by={sources} />
-          </Term>
-        ))}
-        {details.production.length > 0 && (
-          <Term title="How it was made">
-            {details.production.map(({ note, sources }) => (
-              <p key={note}>
-                <Isolated text={note} /> <Said film={film} by={sources} />
-              </p>
-            ))}
-          </Term>
-        )}
-      </dl>
-    </section>
+    <dl class="facts">
+      <Fact film={film} name="directors" title="Director" text={listed(details.directors)} />
+      <Fact film={film} name="writers" title="Writer" text={listed(details.writers)} />
+      <Fact
+        film={film}
+        name="cinematographers"
+        title="Cinematography"
+        text={listed(details.cinematographers)}
+      />
+      <Fact film={film} name="cast" title="Cast" text={cast.join(', ')} />
+      <Fact film={film} name="studio" title="Studio" text={listed([details.studio])} />
+      <Fact film={film} name="genres" title="Genres" text={listed(details.genres)} />
+      <Fact film={film} name="topics" title="Topics" text={listed(details.topics)} />
+      <Fact
+        film={film}
+        name="representation"
+        title="Representation"
+        text={listed([details.representation])}
+      />
+      {details.running_times.length > 0 && (
+        <Term title="Running time">
+          {details.running_times.map(({ minutes, sources }) => (
+            <p key={minutes}>
+              {minutes} minutes
+              <SourceLinks film={film} by={sources} />
+            </p>
+          ))}
+        </Term>
+      )}
+      {details.releases.map(({ kind, date, country, sources }) => (
+        <Term key={kind} title={RELEASES[kind]}>
+          {date}
+          {country && ` (${isolateIfNeeded(country)})`}
+          <SourceLinks film={film} by={sources} />
+        </Term>
+      ))}
+      {details.production.length > 0 && (
+        <Term title="How it was made">
+          {details.production.map(({ note, sources }) => (
+            <p key={note}>
+              <Isolated text={note} />
+              <SourceLinks film={film} by={sources} />
+            </p>
+          ))}
+        </Term>
+      )}
+    </dl>
   );
 }
 
@@ -130,7 +122,8 @@ function Fact({
 }) {
   return text ? (
     <Term title={title}>
-      {text} <Said film={film} by={film.details.said_by[name] ?? []} />
+      {text}
+      <SourceLinks film={film} by={film.details.said_by[name] ?? []} />
     </Term>
   ) : null;
 }
@@ -146,9 +139,9 @@ function Term({ title, children }: { title: string; children: ComponentChildren 
 
 function List({ title, children }: { title: string; children: ComponentChildren }) {
   return (
-    <section>
-      <h2>{title}</h2>
+    <>
+      <h3>{title}</h3>
       <ul>{children}</ul>
-    </section>
+    </>
   );
 }

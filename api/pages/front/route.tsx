@@ -3,13 +3,15 @@
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import { findFilms } from '../../../db/queries/find-films.ts';
-import type { CardFilm, FilmSummary } from '../../contract/advisory.ts';
+import { readFilm } from '../../../db/queries/read-film.ts';
+import type { Advisory, CardFilm, FilmSummary } from '../../contract/advisory.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import { parsePastedId } from '../../domain/film/pasted-id.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { NO_STORE } from '../../cache/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
@@ -49,6 +51,9 @@ export const pageRoutes = new Hono<AppEnv>()
       const isSearch = titleWords(q).length > 0;
       const id = await filmOf(c, q);
       if (id !== null) return c.redirect(`/films/${encodeURIComponent(id)}`, 303);
+      const example = isSearch ? null : await exampleFilm(c).catch(() => undefined);
+      // Without the database the page has no card, and must not stay so.
+      if (example === undefined) c.header('Cache-Control', NO_STORE);
       return sendPage(c, {
         title: isSearch
           ? `${isolateIfNeeded(q)} · content-advisory`
@@ -58,6 +63,7 @@ export const pageRoutes = new Hono<AppEnv>()
         ...(isSearch ? {} : { path: '/' }),
         children: (
           <FrontPage
+            example={example ?? null}
             publicUrl={c.get('publicUrl')}
             search={isSearch ? await search(c, q, cursor) : null}
           />
@@ -97,6 +103,12 @@ export const pageRoutes = new Hono<AppEnv>()
       });
     },
   );
+
+/** The film whose card the front page shows; null if the catalogue does not have it. */
+async function exampleFilm(c: Context<AppEnv>): Promise<Advisory | null> {
+  const document = await readFilm(c.get('openDb')(), { scheme: 'film', value: 'her-2013' });
+  return document ? (JSON.parse(document.text) as Advisory) : null; // written by projectFilm
+}
 
 /** Its address changes with the film, because networks keep a picture for weeks. */
 function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Preview['image'] {

@@ -79,6 +79,8 @@ function Page({
           <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
         )}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {/* First, so that what is shared looks the same here and on any site. */}
+        <link rel="stylesheet" href="/assets/card.css" />
         <link rel="stylesheet" href="/assets/page.css" />
         {assets.map((file) =>
           file.endsWith('.css') ? (
@@ -87,7 +89,8 @@ function Page({
             <script key={file} defer src={file} />
           ),
         )}
-        {widget && <script async src="/widget.js" />}
+        {/* After the parser: an element that starts while its drawn card is still parsed would show it twice. */}
+        {widget && <script defer src="/widget.js" />}
         {jsonLd && (
           <script
             type="application/ld+json"

@@ -1,22 +1,29 @@
-/** Who says so, in a few words: the names of the sources, linked to the page's list of them. */
+/** Who says so: the numbers of the sources in the list at the end of the page, each a link to it. */
 
-import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 
-export function Said({ film, by }: { film: Advisory; by: readonly number[] }) {
+interface SourceLinksProps {
+  film: Advisory;
+  /** Places in the film's list of sources. */
+  by: readonly number[];
+}
+
+export function SourceLinks({ film, by }: SourceLinksProps) {
   if (by.length === 0) return null;
   return (
-    <span class="small">
-      (
+    <sup class="cited">
       {by.map((index, place) => (
         <>
-          {place > 0 && ', '}
-          <a href={`#source-${index + 1}`}>
-            <Isolated text={film.sources[index]?.name ?? ''} />
+          {place > 0 && ' '}
+          <a
+            href={`#source-${index + 1}`}
+            aria-label={`Source ${index + 1}`}
+            title={film.sources[index]?.name}
+          >
+            {index + 1}
           </a>
         </>
       ))}
-      )
-    </span>
+    </sup>
   );
 }

@@ -2,7 +2,7 @@
 
 import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../../widget/view/age-text.ts';
-import { levelText } from '../../../widget/view/breakdown.tsx';
+import { levelText } from '../../../widget/view/film-texts.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 

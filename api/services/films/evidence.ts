@@ -6,7 +6,7 @@ import type { Advisory, Rating } from '../../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../../contract/evidence.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { boundsText } from './age-bounds.ts';
-import { boundText, notMentioned, whoRated } from './who-rated.ts';
+import { namesIn, whoRated } from '../../../widget/who-rated.ts';
 
 /** The language of our editors, and of the boards' reasons that we store. */
 const OWN_LANGUAGE = 'en';
@@ -32,8 +32,11 @@ function ratingEvidence(rating: Rating, film: Advisory, words: Catalogue): Parag
   const { basis, origin, confidence } = rating;
   const statements = statementsOf(rating, film, words);
   if (basis === null || origin === null) return statements;
-  const rater = whoRated(basis, origin, words, { isSilent: isSilent(rating, film) });
-  const who = confidence ? `${rater} (${words.evidence.confidences[confidence]}).` : `${rater}.`;
+  const silent = isSilent(rating, film);
+  const rater = whoRated(basis, origin, words, { isSilent: silent });
+  const how = confidence ? `${rater} (${words.evidence.confidences[confidence]})` : rater;
+  const bound = silent ? boundOf(rating, words) : null;
+  const who = fill(words.sentence, bound === null ? how : `${how}: ${fill(words.atMost, bound)}`);
   const links = rating.sources.flatMap((index) => {
     const source = film.sources[index];
     if (!source) return [];
@@ -48,28 +51,35 @@ function ratingEvidence(rating: Rating, film: Advisory, words: Catalogue): Parag
 
 /** The note, else the board's own words, else that the board does not mention it, and what follows from that. */
 function statementsOf(rating: Rating, film: Advisory, words: Catalogue): Paragraph[] {
-  const { kind, level, at_most, note, spoiler, basis, origin, span } = rating;
+  const { level, note, spoiler, basis, origin, span } = rating;
   const content = note ?? (span === null ? null : `“${span}”`);
   if (content !== null) return [{ ...asWritten(content), spoiler }];
   if (basis !== 'official' || origin === null || level !== null)
     return [ownText(words.evidence.noNote)];
   if (isSilent(rating, film)) return [];
   const unmentioned = notMentioned(origin, words);
-  const bound = at_most === null || at_most === 5 ? undefined : words.levels[kind][at_most];
-  if (bound === undefined) return [ownText(unmentioned)];
+  const bound = boundOf(rating, words);
+  if (bound === null) return [ownText(unmentioned)];
   return [ownText(`${unmentioned} ${boundText(origin, bound, words)}`)];
 }
 
-/** Whether an official rating is estimated from a certificate without reasons. */
-function isSilent({ origin, level, at_most }: Rating, { certificates }: Advisory): boolean {
+/** Whether an official rating only goes by a certificate without reasons: the board then mentions nothing at all. */
+export function isSilent(
+  { origin, level }: Pick<Rating, 'origin' | 'level'>,
+  { certificates }: Pick<Advisory, 'certificates'>,
+): boolean {
   return (
     level === null &&
-    at_most === 5 &&
     certificates.some(
       ({ system, rating, reasons }) =>
         `${system}:${rating}` === origin && (reasons ?? '').trim() === '',
     )
   );
+}
+
+/** The level that an unknown one cannot be above; null if anything is possible. */
+function boundOf({ kind, at_most }: Rating, words: Catalogue): string | null {
+  return at_most === null || at_most === 5 ? null : (words.levels[kind][at_most] ?? null);
 }
 
 function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[] {
@@ -116,6 +126,18 @@ function admissionText(
   if (!age) return '';
   if (accompanied === null) return fill(words.age, age);
   return fill(accompanied ? words.evidence.accompanied : words.evidence.notUnder, age);
+}
+
+/** Says that the board of an official rating does not mention a category in its reasons. */
+function notMentioned(origin: string, words: Catalogue): string {
+  const [board] = namesIn(origin, words);
+  return fill(words.evidence.notNamed, board);
+}
+
+/** Says which level a board would have mentioned in its reasons, as it mentions none. */
+function boundText(origin: string, level: string, words: Catalogue): string {
+  const [, rating] = namesIn(origin, words);
+  return fill(words.evidence.bound, level, rating);
 }
 
 function ownText(text: string): Paragraph {

@@ -139,10 +139,12 @@ describe('a frame without a film', () => {
 
 describe('the page of a film', () => {
   it('has a place for corrections, with what they need', async () => {
-    const html = await (await app.request('/films/her-2013')).text();
+    const { app: one } = bareApp({ openDb: () => app.db, contact: 'advisory@example.org' });
+    const html = await (await one.request('/films/her-2013')).text();
+    expect(textOf(html)).toContain('Suggest a correction');
     const section = html.slice(html.indexOf('<section id="correct">'));
-    expect(textOf(section)).toContain('Suggest a correction');
-    expect(textOf(section)).toContain('her-2013');
+    expect(textOf(section)).toContain('which line it is, what is right, and where you read it');
+    expect(section).toContain('her-2013');
   });
 
   it('offers what to paste: the card, a frame, a badge and JSON-LD, each as text', async () => {

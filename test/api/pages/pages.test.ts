@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FilmFacts } from '../../../db/film.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
+import { STARTER_FILMS } from '../../helpers/starter-films.ts';
 import { CATEGORIES } from '../../../db/vocabulary.ts';
 import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
@@ -53,6 +54,16 @@ function meta(html: string, name: string): string | undefined {
     .attributes['content'];
 }
 
+/** What a film's page says besides its card. */
+function belowCard(html: string): string {
+  const [, below = ''] = html.split('</content-advisory>');
+  return below;
+}
+
+function headingsOf(html: string): string[] {
+  return [...html.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, text]) => text ?? '');
+}
+
 // oxlint-disable-next-line typescript/no-explicit-any -- what JSON holds is what the test finds out
 function jsonLdOf(html: string): any {
   const blocks = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
@@ -98,7 +109,7 @@ describe('the page of Her', () => {
 
   it('says the age, and that sex decides it', async () => {
     const text = textOf(await page('/films/her-2013'));
-    expect(text).toContain('Her 2013 16+');
+    expect(text).toContain('Her 2013 · 2 h 6 min · R 16+');
     expect(text).toContain('Main reason: Sex');
     expect(text).toContain(HER_2013.age_why);
   });
@@ -140,20 +151,24 @@ describe('the page of Her', () => {
     ].map(({ note }) => note ?? '');
     expect(spoilers).toHaveLength(2);
     for (const note of spoilers) {
-      const before = html.slice(0, html.indexOf(note));
-      const cover = before.slice(before.lastIndexOf('<details'));
       expect(note).not.toBe('');
-      expect(cover).toMatch(/^<details>/); // closed
-      expect(cover).toMatch(/spoiler/);
-      expect(cover).not.toContain('</details>');
-      expect(html.split(note), note).toHaveLength(2); // nowhere else: no JSON-LD, no description
+      const pieces = html.split(note);
+      expect(pieces.length, note).toBeGreaterThan(1);
+      // Wherever it stands, also behind the card's row: no JSON-LD, no description.
+      for (const before of pieces.slice(0, -1)) {
+        const cover = before.slice(before.lastIndexOf('<details'));
+        expect(cover).toMatch(/^<details>/); // closed
+        expect(cover).toMatch(/spoiler/);
+        expect(cover).not.toContain('</details>');
+      }
     }
   });
 
   it('holds no script but the card’s, and the card’s film', async () => {
     const scripts = tagsOf(await page('/films/her-2013')).filter(({ name }) => name === 'script');
     expect(scripts.map(({ attributes }) => attributes)).toEqual([
-      { async: '', src: '/widget.js' },
+      // Not async: an element that starts while its drawn card is still parsed would show it twice.
+      { defer: '', src: '/widget.js' },
       { type: 'application/ld+json' },
       { type: 'application/json', 'data-content-advisory-film': 'her-2013' },
     ]);
@@ -210,12 +225,25 @@ describe('the JSON-LD of Her', () => {
 });
 
 describe('the page of a film of which nothing is known', () => {
-  it('says “not rated” at every concern, leaves the positives out, and tells no level', async () => {
-    const text = textOf(await page('/films/nothing-known-1999'));
-    for (const { name, kind } of CATEGORIES)
-      expect(text.includes(`${en.categories[name]} ${en.notRated}`)).toBe(kind === 'concern');
+  it('says so once, without a row for any category, and tells no level', async () => {
+    const html = await page('/films/nothing-known-1999');
+    const text = textOf(html);
+    expect(html).not.toMatch(/part="(row|meter)/);
+    expect(text.split(en.noEditor)).toHaveLength(2);
+    expect(text).not.toContain(en.notRated);
     expect(text).toContain(en.ageUnknown);
     expect(text).not.toMatch(/\b(null|undefined|NaN|N\/A)\b/);
+  });
+
+  it('says how to help, where the operator names someone to write to', async () => {
+    const { app: one } = bareApp({ openDb: () => app.db, contact: 'advisory@example.org' });
+    const html = await (await one.request('/films/nothing-known-1999')).text();
+    expect(textOf(html)).toContain('Have you seen it? Tell us what is seen or heard');
+    expect(html).toContain(
+      'href="mailto:advisory@example.org?subject=Ratings%20for%3A%20nothing-known-1999"',
+    );
+    expect(html).not.toContain('Suggest a correction');
+    expect(await page('/films/nothing-known-1999')).not.toContain('Have you seen it?');
   });
 
   it('has no heading without anything below it, and no mention of votes that no one can cast', async () => {
@@ -244,8 +272,77 @@ describe('the page of a film that is partly known', () => {
   });
 });
 
+describe('the page of a film with an official rating', () => {
+  it('says once what the board does not mention, and what follows', async () => {
+    const rated = await openTestApp(STARTER_FILMS);
+    const html = await (await rated.request('/films/the-dark-knight-2008')).text();
+    const text = textOf(belowCard(html));
+    expect(text).toContain('Violence moderate “intense sequences of violence”');
+    expect(text).toContain('From the MPA’s PG-13 reasons, high confidence.');
+    expect(text).toContain(
+      'Not mentioned by the MPA: “Language” (at most moderate), “Sex” (at most mild), and “Drinking, drugs” (at most mild). Anything stronger would have been mentioned.',
+    );
+    expect(text.match(/not mentioned/gi)).toHaveLength(1);
+    await rated.close();
+  });
+
+  it('says nothing below the card where the board gave no reasons, and repeats nothing', async () => {
+    const rated = await openTestApp(STARTER_FILMS);
+    const html = await (await rated.request('/films/toy-story-1995')).text();
+    expect(textOf(html)).toContain('Estimated from MPA G.');
+    expect(textOf(html)).not.toMatch(/reasons|not mentioned/i);
+    expect(headingsOf(belowCard(html))).toEqual([
+      'Official ratings by age',
+      'Put it on your site',
+      'Sources',
+    ]);
+    await rated.close();
+  });
+
+  it('names the estimates of a silent board beside an editor’s ratings', async () => {
+    const rated = await openTestApp([
+      filmFacts({
+        id: 'mixed-2000',
+        certificates: [{ system: 'MPA', rating: 'G', reasons: null, sources: [] }],
+        ratings: [
+          ratingFacts('violence', 1, { note: 'A chase.' }),
+          ratingFacts('sex', 2, { basis: 'parents', origin: 'IMDb', confidence: 'medium' }),
+        ],
+      }),
+    ]);
+    const text = textOf(belowCard(await (await rated.request('/films/mixed-2000')).text()));
+    expect(text).toContain('Violence minimal (high confidence) A chase. Rated by our editors.');
+    expect(text).toContain('Sex mild (medium confidence) Rated by parents: IMDb.');
+    expect(text).toContain(
+      'Estimated from MPA G: “Language” (at most mild), “Drinking, drugs” (at most mild), and “Frightening” (at most moderate).',
+    );
+    await rated.close();
+  });
+});
+
+describe('the sources of a film', () => {
+  it('are numbers in the text, each linked to its line in the list', async () => {
+    const html = await page('/films/her-2013');
+    const cited = tagsOf(html).flatMap(({ attributes }) =>
+      attributes['href']?.startsWith('#source-') ? [attributes['href'].slice(1)] : [],
+    );
+    expect(cited.length).toBeGreaterThan(20);
+    for (const id of cited) expect(html).toContain(`<li id="${id}">`);
+    expect(html).toContain(
+      '<a href="#source-1" aria-label="Source 1" title="Common Sense Media">1</a>',
+    );
+  });
+
+  it('are spelled out at most once in a section', async () => {
+    const html = belowCard(await page('/films/her-2013'));
+    for (const section of html.split(/<h[23]>/))
+      for (const { name } of HER_2013.sources)
+        expect(textOf(section).split(name).length, `${name}: ${section}`).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('how to suggest a correction', () => {
-  const correctionWith = async (contact?: string) => {
+  const correctionWith = async (contact: string) => {
     const { app: one } = bareApp({ openDb: () => app.db, contact });
     const html = await (await one.request('/films/her-2013')).text();
     return html.slice(html.indexOf('<section id="correct">'));
@@ -256,7 +353,6 @@ describe('how to suggest a correction', () => {
     expect(section).toContain(
       '<a href="mailto:advisory@example.org?subject=Correction%3A%20her-2013">advisory@example.org</a>',
     );
-    expect(section).not.toContain('no contact address');
   });
 
   it('is a page of the operator’s, where that is named', async () => {
@@ -265,10 +361,11 @@ describe('how to suggest a correction', () => {
     );
   });
 
-  it('is owned up to where none is named', async () => {
-    const section = await correctionWith();
-    expect(section).toContain('This site has no contact address yet.');
-    expect(section).not.toContain('mailto:');
+  it('is left out where none is named', async () => {
+    const html = await page('/films/her-2013');
+    expect(html).not.toContain('id="correct"');
+    expect(textOf(html)).not.toContain('Suggest a correction');
+    expect(html).not.toContain('mailto:');
   });
 });
 
@@ -403,12 +500,31 @@ describe('hostile text', () => {
 describe('the front page', () => {
   it('says what this is, shows the live card, and has the snippet to copy', async () => {
     const html = await page('/');
-    expect(html).toContain('<content-advisory film="her-2013"><a href="/films/her-2013">');
-    expect(html).toContain('<script async src="/widget.js">');
+    expect(html).toContain(
+      '<content-advisory film="her-2013"><template shadowrootmode="open"><link rel="stylesheet" href="/assets/card.css"/>',
+    );
+    expect(html).toContain(
+      '</template><a href="/films/her-2013">Her: content advisory</a></content-advisory>',
+    );
+    expect(html).toContain('<script defer src="/widget.js">');
     expect(textOf(html)).toContain(
       `<script async src="${PUBLIC_URL}/widget.js" data-film="her-2013"></script>`,
     );
     expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/"/>`);
+  });
+
+  it('shows no card without the film, and none from a database that is away, which is not cached', async () => {
+    const empty = await openTestApp([filmFacts()]);
+    const response = await empty.request('/');
+    const html = await response.text();
+    expect(response.status).toBe(200);
+    expect(textOf(html)).toContain('Put it on your site');
+    expect(tagsOf(html).filter(({ name }) => name === 'content-advisory')).toEqual([]);
+    expect(response.headers.get('Cache-Control')).toContain('public');
+    await empty.loseDatabase();
+    const away = await empty.request('/');
+    expect([away.status, away.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+    await empty.close();
   });
 
   it('has links that answer', async () => {

@@ -10,6 +10,7 @@ import { badgeMarkdown } from '../../../api/pages/badge/markdown.ts';
 import { filmJsonLd, scriptText } from '../../../api/services/films/json-ld.ts';
 import { snippetOf, WAYS, type Choice, type Way } from '../../../api/pages/builder/snippet.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
+import { ENGLISH } from '../../../widget/words.ts';
 import { tagsOf } from '../../helpers/html.ts';
 
 const SITE = 'https://advisory.test';
@@ -99,7 +100,9 @@ describe('the badge in Markdown', () => {
 describe('a snippet of HTML', () => {
   it.each(WAYS)('has the same elements for every title: %s', (way) => {
     const namesOf = (title: string) =>
-      tagsOf(withoutData(snippetOf(filmCalled(title), choice(way), SITE))).map(({ name }) => name);
+      tagsOf(withoutData(snippetOf(filmCalled(title), choice(way), SITE, [ENGLISH]))).map(
+        ({ name }) => name,
+      );
     const usual = namesOf('Her');
     fc.assert(
       fc.property(titles, (title) => {

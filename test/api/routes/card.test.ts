@@ -47,6 +47,7 @@ describe('the card of a film', () => {
         at_most: rating.at_most,
         estimate: rating.estimate,
         basis: rating.basis,
+        origin: rating.origin,
       })),
       certificates: certificates.map((mark: CardFilm['certificates'][number]) => ({
         system: mark.system,

@@ -45,9 +45,9 @@ describe('Who set a level', () => {
   it.each(Object.entries(CATALOGUES))('is named in %s too', (_, words) => {
     const ours = raterOf({ origin: 'content-advisory' }, words);
     const theirs = raterOf({ origin: 'my blog' }, words);
-    expect(ours).toContain(words.evidence.bases.editor);
+    expect(ours).toContain(words.bases.editor);
     expect(theirs).toContain('my blog');
-    expect(theirs).not.toContain(words.evidence.bases.editor);
+    expect(theirs).not.toContain(words.bases.editor);
     const board = raterOf({ basis: 'official', origin: 'MPA:PG-13' }, words);
     expect(board).toMatch(/MPA.*PG-13/);
     const parents = raterOf({ basis: 'parents', origin: 'IMDb' }, words);
@@ -66,6 +66,26 @@ describe('A category that a board’s reasons leave out', () => {
 
   it.each(Object.entries(CATALOGUES))('names the board in %s too', (_, words) => {
     expect(evidenceOf(film, words).sex[0]?.text).toContain('MPA');
+  });
+});
+
+describe('A category of a film whose board gave no reasons', () => {
+  const film = advisoryOf(
+    withOfficialRatings(
+      filmFacts({
+        certificates: [{ system: 'MPA', rating: 'G', reasons: null, sources: [] }],
+      }),
+    ),
+  );
+
+  it('is shown as estimated from the certificate, with its bound, and never as from reasons', () => {
+    expect(evidenceOf(film, CATALOGUES.en).sex.map(({ text }) => text)).toEqual([
+      'Estimated from MPA G (estimate): at most minimal.',
+    ]);
+  });
+
+  it.each(Object.entries(CATALOGUES))('names the board and the rating in %s too', (_, words) => {
+    expect(evidenceOf(film, words).sex.at(-1)?.text).toMatch(/MPA.*G/);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Pages of a host with cards on them, each the same for the widget and for the plain card but for the script's address. */
 
-import { reservedRules } from '../../../api/pages/builder/reserved-height.ts';
+import { rulesForHer } from '../../helpers/reserved-rules.ts';
 import type { HostSite } from '../../helpers/host-site.ts';
 import { SCRIPTS, type CardHost } from './card-host.ts';
 
@@ -43,7 +43,7 @@ export async function putPages(host: CardHost, site: HostSite): Promise<void> {
     for (const name of NAMES) {
       const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A film blog</title>
         <link rel="icon" href="data:,"><meta name="viewport" content="width=device-width, initial-scale=1">
-        ${partOf(head, way)}<script async src="${host.origin}${SCRIPTS[name]}"></script><style>${reservedRules('card')}</style></head>
+        ${partOf(head, way)}<script async src="${host.origin}${SCRIPTS[name]}"></script><style>${rulesForHer()}</style></head>
         <body><h1>My review</h1>${partOf(body, way)}${elements.join('')}${partOf(end, way)}</body></html>`;
       site.put(pathOf(way, name), { html });
     }

@@ -1,0 +1,63 @@
+/** What a rating goes by, and who set it. */
+
+import en from '../../../widget/labels/en.json' with { type: 'json' };
+import { levelText } from '../../../widget/view/film-texts.ts';
+import { Isolated } from '../../../widget/view/isolated.tsx';
+import { whoRated } from '../../../widget/who-rated.ts';
+import type { Advisory, Rating } from '../../contract/advisory.ts';
+import { SourceLinks } from '../layout/source-links.tsx';
+
+/** A rating of the breakdown, or another one of its category. */
+export type OneRating = Pick<Rating, 'category' | 'kind'> & Rating['others'][number];
+
+/** Whether there is more to say of a rating than that it is unknown. */
+export function isExplained({ level, note }: OneRating): boolean {
+  return level !== null || note !== null;
+}
+
+/** The note, else the words of the board; with its sources. */
+export function Explanation({ film, rating }: { film: Advisory; rating: OneRating }) {
+  const { note, spoiler, span, sources } = rating;
+  const text = note ?? span;
+  const explanation = (
+    <>
+      {text !== null && <Isolated text={note === null ? `“${text}”` : text} />}
+      {text === null && sources.length > 0 && <span class="small">{en.evidence.source}</span>}
+      <SourceLinks film={film} by={sources} />
+    </>
+  );
+  return spoiler ? (
+    <details>
+      <summary>{en.spoiler}</summary>
+      <p>{explanation}</p>
+    </details>
+  ) : (
+    explanation
+  );
+}
+
+/** What ratings have in common, to be said once: who set them and, if they are equally sure, how sure. Empty if several people did. */
+export function attributionOf(ratings: readonly OneRating[]) {
+  const raters = new Set(ratings.map(raterText));
+  const confidences = new Set(ratings.map(({ confidence }) => confidence));
+  const hasOneRater = raters.size <= 1;
+  const isUniform = hasOneRater && confidences.size === 1;
+  const [rater = ''] = raters;
+  const [confidence] = confidences;
+  const sure = isUniform && confidence ? `, ${en.evidence.confidences[confidence]}` : '';
+  return { all: hasOneRater ? rater + sure : '', hasOneRater, isUniform };
+}
+
+/** `strong`; with how sure it is, unless that is said of all. */
+export function howText(rating: OneRating, isUniform: boolean): string {
+  const { confidence } = rating;
+  const text = levelText(rating, en);
+  return isUniform || confidence === null
+    ? text
+    : `${text} (${en.evidence.confidences[confidence]})`;
+}
+
+/** `From the MPA’s R reasons` */
+export function raterText({ basis, origin }: OneRating): string {
+  return basis && origin ? whoRated(basis, origin, en) : '';
+}
