@@ -107,6 +107,11 @@ export class ContentAdvisory extends HTMLElement {
     if (requested !== this.#requested) return;
     const failed = film === undefined;
     this.#setState({ words, failed, ...(!failed && { film, evidence: undefined }) });
+    if (film === null)
+      console.warn(
+        `content-advisory: no film “${this.film}”. Set film to an id such as her-2013 or tt1798709.`,
+        this,
+      );
     this.#emit(failed ? 'error' : 'ready', { film: this.film });
   }
 
@@ -138,31 +143,36 @@ export class ContentAdvisory extends HTMLElement {
     const Layout = ['compact', 'badge'].includes(this.layout) ? Strip : Card;
     try {
       render(
-        // One key per state: a card that reused the nodes of a message would shift the page.
-        <div
-          key={film ? 'film' : `${failed}`}
-          part={`card ${this.layout}`}
-          style={{ colorScheme: this.#colorScheme }}
-          lang={words.language}
-          dir={words.dir as 'ltr'}
-          tabIndex={-1}
-        >
-          {film ? (
-            <Layout
-              {...this.#state}
-              film={film}
-              words={words}
-              page={page}
-              family={children}
-              onToggle={() => this.#loadEvidence()}
-              onUse={() => this.#state.isUsed || this.#setState({ isUsed: true })}
-              onPanel={(isPanelOpen) => this.#setState({ isPanelOpen })}
-              options={this}
-            />
-          ) : (
-            <Message {...this.#state} page={page} retry={() => this.#load(true)} />
-          )}
-        </div>,
+        // Of a film that the service does not have, the visitor sees what the host wrote, and nothing of ours.
+        film === null && !failed ? (
+          <slot key="none" />
+        ) : (
+          // One key per state: a card that reused the nodes of a message would shift the page.
+          <div
+            key={film ? 'film' : `${failed}`}
+            part={`card ${this.layout}`}
+            style={{ colorScheme: this.#colorScheme }}
+            lang={words.language}
+            dir={words.dir as 'ltr'}
+            tabIndex={-1}
+          >
+            {film ? (
+              <Layout
+                {...this.#state}
+                film={film}
+                words={words}
+                page={page}
+                family={children}
+                onToggle={() => this.#loadEvidence()}
+                onUse={() => this.#state.isUsed || this.#setState({ isUsed: true })}
+                onPanel={(isPanelOpen) => this.#setState({ isPanelOpen })}
+                options={this}
+              />
+            ) : (
+              <Message {...this.#state} page={page} retry={() => this.#load(true)} />
+            )}
+          </div>
+        ),
         this.#root,
       );
     } catch (error) {

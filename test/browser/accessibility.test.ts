@@ -47,7 +47,7 @@ describe('axe finds nothing', () => {
           {
             lang,
             html: `dir="${dir}"`,
-            css: `:root { color-scheme: ${theme} } content-advisory > a { display: inline-block; min-height: 24px }`,
+            css: `:root { color-scheme: ${theme}; background: Canvas } content-advisory > a { display: inline-block; min-height: 24px }`,
           },
         ),
         { viewport: { width: 320, height: 900 }, colorScheme: theme },

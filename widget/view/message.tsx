@@ -1,12 +1,9 @@
 /** Shown instead of the card while there is none: a sentence, and what the host wrote inside the element. */
 
-import type { CardFilm } from '../../api/contract/advisory.ts';
 import type { Words } from '../words.ts';
 import { MaybeLink } from './maybe-link.tsx';
 
 interface MessageProps {
-  /** Undefined while it loads; null if the service does not know it. */
-  film?: CardFilm | null;
   /** Whether the request failed. */
   failed?: boolean;
   /** Undefined while they load: until then there is no text rather than one in another language. */
@@ -16,12 +13,11 @@ interface MessageProps {
   retry: () => void;
 }
 
-export function Message({ film, failed, words, page, retry }: MessageProps) {
-  const state = failed ? 'failed' : film === null ? 'notInCatalogue' : 'loading';
+export function Message({ failed, words, page, retry }: MessageProps) {
   return (
     <section part="message">
-      <p role="status">{words?.[state]}</p>
-      <slot>{words && film !== null && <MaybeLink text={words.wholeAdvisory} url={page} />}</slot>
+      <p role="status">{words?.[failed ? 'failed' : 'loading']}</p>
+      <slot>{words && <MaybeLink text={words.wholeAdvisory} url={page} />}</slot>
       {words && failed && <button onClick={retry}>{words.retry}</button>}
     </section>
   );

@@ -29,10 +29,15 @@ interface Badge {
 /** The ground of the value in light and in dark. */
 const TONES = {
   age: ['#111', '#eee'],
-  concern: ['#a31', '#f86'],
+  low: ['#165', '#6c9'],
+  medium: ['#750', '#eb5'],
+  high: ['#a31', '#f86'],
   positive: ['#165', '#6c9'],
   unknown: ['#555', '#aaa'],
 } as const;
+
+/** Of a concern, by its level: a film without any must not look like one with much. */
+const CONCERN_TONES = ['low', 'low', 'medium', 'medium', 'high', 'high'] as const;
 
 const PAPER = ['#fff', '#111'] as const;
 const INK = ['#111', '#eee'] as const;
@@ -70,7 +75,7 @@ function levelBadge(film: CardFilm, category: Category, words: Words): Omit<Badg
   const rating = film.breakdown.find((one) => one.category === category);
   if (!rating) return { label, value: words.unknown, tone: 'unknown', level: null };
   const { kind, level } = rating;
-  const tone = level === null ? 'unknown' : kind;
+  const tone = level === null ? 'unknown' : kind === 'positive' ? kind : CONCERN_TONES[level];
   return { label, value: levelText(rating, words), tone, level };
 }
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import openapiTypescript, { astToString } from 'openapi-typescript';
+import { generateTypes } from '../../openapi-client/generate-types.ts';
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,7 +32,7 @@ const operations = Object.values<Record<string, Operation>>(document.paths).flat
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'content-advisory-client-'));
-  await writeFile(join(folder, 'api.ts'), astToString(await openapiTypescript(document)));
+  await writeFile(join(folder, 'api.ts'), await generateTypes(document));
 });
 afterAll(() => rm(folder, { recursive: true }));
 

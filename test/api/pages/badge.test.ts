@@ -50,6 +50,15 @@ async function badge(path: string) {
   return { status: response.status, headers: response.headers, svg, root, texts };
 }
 
+/** Her levels are strong, strong, mild, minimal and mild. */
+const COLOURS: Partial<Record<string, string>> = {
+  language: '#a31',
+  sex: '#a31',
+  drinking: '#750',
+  violence: '#165',
+  frightening: '#750',
+};
+
 describe('the badge of a film', () => {
   it('says the age, by every form of id', async () => {
     for (const id of ['her-2013', 'tt1798709', 'imdb:tt1798709', 'tmdb:152601', 'wikidata:Q788822'])
@@ -60,7 +69,7 @@ describe('the badge of a film', () => {
     for (const { name, kind } of CATEGORIES) {
       const { texts, svg } = await badge(`/badge/her-2013.svg?category=${name}`);
       expect(texts).toHaveLength(2);
-      expect(svg).toContain(kind === 'concern' ? '#a31' : '#165');
+      expect(svg).toContain(`fill="${kind === 'concern' ? COLOURS[name] : '#165'}"`);
       expect(svg.match(/class="s"/g)).toHaveLength(2);
     }
     const { texts } = await badge('/badge/her-2013.svg?category=sex');
