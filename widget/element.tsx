@@ -110,7 +110,6 @@ export class ContentAdvisory extends HTMLElement {
     if (film === null)
       console.warn(
         `content-advisory: no film “${this.film}”. Set film to an id such as her-2013 or tt1798709.`,
-        this,
       );
     this.#emit(failed ? 'error' : 'ready', { film: this.film });
   }

@@ -336,6 +336,15 @@ describe('the page about styling', () => {
       for (const name of names) drawn.add(name);
     };
     await note();
+    // A service that does not answer.
+    await page.evaluate(() => {
+      const element = document.createElement('content-advisory');
+      element.setAttribute('film', 'her-2013');
+      element.setAttribute('api', 'http://127.0.0.1:9');
+      document.body.append(element);
+    });
+    await page.locator('[part=message]').waitFor();
+    await note();
     await page.locator('[part=my-child] > details > summary').first().click();
     await page.getByRole('button', { name: 'Add a child' }).first().waitFor();
     for (const age of ['9', '15', '16']) {

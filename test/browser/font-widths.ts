@@ -10,17 +10,15 @@ import { startHostSite } from '../helpers/host-site.ts';
 /** Those of pages that name no font, and that of most Linux systems where a page asks for one without serifs. */
 const FONTS = [...SERIFS, 'DejaVu Sans'];
 const WEIGHTS = [400, 700] as const;
-/** Latin, Greek, Cyrillic, and the punctuation of all our languages. */
+/** Latin, and the punctuation of all our languages. */
 const RANGES = [
   [0x20, 0x7e],
   [0xa0, 0x17f],
-  [0x391, 0x3c9],
-  [0x400, 0x45f],
   [0x2010, 0x2026],
   [0x2713, 0x2717],
 ] as const;
 /** Thousandths of the font's size: widths are rounded up to the next multiple. */
-const STEP = 20;
+const STEP = 40;
 
 const file = fileURLToPath(new URL('../../api/pages/layout/font-widths.json', import.meta.url));
 

@@ -93,7 +93,9 @@ describe('the verdict', () => {
     const { page } = await host.visit(oneCard(`film="unknown" api="${host.site.origin}"`));
     await openPanel(page);
     await addChild(page, 17);
-    expect(await verdicts(page)).toEqual(['? probably fits 17 years old · Sex · Violence']);
+    expect(await verdicts(page)).toEqual([
+      '? probably fits 17 years old · not rated: Sex · Violence',
+    ]);
     const colours = await page.locator('[part="verdict unknown"]').evaluate((verdict) =>
       [verdict, ...verdict.querySelectorAll('*')].flatMap((node) => {
         const { backgroundColor, color } = getComputedStyle(node);

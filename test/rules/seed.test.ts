@@ -211,13 +211,17 @@ describe('The starter films', () => {
   });
 
   it('quote the board’s own words from its site, and name a data set only for ratings without words', () => {
-    for (const { certificates, sources } of STARTER_FILMS) {
+    // What was recorded for Titanic are the words for another film of that name: only its rating is kept.
+    const withoutWords = ['titanic-1997'];
+    for (const { id, certificates, sources } of STARTER_FILMS) {
       const [certificate] = certificates;
       const isOfBoard = sources[0]?.name === 'filmratings.com (MPA)';
       expect(isOfBoard || certificate?.rating === 'G').toBe(true);
       if (isOfBoard) expect(sources).toMatchObject([{ read_at: '2022' }]);
       else expect(sources[0]?.name).toContain('vega-datasets');
-      expect(certificate?.reasons === null).toBe(certificate?.rating === 'G');
+      expect(certificate?.reasons === null, id).toBe(
+        certificate?.rating === 'G' || withoutWords.includes(id),
+      );
     }
   });
 

@@ -17,6 +17,8 @@ interface VerdictsProps {
 
 export function Verdicts({ film, family, words }: VerdictsProps) {
   const children = family.filter(hasAge);
+  const isUnknown = (name?: string) =>
+    film.breakdown.some(({ category, level }) => category === name && level === null);
   return (
     <ul part="verdicts">
       {checkFilm(film, children).children.map(({ verdict, likely, decided_by }, place) => (
@@ -28,7 +30,11 @@ export function Verdicts({ film, family, words }: VerdictsProps) {
             {likely ? fill(words.probably, words.verdicts[likely]) : words.verdicts[verdict]}
           </b>{' '}
           <bdi>{nameOf(children[place] as AgedChild, words)}</bdi>
-          {decided_by.map((name) => ` · ${words.categories[name]}`)}
+          {decided_by.map((name, index) => {
+            // What is not known is no reason against the film.
+            const isFirst = isUnknown(name) && !isUnknown(decided_by[index - 1]);
+            return ` · ${isFirst ? `${words.notRated}: ` : ''}${words.categories[name]}`;
+          })}
         </li>
       ))}
     </ul>

@@ -45,16 +45,13 @@ export function ThemingPage() {
       </table>
       <h2>Parts</h2>
       <p>
-        Choose a part to outline it on the card: <code>content-advisory::part(title)</code>. Some
-        parts appear only in some states: to see the verdicts, enter an age.
+        Choose a part to outline it on the card: <code>content-advisory::part(title)</code>. To see
+        the verdicts, enter an age.
       </p>
       <div class="theming">
         <div class="shown">
           <content-advisory film="her-2013">
             <a href="/films/her-2013">Her: content advisory</a>
-          </content-advisory>
-          <content-advisory film="no-such-film" layout="compact">
-            <a href="/">Your own content stays here when there is no film</a>
           </content-advisory>
         </div>
         <fieldset>

@@ -4,6 +4,7 @@ import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { causesOf, fill, type Catalogue } from '../../../widget/words.ts';
 import type { Advisory, Rating } from '../../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../../contract/evidence.ts';
+import { ageOfLevel, likelyLevel } from '../../domain/rating/age.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { boundsText } from './age-bounds.ts';
 import { namesIn, whoRated } from '../../../widget/who-rated.ts';
@@ -82,8 +83,29 @@ function boundOf({ kind, at_most }: Rating, words: Catalogue): string | null {
   return at_most === null || at_most === 5 ? null : (words.levels[kind][at_most] ?? null);
 }
 
-function ageEvidence({ age, elsewhere }: Advisory, words: Catalogue): Paragraph[] {
-  const causes = causesOf(age.decided_by, words);
+/** What decides the age, each with the level or certificate that does, and its age: `Sex (strong, 16+)`. */
+function causeTexts({ age, breakdown, certificates }: Advisory, words: Catalogue): string[] {
+  return causesOf(age.decided_by, words).map((cause, place) => {
+    const rating = breakdown.find(({ category }) => category === age.decided_by[place]);
+    const level = rating && likelyLevel(rating);
+    const known =
+      rating && level != null
+        ? { name: words.levels[rating.kind][level] ?? '', age: ageOfLevel(rating.category, level) }
+        : {
+            name: certificates
+              .map(({ system, rating: mark }) => isolateIfNeeded(`${system} ${mark}`, words.dir))
+              .join(' · '),
+            age: age.official,
+          };
+    const name = rating?.level === null ? fill(words.probably, known.name) : known.name;
+    const years = known.age === null ? [] : [fill(words.age, known.age)];
+    return `${cause} (${[name, ...years].join(', ')})`;
+  });
+}
+
+function ageEvidence(film: Advisory, words: Catalogue): Paragraph[] {
+  const { age, elsewhere } = film;
+  const causes = causeTexts(film, words);
   const otherAges = elsewhere.flatMap((other) =>
     other.age === null
       ? []

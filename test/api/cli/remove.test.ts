@@ -42,7 +42,7 @@ it('A film is removed by any of its ids, with everything that belongs to it', as
     ).toBe('[]');
   expect((await runVerbHere(['films', '--q', 'lars'], database.url)).stdout).toBe('');
   expect((await runVerbHere(['doctor'], database.url)).stdout).toMatch(
-    /each film has its document/,
+    /every film has its documents/,
   );
 });
 

@@ -189,7 +189,7 @@ describe('the image', () => {
     expect((await readdir(app)).toSorted()).toEqual(
       ['LICENSE', 'db', 'dist', 'node_modules', 'package.json'].toSorted(),
     );
-    expect(await readdir(join(app, 'db'))).toEqual(['migrations']);
+    expect(await readdir(join(app, 'db'))).toEqual(['migrations', 'seed']);
     for (const name of ['vite', 'vitest', 'typescript', 'wrangler'])
       expect(existsSync(join(app, 'node_modules', name)), name).toBe(false);
   });
