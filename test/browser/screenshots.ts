@@ -40,7 +40,7 @@ try {
     await page.locator('content-advisory article').waitFor();
     if (open) {
       await page.locator('[part=row] > summary').nth(1).click();
-      await page.getByText('Rated by our editors (high confidence)').first().waitFor();
+      await page.locator('[part=row][open]').getByText('Rated by our editors').waitFor();
     }
     await page.screenshot({ path: `${folder}${name}.png`, fullPage: true });
     await page.close();
