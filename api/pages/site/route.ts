@@ -57,6 +57,7 @@ export function siteRoutes(slots: ExportSlots | undefined) {
         summary: 'A part of the sitemap',
         answer: 'application/xml',
         cache: 'stream',
+        problems: ['invalid-input', 'address-not-found', 'too-many-exports'],
       }),
       validate('query', PartQuery),
       (c) => sendPart(c, c.req.valid('query').part, slots),
