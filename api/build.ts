@@ -1,7 +1,7 @@
 /**
  * Builds the program for Node into `dist/`, with what it uses of its packages inside: they hold some 700 files more, which took
  * 130 MB and most of the time of a start. Only the
- * database and the renderer of share pictures, which are no JavaScript, are left outside. Node only.
+ * database and the renderer of share pictures, which are not JavaScript, are not bundled. Node only.
  */
 
 import { cp } from 'node:fs/promises';

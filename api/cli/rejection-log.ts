@@ -6,7 +6,7 @@ import { CommandError } from '../services/command-error.ts';
 import type { LineWarning, RejectedLine } from '../services/formats/validate-line.ts';
 import { printable } from './output.ts';
 
-/** Rejected lines that are printed if there is no report, and as many warnings. */
+/** How many rejected lines are printed if there is no report, and how many warnings. */
 const MAX_PRINTED = 10;
 
 interface RejectionLog {

@@ -14,7 +14,7 @@ export const EXPORT_HEADER = {
   attribution: 'content-advisory',
 } as const;
 
-/** Whatever stands in a first line beside its format and schema is for readers. */
+/** Only the format and schema of a first line are checked; its other fields are for human readers. */
 export const ExportHeader = z.object({
   format: z.literal(EXPORT_HEADER.format),
   schema: z.literal(SCHEMA_VERSION, {

@@ -66,7 +66,7 @@ export function methodsAt(app: Pick<Hono<AppEnv>, 'router'>, path: string): stri
 }
 
 /**
- * The route that an unknown path probably means, as the OpenAPI document writes it; null if none is near. What stands in the place of a
+ * The route that an unknown path probably means, as the OpenAPI document writes it; null if none is near. Any text in the place of a
  * parameter counts as its value.
  *
  * @example

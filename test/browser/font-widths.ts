@@ -1,4 +1,4 @@
-/** `npm run font-widths`: measures the default fonts of browsers, for `api/pages/layout/font-widths.json`. Node only. */
+/** `npm run font-widths`: measures the default fonts of browsers, for `api/pages/builder/font-widths.json`. Node only. */
 
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ const RANGES = [
 /** Thousandths of the font's size: widths are rounded up to the next multiple. */
 const STEP = 40;
 
-const file = fileURLToPath(new URL('../../api/pages/layout/font-widths.json', import.meta.url));
+const file = fileURLToPath(new URL('../../api/pages/builder/font-widths.json', import.meta.url));
 
 /** For each weight, the characters by the width that the widest of the fonts gives them. */
 export async function measureFonts(page: Page): Promise<Record<string, Record<string, string>>> {

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { reservedRules } from '../../api/pages/builder/reserved-height.ts';
-import { heightSteps } from '../../api/pages/layout/card-height.ts';
+import { heightSteps } from '../../api/pages/builder/card-height.ts';
 import { ENGLISH } from '../../widget/words.ts';
 import { CATALOGUES } from '../helpers/catalogues.ts';
 import { drawIn, FONTS_HEAD, SERIFS, type Serif } from '../helpers/host-fonts.ts';

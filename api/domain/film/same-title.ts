@@ -5,7 +5,7 @@ import { titleKey } from './title.ts';
 
 const ARTICLES = new Set(['a', 'an', 'the']);
 
-/** Words that are left out: `&` is no word at all, so “and” must not be one. */
+/** Words that are ignored. `&` is not a word, so “and” is ignored too. */
 const LEFT_OUT = new Set(['and']);
 
 const SPELLINGS: ReadonlyMap<string, string> = new Map([

@@ -17,7 +17,7 @@ export function nearest(text: string, candidates: readonly string[]): string | n
   return best && best.edits <= best.candidate.length / 3 ? best.candidate : null;
 }
 
-/** Longer texts are no typing error. */
+/** Longer texts are not taken for typing errors. */
 const MAX_LENGTH = 100;
 
 /** How many characters to add, remove or replace (Levenshtein distance); Infinity for a long text. */

@@ -3,7 +3,7 @@
 import type { CardFilm } from '../../contract/advisory.ts';
 import type { Layout } from '../../contract/embed-query.ts';
 import type { Words } from '../../../widget/words.ts';
-import { heightSteps } from '../layout/card-height.ts';
+import { heightSteps } from './card-height.ts';
 
 /** Characters of a line of the rules, at most. */
 const MAX_LINE = 112;

@@ -1,6 +1,6 @@
 /**
- * How high a closed card is at most, worked out from its texts and `widget/styles.css`: for the space that pages reserve, and for frames.
- * A test compares it with what a browser draws.
+ * How high a closed card is at most, worked out from its texts and `widget/styles.css`, for the space that pages reserve. A test compares
+ * it with what a browser draws.
  */
 
 import type { CardFilm } from '../../contract/advisory.ts';
