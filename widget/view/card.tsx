@@ -3,10 +3,10 @@
 import type { CardFilm } from '../../api/contract/advisory.ts';
 import { isolate } from '../../api/domain/text/isolate.ts';
 import type { FamilyChild } from '../limits-code.ts';
-import { causesOf, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 import { Breakdown } from './breakdown.tsx';
 import { Facts, ShownAge, Title } from './film-line.tsx';
-import { inCountryOrder, isRated } from './film-texts.ts';
+import { isRated, lineTexts } from './film-texts.ts';
 import { Line, type LineProps } from './line.tsx';
 import { MaybeLink } from './maybe-link.tsx';
 import { MyChild, type MyChildProps } from './my-child.tsx';
@@ -22,7 +22,6 @@ export interface CardProps extends LineProps, Omit<MyChildProps, 'family'> {
 export function Card(props: CardProps) {
   const { film, words, page, options, family } = props;
   const level = Number(options['heading-level']);
-  const certificates = inCountryOrder(film.certificates, options.country);
   return (
     <article aria-label={advisoryLabel(film, words)}>
       <header part="header">
@@ -44,24 +43,11 @@ export function Card(props: CardProps) {
         {isRated(film) && <Breakdown {...props} kind="concern" />}
         <div>
           <Breakdown {...props} kind="positive" />
-          {film.age.likely !== null && (
-            <Line {...props} of="age">
-              {[words.whyThisAge, ...causesOf(film.age.decided_by, words)].join(' · ')}
+          {lineTexts(film, words, options.country).map(([of, text]) => (
+            <Line {...props} of={of}>
+              {text}
             </Line>
-          )}
-          {certificates.length > 0 && (
-            <Line {...props} of="official">
-              {[
-                words.official,
-                ...certificates.map(({ system, rating }) => `${system} ${rating}`),
-              ].join(' · ')}
-            </Line>
-          )}
-          {film.talking_point_count > 0 && (
-            <Line {...props} of="talk">
-              {words.talkAbout}
-            </Line>
-          )}
+          ))}
           <p part="basis">{basisText(film, words)}</p>
         </div>
       </div>

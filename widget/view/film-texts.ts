@@ -10,6 +10,26 @@ export function isRated({ breakdown }: CardFilm): boolean {
   return breakdown.some(({ basis }) => basis !== null);
 }
 
+/** The lines below the ratings, as far as there is something behind them, each with the evidence that it opens to. */
+export function lineTexts(
+  { age, certificates, talking_point_count }: CardFilm,
+  words: Words,
+  country = '',
+): (readonly [of: 'age' | 'official' | 'talk', text: string])[] {
+  const causes = causesOf(age.decided_by, words);
+  const marks = inCountryOrder(certificates, country).map(
+    ({ system, rating }) => `${system} ${rating}`,
+  );
+  const lines = [
+    ['age', age.likely !== null, words.whyThisAge, ...causes],
+    ['official', marks.length > 0, words.official, ...marks],
+    ['talk', talking_point_count > 0, words.talkAbout],
+  ] as const;
+  return lines.flatMap(([of, isShown, ...texts]) =>
+    isShown ? [[of, texts.join(' · ')] as const] : [],
+  );
+}
+
 /** All concerns, and the positives that are known: an unrated positive tells a parent nothing. */
 export function shownRatings({ breakdown }: Pick<CardFilm, 'breakdown'>, kind: Kind) {
   return breakdown.filter(

@@ -10,11 +10,12 @@ import {
   factsText,
   isRated,
   levelText,
+  lineTexts,
   reasonTexts,
   shownRatings,
 } from '../../../widget/view/film-texts.ts';
 import { basisText } from '../../../widget/who-rated.ts';
-import { causesOf, type Words } from '../../../widget/words.ts';
+import type { Words } from '../../../widget/words.ts';
 import type { Kind } from '../../../db/vocabulary.ts';
 import { TextMeasure } from './text-lines.ts';
 
@@ -92,17 +93,11 @@ const SMALL = 0.88;
 const GAP = 0.75;
 
 function textsOf(film: CardFilm, words: Words): CardTexts {
-  const certificates = film.certificates.map(({ system, rating }) => `${system} ${rating}`);
   const rowsOf = (kind: Kind) =>
     shownRatings(film, kind).map((rating) => ({
       name: words.categories[rating.category],
       level: levelText(rating, words),
     }));
-  const lines = [
-    film.age.likely !== null && [words.whyThisAge, ...causesOf(film.age.decided_by, words)],
-    certificates.length > 0 && [words.official, ...certificates],
-    film.talking_point_count > 0 && [words.talkAbout],
-  ];
   return {
     title: film.title,
     facts: factsText(film, words),
@@ -113,7 +108,7 @@ function textsOf(film: CardFilm, words: Words): CardTexts {
       : null,
     concerns: isRated(film) ? rowsOf('concern') : [],
     positives: rowsOf('positive'),
-    lines: lines.flatMap((line) => (line ? [line.join(' · ')] : [])),
+    lines: lineTexts(film, words).map(([, text]) => text),
     basis: basisText(film, words),
     links: [words.wholeAdvisory, 'content-advisory'],
     reason: reasonTexts(film, words).join(''),
