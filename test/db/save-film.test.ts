@@ -237,6 +237,10 @@ describe('many writes', () => {
       'select rowid from film_search where rowid not in (select number from film_index)',
     );
     expect(lost.rows).toEqual([]);
+    const titles = await database.db.$client.execute(
+      'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',
+    );
+    expect(titles.rows).toEqual([]);
     const check = await database.db.$client.execute('pragma integrity_check');
     expect(check.rows).toMatchObject([{ integrity_check: 'ok' }]);
   });

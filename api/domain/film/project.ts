@@ -18,9 +18,10 @@ import {
 } from '../../../db/vocabulary.ts';
 import type { Advisory, CardFilm, FilmSummary, Rating } from '../../contract/advisory.ts';
 import { deriveAge, likelyLevel } from '../rating/age.ts';
+import { otherTitles } from './other-titles.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
-import { searchWords, titleKey } from './title.ts';
+import { filmWords, titleKey } from './title.ts';
 
 /** The bound of a concern that nothing bounds. */
 const UNBOUNDED: Level = 5;
@@ -196,7 +197,10 @@ function projectIndexRow(advisory: Advisory): IndexRow {
     levels: filmBits(safe),
     levels_likely: filmBits(likely),
     levels_known: knownBits(known),
-    words: ` ${searchWords(title)}`,
+    words: filmWords(
+      title,
+      otherTitles(advisory).map((other) => other.title),
+    ),
     marks: marksOf(advisory.certificates),
     summary: {
       id,
