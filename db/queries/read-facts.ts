@@ -134,6 +134,14 @@ export async function readCatalogueState(db: ReadDb): Promise<string> {
   return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
 }
 
+/** The languages in which any film has a title, in alphabetical order. */
+export async function readTitleLanguages(db: ReadDb): Promise<string[]> {
+  const { rows } = await db.$client.execute(
+    "select distinct key as language from films, json_each(titles) where titles <> '{}' order by key",
+  );
+  return rows.map(({ language }) => String(language));
+}
+
 /** The highest number of certificates of any film. */
 export async function countMaxCertificates(db: ReadDb): Promise<number> {
   const { rows } = await db.$client.execute(

@@ -1,6 +1,7 @@
 /** The titles of a film beside its main one. Pure. */
 
-import type { FilmFacts } from '../../../db/film.ts';
+import type { FilmFacts, Titles } from '../../../db/film.ts';
+import { LANGUAGES } from '../../../widget/labels/languages.ts';
 
 export interface OtherTitle {
   title: string;
@@ -21,4 +22,14 @@ export function otherTitles({ title, titles, details }: Titled): OtherTitle[] {
   ];
   const seen = new Set([title]);
   return all.filter((one) => !seen.has(one.title) && seen.add(one.title));
+}
+
+/** The titles for the languages of the card, where they are not the main one: of `pt-br` for `pt` if there is no `pt`. */
+export function cardTitles({ title, titles }: Pick<FilmFacts, 'title' | 'titles'>): Titles {
+  const shown = LANGUAGES.flatMap((language) => {
+    const regional = Object.keys(titles).find((tag) => tag.startsWith(`${language}-`));
+    const one = titles[language] ?? titles[regional ?? ''];
+    return one === undefined || one === title ? [] : [[language, one] as const];
+  });
+  return Object.fromEntries(shown);
 }

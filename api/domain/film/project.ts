@@ -18,7 +18,7 @@ import {
 } from '../../../db/vocabulary.ts';
 import type { Advisory, CardFilm, FilmSummary, Rating } from '../../contract/advisory.ts';
 import { deriveAge, likelyLevel } from '../rating/age.ts';
-import { otherTitles } from './other-titles.ts';
+import { cardTitles, otherTitles } from './other-titles.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
 import { filmWords, titleKey } from './title.ts';
@@ -163,6 +163,7 @@ export function cardOf(advisory: Advisory): CardFilm {
   return {
     id,
     title,
+    titles: cardTitles(advisory),
     year,
     age: shownAge,
     verdict_line,
