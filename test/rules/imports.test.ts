@@ -57,7 +57,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/domain',
     files: /^api\/domain\//,
-    may: [FACTS_AS_DATA, /^api\/domain\//],
+    may: [FACTS_AS_DATA, /^api\/domain\//, /^widget\/labels\/languages\.ts$/],
     mayAsTypes: [/^db\//, /^api\/contract\//],
   },
   {
