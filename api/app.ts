@@ -32,6 +32,7 @@ import { pageRoutes } from './pages/front/route.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
+import type { AllowedLicences } from './services/films/pass-on.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
@@ -50,6 +51,8 @@ export interface AppDependencies {
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
   exportSlots?: ExportSlots;
+  /** The restricted licences whose facts the operator allows to be passed on; none if left out. */
+  passOnLicences?: AllowedLicences;
   /** Limits the parts of the sitemap that are being read, in the same way. */
   sitemapSlots?: ExportSlots;
   /** Draws the pictures of link previews; left out where that is not possible, as on Workers. */
@@ -137,7 +140,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', filmRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
-    .route('/', exportRoutes(exportSlots))
+    .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))
     .route('/', referenceRoutes(assets))
     .route('/', pageRoutes)
     .route('/', shareRoutes)

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { isFileAddress } from '../db/connection/address.ts';
+import { ALLOWABLE_LICENCES } from './domain/film/licences.ts';
 import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
 import { localUrl } from './server/local-url.ts';
 
@@ -27,6 +28,8 @@ export interface Settings {
   logFormat: LogFormat | undefined;
   /** Metrics are served on a separate port, or to clients with the key; not at all if both are undefined. */
   metrics: { port: number | undefined; key: string | undefined };
+  /** The restricted licences whose facts may be passed on, in exports and feeds. */
+  passOnLicences: readonly string[];
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
 }
@@ -114,6 +117,13 @@ const Contact = z
     CONTACT_FORM,
   );
 
+const PASS_ON_FORM = `set the licences that you may pass on, with commas between them, of ${ALLOWABLE_LICENCES.join(', ')}`;
+
+const PassOn = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim().toUpperCase()))
+  .refine((names) => names.every((name) => ALLOWABLE_LICENCES.includes(name)), PASS_ON_FORM);
+
 const Env = z.object({
   PORT: Port.default(8787),
   HOST: z
@@ -160,6 +170,7 @@ const Env = z.object({
       'set at least 16 ASCII characters without spaces',
     )
     .optional(),
+  PASS_ON_LICENCES: PassOn.default([]),
   NODE_ENV: z.string().optional(),
 });
 
@@ -208,6 +219,7 @@ export function readSettings(
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,
     metrics: { port: data.METRICS_PORT, key: data.METRICS_KEY },
+    passOnLicences: data.PASS_ON_LICENCES,
     isDevelopment: data.NODE_ENV === 'development',
   };
 }

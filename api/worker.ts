@@ -15,6 +15,7 @@ export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };
   PUBLIC_URL?: string;
   CONTACT?: string;
+  PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
   /** Left out of the settings, nothing is limited here. */
@@ -49,7 +50,10 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact } = readSettings({ ...env }, { edge: true });
+    const { database, publicUrl, contact, passOnLicences } = readSettings(
+      { ...env },
+      { edge: true },
+    );
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
     const app = createApp({
       openDb,
@@ -57,6 +61,7 @@ function build(env: WorkerEnv): Service {
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
       contact,
+      passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       log,
     });

@@ -95,6 +95,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       return publicUrl;
     },
     contact,
+    passOnLicences: settings.passOnLicences,
     sharePictures: createSharePictures({
       fonts,
       version: packageJson.version,

@@ -34,6 +34,7 @@ describe('the settings', () => {
       limits: { perMinute: 600, proxies: [] },
       logFormat: undefined,
       metrics: { port: undefined, key: undefined },
+      passOnLicences: [],
       isDevelopment: false,
     });
   });
@@ -56,6 +57,7 @@ describe('the settings', () => {
         NODE_ENV: 'development',
         BACKUP_FOLDER: '/backups',
         BACKUP_KEEP_DAYS: '30',
+        PASS_ON_LICENCES: 'kmrb',
       }),
     ).toEqual({
       backups: { folder: '/backups', keepDays: 30 },
@@ -74,6 +76,7 @@ describe('the settings', () => {
       },
       logFormat: 'pretty',
       metrics: { port: 9001, key: 'a-key-of-enough-letters' },
+      passOnLicences: ['KMRB'],
       isDevelopment: true,
     });
   });
@@ -192,6 +195,7 @@ describe('the settings', () => {
     ['METRICS_PORT', '70000'],
     ['BACKUP_KEEP_DAYS', '0'],
     ['BACKUP_KEEP_DAYS', 'a week'],
+    ['PASS_ON_LICENCES', 'TMDB'],
   ])('reject %s=%j in one line that quotes it and says what to set', (name, value) => {
     const mistakes = mistakesOf({ [name]: value });
     expect(mistakes).toHaveLength(1);
