@@ -170,7 +170,7 @@ export const filmIndex = sqliteTable(
     newest: integer('newest').notNull().default(0),
     /** The search words of the title, with a space before each. */
     words: text('words').notNull().default(''),
-    /** Its certificates and their countries, as `|US|MPA:R|`. */
+    /** Its certificates, their countries and its genres, as `|US|MPA:R|g:drama|`. */
     marks: text('marks').notNull().default(''),
   },
   (table) => {

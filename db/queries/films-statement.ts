@@ -21,6 +21,8 @@ export interface FilmsQuery {
   certificate?: { system: string; rating: string } | undefined;
   /** ISO 3166-1 alpha-2: a country whose board rated the film. */
   country?: string | undefined;
+  /** A genre in the form in which genres are compared: `science fiction`. */
+  genre?: string | undefined;
   /** The title must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
   words?: readonly (readonly string[])[] | undefined;
   /** A word of the lists that may also be the film's year instead of a word of its title. */
@@ -255,11 +257,12 @@ function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): strin
  * The full-text search expression, which matches at least the films of the query, or null if no filter is a text. It looks for the year
  * word in titles only.
  */
-function matchExpression({ words, certificate, country }: FilmsQuery): string | null {
+function matchExpression({ words, certificate, country, genre }: FilmsQuery): string | null {
   const parts = [
     isSearchable(words) && titlesMatch(words),
     certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
     country && `marks : ${quoted(country)}`,
+    genre && `marks : ${quoted(`g ${genre}`)}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
@@ -323,8 +326,12 @@ function yearConditions({ year_from, year_to }: FilmsQuery, bind: Bind): string[
   ];
 }
 
-function markConditions({ certificate, country }: FilmsQuery, bind: Bind): string[] {
-  const marks = [certificate && `${certificate.system}:${certificate.rating}`, country];
+function markConditions({ certificate, country, genre }: FilmsQuery, bind: Bind): string[] {
+  const marks = [
+    certificate && `${certificate.system}:${certificate.rating}`,
+    country,
+    genre && `g:${genre}`,
+  ];
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }
 

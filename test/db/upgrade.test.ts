@@ -47,7 +47,8 @@ async function opened<Result>(work: (db: Db) => Promise<Result>): Promise<Result
 /** The documents that this release derives from the facts. */
 function projected(...film: Parameters<typeof prepareWrite>) {
   const { advisory, card, index } = prepareWrite(...film);
-  return { advisory, card, title_key: index.title_key, words: index.words };
+  const { title_key, words, marks } = index;
+  return { advisory, card, title_key, words, marks };
 }
 
 async function projectionOf(db: Db, id: string) {

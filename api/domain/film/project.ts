@@ -20,7 +20,7 @@ import type { Advisory, CardFilm, FilmSummary, Rating } from '../../contract/adv
 import { deriveAge, likelyLevel } from '../rating/age.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
-import { searchWords, titleKey } from './title.ts';
+import { genreKey, searchWords, titleKey } from './title.ts';
 
 /** The bound of a concern that nothing bounds. */
 const UNBOUNDED: Level = 5;
@@ -196,7 +196,7 @@ function projectIndexRow(advisory: Advisory): IndexRow {
     levels_likely: filmBits(likely),
     levels_known: knownBits(known),
     words: ` ${searchWords(title)}`,
-    marks: marksOf(advisory.certificates),
+    marks: marksOf(advisory),
     summary: {
       id,
       title,
@@ -214,12 +214,15 @@ function projectIndexRow(advisory: Advisory): IndexRow {
   };
 }
 
-/** The certificates and the countries of their boards, each once between bars: `|US|MPA:R|`; nothing where there are none. */
-function marksOf(certificates: Advisory['certificates']): string {
-  const marks = certificates.flatMap(({ system, country, rating }) => [
-    ...(country === null ? [] : [country]),
-    `${system}:${rating}`,
-  ]);
+/** The certificates, the countries of their boards and the genres, each once between bars: `|US|MPA:R|g:drama|`; nothing where there are none. */
+function marksOf({ certificates, details }: Advisory): string {
+  const marks = [
+    ...certificates.flatMap(({ system, country, rating }) => [
+      ...(country === null ? [] : [country]),
+      `${system}:${rating}`,
+    ]),
+    ...details.genres.map(genreKey).flatMap((key) => (key === '' ? [] : [`g:${key}`])),
+  ];
   return marks.length === 0 ? '' : `|${[...new Set(marks)].join('|')}|`;
 }
 

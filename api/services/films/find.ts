@@ -79,6 +79,7 @@ function listPage(
     year_to: query['year.lte'],
     certificate: query.certificate,
     country: query.country,
+    genre: query.genre,
     ...title,
     key: query.q?.key,
     sort: query.sort,
