@@ -42,7 +42,7 @@ export interface HttpClient {
   read: <Answer>(request: HttpRequest, parse: (text: string) => Answer) => Promise<Answer>;
 }
 
-/** A request that failed for good. The message says what happened and what to do. */
+/** A request that failed, with all its tries. The message says what happened and what to do. */
 export class ServiceError extends CommandError {
   /** Of the last answer; null if there was none. */
   readonly status: number | null;
@@ -86,7 +86,7 @@ const WAITS = [2_000, 10_000];
 /** A service that wants a longer wait is asked no more in this run. */
 const MAX_RETRY_AFTER = 10 * 60_000;
 
-/** Requests in a row that failed for good: then the service is down, and more requests only burden it. */
+/** Requests in a row that failed with all their tries: then the service is down, and more requests only burden it. */
 const MAX_FAILURES = 5;
 
 const CONTACT_MISSING =
