@@ -89,6 +89,7 @@ const ROOMS: readonly Room[] = [
       FACTS_AS_DATA,
       /^api\/(connectors|contract|domain|services\/formats)\//,
       /^api\/services\/command-error\.ts$/,
+      /^package\.json$/,
     ],
     mayAsTypes: [/^db\//],
   },
