@@ -1,5 +1,6 @@
 /** The tables. Facts are normalized; `documents` and `film_index` are projections that each write updates, so that a read is one row. */
 
+import { isNotNull } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -15,6 +16,7 @@ import type {
   ReviewFacts,
   SimilarFacts,
   SourceIndexes,
+  Titles,
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
@@ -44,6 +46,7 @@ export const films = sqliteTable('films', {
   created_at: text('created_at').notNull(),
   updated_at: text('updated_at').notNull(),
   version: integer('version').notNull(),
+  titles: text('titles', { mode: 'json' }).$type<Titles>().notNull().default({}),
 });
 
 export const filmIds = sqliteTable(
@@ -100,8 +103,15 @@ export const sources = sqliteTable(
     name: text('name').notNull(),
     url: text('url'),
     read_at: text('read_at'),
+    licence: text('licence'),
+    expires_at: text('expires_at'),
   },
-  (table) => [primaryKey({ columns: [table.film_id, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.film_id, table.position] }),
+    index('sources_that_expire')
+      .on(table.expires_at, table.film_id)
+      .where(isNotNull(table.expires_at)),
+  ],
 );
 
 export const themes = sqliteTable(
