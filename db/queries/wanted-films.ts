@@ -1,6 +1,7 @@
 /** Films that were asked for in vain: how often, on which days. */
 
-import type { Db, Query, ReadDb } from '../connection/client.ts';
+import type { InStatement } from '@libsql/client';
+import type { Db, ReadDb } from '../connection/client.ts';
 import { WANTED_KINDS, type WantedKind } from '../vocabulary.ts';
 
 export interface WantedFilm {
@@ -58,7 +59,7 @@ export async function listWanted(
 export function addWanted(
   counts: readonly WantedCount[],
   { day, maxRows = MAX_WANTED_ROWS }: { day: string; maxRows?: number },
-): Query[] {
+): InStatement[] {
   const rows = counts.map(({ kind, value, count }) => [kind, value, count]);
   return [
     {

@@ -19,10 +19,7 @@ afterEach(() => database.close());
 
 async function add(counts: readonly WantedCount[], day = '2026-11-29', maxRows?: number) {
   const options = maxRows === undefined ? { day } : { day, maxRows };
-  const statements = addWanted(counts, options).map((one) =>
-    typeof one === 'string' ? one : { sql: one.sql, args: one.args ?? [] },
-  );
-  await database.db.$client.batch(statements, 'write');
+  await database.db.$client.batch(addWanted(counts, options), 'write');
 }
 
 async function wanted(kinds?: Parameters<typeof listWanted>[1]['kinds']) {

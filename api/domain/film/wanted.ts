@@ -4,7 +4,7 @@
  */
 
 import type { FilmKey } from '../../../db/queries/read-film.ts';
-import type { WantedKind } from '../../../db/vocabulary.ts';
+import type { IdScheme, WantedKind } from '../../../db/vocabulary.ts';
 import { countCharacters } from './id.ts';
 import type { TitleQuery } from './title-query.ts';
 
@@ -12,6 +12,15 @@ export interface Wanted {
   kind: WantedKind;
   value: string;
 }
+
+/** Services where wanted films can be looked for, and the ids that each of them knows. */
+const KNOWN_IDS = {
+  wikidata: ['imdb', 'tmdb', 'wikidata'],
+  tmdb: ['imdb', 'tmdb'],
+} as const satisfies Record<string, readonly IdScheme[]>;
+
+export type WantedService = keyof typeof KNOWN_IDS;
+export const WANTED_SERVICES = Object.keys(KNOWN_IDS) as WantedService[]; // its keys
 
 /** Limits of a title in characters, words and digits. */
 const MIN_CHARACTERS = 2;
@@ -39,6 +48,11 @@ export function wantedId({ scheme, value }: FilmKey): Wanted | null {
   const isWellFormed =
     scheme !== 'film' || (OWN_ID.test(value) && isTitleLike(value.split('-').join(' ')));
   return isWellFormed ? { kind: scheme, value } : null;
+}
+
+/** Whether one of these services can be asked for the film. */
+export function isLookedFor({ scheme }: FilmKey, services: readonly WantedService[]): boolean {
+  return services.some((service) => KNOWN_IDS[service].some((known) => known === scheme));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Counts in memory which films were asked for in vain, and saves the counts now and then: no request waits for a write. */
 
+import type { InStatement } from '@libsql/client';
 import { addWanted, type WantedCount } from '../../../db/queries/wanted-films.ts';
-import type { Query } from '../../../db/connection/client.ts';
 import type { Wanted } from '../../domain/film/wanted.ts';
 
 export interface WantedCounter {
@@ -16,7 +16,7 @@ export interface WantedCounter {
 interface Dependencies {
   now: () => Date;
   /** Runs the statements in one transaction. */
-  write: (statements: readonly Query[]) => Promise<void>;
+  write: (statements: InStatement[]) => Promise<void>;
 }
 
 /** Films in memory. If there are more, the one that was asked for least makes room. */
