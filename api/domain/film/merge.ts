@@ -38,8 +38,8 @@ export type Preferred = 'file' | 'database';
 
 /**
  * The facts of a film after a line. Fields that the line leaves out or has as unknown do not change. A list in the line replaces the
- * whole list, except for ratings and certificates, which are merged one by one, and for facts that no export contains: these stay, so
- * that an export can be edited and imported.
+ * whole list, except for ratings, certificates and titles, which are merged one by one, and for facts that no export contains: these
+ * stay, so that an export can be edited and imported.
  */
 export function mergeFilm(
   before: FilmFacts | null,
@@ -61,6 +61,7 @@ export function mergeFilm(
       wikidata: line.ids.wikidata ?? film.ids.wikidata,
     },
     title: line.title,
+    titles: { ...film.titles, ...line.titles },
     year: line.year,
     ...mergeFields(['editor_age', 'age_why', ...FILM_TEXTS], {
       kept: film,
