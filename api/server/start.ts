@@ -30,6 +30,7 @@ import { isLookedFor } from '../domain/film/wanted.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
+import { startNightlyExpiry } from '../operations/nightly-expiry.ts';
 import { prepareService } from './prepare-service.ts';
 import { openPictureStore, type PictureStore } from '../share-pictures/picture-store.ts';
 import { createSharePictures } from '../share-pictures/share-pictures.ts';
@@ -83,6 +84,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const { db, timesOpened } = openReopeningDb(database);
   const stopping = new AbortController();
   startNightlyBackups(database, { ...backups, stop: stopping.signal });
+  startNightlyExpiry(db, stopping.signal);
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);

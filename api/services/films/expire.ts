@@ -27,16 +27,16 @@ export interface Expiry {
 }
 
 /**
- * Removes the facts that rest only on sources that expired up to `now`, an ISO 8601 time in UTC, of up to `limit` films. Stops early when
- * `stop` is aborted: what was written stays written, and the next call goes on from there.
+ * Removes the facts that rest only on sources that expired up to `now`, an ISO 8601 time in UTC, of up to `limit` films. If it is
+ * stopped, what was written stays written, and the next call goes on from there.
  */
 export async function expireFilms(
   db: Db,
-  { now, limit = Infinity, stop }: { now: string; limit?: number; stop?: AbortSignal },
+  { now, limit = Infinity }: { now: string; limit?: number },
 ): Promise<Expiry> {
   const expiry: Expiry = { changed: 0, removed: 0 };
   let conflicts = 0;
-  for (let left = limit; left > 0 && !stop?.aborted;) {
+  for (let left = limit; left > 0;) {
     const ids = await findExpired(db, { now, limit: Math.min(BATCH, left) });
     if (ids.length === 0) break;
     try {
