@@ -104,9 +104,9 @@ it('Expired films are found by their index', async () => {
 
 it('The service looks for expired sources soon after the start and then every night', async () => {
   const waits: number[] = [];
-  const expire = vi.fn(async () => {});
+  const expire = vi.fn<() => Promise<void>>(async () => {});
   const due = [true, false, true];
-  const report = vi.fn();
+  const report = vi.fn<(error: unknown) => void>();
   const nights = runNightlyExpiry({
     now: () => new Date(2026, 10, 29, 15),
     sleep: async (milliseconds) => {
