@@ -15,6 +15,7 @@ import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
+import type { WantedFilms } from './http/count-wanted.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator } from './http/translations.ts';
@@ -32,6 +33,7 @@ import { pageRoutes } from './pages/front/route.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
+import type { AllowedLicences } from './services/films/pass-on.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
@@ -50,10 +52,14 @@ export interface AppDependencies {
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
   exportSlots?: ExportSlots;
+  /** The restricted licences whose facts the operator allows to be passed on; none if left out. */
+  passOnLicences?: AllowedLicences;
   /** Limits the parts of the sitemap that are being read, in the same way. */
   sitemapSlots?: ExportSlots;
   /** Draws the pictures of link previews; left out where that is not possible, as on Workers. */
   sharePictures?: SharePictures | undefined;
+  /** What is done about films that we don’t have; left out where that is nothing. */
+  wanted?: WantedFilms;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -99,6 +105,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('sharePictures', dependencies.sharePictures);
+    c.set('wanted', dependencies.wanted);
     c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
@@ -137,7 +144,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', filmRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
-    .route('/', exportRoutes(exportSlots))
+    .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))
     .route('/', referenceRoutes(assets))
     .route('/', pageRoutes)
     .route('/', shareRoutes)

@@ -1,5 +1,6 @@
 /** The tables. Facts are normalized; `documents` and `film_index` are projections that each write updates, so that a read is one row. */
 
+import { isNotNull } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -19,7 +20,7 @@ import type {
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
-import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES } from './vocabulary.ts';
+import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES, WANTED_KINDS } from './vocabulary.ts';
 
 const filmId = () =>
   text('film_id')
@@ -102,8 +103,15 @@ export const sources = sqliteTable(
     name: text('name').notNull(),
     url: text('url'),
     read_at: text('read_at'),
+    licence: text('licence'),
+    expires_at: text('expires_at'),
   },
-  (table) => [primaryKey({ columns: [table.film_id, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.film_id, table.position] }),
+    index('sources_that_expire')
+      .on(table.expires_at, table.film_id)
+      .where(isNotNull(table.expires_at)),
+  ],
 );
 
 export const themes = sqliteTable(
@@ -164,7 +172,7 @@ export const filmIndex = sqliteTable(
     newest: integer('newest').notNull().default(0),
     /** The search words of all titles: a space before each word, and a bar before each title but the main one. */
     words: text('words').notNull().default(''),
-    /** Its certificates and their countries, as `|US|MPA:R|`. */
+    /** Its certificates, their countries and its genres, as `|US|MPA:R|g:drama|`. */
     marks: text('marks').notNull().default(''),
   },
   (table) => {
@@ -213,3 +221,16 @@ export const changes = sqliteTable('changes', {
   changed_at: text('changed_at').notNull(),
   actor: text('actor').notNull(),
 });
+
+/** How often films that the catalogue lacks were asked for, each day. Nothing here tells who asked. */
+export const wantedFilms = sqliteTable(
+  'wanted_films',
+  {
+    kind: text('kind', { enum: [...WANTED_KINDS] }).notNull(),
+    value: text('value').notNull(),
+    /** In UTC: `2026-11-29`. */
+    day: text('day').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
+);

@@ -7,10 +7,12 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['backup', () => import('./backup.ts')],
   ['derive', () => import('./derive.ts')],
   ['doctor', () => import('./doctor.ts')],
+  ['expire', () => import('./expire.ts')],
   ['export', () => import('./export.ts')],
   ['films', () => import('./films.ts')],
   ['import', () => import('./import.ts')],
   ['migrate', () => import('./migrate.ts')],
   ['remove', () => import('./remove.ts')],
   ['restore', () => import('./restore.ts')],
+  ['wanted', () => import('./wanted.ts')],
 ]);

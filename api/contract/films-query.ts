@@ -15,6 +15,7 @@ import {
 import { parseFilmId } from '../domain/film/id.ts';
 import { parsePastedId } from '../domain/film/pasted-id.ts';
 import { titleQuery } from '../domain/film/title-query.ts';
+import { genreKey } from '../domain/film/title.ts';
 import { listed } from '../domain/text/listed.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
@@ -107,6 +108,16 @@ const Country = z
       'Only films rated by a board of this country: ISO 3166-1 alpha-2, for example `DE`.',
   });
 
+const Genre = z
+  .string('Write `genre` only once.')
+  .max(100)
+  .transform(genreKey)
+  .refine((genre) => genre !== '', 'Write the name of a genre, for example drama.')
+  .meta({
+    description:
+      'Only films of this genre, for example `science fiction`; `details.genres` of a film names its genres. Case, accents and hyphens are ignored. No film has a genre that we don’t know.',
+  });
+
 /** The words of a title, and the film if the text is an id or an address of one. */
 const TitleText = z
   .string('Write `q` only once.')
@@ -159,6 +170,7 @@ export const FilmsQuery = strictInput({
   'year.lte': Year.optional().meta({ description: 'Released in this year or earlier.' }),
   certificate: Certificate.optional(),
   country: Country.optional(),
+  genre: Genre.optional(),
   unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
     description:
       'What to do with a film whose level is unknown and could be over the limit: `exclude` it, go by its `likely` level, or `include` it.',
@@ -254,5 +266,9 @@ export const FilmsPage = z
       .array(z.string())
       .optional()
       .meta({ description: 'With `ids`: the ids that we don’t have.' }),
+    will_look: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Those of `missing` whose films we will look for elsewhere, if any.' }),
   })
   .meta({ id: 'FilmsPage' });

@@ -22,6 +22,8 @@ export interface FilmsQuery {
   certificate?: { system: string; rating: string } | undefined;
   /** ISO 3166-1 alpha-2: a country whose board rated the film. */
   country?: string | undefined;
+  /** A genre in the form in which genres are compared: `science fiction`. */
+  genre?: string | undefined;
   /** One title of the film must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
   words?: readonly (readonly string[])[] | undefined;
   /** A word of the lists that may also be the film's year instead of a word of its title. */
@@ -289,10 +291,11 @@ function matchExpression(query: FilmsQuery): string | null {
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
 
-function marksExpression({ certificate, country }: FilmsQuery): string | null {
+function marksExpression({ certificate, country, genre }: FilmsQuery): string | null {
   const parts = [
     certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
     country && `marks : ${quoted(country)}`,
+    genre && `marks : ${quoted(`g ${genre}`)}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
@@ -356,8 +359,12 @@ function yearConditions({ year_from, year_to }: FilmsQuery, bind: Bind): string[
   ];
 }
 
-function markConditions({ certificate, country }: FilmsQuery, bind: Bind): string[] {
-  const marks = [certificate && `${certificate.system}:${certificate.rating}`, country];
+function markConditions({ certificate, country, genre }: FilmsQuery, bind: Bind): string[] {
+  const marks = [
+    certificate && `${certificate.system}:${certificate.rating}`,
+    country,
+    genre && `g:${genre}`,
+  ];
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }
 

@@ -3,6 +3,7 @@
 import type { InStatement } from '@libsql/client';
 import type { Db, ReadDb } from '../connection/client.ts';
 import { deleteOtherTitles } from './other-title-search.ts';
+import { rejectOutdated, type SeenVersion } from './save-film.ts';
 
 const OF_FILMS = 'in (select value from json_each(?))';
 
@@ -12,14 +13,22 @@ const TABLES = [
   ...['documents', 'film_index'],
 ] as const;
 
+export interface Removal {
+  now: string;
+  actor: string;
+  /** If another process wrote one of these films in between, the database rejects the removal; see `isConflict`. */
+  seen?: readonly SeenVersion[];
+}
+
 /** Removes all of these films, or none. Ids without a film are ignored. */
 export async function removeFilms(
   db: Db,
   ids: readonly string[],
-  { now, actor }: { now: string; actor: string },
+  { now, actor, seen = [] }: Removal,
 ): Promise<void> {
   const args = [JSON.stringify(ids)];
   const statements: InStatement[] = [
+    ...rejectOutdated(seen),
     {
       sql: `insert into changes (film_id, version, changed_at, actor)
         select id, version + 1, ?, ? from films where id ${OF_FILMS} order by id`,

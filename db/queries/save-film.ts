@@ -93,7 +93,11 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
   const words = JSON.stringify(wordsOf(writes));
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
   return [
-    rejectOutdated(writes),
+    rejectOutdated(
+      writes.flatMap(({ facts, replaces }) =>
+        replaces === undefined ? [] : [[facts.id, replaces]],
+      ),
+    ),
     insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
     PARTS.flatMap((table) => deleteOf(`${getTableName(table)} where film_id`, old)),
     insertRows(tables.filmIds, rowsOf(idRows)),
@@ -170,11 +174,11 @@ export function isConflict(error: unknown): boolean {
   );
 }
 
+/** A film's id, and the version that a writer read; 0 if there was no film. */
+export type SeenVersion = readonly [id: string, version: number];
+
 /** Inserts an empty film, which the database rejects, if a film's stored version is not the one that its writer read. */
-function rejectOutdated(writes: readonly FilmWrite[]): InStatement[] {
-  const seen = writes.flatMap(({ facts, replaces }) =>
-    replaces === undefined ? [] : [[facts.id, replaces]],
-  );
+export function rejectOutdated(seen: readonly SeenVersion[]): InStatement[] {
   if (seen.length === 0) return [];
   return [
     {

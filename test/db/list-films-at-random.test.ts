@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeFacts, prepareWrite } from '../../api/services/films/write.ts';
+import { genreKey } from '../../api/domain/film/title.ts';
 import { forbiddenBits } from '../../api/domain/rating/level-bits.ts';
 import type { Db } from '../../db/connection/client.ts';
 import { listFilms, type FilmsQuery } from '../../db/queries/list-films.ts';
@@ -48,9 +49,9 @@ const MODES = {
   include: ['levels_known', 'age_known'],
 } as const satisfies Record<UnknownMode, unknown>;
 
-function isMeant({ index }: FilmWrite, query: FilmsQuery): boolean {
+function isMeant({ facts, index }: FilmWrite, query: FilmsQuery): boolean {
   const [levels, age] = MODES[query.unknown];
-  const { certificate, country, words, year_word } = query;
+  const { certificate, country, genre, words, year_word } = query;
   const titleWords = index.words.split(' ');
   return (
     (BigInt(index[levels]) & BigInt(query.forbidden)) === 0n &&
@@ -59,6 +60,7 @@ function isMeant({ index }: FilmWrite, query: FilmsQuery): boolean {
     index.year <= (query.year_to ?? 9999) &&
     (!certificate || index.marks.includes(`|${certificate.system}:${certificate.rating}|`)) &&
     (!country || index.marks.includes(`|${country}|`)) &&
+    (!genre || facts.details.genres.some((one) => genreKey(one) === genre)) &&
     (!words ||
       words.some((list) =>
         list.every(
@@ -113,6 +115,10 @@ const queries: fc.Arbitrary<FilmsQuery> = fc
     year_to: fc.option(fc.integer({ min: 1988, max: 2003 }), { nil: undefined, freq: 2 }),
     certificate: fc.option(fc.constantFrom(...certificates), { nil: undefined, freq: 1 }),
     country: fc.option(fc.constantFrom('US', 'DE', 'JP'), { nil: undefined, freq: 1 }),
+    genre: fc.option(fc.constantFrom('drama', 'comedie', 'science fiction', 'us', 'western'), {
+      nil: undefined,
+      freq: 1,
+    }),
     words: fc.option(
       fc.array(fc.array(word, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
       {

@@ -23,7 +23,7 @@ import { allRows } from '../helpers/table-rows.ts';
 const FACTS = ['films', 'film_ids', 'certificates', 'sources', 'themes', 'talking_points'];
 
 /** The facts that films have had since this release, which are unknown of earlier films. */
-const NEW_FIELDS = { titles: '{}' };
+const NEW_FIELDS = { titles: '{}', licence: null, expires_at: null };
 const NEW_DETAILS = { original_title: null, original_language: null, countries: [] };
 
 /** A row as it is stored, without new facts that say nothing. */
@@ -62,7 +62,8 @@ async function opened<Result>(work: (db: Db) => Promise<Result>): Promise<Result
 /** The documents that this release derives from the facts. */
 function projected(...film: Parameters<typeof prepareWrite>) {
   const { advisory, card, index } = prepareWrite(...film);
-  return { advisory, card, title_key: index.title_key, words: index.words };
+  const { title_key, words, marks } = index;
+  return { advisory, card, title_key, words, marks };
 }
 
 async function projectionOf(db: Db, id: string) {

@@ -82,7 +82,16 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/connectors',
     files: /^api\/connectors\//,
-    may: [ZOD, NODE, FACTS_AS_DATA, /^api\/(connectors|contract|services\/formats)\//],
+    may: [
+      ZOD,
+      NODE,
+      /^(wikibase-sdk|fast-xml-parser)(\/|$)/,
+      FACTS_AS_DATA,
+      /^api\/(connectors|contract|domain|services\/formats)\//,
+      /^api\/services\/command-error\.ts$/,
+      /^package\.json$/,
+    ],
+    mayAsTypes: [/^db\//],
   },
   {
     name: 'api/cache',

@@ -5,7 +5,9 @@ import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { textOf } from '../helpers/html.ts';
 import { openTestApp, type TestApp } from '../helpers/test-app.ts';
 
-const SOURCES = [{ name: 'The board’s own list', url: null, read_at: '2022' }];
+const SOURCES = [
+  { name: 'The board’s own list', url: null, read_at: '2022', licence: null, expires_at: null },
+];
 
 function certified(id: string, rating: string, reasons: string | null, facts = {}) {
   return filmFacts({
@@ -49,6 +51,34 @@ async function found(query: string): Promise<string[]> {
   const { films } = await json(`/v1/films?${query}`);
   return films.map(({ id }: { id: string }) => id).toSorted();
 }
+
+it('of TMDB is shown with its licence and with the notice that TMDB asks for', async () => {
+  const notice = /This product uses TMDB .* approved by TMDB\./;
+  const fetched = await openTestApp([
+    certified('fetched-2006', 'R', 'Rated R for strong violence.', {
+      sources: [
+        {
+          ...{ name: 'The Movie Database', url: null, read_at: '2026-11-01' },
+          ...{ licence: 'TMDB', expires_at: '2027-05-01T00:00:00.000Z' },
+        },
+      ],
+    }),
+    certified('loud-2002', 'R', 'Rated R for strong violence.'),
+  ]);
+  const shown = async (id: string) => ({
+    evidence: await (await fetched.request(`/v1/films/${id}/evidence`)).json(),
+    page: textOf(await (await fetched.request(`/films/${id}`)).text()),
+  });
+  const { evidence, page } = await shown('fetched-2006');
+  expect(evidence.official.at(-1).text).toMatch(notice);
+  expect(evidence.violence.at(-1).text).toMatch(notice);
+  const link = 'The Movie Database, as of 2026-11-01, TMDB';
+  expect(evidence.violence.at(-2).links).toEqual([{ text: link, url: null }]);
+  expect(page).toMatch(notice);
+  expect(page).toContain(link);
+  expect(JSON.stringify(await shown('loud-2002'))).not.toContain('TMDB APIs');
+  await fetched.close();
+});
 
 describe('A film with a certificate alone', () => {
   it('has a level where the board names a category, with the board’s words', async () => {

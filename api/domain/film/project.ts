@@ -21,7 +21,7 @@ import { deriveAge, likelyLevel } from '../rating/age.ts';
 import { cardTitles, otherTitles } from './other-titles.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
-import { filmWords, titleKey } from './title.ts';
+import { filmWords, genreKey, titleKey } from './title.ts';
 
 /** The bound of a concern that nothing bounds. */
 const UNBOUNDED: Level = 5;
@@ -202,7 +202,7 @@ function projectIndexRow(advisory: Advisory): IndexRow {
       title,
       otherTitles(advisory).map((other) => other.title),
     ),
-    marks: marksOf(advisory.certificates),
+    marks: marksOf(advisory),
     summary: {
       id,
       title,
@@ -220,12 +220,15 @@ function projectIndexRow(advisory: Advisory): IndexRow {
   };
 }
 
-/** The certificates and the countries of their boards, each once between bars: `|US|MPA:R|`; nothing where there are none. */
-function marksOf(certificates: Advisory['certificates']): string {
-  const marks = certificates.flatMap(({ system, country, rating }) => [
-    ...(country === null ? [] : [country]),
-    `${system}:${rating}`,
-  ]);
+/** The certificates, the countries of their boards and the genres, each once between bars: `|US|MPA:R|g:drama|`; nothing where there are none. */
+function marksOf({ certificates, details }: Advisory): string {
+  const marks = [
+    ...certificates.flatMap(({ system, country, rating }) => [
+      ...(country === null ? [] : [country]),
+      `${system}:${rating}`,
+    ]),
+    ...details.genres.map(genreKey).flatMap((key) => (key === '' ? [] : [`g:${key}`])),
+  ];
   return marks.length === 0 ? '' : `|${[...new Set(marks)].join('|')}|`;
 }
 

@@ -19,6 +19,11 @@ export function titleWords(text: string): string[] {
   return bare.match(WORD) ?? text.toLowerCase().match(WORD) ?? [];
 }
 
+/** The form in which genres are compared: its words without case, accents and punctuation, `science fiction`; empty if it has none. */
+export function genreKey(genre: string): string {
+  return titleWords(genre).join(' ');
+}
+
 /** The words by which a title is found. With and without its apostrophes: people write “Oceans Eleven” too. */
 export function searchWords(title: string): string {
   const words = [...titleWords(title), ...titleWords(withoutApostrophes(title))];

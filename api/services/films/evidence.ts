@@ -4,6 +4,7 @@ import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { causesOf, fill, type Catalogue } from '../../../widget/words.ts';
 import type { Advisory, Rating } from '../../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../../contract/evidence.ts';
+import { noticesOf } from '../../domain/film/licences.ts';
 import { ageOfLevel, likelyLevel } from '../../domain/rating/age.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { boundsText } from './age-bounds.ts';
@@ -21,7 +22,10 @@ export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
   return {
     ...(Object.fromEntries(rows) as Record<(typeof CATEGORY_NAMES)[number], Paragraph[]>), // a row a category
     age: ageEvidence(film, words),
-    official: film.certificates.flatMap((certificate) => certificateEvidence(certificate, words)),
+    official: [
+      ...film.certificates.flatMap((certificate) => certificateEvidence(certificate, words)),
+      ...noticeTexts(film.certificates, film),
+    ],
     talk:
       film.talking_points.length > 0
         ? film.talking_points.map(asWritten)
@@ -41,13 +45,26 @@ function ratingEvidence(rating: Rating, film: Advisory, words: Catalogue): Parag
   const links = rating.sources.flatMap((index) => {
     const source = film.sources[index];
     if (!source) return [];
-    const date = source.read_at && fill(words.evidence.read, source.read_at);
-    const name = isolateIfNeeded(source.name, words.dir);
-    return { text: date ? `${name}, ${date}` : name, url: source.url };
+    const { name, url, read_at, licence } = source;
+    const parts = [
+      isolateIfNeeded(name, words.dir),
+      ...(read_at ? [fill(words.evidence.read, read_at)] : []),
+      ...(licence === null ? [] : [isolateIfNeeded(licence, words.dir)]),
+    ];
+    return { text: parts.join(', '), url };
   });
   const heading = links.length === 1 ? words.evidence.source : words.evidence.sources;
   const text = links.length > 0 ? `${who} ${heading}` : who;
-  return [...statements, { ...ownText(text), links }];
+  return [...statements, { ...ownText(text), links }, ...noticeTexts([rating], film)];
+}
+
+/** The notices that must stand beside facts of these sources. */
+function noticeTexts(
+  facts: readonly { sources: readonly number[] }[],
+  film: Advisory,
+): Paragraph[] {
+  const indexes = facts.flatMap(({ sources }) => sources);
+  return noticesOf(indexes.flatMap((index) => film.sources[index] ?? [])).map(asWritten);
 }
 
 /** The note, else the board's own words, else that the board does not mention it, and what follows from that. */

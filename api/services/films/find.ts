@@ -81,6 +81,7 @@ async function listPage(
     year_to: query['year.lte'],
     certificate: query.certificate,
     country: query.country,
+    genre: query.genre,
     ...title,
     key: query.q?.key,
     sort: query.sort,

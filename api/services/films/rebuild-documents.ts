@@ -17,7 +17,7 @@ import { prepareWrite } from './write.ts';
 const BATCH = 500;
 
 /**
- * Runs once after each schema change. Facts, versions and times stay; a film whose documents and words are current is not written. If the
+ * Runs once after each schema change. Facts, versions and times stay; a film whose documents, words and marks are current is not written. If the
  * process is killed, the next call continues.
  */
 export async function rebuildDocuments(db: Db): Promise<void> {
@@ -42,13 +42,14 @@ async function rebuildPart(db: Db, films: readonly StoredFilm[]): Promise<boolea
   );
   const writes = films
     .map(({ facts, stamp }) => prepareWrite(facts, stamp))
-    .filter(({ facts, advisory, card, index: { title_key, words } }) => {
+    .filter(({ facts, advisory, card, index: { title_key, words, marks } }) => {
       const old = projections.get(facts.id);
       return !(
         old?.advisory === advisory &&
         old.card === card &&
         old.title_key === title_key &&
-        old.words === words
+        old.words === words &&
+        old.marks === marks
       );
     })
     .map((write) => ({ ...write, actor: 'upgrade', replaces: write.stamp.version }));

@@ -38,11 +38,14 @@ export async function findFilmsToRemove(db: Db, ids: readonly string[]): Promise
   };
 }
 
-/** Removes these films. Films that name one as similar keep its title, without the link. Returns their ids. */
+/**
+ * Removes these films. Films that name one as similar keep its title, without the link. Returns their ids. The database rejects it if
+ * another process wrote one of the films in between; see `isConflict`.
+ */
 export async function removeFromCatalogue(
   db: Db,
   films: readonly StoredFilm[],
-  now: string,
+  { now, actor = ACTOR }: { now: string; actor?: string },
 ): Promise<string[]> {
   const ids = films.map(({ facts }) => facts.id);
   const removed = new Set(ids);
@@ -55,12 +58,13 @@ export async function removeFromCatalogue(
         updated_at: now,
         version: stamp.version + 1,
       }),
-      actor: ACTOR,
+      actor,
       replaces: stamp.version,
     }));
     await saveFilms(db, writes);
   }
-  await removeFilms(db, ids, { now, actor: ACTOR });
+  const seen = films.map(({ facts, stamp }) => [facts.id, stamp.version] as const);
+  await removeFilms(db, ids, { now, actor, seen });
   return naming;
 }
 
