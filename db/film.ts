@@ -8,6 +8,10 @@ export interface SourceFacts {
   url: string | null;
   /** ISO 8601 date, as exact as it is known: `2024`, `2024-12` or `2024-12-01`. */
   read_at: string | null;
+  /** The short name of its licence or terms: `CC0-1.0`, `TMDB`. null if unknown. */
+  licence: string | null;
+  /** ISO 8601 time in UTC from which it may not be used any more; null if it may always be. */
+  expires_at: string | null;
 }
 
 /** Indexes into `FilmFacts.sources`. */

@@ -1,5 +1,6 @@
 /** The tables. Facts are normalized; `documents` and `film_index` are projections that each write updates, so that a read is one row. */
 
+import { isNotNull } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -100,8 +101,15 @@ export const sources = sqliteTable(
     name: text('name').notNull(),
     url: text('url'),
     read_at: text('read_at'),
+    licence: text('licence'),
+    expires_at: text('expires_at'),
   },
-  (table) => [primaryKey({ columns: [table.film_id, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.film_id, table.position] }),
+    index('sources_that_expire')
+      .on(table.expires_at, table.film_id)
+      .where(isNotNull(table.expires_at)),
+  ],
 );
 
 export const themes = sqliteTable(

@@ -49,6 +49,7 @@ function shapeOf(fields: Part, direction: 'line' | 'answer'): Record<string, z.Z
 }
 
 const MAX_ITEMS = 2_000;
+const MAX_LICENCE = 100;
 
 /** A value that a line may leave out. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
@@ -105,6 +106,12 @@ const date = field(
 const dateOrTime = z
   .string()
   .regex(DATE_OR_TIME, 'Write a date that exists, for example 2024-12-01, or a time in UTC.');
+const timeInUtc = field(
+  z.iso
+    .datetime('Write a time in UTC, for example 2027-05-28T00:00:00Z.')
+    .transform((time) => new Date(time).toISOString()),
+  z.iso.datetime(),
+);
 const text = field(Text, z.string());
 const shortName = field(Name, z.string());
 const url = field(Url, z.url({ protocol: /^https?$/ }));
@@ -276,6 +283,14 @@ export const SOURCE = {
   name: shortName,
   url: optional(url),
   read_at: optional(date),
+  licence: described(
+    optional(field(Name.max(MAX_LICENCE), z.string())),
+    'The short name of its licence or terms, for example `CC0-1.0`. null if unknown.',
+  ),
+  expires_at: described(
+    optional(timeInUtc),
+    'From this time on, facts that rest on this source alone are removed. null if they stay.',
+  ),
 } satisfies PartOf<SourceFacts>;
 
 const idOf = (pattern: RegExp, form: string) =>

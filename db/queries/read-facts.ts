@@ -47,7 +47,7 @@ const FACTS = `json_object(
   'themes', ${listOf('themes', ['name', 'note', 'spoiler', 'sources'], ['spoiler'])},
   'talking_points', (select json_group_array(text) from (select text from talking_points where film_id = f.id order by position)),
   ${FILM_JSON.map((field) => `'${field}', json(f.${field})`).join(', ')},
-  'sources', ${listOf('sources', ['name', 'url', 'read_at'])})`;
+  'sources', ${listOf('sources', ['name', 'url', 'read_at', 'licence', 'expires_at'])})`;
 
 const SHOWN = `json_object('age', json_extract(advisory, '$.age'), 'breakdown', (
   select json_group_array(json_object('category', value ->> 'category', 'level', value -> 'level', 'at_most', value -> 'at_most',

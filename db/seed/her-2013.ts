@@ -5,7 +5,7 @@ import { OWN_ORIGIN } from '../vocabulary.ts';
 
 const READ_AT = '2024-12';
 
-const SOURCES = [
+const READ = [
   {
     name: 'Common Sense Media',
     url: 'https://www.commonsensemedia.org/movie-reviews/her',
@@ -24,7 +24,9 @@ const SOURCES = [
   },
   { name: 'Critics whose names were not recorded', url: null, read_at: READ_AT },
   { name: 'General knowledge, not from a page we read', url: null, read_at: null },
-] as const;
+];
+
+const SOURCES = READ.map((source) => ({ ...source, licence: null, expires_at: null }));
 
 // Their places in the list.
 const CSM = 0;

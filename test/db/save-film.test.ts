@@ -246,6 +246,8 @@ describe('many writes', () => {
       name: `Source ${place}`,
       url: null,
       read_at: null,
+      licence: null,
+      expires_at: null,
     }));
     await write(filmFacts({ id: 'long-2000', sources }));
     expect(await countRows(database.db, 'sources', 'long-2000')).toBe(1_000);

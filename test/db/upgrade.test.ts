@@ -22,6 +22,9 @@ import { allRows } from '../helpers/table-rows.ts';
 /** The facts of a film that every release has stored. */
 const FACTS = ['films', 'film_ids', 'certificates', 'sources', 'themes', 'talking_points'];
 
+/** The columns of facts that later schemas added: they are unknown in older rows. */
+const ADDED: Record<string, object> = { sources: { licence: null, expires_at: null } };
+
 let folder: string;
 let path: string;
 let url: string;
@@ -60,7 +63,10 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     const { applied, expected } = await readSchemaState(db);
     expect(applied).toBe(expected);
     const after = await allRows(db);
-    for (const table of FACTS) expect(after[table], table).toEqual(before[table]);
+    for (const table of FACTS)
+      expect(after[table], table).toEqual(
+        before[table]?.map((row) => ({ ...ADDED[table], ...row })),
+      );
     expect(after['ratings']).toHaveLength(before['ratings']?.length ?? 0);
     expect(await findDamage(path)).toEqual([]);
     expect(await countIncompleteFilms(db)).toBe(0);

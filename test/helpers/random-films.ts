@@ -52,7 +52,9 @@ export function randomFilms(random: Random, count: number): FilmFacts[] {
       ...(random() < 0.1
         ? { editor_age: 2 + Math.floor(random() * 17), age_why: 'Drawn at random.' }
         : {}),
-      sources: [{ name: 'Drawn at random', url: null, read_at: null }],
+      sources: [
+        { name: 'Drawn at random', url: null, read_at: null, licence: null, expires_at: null },
+      ],
       ratings: randomRatings(random),
       certificates:
         random() < 0.5

@@ -5,7 +5,9 @@ import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { textOf } from '../helpers/html.ts';
 import { openTestApp, type TestApp } from '../helpers/test-app.ts';
 
-const SOURCES = [{ name: 'The board’s own list', url: null, read_at: '2022' }];
+const SOURCES = [
+  { name: 'The board’s own list', url: null, read_at: '2022', licence: null, expires_at: null },
+];
 
 function certified(id: string, rating: string, reasons: string | null, facts = {}) {
   return filmFacts({

@@ -47,7 +47,7 @@ export function mergeFilm(
   const film = before
     ? eraseFields(before, line.erase)
     : { ...emptyFilm({ ...line, id }), sources: line.sources };
-  const sources = [...film.sources];
+  const sources = film.sources.map((source) => withTerms(source, line.sources));
   const cite = citing(sources, line);
   const { ratings, conflicts } = mergeRatings(film, line, { cite, prefer });
   const facts: FilmFacts = {
@@ -89,11 +89,37 @@ function citing(sources: FilmFacts['sources'][number][], line: FilmLine): Cite {
 
 type Source = FilmFacts['sources'][number];
 
-/** The index of a source in the list; the given index if the list has the source there too. */
-function findSource(sources: readonly Source[], { name, url, read_at }: Source, index: number) {
-  const isSame = (one: Source | undefined) =>
-    one?.name === name && one.url === url && one.read_at === read_at;
+/**
+ * The index of a source in the list; the given index if the list has the source there too. A source that is given without a licence or
+ * an expiry is the one with them.
+ */
+function findSource(sources: readonly Source[], given: Source, index: number) {
+  const isSame = (one: Source | undefined) => one !== undefined && isSameSource(one, given);
   return isSame(sources[index]) ? index : sources.findIndex(isSame);
+}
+
+function isSameSource(one: Source, given: Source): boolean {
+  return (
+    isSameReading(one, given) &&
+    TERMS.every((term) => given[term] === null || given[term] === one[term])
+  );
+}
+
+function isSameReading(one: Source, other: Source): boolean {
+  return one.name === other.name && one.url === other.url && one.read_at === other.read_at;
+}
+
+const TERMS = ['licence', 'expires_at'] as const;
+
+/** A source of the film with the licence and the expiry that the line gives for it, where the film has none. */
+function withTerms(source: Source, given: readonly Source[]): Source {
+  const same = given.find((one) => isSameReading(one, source));
+  if (!same) return source;
+  return {
+    ...source,
+    licence: source.licence ?? same.licence,
+    expires_at: source.expires_at ?? same.expires_at,
+  };
 }
 
 /**

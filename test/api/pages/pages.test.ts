@@ -417,6 +417,8 @@ describe('hostile text', () => {
       name: `Source ${place}`,
       url,
       read_at: null,
+      licence: null,
+      expires_at: null,
     }));
     const film = poison({ ...HER_2013, sources }, '') as FilmFacts; // the shape of Her, other strings
     return { ...film, id: 'hostile-2013' };

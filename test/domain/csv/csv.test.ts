@@ -71,8 +71,20 @@ describe('A film through CSV', () => {
           ],
           talking_points: [note],
           sources: [
-            { name: `${oneLine(name)} 2024`, url: null, read_at: null },
-            { name: oneLine(name), url: 'https://example.org/a?b=1', read_at: '2024-12' },
+            {
+              name: `${oneLine(name)} 2024`,
+              url: null,
+              read_at: null,
+              licence: null,
+              expires_at: null,
+            },
+            {
+              name: oneLine(name),
+              url: 'https://example.org/a?b=1',
+              read_at: '2024-12',
+              licence: null,
+              expires_at: null,
+            },
           ],
         });
         expect(throughCsv(film)).toEqual(canonicalFacts(film));
@@ -121,21 +133,27 @@ describe('A cell', () => {
 describe('Sources in a cell', () => {
   it('are read as people write them, one a line', () => {
     expect(readSources('Common Sense <https://csm.example/her> 2024-12\nScreen Rant')).toEqual([
-      { name: 'Common Sense', url: 'https://csm.example/her', read_at: '2024-12' },
-      { name: 'Screen Rant', url: null, read_at: null },
+      {
+        name: 'Common Sense',
+        url: 'https://csm.example/her',
+        read_at: '2024-12',
+        licence: null,
+        expires_at: null,
+      },
+      { name: 'Screen Rant', url: null, read_at: null, licence: null, expires_at: null },
     ]);
   });
 
   it.each(['1984', '[sic]', '[{', 'A <b>', 'Two\nlines', ' x', 'Her 2013', '#1'])(
     'keep the name %j',
     (name) => {
-      const sources = [{ name, url: null, read_at: null }];
+      const sources = [{ name, url: null, read_at: null, licence: null, expires_at: null }];
       expect(readSources(writeSources(sources))).toEqual(sources);
     },
   );
 
   it('are cited by number, or written out and added where they are new', () => {
-    const sources = [{ name: 'A', url: null, read_at: null }];
+    const sources = [{ name: 'A', url: null, read_at: null, licence: null, expires_at: null }];
     expect(readCitation('#1 #3', sources)).toEqual([0, 2]);
     expect(readCitation('B\nA', sources)).toEqual([1, 0]);
     expect(sources).toHaveLength(2);

@@ -48,7 +48,13 @@ describe('A line', () => {
 
   it('adds the sources that it cites, and finds the ones that the film has', () => {
     const [known] = HER_2013.sources;
-    const fresh = { name: 'A New One', url: null, read_at: '2026' };
+    const fresh = {
+      name: 'A New One',
+      url: null,
+      read_at: '2026',
+      licence: null,
+      expires_at: null,
+    };
     const { facts } = merged(HER_2013, {
       sources: [{ name: 'Cited by nothing' }, fresh, known],
       themes: [{ name: 'Love', sources: [1, 2] }],
@@ -78,8 +84,8 @@ describe('A line', () => {
 });
 
 it('A certificate that a line repeats keeps its sources, with the new ones beside them; other reasons bring their own', () => {
-  const board = { name: 'The board', url: null, read_at: '2022' };
-  const list = { name: 'A list', url: null, read_at: '2010' };
+  const board = { name: 'The board', url: null, read_at: '2022', licence: null, expires_at: null };
+  const list = { name: 'A list', url: null, read_at: '2010', licence: null, expires_at: null };
   const mpa = { system: 'MPA', rating: 'R', reasons: 'language', sources: [0] };
   const film = filmFacts({ certificates: [mpa], sources: [board] });
   const after = (reasons: string | null) =>
@@ -92,7 +98,9 @@ it('A certificate that a line repeats keeps its sources, with the new ones besid
 });
 
 describe('A rating of a line', () => {
-  const sources = [{ name: 'Our notes', url: null, read_at: null }];
+  const sources = [
+    { name: 'Our notes', url: null, read_at: null, licence: null, expires_at: null },
+  ];
   const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.', sources: [0] });
   const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor], sources });
 
@@ -131,7 +139,10 @@ describe('A rating of a line', () => {
     ['at_most', { at_most: 5 }],
     ['sources', { sources: [1] }],
   ])('that differs only in its %s is a conflict too', (field, change) => {
-    const others = [...sources, { name: 'Their notes', url: null, read_at: null }];
+    const others = [
+      ...sources,
+      { name: 'Their notes', url: null, read_at: null, licence: null, expires_at: null },
+    ];
     const line = { ratings: [{ ...editor, ...change }], sources: others };
     expect(merged(film, line).conflicts).toMatchObject([{ place: 0, field }]);
   });

@@ -36,7 +36,9 @@ export function generatedFilm(number: number): FilmFacts {
       : {}),
     ratings: ratingsOf(random, { harshness, certificates }),
     certificates,
-    sources: [{ name: 'Generated', url: null, read_at: '2026-11-02' }],
+    sources: [
+      { name: 'Generated', url: null, read_at: '2026-11-02', licence: null, expires_at: null },
+    ],
   });
 }
 
