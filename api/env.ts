@@ -27,6 +27,12 @@ export interface Settings {
   logFormat: LogFormat | undefined;
   /** Metrics are served on a separate port, or to clients with the key; not at all if both are undefined. */
   metrics: { port: number | undefined; key: string | undefined };
+  /** Where films are fetched from; a key is undefined if it is not set. */
+  catalogues: {
+    wikidata: { sparqlUrl: string; apiUrl: string };
+    kmrb: { url: string; key: string | undefined };
+    tmdb: { url: string; token: string | undefined };
+  };
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
 }
@@ -114,6 +120,22 @@ const Contact = z
     CONTACT_FORM,
   );
 
+const CATALOGUE_FORM = 'set the address of the service, as https://api.example.org/3';
+
+/** The address of a service that films are fetched from, without a slash at the end. */
+const CatalogueUrl = z
+  .string()
+  .refine(
+    (url) => /^https?:\/\/[^?#@\s]+$/.test(url) && URL.canParse(url) && isHostOf(url),
+    CATALOGUE_FORM,
+  )
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const CatalogueKey = z
+  .string()
+  .regex(SENDABLE, 'set only the key: ASCII characters without spaces')
+  .optional();
+
 const Env = z.object({
   PORT: Port.default(8787),
   HOST: z
@@ -160,11 +182,17 @@ const Env = z.object({
       'set at least 16 ASCII characters without spaces',
     )
     .optional(),
+  WIKIDATA_SPARQL_URL: CatalogueUrl.default('https://query.wikidata.org/sparql'),
+  WIKIDATA_API_URL: CatalogueUrl.default('https://www.wikidata.org/w/api.php'),
+  KMRB_URL: CatalogueUrl.default('https://apis.data.go.kr/B551008'),
+  KMRB_KEY: CatalogueKey,
+  TMDB_URL: CatalogueUrl.default('https://api.themoviedb.org/3'),
+  TMDB_TOKEN: CatalogueKey,
   NODE_ENV: z.string().optional(),
 });
 
 /** Only the program should read these. Each can be in a file instead, named by the variable with `_FILE` at its end. */
-const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY'] as const;
+const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY', 'KMRB_KEY', 'TMDB_TOKEN'] as const;
 
 /** Without a disk and a port, these two have no default. */
 const EdgeEnv = Env.extend({
@@ -208,6 +236,11 @@ export function readSettings(
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,
     metrics: { port: data.METRICS_PORT, key: data.METRICS_KEY },
+    catalogues: {
+      wikidata: { sparqlUrl: data.WIKIDATA_SPARQL_URL, apiUrl: data.WIKIDATA_API_URL },
+      kmrb: { url: data.KMRB_URL, key: data.KMRB_KEY },
+      tmdb: { url: data.TMDB_URL, token: data.TMDB_TOKEN },
+    },
     isDevelopment: data.NODE_ENV === 'development',
   };
 }

@@ -90,6 +90,7 @@ const ROOMS: readonly Room[] = [
       /^widget\/labels\/languages\.ts$/,
       /^api\/(connectors|contract|domain|services\/formats)\//,
       /^api\/services\/command-error\.ts$/,
+      /^package\.json$/,
     ],
     mayAsTypes: [/^db\//],
   },
