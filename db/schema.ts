@@ -16,6 +16,7 @@ import type {
   ReviewFacts,
   SimilarFacts,
   SourceIndexes,
+  Titles,
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
@@ -45,6 +46,7 @@ export const films = sqliteTable('films', {
   created_at: text('created_at').notNull(),
   updated_at: text('updated_at').notNull(),
   version: integer('version').notNull(),
+  titles: text('titles', { mode: 'json' }).$type<Titles>().notNull().default({}),
 });
 
 export const filmIds = sqliteTable(

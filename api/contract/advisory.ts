@@ -96,6 +96,7 @@ export const Advisory = z
     id: film.id,
     ids: film.ids,
     title: film.title,
+    titles: film.titles,
     year: film.year,
     age: Age,
     ...answerShape(FILM_TEXT_FIELDS),

@@ -33,6 +33,19 @@ export function name(error?: string) {
 
 export const Name = name();
 
+/** `langtag` of RFC 5646 in lower case: language, script, region, variants, extensions, private use. */
+const LANGUAGE_TAG =
+  /^[a-z]{2,8}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wyz\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?$/;
+const MAX_LANGUAGE_TAG = 35; // what RFC 5646 asks programs to store
+
+/** A language, as a well-formed BCP 47 tag in any case; the parsed tag is in lower case. */
+export const Language = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(MAX_LANGUAGE_TAG)
+  .regex(LANGUAGE_TAG, 'Write a language tag, for example ko or pt-BR.');
+
 export const Url = z
   .url({ protocol: /^https?$/, error: 'Write an http or https URL.' })
   .max(MAX_URL)

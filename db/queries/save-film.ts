@@ -204,10 +204,10 @@ function changeRow({ facts, stamp, actor }: FilmWrite) {
 }
 
 function filmRow({ facts, stamp }: FilmWrite) {
-  const { id, title, year, editor_age, age_why } = facts;
+  const { id, title, titles, year, editor_age, age_why } = facts;
   const texts = pick(facts, FILM_TEXTS);
   const json = pick(facts, FILM_JSON);
-  return [{ id, title, year, editor_age, age_why, ...texts, ...json, ...stamp }];
+  return [{ id, title, titles, year, editor_age, age_why, ...texts, ...json, ...stamp }];
 }
 
 function idRows({ facts: { id, ids } }: FilmWrite) {

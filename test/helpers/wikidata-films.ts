@@ -1,6 +1,6 @@
 /** Made-up films as they could be in Wikidata, with what is wrong or rare there. */
 
-import { SOME_VALUE, type Graph } from './wikidata-graph.ts';
+import { BLANK, SOME_VALUE, type Graph } from './wikidata-graph.ts';
 
 const FILM = { P31: ['Q11424'] };
 
@@ -13,7 +13,8 @@ export const WIKIDATA_FILMS: Graph = {
   // People, genres, countries, languages.
   Q501: { labels: { en: 'Ada Poe', ko: '에이다 포' } },
   Q502: { labels: { mul: 'Ben Okri Lund' } },
-  Q503: { labels: { ko: '김하나' } },
+  Q503: { labels: { ko: '김하나' }, claims: { P1559: [{ text: '김하나', language: 'ko' }] } },
+  Q505: { labels: { ru: 'Без имени' } },
   Q504: { labels: { en: 'Zoe\u202Emda' } },
   Q510: { labels: { en: 'Captain Moss' } },
   Q520: { labels: { en: 'drama film', de: 'Filmdrama' } },
@@ -67,7 +68,7 @@ export const WIKIDATA_FILMS: Graph = {
         { amount: 3000, unit: 'Q828224' },
       ],
       P57: ['Q501'],
-      P58: ['Q502', 'Q501', 'Q503'],
+      P58: ['Q503', 'Q502', 'Q501', 'Q505'],
       P136: ['Q521', 'Q520'],
       P495: ['Q530', 'Q531'],
       P364: ['Q540'],
@@ -110,13 +111,14 @@ export const WIKIDATA_FILMS: Graph = {
       P31: ['Q202866'],
       P345: ['tt7000002', SOME_VALUE],
       P577: [{ time: '1999-01-01', precision: 9 }, SOME_VALUE],
-      P57: [SOME_VALUE],
+      P57: [BLANK],
       P364: ['Q540', 'Q541'],
       P1657: [
         { value: 'Q18665344', rank: 'preferred' },
         { value: 'Q18665339', rank: 'preferred' },
       ],
-      P2363: [SOME_VALUE],
+      P1981: [SOME_VALUE],
+      P2629: [BLANK],
       P2747: ['Q603'],
     },
   },

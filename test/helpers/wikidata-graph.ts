@@ -75,7 +75,7 @@ function* triplesOf(id: string, { labels = {}, claims = {}, modified }: Item): G
   for (const [language, label] of Object.entries(labels))
     yield `wd:${id} rdfs:label ${JSON.stringify(label)}@${language} .`;
   for (const [property, given] of Object.entries(claims)) {
-    const statements = given.map((one) => (isStatement(one) ? one : { value: one }));
+    const statements = given.map((one): Statement => (isStatement(one) ? one : { value: one }));
     const ranks = statements.map(({ rank = 'normal' }) => rank);
     const best = ranks.includes('preferred') ? 'preferred' : 'normal';
     for (const [place, statement] of statements.entries()) {
@@ -108,7 +108,8 @@ function* statementTriples(
 function term(value: Value, name: string): string {
   if (value === SOME_VALUE) return `<http://www.wikidata.org/.well-known/genid/${name}>`;
   if (value === BLANK) return `_:${name}`;
-  if (typeof value === 'string') return /^Q\d+$/.test(value) ? `wd:${value}` : JSON.stringify(value);
+  if (typeof value === 'string')
+    return /^Q\d+$/.test(value) ? `wd:${value}` : JSON.stringify(value);
   if ('text' in value) return `${JSON.stringify(value.text)}@${value.language}`;
   if ('time' in value) return `"${value.time}T00:00:00Z"^^xsd:dateTime`;
   return `"+${value.amount}"^^xsd:decimal`;

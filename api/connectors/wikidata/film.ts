@@ -158,14 +158,16 @@ function idOf(
 
 /** In the order of the items' numbers. */
 function namesOf(rows: readonly FactRow[], fact: string, reading: Reading): string[] {
-  const items = rows.toSorted((a, b) => numberOf(a) - numberOf(b));
-  return [...new Set(items.flatMap((row) => nameOf(row, fact, reading) ?? []))];
+  const items = Map.groupBy(rows.toSorted(byNumber), ({ value }) => numberOf(value));
+  return [...new Set([...items.values()].flatMap((item) => nameOf(item, fact, reading) ?? []))];
 }
 
-function nameOf({ value, label }: FactRow, fact: string, { skip }: Reading): string | null {
+/** The name of an item; its rows differ where it has several. */
+function nameOf(rows: readonly FactRow[], fact: string, { skip }: Reading): string | null {
+  const value = rows[0]?.value;
   if (value?.kind !== 'item') return null;
-  const name = label === null ? null : visible(label);
-  if (name === null) skip(fact, `${value.item} has no name in English.`);
+  const name = rows.flatMap(({ label }) => visible(label ?? '') ?? []).toSorted(compare)[0] ?? null;
+  if (name === null) skip(fact, `${value.item} has no name that can be shown.`);
   return name;
 }
 
@@ -176,19 +178,20 @@ interface Actor {
 
 /** The main cast: in Wikidata's own order where it gives one; then those with a role, and the older items. */
 function castOf(rows: readonly FactRow[], reading: Reading): Actor[] {
+  const last = Number.MAX_SAFE_INTEGER;
   const statements = byStatement(bestRanked(rows)).toSorted(
     ([a], [b]) =>
-      (a.order ?? Infinity) - (b.order ?? Infinity) ||
+      (a.order ?? last) - (b.order ?? last) ||
       Number(b.qualifier !== null) - Number(a.qualifier !== null) ||
-      numberOf(a) - numberOf(b),
+      byNumber(a, b),
   );
   const cast = new Map<string, Actor>();
   for (const statement of statements) {
     if (cast.size === MAX_CAST) break;
-    const name = nameOf(statement[0], 'details.cast', reading);
+    const name = nameOf(statement, 'details.cast', reading);
     if (name === null || cast.has(name)) continue;
-    const roles = statement.flatMap(({ qualifier }) => visible(qualifier ?? '') ?? []).toSorted();
-    cast.set(name, { name, role: visible([...new Set(roles)].join(' / ')) });
+    const roles = statement.flatMap(({ qualifier }) => visible(qualifier ?? '') ?? []);
+    cast.set(name, { name, role: visible([...new Set(roles)].toSorted(compare).join(' / ')) });
   }
   return [...cast.values()];
 }
@@ -240,6 +243,11 @@ function visible(text: string): string | null {
   return Name.safeParse(text).data ?? null;
 }
 
-function numberOf({ value }: FactRow): number {
-  return value?.kind === 'item' ? itemNumber(value.item) : Infinity;
+function byNumber(a: FactRow, b: FactRow): number {
+  return numberOf(a.value) - numberOf(b.value);
+}
+
+/** The number of an item; other values come after all items. */
+function numberOf(value: FactRow['value']): number {
+  return value?.kind === 'item' ? itemNumber(value.item) : Number.MAX_SAFE_INTEGER;
 }

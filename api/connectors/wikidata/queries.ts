@@ -99,7 +99,7 @@ export type Fact = (typeof FACTS)[number];
 
 /**
  * All facts of these items. A row: `film`, `fact` and `value`; of a statement also `statement`, `property`, `rank` and `qualifier`, and
- * `label` is the English name of an item, or else the one for all languages (`mul`). Every part begins with the list of items: engines
+ * `label` is the English name of an item, or else the one for all languages (`mul`); people may have a name of their own. Every part begins with the list of items: engines
  * that answer each part by itself then begin with a few items too, not with all of Wikidata.
  */
 export function factsOf(items: readonly string[], languages: readonly string[]): string {
@@ -122,13 +122,14 @@ export function factsOf(items: readonly string[], languages: readonly string[]):
       `${some} ?film p:P2047 ?statement . ?statement psv:P2047 ?amount ; wikibase:rank ?rank .
       ?amount wikibase:quantityAmount ?value ; wikibase:quantityUnit ?qualifier .`,
     ),
-    `${some} VALUES (?fact ?direct) { ("director" wdt:P57) ("writer" wdt:P58) ("genre" wdt:P136) } ?film ?direct ?value .${named('value', 'label')}`,
+    `${some} VALUES (?fact ?direct) { ("director" wdt:P57) ("writer" wdt:P58) } ?film ?direct ?value .${nameOfPerson}`,
+    fact('genre', `${some} ?film wdt:P136 ?value .${named('value', 'label')}`),
     fact('country', `${some} ?film wdt:P495/wdt:P297 ?value .`),
     fact('language', `${some} ?film wdt:P364/wdt:P218 ?value .`),
     fact(
       'cast',
       `${some} ?film p:P161 ?statement . ?statement ps:P161 ?value ; wikibase:rank ?rank .
-      OPTIONAL { ?statement pq:P1545 ?order }${named('value', 'label')}
+      OPTIONAL { ?statement pq:P1545 ?order }${nameOfPerson}
       OPTIONAL { ?statement pq:P453 ?character .${named('character', 'character_label')} }
       OPTIONAL { ?statement pq:P4633 ?role_text }
       BIND(COALESCE(?role_text, ?character_label) AS ?qualifier)`,
@@ -175,6 +176,11 @@ function named(item: string, label: string): string {
       OPTIONAL { ?${item} rdfs:label ?${label}_mul . FILTER(LANG(?${label}_mul) = "mul") }
       BIND(COALESCE(?${label}_en, ?${label}_mul) AS ?${label})`;
 }
+
+/** People without an English name have one in their own language (P1559), as a rule. */
+const nameOfPerson = `${named('value', 'latin')}
+      OPTIONAL { ?value wdt:P1559 ?native }
+      BIND(COALESCE(?latin, ?native) AS ?label)`;
 
 function changed({ changedSince }: Limit): string {
   if (changedSince === null) return '';

@@ -56,7 +56,7 @@ export function projectFilm(facts: FilmFacts, stamp: WriteStamp): ProjectedFilm 
 }
 
 function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
-  const { id, ids, title, year } = facts;
+  const { id, ids, title, titles, year } = facts;
   const breakdown = CATEGORIES.map(({ name, kind }) =>
     projectRating(
       name,
@@ -69,6 +69,7 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
     id,
     ids,
     title,
+    titles,
     year,
     age: deriveAge(breakdown, {
       certificates,

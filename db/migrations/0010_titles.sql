@@ -1,0 +1,1 @@
+ALTER TABLE `films` ADD `titles` text DEFAULT '{}' NOT NULL;
