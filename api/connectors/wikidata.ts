@@ -60,6 +60,9 @@ interface FoundItems {
 async function findItems(request: FetchRequest, options: FetchOptions): Promise<FoundItems> {
   const { report } = options;
   const limit: Limit = { changedSince: request.since };
+  for (const { scheme, value } of request.ids ?? [])
+    if (scheme === 'film')
+      report.skip({ film: value, fact: 'film', reason: 'Wikidata does not know our own ids.' });
   const found: FoundItems = { items: new Set(), asked: askedOf(request), isComplete: true };
   for (const { query, fact, asked } of questions(request, limit)) {
     const rows = await attempt({ report, film: null, fact }, () => ask(query, readFound, options));

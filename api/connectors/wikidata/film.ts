@@ -47,7 +47,7 @@ export function filmOf(
   if (title === null)
     return {
       field: 'title',
-      reason: `Wikidata has no title of ${item} in ${LANGUAGES.length + 1} languages.`,
+      reason: `Wikidata has no title of ${item} in our languages.`,
     };
   const year = Number(textsOf(of('year')).toSorted()[0] ?? Number.NaN);
   if (Number.isNaN(year))

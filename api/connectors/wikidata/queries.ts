@@ -185,7 +185,12 @@ const nameOfPerson = `${named('value', 'latin')}
 function changed({ changedSince }: Limit): string {
   if (changedSince === null) return '';
   return `
-  ?film schema:dateModified ?modified . FILTER(?modified >= "${changedSince}"^^xsd:dateTime)`;
+  ?film schema:dateModified ?modified . FILTER(?modified >= ${literal(timeOf(changedSince))}^^xsd:dateTime)`;
+}
+
+/** A day begins at midnight; an `xsd:dateTime` without a time is never reached. */
+function timeOf(date: string): string {
+  return date.includes('T') ? date : `${date}T00:00:00Z`;
 }
 
 /** A text in quotes, with everything escaped that could end it. */
