@@ -15,6 +15,7 @@ import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
+import type { WantedFilms } from './http/count-wanted.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator } from './http/translations.ts';
@@ -54,6 +55,8 @@ export interface AppDependencies {
   sitemapSlots?: ExportSlots;
   /** Draws the pictures of link previews; left out where that is not possible, as on Workers. */
   sharePictures?: SharePictures | undefined;
+  /** What is done about films that we don’t have; left out where that is nothing. */
+  wanted?: WantedFilms;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -99,6 +102,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('sharePictures', dependencies.sharePictures);
+    c.set('wanted', dependencies.wanted);
     c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { isFileAddress } from '../db/connection/address.ts';
+import { WANTED_SERVICES, type WantedService } from './domain/film/wanted.ts';
 import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
 import { localUrl } from './server/local-url.ts';
 
@@ -33,6 +34,8 @@ export interface Settings {
     kmrb: { url: string; key: string | undefined };
     tmdb: { url: string; token: string | undefined };
   };
+  /** Where films that were asked for in vain are looked for every night. */
+  fetchWanted: readonly WantedService[];
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
 }
@@ -136,6 +139,18 @@ const CatalogueKey = z
   .regex(SENDABLE, 'set only the key: ASCII characters without spaces')
   .optional();
 
+const WANTED_FORM = `set ${WANTED_SERVICES.join(' or ')}, or both with a comma between them`;
+
+const FetchWanted = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').map((part) => part.trim()))])
+  .refine((names) => names.every(isWantedService), WANTED_FORM)
+  .transform((names) => names.filter(isWantedService));
+
+function isWantedService(name: string): name is WantedService {
+  return WANTED_SERVICES.some((service) => service === name);
+}
+
 const Env = z.object({
   PORT: Port.default(8787),
   HOST: z
@@ -188,6 +203,7 @@ const Env = z.object({
   KMRB_KEY: CatalogueKey,
   TMDB_URL: CatalogueUrl.default('https://api.themoviedb.org/3'),
   TMDB_TOKEN: CatalogueKey,
+  FETCH_WANTED: FetchWanted.default([]),
   NODE_ENV: z.string().optional(),
 });
 
@@ -223,6 +239,7 @@ export function readSettings(
   });
   if (data && data.PORT !== 0 && data.METRICS_PORT === data.PORT)
     problems.push(`METRICS_PORT is “${data.PORT}”, as PORT is: set another one`);
+  if (data) problems.push(...missingFor(data));
   if (!data || problems.length > 0) throw new SettingsError([...mistakes, ...problems]);
   const { HOST, PORT } = data;
   return {
@@ -241,8 +258,21 @@ export function readSettings(
       kmrb: { url: data.KMRB_URL, key: data.KMRB_KEY },
       tmdb: { url: data.TMDB_URL, token: data.TMDB_TOKEN },
     },
+    fetchWanted: data.FETCH_WANTED,
     isDevelopment: data.NODE_ENV === 'development',
   };
+}
+
+/** What the nightly search for wanted films needs and lacks. */
+function missingFor({ FETCH_WANTED, CONTACT, TMDB_TOKEN }: z.infer<typeof Env>): string[] {
+  return [
+    ...(FETCH_WANTED.length > 0 && CONTACT === undefined
+      ? [`CONTACT is not set: FETCH_WANTED needs it, because each service is told whom to write to`]
+      : []),
+    ...(FETCH_WANTED.includes('tmdb') && TMDB_TOKEN === undefined
+      ? ['TMDB_TOKEN is not set: FETCH_WANTED=tmdb needs your API read access token']
+      : []),
+  ];
 }
 
 /** Adds the secrets that are in files to the settings. Returns a message for each that cannot be read. */

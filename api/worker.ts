@@ -9,6 +9,8 @@ import { Problem, problemResponse } from './http/problem.ts';
 import { findRoute } from './http/route.ts';
 import { withEdgeCache } from './cache/edge-cache.ts';
 import { limitReads, type PlatformCounter } from './http/edge-rate-limit.ts';
+import { isLookedFor } from './domain/film/wanted.ts';
+import { createWantedCounter } from './services/films/wanted-counter.ts';
 import { requireSchema } from './services/require-schema.ts';
 
 export interface WorkerEnv {
@@ -33,6 +35,9 @@ interface Service {
 
 let service: Service | undefined;
 
+/** Milliseconds between two times at which an isolate saves what was asked for in vain. */
+const SAVE_INTERVAL = 60_000;
+
 export default {
   /** Builds the service with the first request of an isolate; its settings are the same for all of them. */
   async fetch(request: Request, env: WorkerEnv, context: WorkerContext): Promise<Response> {
@@ -49,10 +54,17 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact } = readSettings({ ...env }, { edge: true });
+    const { database, publicUrl, contact, fetchWanted } = readSettings({ ...env }, { edge: true });
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
+    const wanted = createWantedCounter({
+      now: () => new Date(),
+      write: async (statements) => {
+        await openClient(database, SERVICE_TIMEOUTS).batch(statements, 'write');
+      },
+    });
     const app = createApp({
       openDb,
+      wanted: { count: wanted.count, isLookedFor: (key) => isLookedFor(key, fetchWanted) },
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
@@ -60,14 +72,24 @@ function build(env: WorkerEnv): Service {
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       log,
     });
+    const answer = withEdgeCache({
+      fetch: (request) => app.fetch(request),
+      findRoute: (path) => findRoute(app, 'GET', path),
+      cache: cacheOfThePlatform(),
+      publicUrl,
+      now: () => Date.now(),
+    });
+    let savedAt = -Infinity;
     return {
-      fetch: withEdgeCache({
-        fetch: (request) => app.fetch(request),
-        findRoute: (path) => findRoute(app, 'GET', path),
-        cache: cacheOfThePlatform(),
-        publicUrl,
-        now: () => Date.now(),
-      }),
+      fetch: async (request, waitUntil) => {
+        const response = await answer(request, waitUntil);
+        if (Date.now() - savedAt >= SAVE_INTERVAL && wanted.isDue()) {
+          savedAt = Date.now();
+          // After the response. What fails is tried again; a token that only reads counts nothing.
+          waitUntil(wanted.save().catch(() => {}));
+        }
+        return response;
+      },
       maintain: () => requireSchema(openDb()),
     };
   } catch (error) {

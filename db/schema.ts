@@ -20,7 +20,7 @@ import type {
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
-import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES } from './vocabulary.ts';
+import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES, WANTED_KINDS } from './vocabulary.ts';
 
 const filmId = () =>
   text('film_id')
@@ -221,3 +221,16 @@ export const changes = sqliteTable('changes', {
   changed_at: text('changed_at').notNull(),
   actor: text('actor').notNull(),
 });
+
+/** How often films that the catalogue lacks were asked for, each day. Nothing here tells who asked. */
+export const wantedFilms = sqliteTable(
+  'wanted_films',
+  {
+    kind: text('kind', { enum: [...WANTED_KINDS] }).notNull(),
+    value: text('value').notNull(),
+    /** In UTC: `2026-11-29`. */
+    day: text('day').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
+);

@@ -51,6 +51,10 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ID_SCHEMES = ['imdb', 'tmdb', 'wikidata'] as const;
 export type IdScheme = (typeof ID_SCHEMES)[number];
 
+/** By what a film that the catalogue lacks is asked for: an external id, an id of the form of ours, or a title. */
+export const WANTED_KINDS = [...ID_SCHEMES, 'film', 'title'] as const;
+export type WantedKind = (typeof WANTED_KINDS)[number];
+
 /** The status of one line of a check, the strictest first. */
 export const STATUSES = ['over', 'unknown', 'talk', 'within'] as const;
 export type Status = (typeof STATUSES)[number];

@@ -31,6 +31,9 @@ export const PUBLIC = [
   `stale-if-error=${STALE_IF_ERROR_S}`,
 ].join(', ');
 
+/** The `Cache-Control` of responses that only the browser may store, so that the next request is ours to answer. */
+export const PRIVATE = `private, max-age=${BROWSER_FRESH_S}`;
+
 /** The `Cache-Control` of files that never change. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';
 

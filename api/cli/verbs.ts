@@ -13,4 +13,5 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['migrate', () => import('./migrate.ts')],
   ['remove', () => import('./remove.ts')],
   ['restore', () => import('./restore.ts')],
+  ['wanted', () => import('./wanted.ts')],
 ]);

@@ -245,5 +245,9 @@ export const FilmsPage = z
       .array(z.string())
       .optional()
       .meta({ description: 'With `ids`: the ids that we don’t have.' }),
+    will_look: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Those of `missing` whose films we will look for elsewhere, if any.' }),
   })
   .meta({ id: 'FilmsPage' });

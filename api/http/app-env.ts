@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
+import type { WantedFilms } from './count-wanted.ts';
 import type { Translate } from './translations.ts';
 import type { ReadDb } from '../../db/connection/client.ts';
 
@@ -27,6 +28,8 @@ export interface AppEnv {
     sharePictures: SharePictures | undefined;
     /** A warning for the operator while the service works. */
     warning: (() => Promise<string | undefined>) | undefined;
+    /** undefined where films that were asked for in vain are not counted. */
+    wanted: WantedFilms | undefined;
     /** Whether a request failed because of the database within the last seconds. */
     hasFailed: () => boolean;
   };

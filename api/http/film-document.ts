@@ -5,9 +5,10 @@ import { readFilm, type FilmDocument, type FilmKey } from '../../db/queries/read
 import type { DocumentName } from '../../db/vocabulary.ts';
 import type { Advisory } from '../contract/advisory.ts';
 import type { AppEnv } from './app-env.ts';
+import { countWantedId } from './count-wanted.ts';
 import { Problem } from './problem.ts';
 
-/** A stored document as text. Throws the Problem `film-not-found` if no film has the id. */
+/** A stored document as text. Throws the Problem `film-not-found` if no film has the id, and counts that. */
 export async function filmDocument(
   c: Context<AppEnv>,
   key: FilmKey,
@@ -17,7 +18,12 @@ export async function filmDocument(
   if (document) return document;
   // As in the URL; a badge's URL has no `id` parameter.
   const id = c.req.param('id') ?? idText(key);
-  throw new Problem('film-not-found', `We don’t have a film with the id “${id}”.`);
+  const willLook = countWantedId(c, key);
+  throw new Problem(
+    'film-not-found',
+    `We don’t have a film with the id “${id}”${willLook ? ' yet, and will look for it' : ''}.`,
+    { willLook },
+  );
 }
 
 /** The id as people write it: with its scheme only if the value does not show it. */

@@ -108,11 +108,18 @@ export class Problem extends Error {
   readonly errors: readonly InputError[] | undefined;
   /** Seconds after which a retry makes sense, if known. */
   readonly retryAfter: number | undefined;
+  /** Whether we will look elsewhere for the film that is not found. */
+  readonly willLook: boolean;
 
   constructor(
     slug: ProblemSlug,
     detail: string,
-    options: { errors?: readonly InputError[]; cause?: unknown; retryAfter?: number } = {},
+    options: {
+      errors?: readonly InputError[];
+      cause?: unknown;
+      retryAfter?: number;
+      willLook?: boolean;
+    } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = 'Problem';
@@ -120,6 +127,7 @@ export class Problem extends Error {
     this.detail = detail;
     this.errors = options.errors;
     this.retryAfter = options.retryAfter;
+    this.willLook = options.willLook ?? false;
   }
 }
 
@@ -187,6 +195,7 @@ export function problemResponse(c: Context, problem: Problem): Response {
     detail: problem.errors ? problem.detail : `${problem.detail} ${PROBLEMS[problem.slug].help}`,
     request_id: c.get('requestId'),
     ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.willLook ? { will_look: true } : {}),
   };
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',

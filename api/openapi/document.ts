@@ -59,6 +59,10 @@ const ProblemBody = z
     detail: z.string(),
     request_id: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    will_look: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'We don’t have the film, and will look for it elsewhere.' }),
   })
   .meta({
     id: 'Problem',

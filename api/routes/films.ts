@@ -14,7 +14,9 @@ import { Evidence, EvidenceQuery } from '../contract/evidence.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import { checkFilm } from '../domain/rating/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { countWantedId, countWantedTitle } from '../http/count-wanted.ts';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
+import { PRIVATE } from '../cache/policy.ts';
 import { byteTag } from '../domain/text/byte-tag.ts';
 import { isolateIfNeeded } from '../domain/text/isolate.ts';
 import { describe } from '../http/route.ts';
@@ -206,6 +208,11 @@ export const filmRoutes = new Hono<AppEnv>()
 async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
   const { films, cursor, meant, nearest } = await queryFilms(c.get('openDb')(), query);
   if (cursor) c.header('Link', `<${nextAddress(c.req.url, cursor)}>; rel="next"`);
+  if (films === '') {
+    countWantedTitle(c, query);
+    // A response of the cache would not be counted.
+    if (query.q) c.header('Cache-Control', PRIVATE);
+  }
   const forgiven = meant ? `"meant":${JSON.stringify(meant)},` : '';
   const suggested = nearest === '' ? '' : `"nearest":[${nearest}],`;
   return jsonText(
@@ -232,15 +239,18 @@ async function filmsByIds(
     fields,
   );
   const missing: string[] = [];
+  const willLook: string[] = [];
   const films = ids.flatMap(({ asked, key }) => {
     const summary = found.get(`${key.scheme}:${key.value}`);
     if (summary !== undefined) return [`{"asked":${JSON.stringify(asked)},${summary.slice(1)}`];
     missing.push(asked);
+    if (countWantedId(c, key)) willLook.push(asked);
     return [];
   });
+  const lookedFor = willLook.length > 0 ? `,"will_look":${JSON.stringify(willLook)}` : '';
   return jsonText(
     c,
-    `{"films":[${films.join(',')}],"next":null,"missing":${JSON.stringify(missing)}}`,
+    `{"films":[${films.join(',')}],"next":null,"missing":${JSON.stringify(missing)}${lookedFor}}`,
   );
 }
 

@@ -26,6 +26,7 @@ import { createCachingListener } from '../cache/node-cache.ts';
 import { createResponseCache } from '../cache/memory-store.ts';
 import { serveMetrics } from './metrics-listener.ts';
 import { countMetrics } from './metrics.ts';
+import { isLookedFor } from '../domain/film/wanted.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
@@ -34,6 +35,7 @@ import { openPictureStore, type PictureStore } from '../share-pictures/picture-s
 import { createSharePictures } from '../share-pictures/share-pictures.ts';
 import { destroyStalled } from './stalled-clients.ts';
 import { serveUnavailable } from './unavailable.ts';
+import { openWantedLog } from './wanted-films.ts';
 
 const builtFiles = join(DIST, 'public');
 const fonts = join(DIST, 'fonts');
@@ -75,7 +77,7 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { contact, backups } = settings;
+  const { contact, backups, fetchWanted } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
@@ -84,7 +86,16 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);
-  const metrics = countMetrics({ version: packageJson.version, cacheSize: cache.size });
+  const wanted = openWantedLog({
+    database,
+    db,
+    report: (error) => log.warn(`What is asked for in vain cannot be saved: ${String(error)}`),
+  });
+  const metrics = countMetrics({
+    version: packageJson.version,
+    cacheSize: cache.size,
+    wanted: wanted.figures,
+  });
   const { perMinute, proxies } = settings.limits;
   const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
   const app = createApp({
@@ -101,6 +112,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       store: pictureStore(database),
     }),
     warning: () => diskWarning(database),
+    wanted: { count: wanted.count, isLookedFor: (key) => isLookedFor(key, fetchWanted) },
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     exportSlots: createExportSlots(MAX_EXPORTS),
     sitemapSlots: createExportSlots(MAX_SITEMAPS),
@@ -155,6 +167,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   onStopSignal(async () => {
     stopping.abort();
     await drain.drain();
+    await wanted.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     db.$client.close();

@@ -11,8 +11,9 @@ import { cardOf } from '../../domain/film/project.ts';
 import { parsePastedId } from '../../domain/film/pasted-id.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
-import { NO_STORE } from '../../cache/policy.ts';
+import { NO_STORE, PRIVATE } from '../../cache/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
+import { countWantedTitle } from '../../http/count-wanted.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
 import { PICTURE_SIZE } from '../../http/share-pictures.ts';
@@ -138,6 +139,11 @@ async function search(c: Context<AppEnv>, q: string, cursor: string | undefined)
     throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
   });
   const { films, cursor: next, meant, nearest } = answer;
+  if (films === '') {
+    countWantedTitle(c, query);
+    // A response of the cache would not be counted.
+    c.header('Cache-Control', PRIVATE);
+  }
   const parse = (text: string) => JSON.parse(`[${text}]`) as CardFilm[]; // written by projectFilm
   return {
     q,
