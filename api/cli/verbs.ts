@@ -8,6 +8,7 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['derive', () => import('./derive.ts')],
   ['doctor', () => import('./doctor.ts')],
   ['export', () => import('./export.ts')],
+  ['fetch', () => import('./fetch.ts')],
   ['films', () => import('./films.ts')],
   ['import', () => import('./import.ts')],
   ['migrate', () => import('./migrate.ts')],
