@@ -29,6 +29,7 @@ import { countMetrics } from './metrics.ts';
 import { isLookedFor } from '../domain/film/wanted.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
+import { startNightlyFetches } from '../operations/nightly-fetch.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { prepareService } from './prepare-service.ts';
 import { openPictureStore, type PictureStore } from '../share-pictures/picture-store.ts';
@@ -91,6 +92,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     db,
     report: (error) => log.warn(`What is asked for in vain cannot be saved: ${String(error)}`),
   });
+  startNightlyFetches(fetchWanted, { stop: stopping.signal, afterwards: wanted.refresh });
   const metrics = countMetrics({
     version: packageJson.version,
     cacheSize: cache.size,

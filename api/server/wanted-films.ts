@@ -13,6 +13,8 @@ export interface WantedLog {
   count: (film: Wanted) => void;
   /** What the database holds; null until it was read. */
   figures: () => Figures | null;
+  /** Reads the figures again. */
+  refresh: () => void;
   /** Saves at once. Never rejects; what cannot be saved is lost if the process ends. */
   close: () => Promise<void>;
 }
@@ -49,6 +51,10 @@ export function openWantedLog({ database, db, report }: Dependencies): WantedLog
       if (!isFailing) report(error);
       isFailing = true;
     }
+    await refresh();
+  }
+
+  async function refresh(): Promise<void> {
     figures = await countWanted(db).catch(() => figures);
   }
 
@@ -57,14 +63,12 @@ export function openWantedLog({ database, db, report }: Dependencies): WantedLog
     if (counter.isDue() && !isBeingWritten(path)) void save();
   }, INTERVAL);
   timer.unref();
-  void countWanted(db).then(
-    (found) => (figures ??= found),
-    () => {}, // with the first time of saving
-  );
+  void refresh();
 
   return {
     count: counter.count,
     figures: () => figures,
+    refresh: () => void refresh(),
     close: async () => {
       clearInterval(timer);
       if (counter.isDue()) await save();

@@ -34,6 +34,7 @@ describe('the settings', () => {
       limits: { perMinute: 600, proxies: [] },
       logFormat: undefined,
       metrics: { port: undefined, key: undefined },
+      fetchWanted: [],
       catalogues: {
         wikidata: {
           sparqlUrl: 'https://query.wikidata.org/sparql',
