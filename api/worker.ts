@@ -6,6 +6,7 @@ import { SERVICE_TIMEOUTS, openClient } from '../db/connection/open.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
+import { wantedFilms } from './http/wanted-films.ts';
 import { findRoute } from './http/route.ts';
 import { withEdgeCache } from './cache/edge-cache.ts';
 import { limitReads, type PlatformCounter } from './http/edge-rate-limit.ts';
@@ -64,7 +65,7 @@ function build(env: WorkerEnv): Service {
     const app = createApp({
       openDb,
       // The nightly search runs on Node.
-      wanted: { count: wanted.count, isLookedFor: () => false },
+      wanted: wantedFilms(wanted.count, []),
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
