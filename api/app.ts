@@ -15,7 +15,7 @@ import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
-import type { WantedFilms } from './http/count-wanted.ts';
+import type { WantedFilms } from './http/wanted-films.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator } from './http/translations.ts';

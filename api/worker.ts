@@ -6,10 +6,10 @@ import { SERVICE_TIMEOUTS, openClient } from '../db/connection/open.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
+import { wantedFilms } from './http/wanted-films.ts';
 import { findRoute } from './http/route.ts';
 import { withEdgeCache } from './cache/edge-cache.ts';
 import { limitReads, type PlatformCounter } from './http/edge-rate-limit.ts';
-import { isLookedFor } from './domain/film/wanted.ts';
 import { createWantedCounter } from './services/films/wanted-counter.ts';
 import { requireSchema } from './services/require-schema.ts';
 
@@ -55,7 +55,7 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact, fetchWanted, passOnLicences } = readSettings(
+    const { database, publicUrl, contact, passOnLicences } = readSettings(
       { ...env },
       { edge: true },
     );
@@ -68,7 +68,8 @@ function build(env: WorkerEnv): Service {
     });
     const app = createApp({
       openDb,
-      wanted: { count: wanted.count, isLookedFor: (key) => isLookedFor(key, fetchWanted) },
+      // The nightly search runs on Node.
+      wanted: wantedFilms(wanted.count, []),
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,

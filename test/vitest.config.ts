@@ -64,7 +64,7 @@ export default defineConfig({
         include: [
           'test/{domain,db,widget,rules,shared}/**/*.test.{ts,tsx}',
           'test/api/*.test.ts',
-          'test/api/{cache,http,openapi,pages,routes,services}/*.test.ts',
+          'test/api/{cache,connectors,http,openapi,pages,routes,services}/*.test.ts',
         ],
         exclude: BUILT,
       }),

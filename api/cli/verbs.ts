@@ -9,6 +9,7 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['doctor', () => import('./doctor.ts')],
   ['expire', () => import('./expire.ts')],
   ['export', () => import('./export.ts')],
+  ['fetch', () => import('./fetch.ts')],
   ['films', () => import('./films.ts')],
   ['import', () => import('./import.ts')],
   ['migrate', () => import('./migrate.ts')],

@@ -50,7 +50,7 @@ export function createCatalogueClient(
   });
 }
 
-/** Wikidata demands a second between requests and allows queries of a minute; TMDB allows 40 requests a second. */
+/** Wikidata demands a second between requests, and its queries may take a minute; TMDB allows 40 requests a second. */
 export function servicesOf({
   wikidata,
   kmrb,
@@ -69,6 +69,7 @@ export function servicesOf({
       ...patience,
       name: 'KMRB',
       url: kmrb.url,
+      pause: 250,
       query: { serviceKey: decodedKey(kmrb.key ?? '') },
     },
     tmdb: {

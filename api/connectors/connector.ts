@@ -50,6 +50,8 @@ export interface FetchOptions {
 
 export interface Connector {
   name: ConnectorName;
+  /** Its films have no ids: they are matched with ours, asked for by title, and films that we lack are left out. */
+  onlyKnown?: true;
   /**
    * The films of a service as lines to import, numbered from 1. A part that cannot be fetched is reported, and the next one is fetched.
    * Throws a ServiceError if the run cannot go on; what was yielded stays valid.

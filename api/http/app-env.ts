@@ -6,7 +6,7 @@ import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
-import type { WantedFilms } from './count-wanted.ts';
+import type { WantedFilms } from './wanted-films.ts';
 import type { Translate } from './translations.ts';
 import type { ReadDb } from '../../db/connection/client.ts';
 

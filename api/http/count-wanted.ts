@@ -6,14 +6,6 @@ import type { FilmsQuery } from '../contract/films-query.ts';
 import { wantedId, wantedTitle, type Wanted } from '../domain/film/wanted.ts';
 import type { AppEnv } from './app-env.ts';
 
-/** What is done about films that the catalogue lacks. */
-export interface WantedFilms {
-  /** Counts one request. Must be quick, and not throw. */
-  count: (film: Wanted) => void;
-  /** Whether a job will look for the film elsewhere. */
-  isLookedFor: (key: FilmKey) => boolean;
-}
-
 /** Counts an id that no film has. Returns whether the film will be looked for. */
 export function countWantedId(c: Context<AppEnv>, key: FilmKey): boolean {
   count(c, wantedId(key));

@@ -16,6 +16,7 @@ import { diskWarning } from './disk-warning.ts';
 import type { Settings } from '../env.ts';
 import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
+import { wantedFilms } from '../http/wanted-films.ts';
 import { createRateLimiter } from '../http/rate-limit.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
@@ -26,9 +27,9 @@ import { createCachingListener } from '../cache/node-cache.ts';
 import { createResponseCache } from '../cache/memory-store.ts';
 import { serveMetrics } from './metrics-listener.ts';
 import { countMetrics } from './metrics.ts';
-import { isLookedFor } from '../domain/film/wanted.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
+import { startNightlyFetches } from '../operations/nightly-fetch.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { startNightlyExpiry } from '../operations/nightly-expiry.ts';
 import { prepareService } from './prepare-service.ts';
@@ -93,6 +94,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     db,
     report: (error) => log.warn(`What is asked for in vain cannot be saved: ${String(error)}`),
   });
+  startNightlyFetches(fetchWanted, { stop: stopping.signal, afterwards: wanted.refresh });
   const metrics = countMetrics({
     version: packageJson.version,
     cacheSize: cache.size,
@@ -115,7 +117,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       store: pictureStore(database),
     }),
     warning: () => diskWarning(database),
-    wanted: { count: wanted.count, isLookedFor: (key) => isLookedFor(key, fetchWanted) },
+    wanted: wantedFilms(wanted.count, fetchWanted),
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     exportSlots: createExportSlots(MAX_EXPORTS),
     sitemapSlots: createExportSlots(MAX_SITEMAPS),

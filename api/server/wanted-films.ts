@@ -1,18 +1,18 @@
 /** Counts the films that are asked for in vain, and saves the counts once a minute and at the end. Node only. */
 
 import { existsSync, statSync } from 'node:fs';
-import type { InStatement } from '@libsql/client';
-import type { ReadDb } from '../../db/connection/client.ts';
+import type { BatchStatement, ReadDb } from '../../db/connection/client.ts';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { SERVICE_TIMEOUTS, openClient } from '../../db/connection/open.ts';
 import { countWanted } from '../../db/queries/wanted-films.ts';
-import type { Wanted } from '../domain/film/wanted.ts';
-import { createWantedCounter } from '../services/films/wanted-counter.ts';
+import { createWantedCounter, type WantedCounter } from '../services/films/wanted-counter.ts';
 
 export interface WantedLog {
-  count: (film: Wanted) => void;
+  count: WantedCounter['count'];
   /** What the database holds; null until it was read. */
   figures: () => Figures | null;
+  /** Reads the figures again. */
+  refresh: () => void;
   /** Saves at once. Never rejects; what cannot be saved is lost if the process ends. */
   close: () => Promise<void>;
 }
@@ -49,6 +49,10 @@ export function openWantedLog({ database, db, report }: Dependencies): WantedLog
       if (!isFailing) report(error);
       isFailing = true;
     }
+    await refresh();
+  }
+
+  async function refresh(): Promise<void> {
     figures = await countWanted(db).catch(() => figures);
   }
 
@@ -57,14 +61,12 @@ export function openWantedLog({ database, db, report }: Dependencies): WantedLog
     if (counter.isDue() && !isBeingWritten(path)) void save();
   }, INTERVAL);
   timer.unref();
-  void countWanted(db).then(
-    (found) => (figures ??= found),
-    () => {}, // with the first time of saving
-  );
+  void refresh();
 
   return {
     count: counter.count,
     figures: () => figures,
+    refresh: () => void refresh(),
     close: async () => {
       clearInterval(timer);
       if (counter.isDue()) await save();
@@ -73,7 +75,7 @@ export function openWantedLog({ database, db, report }: Dependencies): WantedLog
 }
 
 /** With a connection for each time, so that a file that was replaced is the one that is written. It never creates a file. */
-async function write(database: DatabaseAddress, statements: InStatement[]): Promise<void> {
+async function write(database: DatabaseAddress, statements: BatchStatement[]): Promise<void> {
   const path = filePath(database);
   if (path !== undefined && !existsSync(path)) throw new Error(`There is no file ${path}`);
   const client = openClient(database, SERVICE_TIMEOUTS);

@@ -1,6 +1,6 @@
 /** The database client, on Node with drizzle's query builder around it. */
 
-import type { Client, InValue } from '@libsql/client';
+import type { Client, InStatement, InValue } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { DatabaseAddress } from './address.ts';
 import { COMMAND_TIMEOUTS, openClient } from './open.ts';
@@ -23,6 +23,9 @@ export interface ReadDb {
  * the next.
  */
 export type Query = string | { sql: string; args?: InValue[]; hasOneRow?: boolean };
+
+/** A statement of a batch. */
+export type BatchStatement = InStatement;
 
 /** Values by column name. */
 export type Row = Record<string, unknown>;

@@ -1,7 +1,6 @@
 /** Films that were asked for in vain: how often, on which days. */
 
-import type { InStatement } from '@libsql/client';
-import type { Db, ReadDb } from '../connection/client.ts';
+import type { BatchStatement, Db, ReadDb } from '../connection/client.ts';
 import { WANTED_KINDS, type WantedKind } from '../vocabulary.ts';
 
 export interface WantedFilm {
@@ -59,7 +58,7 @@ export async function listWanted(
 export function addWanted(
   counts: readonly WantedCount[],
   { day, maxRows = MAX_WANTED_ROWS }: { day: string; maxRows?: number },
-): InStatement[] {
+): BatchStatement[] {
   const rows = counts.map(({ kind, value, count }) => [kind, value, count]);
   return [
     {

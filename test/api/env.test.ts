@@ -35,6 +35,7 @@ describe('the settings', () => {
       logFormat: undefined,
       metrics: { port: undefined, key: undefined },
       passOnLicences: [],
+      fetchWanted: [],
       catalogues: {
         wikidata: {
           sparqlUrl: 'https://query.wikidata.org/sparql',
@@ -91,6 +92,7 @@ describe('the settings', () => {
       logFormat: 'pretty',
       metrics: { port: 9001, key: 'a-key-of-enough-letters' },
       passOnLicences: ['KMRB'],
+      fetchWanted: [],
       catalogues: {
         wikidata: {
           sparqlUrl: 'http://127.0.0.1:9002/sparql',
@@ -483,4 +485,21 @@ describe('the arguments of the service', () => {
       expect(() => readStartArguments(args)).toThrow(/unknown option “.+”.*PORT=8080/);
     },
   );
+});
+
+describe('FETCH_WANTED', () => {
+  const CONTACT = 'films@example.org';
+
+  it('names services, each once', () => {
+    const env = { CONTACT, TMDB_TOKEN: 'token', FETCH_WANTED: 'tmdb, wikidata,tmdb' };
+    expect(readSettings(env).fetchWanted).toEqual(['tmdb', 'wikidata']);
+  });
+
+  it.each([
+    [{ FETCH_WANTED: 'imdb', CONTACT }, 'FETCH_WANTED is “imdb”: set wikidata or tmdb, or both'],
+    [{ FETCH_WANTED: 'wikidata' }, 'CONTACT is not set'],
+    [{ FETCH_WANTED: 'tmdb', CONTACT }, 'TMDB_TOKEN is not set'],
+  ])('is checked at the start: %o', (env, mistake) => {
+    expect(mistakesOf(env as Record<string, string>)).toEqual([expect.stringContaining(mistake)]);
+  });
 });

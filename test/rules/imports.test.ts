@@ -87,6 +87,7 @@ const ROOMS: readonly Room[] = [
       NODE,
       /^(wikibase-sdk|fast-xml-parser)(\/|$)/,
       FACTS_AS_DATA,
+      /^widget\/labels\/languages\.ts$/,
       /^api\/(connectors|contract|domain|services\/formats)\//,
       /^api\/services\/command-error\.ts$/,
       /^package\.json$/,

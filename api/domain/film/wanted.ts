@@ -59,8 +59,8 @@ export function isLookedFor({ scheme }: FilmKey, services: readonly WantedServic
  * The title of a search: its words in small letters, without accents and punctuation. Null if the text has not the form of a title.
  *
  * @example
- * wantedTitle('The Zone of Interest (2023)', query) // { kind: 'title', value: 'zone of interest 2023' }
- * wantedTitle('jane@example.org', query) // null
+ * wantedTitle('Dune (2021)', { key: 'dune', year: '2021' }) // { kind: 'title', value: 'dune 2021' }
+ * wantedTitle('jane@example.org', { key: 'jane example org', year: null }) // null
  */
 export function wantedTitle(
   text: string,

@@ -40,13 +40,13 @@ function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
 }
 
 /** What people read. A text that is not an id names no film either, and examples of ids would not help them. */
-function textsOf(c: Context<AppEnv>, { slug, detail, errors }: Problem) {
+function textsOf(c: Context<AppEnv>, { slug, detail, errors, willLook }: Problem) {
   const isFilm = slug === 'film-not-found' || errors?.some(({ pointer }) => pointer === '#/id');
   if (!isFilm) return { title: PROBLEMS[slug].title, detail };
   const film = c.req.param('id') ?? '';
   return {
     title: 'We don’t have this film yet',
-    detail: `We don’t have a film with the id “${isolateIfNeeded(film)}”. Search for its title, or paste its address at IMDb.`,
+    detail: `We don’t have a film with the id “${isolateIfNeeded(film)}”${willLook ? ' yet, and will look for it' : ''}. Search for its title, or paste its address at IMDb.`,
     film,
   };
 }

@@ -3,6 +3,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isServer, type Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
+import type { StoredFilm } from '../../../db/queries/read-facts.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
 import {
   isConflict,
@@ -21,6 +22,7 @@ import {
   type Preferred,
   type RatingConflict,
 } from '../../domain/film/merge.ts';
+import { mergeFetched, needsRenewal, withReadDates } from '../../domain/film/merge-fetched.ts';
 import { ratingPath } from '../../domain/film/erasable.ts';
 import { CommandError } from '../command-error.ts';
 import type {
@@ -51,6 +53,8 @@ export interface ImportOptions {
   actor?: string;
   /** Leaves films unchanged that the database already has. */
   onlyNew?: boolean;
+  /** The lines come from another catalogue: see `mergeFetched`. Several lines may be about one film. */
+  fetched?: boolean;
   /** Whose rating is taken if two differ and the file's is not newer. If left out, such a line is rejected. */
   prefer?: Preferred | undefined;
   reject: (rejectedLine: RejectedLine) => void;
@@ -89,6 +93,8 @@ export async function importFilms(
   };
   const claimed = noClaims();
   let batch: CheckedLine[] = [];
+  /** Of the films in the batch. */
+  const keys = new Set<string>();
   let characters = 0;
   let lastLine = 0;
   let limit = LARGE_BATCH;
@@ -104,6 +110,8 @@ export async function importFilms(
       claimed.ids.clear();
       claimed.owners.clear();
     }
+    if (options.fetched) claimed.lines.clear();
+    keys.clear();
     for (const one of parts.flat()) {
       if (!('outcome' in one)) reject(one);
       else {
@@ -129,6 +137,9 @@ export async function importFilms(
   try {
     await chooseLimit();
     for await (const line of lines) {
+      const own = options.fetched && 'film' in line ? keysOf(line.film) : [];
+      if (own.some((key) => keys.has(key))) await finishBatch();
+      for (const key of own) keys.add(key);
       lastLine = line.line;
       if ('film' in line) {
         batch.push(line);
@@ -147,6 +158,13 @@ export async function importFilms(
   }
 }
 
+/** What tells that two lines are about one film. */
+function keysOf({ id, ids }: CheckedLine['film']): string[] {
+  return Object.entries({ film: id, ...ids }).flatMap(([scheme, value]) =>
+    value === null ? [] : `${scheme}:${value}`,
+  );
+}
+
 interface FilmOutcome {
   outcome: 'new' | 'changed' | 'unchanged';
   /** How many ratings of the line were skipped. */
@@ -159,7 +177,10 @@ interface PlannedFilm extends FilmOutcome {
   write: FilmWrite | null;
 }
 
-interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew' | 'prefer'> {
+interface Planning extends Pick<
+  ImportOptions,
+  'now' | 'dryRun' | 'actor' | 'onlyNew' | 'fetched' | 'prefer'
+> {
   claimed: ClaimedIds;
 }
 
@@ -217,9 +238,10 @@ async function planBatch(
 /** Plans the write for the film of a line, or says why the line is rejected. */
 function planFilm(
   match: Match,
-  { now, prefer, actor = 'import', onlyNew = false }: Omit<Planning, 'claimed'>,
+  { now, prefer, actor = 'import', onlyNew = false, fetched = false }: Omit<Planning, 'claimed'>,
 ): PlannedFilm | RejectedLine {
   const { film, id, before } = match;
+  if (fetched && before) return planFetched(match, before, { now, actor });
   const nothing = { outcome: 'unchanged', ratings_kept: 0, write: null } as const;
   if (onlyNew && before) return { ...nothing, warnings: match.warnings };
   const { facts: merged, conflicts } = mergeFilm(before?.facts ?? null, film, { id, prefer });
@@ -239,6 +261,26 @@ function planFilm(
   const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
   const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
+}
+
+/** Plans the write for a film that is here already and was fetched again. */
+function planFetched(
+  { film, warnings }: Match,
+  before: StoredFilm,
+  { now, actor }: { now: () => string; actor: string },
+): PlannedFilm {
+  const facts = completeFacts(mergeFetched(before.facts, film));
+  const isSame = JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
+  if (isSame && !needsRenewal(before.facts, film.sources))
+    return { outcome: 'unchanged', ratings_kept: 0, warnings, write: null };
+  const stamp = nextStamp(before.stamp, now());
+  const write = prepareWrite(withReadDates(facts, film.sources), stamp);
+  return {
+    outcome: 'changed',
+    ratings_kept: 0,
+    warnings,
+    write: { ...write, actor, replaces: before.stamp.version },
+  };
 }
 
 /** Says what to write so that the ratings of the line are taken. */

@@ -1,6 +1,6 @@
 /** Counts in memory which films were asked for in vain, and saves the counts now and then: no request waits for a write. */
 
-import type { InStatement } from '@libsql/client';
+import type { BatchStatement } from '../../../db/connection/client.ts';
 import { addWanted, type WantedCount } from '../../../db/queries/wanted-films.ts';
 import type { Wanted } from '../../domain/film/wanted.ts';
 
@@ -16,7 +16,7 @@ export interface WantedCounter {
 interface Dependencies {
   now: () => Date;
   /** Runs the statements in one transaction. */
-  write: (statements: InStatement[]) => Promise<void>;
+  write: (statements: BatchStatement[]) => Promise<void>;
 }
 
 /** Films in memory. If there are more, the one that was asked for least makes room. */
