@@ -10,6 +10,7 @@ import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
 import { benchSearch } from './search.ts';
 import { benchWidget } from './widget.ts';
+import { benchWikidata } from './wikidata.ts';
 import { writeFigures } from './write-figures.ts';
 
 /** Gives what it printed, where that is to be written down. */
@@ -22,6 +23,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   import: benchImport,
   search: benchSearch,
   widget: benchWidget,
+  wikidata: benchWikidata,
 };
 
 const isWritten = process.argv.includes('--write');
