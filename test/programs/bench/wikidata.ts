@@ -27,10 +27,6 @@ export async function benchWikidata(): Promise<string> {
         ...{ what: 'in batches', program, args: [String(films)] },
         databaseUrl: databaseUrl('batches'),
       }),
-      await run({
-        ...{ what: 'ten times as many, in batches', program, args: [String(films * 10)] },
-        databaseUrl: databaseUrl('many'),
-      }),
     ];
     const title = `${ROWS.toLocaleString('en')} rows, ${films.toLocaleString('en')} films`;
     const text = [tableOf(title, runs), '', ...judge(runs, PROMISED)].join('\n');
