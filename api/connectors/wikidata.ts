@@ -17,7 +17,14 @@ import {
   findByTitles,
   type Limit,
 } from './wikidata/queries.ts';
-import { itemNumber, readFacts, readFound, type FactRow, type Found } from './wikidata/rows.ts';
+import {
+  createFactsReader,
+  itemNumber,
+  readFacts,
+  readFound,
+  type Facts,
+  type Found,
+} from './wikidata/rows.ts';
 
 /** Items whose facts are asked for at once: their answer has about 4 MB, and takes the service a few of its 60 seconds. */
 const BATCH_ITEMS = 200;
@@ -42,7 +49,7 @@ export const wikidata: Connector = {
     yield* fetchFacts(items, found, options);
   },
   async *readAnswer(text, { report, today }) {
-    const films = parseSaved(await wholeText(text));
+    const films = await readSaved(text);
     report.expect(films.size);
     const items = [...films.keys()].toSorted((a, b) => itemNumber(a) - itemNumber(b));
     yield* linesOf(items, films, { report, today, asked: new Set(), from: 0 });
@@ -151,7 +158,7 @@ async function* fetchFacts(
 async function askFacts(
   batch: readonly string[],
   options: FetchOptions,
-): Promise<Films | ServiceError> {
+): Promise<Facts | ServiceError> {
   try {
     return await ask(factsOf(batch, LABEL_LANGUAGES), readFacts, options);
   } catch (error) {
@@ -168,8 +175,6 @@ function ask<Answer>(
   return http.read({ service: 'wikidata-sparql', form: { query }, accept: ACCEPT }, parse);
 }
 
-type Films = ReadonlyMap<string, readonly FactRow[]>;
-
 interface Reading extends Pick<FetchOptions, 'report' | 'today'> {
   asked: ReadonlySet<string>;
   /** How many lines there were before. */
@@ -178,7 +183,7 @@ interface Reading extends Pick<FetchOptions, 'report' | 'today'> {
 
 function* linesOf(
   items: readonly string[],
-  films: Films,
+  films: Facts,
   { report, today, asked, from }: Reading,
 ): Generator<ImportLine> {
   for (const [place, item] of items.entries()) {
@@ -196,9 +201,12 @@ function* linesOf(
 }
 
 /** Throws a CommandError if the text is not the result of a query. */
-function parseSaved(text: string): Films {
+async function readSaved(text: string | AsyncIterable<string>): Promise<Facts> {
+  const reader = createFactsReader();
   try {
-    return readFacts(text);
+    if (typeof text === 'string') reader.push(text);
+    else for await (const piece of text) reader.push(piece);
+    return reader.end();
   } catch (error) {
     if (!(error instanceof BadAnswerError)) throw error;
     throw new CommandError(
@@ -206,13 +214,6 @@ function parseSaved(text: string): Films {
       { cause: error },
     );
   }
-}
-
-async function wholeText(text: string | AsyncIterable<string>): Promise<string> {
-  if (typeof text === 'string') return text;
-  const parts: string[] = [];
-  for await (const part of text) parts.push(part);
-  return parts.join('');
 }
 
 function* inBatches<Item>(all: readonly Item[], size: number): Generator<readonly Item[]> {

@@ -1,6 +1,6 @@
 /** Reads the answer to a query: a row per fact, or per item that was found. Pure. */
 
-import { BadAnswerError, parseJson } from '../http-client.ts';
+import { createBindingCutter } from './cut-bindings.ts';
 import { FACTS, type Fact } from './queries.ts';
 
 /** A row of the answer to `factsOf`. Items are their ids: `Q788822`. */
@@ -31,26 +31,46 @@ export interface Found {
   id: string | null;
 }
 
-/** The rows of `factsOf` by item; rows that make no sense are left out. Throws a BadAnswerError where it is no answer to a query. */
-export function readFacts(text: string): Map<string, FactRow[]> {
+/** The facts of an answer by item. */
+export type Facts = ReadonlyMap<string, readonly FactRow[]>;
+
+/** Reads an answer to `factsOf` piece by piece; rows that make no sense are left out. Throws a BadAnswerError where it is no answer. */
+export function createFactsReader(): { push: (text: string) => void; end: () => Facts } {
   const films = new Map<string, FactRow[]>();
-  for (const binding of readBindings(text)) {
-    const item = itemOf(termOf(binding, 'film'));
-    const row = item === null ? null : rowOf(binding);
-    if (item === null || row === null) continue;
+  const { push, end } = createBindingCutter((binding) => {
+    const item = isObject(binding) ? itemOf(termOf(binding, 'film')) : null;
+    const row = isObject(binding) ? rowOf(binding) : null;
+    if (item === null || row === null) return;
     const rows = films.get(item);
     if (rows) rows.push(row);
     else films.set(item, [row]);
-  }
-  return films;
+  });
+  return {
+    push,
+    end() {
+      end();
+      return films;
+    },
+  };
+}
+
+/** The same of a whole answer. */
+export function readFacts(text: string): Facts {
+  const { push, end } = createFactsReader();
+  push(text);
+  return end();
 }
 
 /** The rows of the queries that find items. Throws as `readFacts` does. */
 export function readFound(text: string): Found[] {
-  return readBindings(text).flatMap((binding) => {
-    const item = itemOf(termOf(binding, 'film'));
-    return item === null ? [] : [{ item, id: textOf(binding, 'id') }];
+  const found: Found[] = [];
+  const { push, end } = createBindingCutter((binding) => {
+    const item = isObject(binding) ? itemOf(termOf(binding, 'film')) : null;
+    if (item !== null && isObject(binding)) found.push({ item, id: textOf(binding, 'id') });
   });
+  push(text);
+  end();
+  return found;
 }
 
 /** The number in the id of an item, by which items are sorted: the older an item, the lower. */
@@ -64,14 +84,6 @@ interface Term {
   type: unknown;
   value: string;
   language: string | null;
-}
-
-function readBindings(text: string): Binding[] {
-  const answer = parseJson(text);
-  const results = isObject(answer) ? answer['results'] : null;
-  const bindings = isObject(results) ? results['bindings'] : null;
-  if (!Array.isArray(bindings)) throw new BadAnswerError('is not the result of a query');
-  return bindings.filter(isObject);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -407,13 +407,25 @@ describe('what is no answer', () => {
 });
 
 describe('a saved answer', () => {
+  const text = query(factsOf(ITEMS, LABEL_LANGUAGES));
+
   it('gives the same films as the service', async () => {
-    const text = query(factsOf(ITEMS, LABEL_LANGUAGES));
-    async function* parts() {
-      for (let from = 0; from < text.length; from += 1000) yield text.slice(from, from + 1000);
-    }
     expect((await readAll(text)).films).toEqual(all.films);
-    expect((await readAll(parts())).films).toEqual(all.films);
+  });
+
+  it.each([1, 7, 1000])('gives the same films in pieces of %i characters', async (size) => {
+    async function* pieces() {
+      for (let from = 0; from < text.length; from += size) yield text.slice(from, from + size);
+    }
+    expect((await readAll(pieces())).films).toEqual(all.films);
+  });
+
+  it('is no answer where a text in it never ends', async () => {
+    async function* pieces() {
+      yield '{"results":{"bindings":[{"film":"';
+      for (let piece = 0; piece < 40; piece += 1) yield 'x'.repeat(100_000);
+    }
+    await expect(readAll(pieces())).rejects.toThrow('The file is not the result of a query.');
   });
 });
 

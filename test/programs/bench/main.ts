@@ -11,6 +11,7 @@ import { benchImport } from './import.ts';
 import { benchSearch } from './search.ts';
 import { benchTitles } from './titles.ts';
 import { benchWidget } from './widget.ts';
+import { benchWikidata } from './wikidata.ts';
 import { writeFigures } from './write-figures.ts';
 
 /** Gives what it printed, where that is to be written down. */
@@ -24,6 +25,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   search: benchSearch,
   titles: benchTitles,
   widget: benchWidget,
+  wikidata: benchWikidata,
 };
 
 const isWritten = process.argv.includes('--write');
