@@ -49,12 +49,16 @@ describe('What nothing is stated of', () => {
   });
 });
 
+function contentsLine(systems: readonly string[]): string {
+  return `- [${systems.join(', ')}](#${systems.join('-').toLowerCase()})`;
+}
+
 /** Vitest writes the page anew with `--update`. */
 test('docs/stated-bounds.md shows them', async () => {
   const boards = STATED_BOUNDS.map(({ systems, criteria, url, ratings }) =>
     [
       `## ${systems.join(', ')}`,
-      `Source: [${criteria}](${url})`,
+      `${criteria}:\n[where it is published](${url})`,
       [
         `| rating | ${CONCERNS.join(' | ')} | why |`,
         `|---|${CONCERNS.map(() => '---').join('|')}|---|`,
@@ -70,6 +74,7 @@ test('docs/stated-bounds.md shows them', async () => {
     `For boards other than the MPA, by their published criteria: stated by us in the words of the
 [rubric](../db/rubric.ts), not measured. A dash: nothing bounds the category. What is not listed is unbounded too.
 [How they are used](derived-ratings.md#several-boards). This page shows \`api/domain/reasons/data/stated-bounds.ts\`.`,
+    STATED_BOUNDS.map(({ systems }) => contentsLine(systems)).join('\n'),
     ...boards,
   ].join('\n\n');
   await expect(`${page}\n`).toMatchFileSnapshot('../../docs/stated-bounds.md');
