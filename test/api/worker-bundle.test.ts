@@ -11,7 +11,7 @@ interface Metafile {
   inputs: Record<string, { imports: { path: string; external?: boolean }[] }>;
 }
 
-const MAX_BYTES = 150_000;
+const MAX_BYTES = 166_000;
 
 let folder: string;
 

@@ -208,3 +208,50 @@ describe('Beside other voices', () => {
     );
   });
 });
+
+describe('A film of which several boards say something', () => {
+  const reasons = '선정성 전체관람가, 폭력성 15세이상관람가';
+  let several: TestApp;
+  beforeAll(async () => {
+    several = await openTestApp([
+      filmFacts({
+        id: 'korean-2006',
+        title: 'korean-2006',
+        certificates: [
+          { system: 'KMRB', rating: '15', reasons, sources: [0] },
+          { system: 'BBFC', rating: '12A', reasons: null, sources: [0] },
+        ],
+        sources: SOURCES,
+      }),
+    ]);
+  });
+  afterAll(() => several.close());
+
+  it('has the level that one names, and else the lowest bound of all', async () => {
+    const response = await several.request('/v1/films/korean-2006');
+    expect(response.status).toBe(200);
+    const { age, breakdown } = await response.json();
+    expect(breakdown[3]).toMatchObject({
+      category: 'violence',
+      level: 4,
+      origin: 'KMRB:15',
+      span: '폭력성 15세이상관람가',
+      confidence: 'medium',
+      others: [{ origin: 'BBFC:12A', level: null, at_most: 4 }],
+    });
+    expect(breakdown[0]).toMatchObject({
+      category: 'language',
+      level: null,
+      at_most: 3,
+      origin: 'BBFC:12A',
+      others: [{ origin: 'KMRB:15', at_most: 4 }],
+    });
+    expect(age).toMatchObject({ at_least: 15, at_most: 15, recommended: 15 });
+  });
+
+  it('has a page that says the Korean words in English too', async () => {
+    const html = await (await several.request('/films/korean-2006')).text();
+    expect(html).toContain('lang="ko"');
+    expect(textOf(html)).toContain('“폭력성 15세이상관람가” (Violence 15+)');
+  });
+});

@@ -113,7 +113,16 @@ function projectRating(category: Category, kind: Kind, ratings: readonly RatingF
     rated_at: rating.rated_at,
     sources: rating.sources,
   }));
-  return { category, kind, ...(shown ?? unrated(kind)), others };
+  if (!shown) return { category, kind, ...unrated(kind), others };
+  const voices = [shown, ...others].filter(({ basis }) => basis === shown.basis);
+  const estimate = shown.level === null ? estimateUnder(shown.at_most, voices) : null;
+  return { category, kind, ...shown, estimate, others };
+}
+
+/** The first estimate among them, no higher than the bound that is shown: a board may bound a level and estimate none. */
+function estimateUnder(at_most: Level | null, ratings: readonly Pick<Rating, 'estimate'>[]) {
+  const estimate = ratings.find((rating) => rating.estimate !== null)?.estimate ?? null;
+  return estimate === null ? null : Math.min(estimate, at_most ?? UNBOUNDED);
 }
 
 /** A category without a rating: its level is unknown and has no bound. */

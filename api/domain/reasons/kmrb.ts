@@ -3,7 +3,7 @@
  * its highest degree.
  */
 
-import { CONCERNS, type Concern, type Level } from '../../../db/vocabulary.ts';
+import { CONCERNS, type Concern } from '../../../db/vocabulary.ts';
 
 /** A degree, named by the board's mark for a film of that grade (`db/rating-systems.ts`), the mildest first. */
 export const KMRB_DEGREES = ['ALL', '12', '15', '19', 'LIM'] as const;
@@ -30,28 +30,11 @@ const DEGREE_WORDS: Readonly<Record<KmrbDegree, readonly string[]>> = {
   LIM: ['제한상영가', '제한관람가', '5단계', 'restricted'],
 };
 
-/** What a degree means in levels, in the order of the concerns: language, sex, drinking, violence, frightening. */
-const LEVELS_BY_DEGREE: Readonly<Record<KmrbDegree, readonly Level[]>> = {
-  ALL: [1, 1, 1, 2, 2],
-  '12': [3, 2, 3, 3, 3],
-  '15': [4, 3, 4, 4, 4],
-  '19': [5, 4, 5, 5, 5],
-  LIM: [5, 5, 5, 5, 5],
-};
-
 /** What the board says of one concern. */
 export interface KmrbStatement {
   degree: KmrbDegree;
   /** The item and its degree, as they are in the text. */
   span: string;
-}
-
-/**
- * The highest level that a degree lets through, which is the concern's level unless the degree is `ALL`: that says only how little there
- * is, not whether there is any.
- */
-export function kmrbLevel(degree: KmrbDegree, concern: Concern): Level {
-  return LEVELS_BY_DEGREE[degree][CONCERNS.indexOf(concern)] ?? 5;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../../../db/connection/client.ts';
+import type { FilmFacts } from '../../../db/film.ts';
 import { readFactsPage, type StoredFilm } from '../../../db/queries/read-facts.ts';
 import {
   documentsAreCurrent,
@@ -11,14 +12,15 @@ import {
 import { saveInParts } from '../../../db/queries/request-size.ts';
 import { isConflict, saveFilms } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
-import { prepareWrite } from './write.ts';
+import { isDerivedRating } from '../../domain/rating/official-ratings.ts';
+import { completeFacts, prepareWrite } from './write.ts';
 
 /** Films that are read at once, and written in one batch if the server accepts one of that size. */
 const BATCH = 500;
 
 /**
- * Runs once after each schema change. Facts, versions and times stay; a film whose documents, words and marks are current is not written. If the
- * process is killed, the next call continues.
+ * Runs once after each schema change. Versions, times and facts stay, except for official ratings that are derived; a film whose documents,
+ * words and marks are current is not written. If the process is killed, the next call continues.
  */
 export async function rebuildDocuments(db: Db): Promise<void> {
   const { expected } = await readSchemaState(db);
@@ -34,6 +36,13 @@ export async function rebuildDocuments(db: Db): Promise<void> {
   await markDocumentsCurrent(db, expected);
 }
 
+/** What an earlier release derived from certificates is derived again. A film that has none yet gets it with its next write. */
+function withDerivedAgain(facts: FilmFacts): FilmFacts {
+  return facts.ratings.some((rating) => isDerivedRating(facts, rating))
+    ? completeFacts(facts)
+    : facts;
+}
+
 /** Returns false if another process wrote one of the films meanwhile. */
 async function rebuildPart(db: Db, films: readonly StoredFilm[]): Promise<boolean> {
   const projections = await readProjections(
@@ -41,7 +50,7 @@ async function rebuildPart(db: Db, films: readonly StoredFilm[]): Promise<boolea
     films.map(({ facts }) => facts.id),
   );
   const writes = films
-    .map(({ facts, stamp }) => prepareWrite(facts, stamp))
+    .map(({ facts, stamp }) => prepareWrite(withDerivedAgain(facts), stamp))
     .filter(({ facts, advisory, card, index: { title_key, words, marks } }) => {
       const old = projections.get(facts.id);
       return !(
