@@ -3,9 +3,10 @@
 import { Hono, type Context, type Handler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import type { ReadDb } from '../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../db/connection/client.ts';
 import { readSchemaState } from '../db/queries/schema-state.ts';
 import { isolateIfNeeded } from './domain/text/isolate.ts';
+import { requireAccess } from './http/access.ts';
 import { cacheControl, notModified } from './http/cache-headers.ts';
 import { publicCors } from './http/cors.ts';
 import type { AppEnv, WriteProblem } from './http/app-env.ts';
@@ -36,6 +37,8 @@ import { ratingSystemRoutes } from './routes/rating-systems.ts';
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
   openDb: () => ReadDb;
+  /** A connection for the service's own writes, to be closed by its user. Left out where nothing may be written. */
+  openWriteDb?: () => WriteDb;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
   /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */
@@ -95,6 +98,7 @@ export function createApp(dependencies: AppDependencies) {
   const translate = createTranslator(readLabels);
   app.use((c, next) => {
     c.set('openDb', openDb);
+    c.set('openWriteDb', dependencies.openWriteDb ?? rejectWrite);
     c.set('translate', translate);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
@@ -103,6 +107,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });
+  app.use(requireAccess);
 
   app.notFound((c) => {
     const meant = nearestPath(app, c.req.path);
@@ -148,6 +153,10 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', siteRoutes(sitemapSlots))
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
+}
+
+function rejectWrite(): never {
+  throw new Problem('database-unavailable', 'This service only reads its database.');
 }
 
 /** Whether the database has the schema of another version, as between a migration and a deploy. True if it cannot be read. */

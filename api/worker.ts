@@ -53,6 +53,7 @@ function build(env: WorkerEnv): Service {
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
     const app = createApp({
       openDb,
+      openWriteDb: openDb,
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,

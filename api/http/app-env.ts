@@ -7,7 +7,8 @@ import type { Cacheability } from '../cache/policy.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
 import type { Translate } from './translations.ts';
-import type { ReadDb } from '../../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../../db/connection/client.ts';
+import type { Actor, Scope } from '../domain/people/access.ts';
 
 export interface AppEnv {
   Bindings: {
@@ -18,6 +19,12 @@ export interface AppEnv {
     /** The description of the matched route; null if no route matches. */
     route: Route | null;
     openDb: () => ReadDb;
+    /** Opens a connection for writes. Close it: on Node it is one of its own. */
+    openWriteDb: () => WriteDb;
+    /** Who makes the request; always null on routes that do not declare `access`. */
+    actor: Actor | null;
+    /** The token of the session by which the actor is signed in; null with an API key. */
+    session: string | null;
     publicUrl: string;
     /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
@@ -48,6 +55,11 @@ export interface RouteDescription {
   answer: z.ZodType | string;
   /** The errors of this route besides 429, 500 and 503. */
   problems?: readonly ProblemSlug[];
+  /**
+   * The scope that it needs; public if left out, and then cookies and keys are never read. `optional` for a public route that differs for
+   * a signed-in person. Responses of a route with access are never cached.
+   */
+  access?: Scope | 'optional';
   /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
   /** Whether requests count towards the client's rate limit; true by default. */
