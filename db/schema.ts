@@ -237,8 +237,7 @@ const personId = () => text('person_id').references(() => people.id, { onDelete:
 /** Of every token and key only the SHA-256 is stored. */
 export const signInLinks = sqliteTable('sign_in_links', {
   token_hash: text('token_hash').primaryKey(),
-  /** null: it makes its opener the first admin. */
-  person_id: personId(),
+  person_id: personId().notNull(),
   created_at: text('created_at').notNull(),
   expires_at: text('expires_at').notNull(),
   used_at: text('used_at'),

@@ -5,8 +5,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
-import { SERVICE_TIMEOUTS, openClient } from '../../db/connection/open.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
+import { createWriter } from '../../db/connection/service-writes.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
@@ -90,7 +90,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
   const app = createApp({
     openDb: () => db,
-    openWriteDb: () => ({ $client: openClient(database, SERVICE_TIMEOUTS) }),
+    openWriteDb: createWriter(database),
     assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     get publicUrl() {

@@ -51,7 +51,7 @@ CREATE TABLE `sessions` (
 CREATE INDEX `sessions_of_person` ON `sessions` (`person_id`);--> statement-breakpoint
 CREATE TABLE `sign_in_links` (
 	`token_hash` text PRIMARY KEY NOT NULL,
-	`person_id` text,
+	`person_id` text NOT NULL,
 	`created_at` text NOT NULL,
 	`expires_at` text NOT NULL,
 	`used_at` text,
