@@ -96,7 +96,7 @@ describe('signing in', () => {
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByText('This passkey is not known here').waitFor();
     expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
-  });
+  }, 120_000);
 
   it('by a signed answer works once', async () => {
     const { page } = await openPage(host.browser);

@@ -82,7 +82,7 @@ export async function register(
       errors: [{ pointer: '#/name', detail: error.message }],
     });
   }
-  return c.json({ to: '/desk/account#passkeys' });
+  return c.json({ to: '/desk/account' });
 }
 
 function now(): string {

@@ -113,4 +113,4 @@ it('a restored backup has its people and keys, and no session; an export has non
     await actorOfKey(key, { ...access, openWriteDb: () => openDb({ url: database.url }) }),
   ).not.toBeNull();
   db.$client.close();
-});
+}, 180_000);
