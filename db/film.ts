@@ -50,7 +50,16 @@ export interface ThemeFacts {
   sources: SourceIndexes;
 }
 
+/** Titles by language, a BCP 47 tag in lower case: `{ de: 'Her', ko: '그녀' }`. */
+export type Titles = Readonly<Record<string, string>>;
+
 export interface DetailsFacts {
+  /** The title as the film was released first, in its own script. */
+  original_title: string | null;
+  /** The language of that title, as in `Titles`. */
+  original_language: string | null;
+  /** The countries of production: ISO 3166-1 alpha-2. */
+  countries: readonly string[];
   directors: readonly string[];
   writers: readonly string[];
   cinematographers: readonly string[];
@@ -128,6 +137,7 @@ export interface FilmFacts extends Readonly<Record<FilmText, string | null>> {
   id: string;
   ids: Readonly<Record<IdScheme, string | null>>;
   title: string;
+  titles: Titles;
   year: number;
   /** Set only if an editor departs from the age that the levels give; `age_why` then says why. */
   editor_age: number | null;
@@ -150,6 +160,9 @@ export const FILM_JSON = ['details', ...FILM_LISTS] as const;
 
 /** All fields of the details, without facts. */
 export const EMPTY_DETAILS: DetailsFacts = {
+  original_title: null,
+  original_language: null,
+  countries: [],
   directors: [],
   writers: [],
   cinematographers: [],
@@ -174,6 +187,7 @@ export function emptyFilm({
     id,
     ids: { imdb: null, tmdb: null, wikidata: null },
     title,
+    titles: {},
     year,
     editor_age: null,
     age_why: null,

@@ -17,6 +17,7 @@ import type {
   ReviewFacts,
   SimilarFacts,
   SourceIndexes,
+  Titles,
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
@@ -46,6 +47,7 @@ export const films = sqliteTable('films', {
   created_at: text('created_at').notNull(),
   updated_at: text('updated_at').notNull(),
   version: integer('version').notNull(),
+  titles: text('titles', { mode: 'json' }).$type<Titles>().notNull().default({}),
 });
 
 export const filmIds = sqliteTable(
@@ -162,7 +164,7 @@ export const filmIndex = sqliteTable(
     summary: text('summary').notNull(),
     /** The negative year, so that every sort is ascending. */
     newest: integer('newest').notNull().default(0),
-    /** The search words of the title, with a space before each. */
+    /** The search words of all titles: a space before each word, and a bar before each title but the main one. */
     words: text('words').notNull().default(''),
     /** Its certificates and their countries, as `|US|MPA:R|`. */
     marks: text('marks').notNull().default(''),

@@ -39,7 +39,7 @@ export const FilmLine = strictInput({
     .meta({ description: 'Derived from the facts; ignored on import.' }),
   erase: list(
     z.string().refine(isErasable, {
-      error: `This cannot be erased. Allowed: ${ERASABLE.join(', ')}, and ratings such as ratings.sex.editor.my library.`,
+      error: `This cannot be erased. Allowed: ${ERASABLE.join(', ')}, and ratings such as ratings.sex.editor.my library or titles such as titles.ko.`,
     }),
   ),
 })

@@ -20,7 +20,7 @@ import type {
 import { BASES, CATEGORY_NAMES, CONFIDENCES, LEVELS } from '../../db/vocabulary.ts';
 import { parseFilmId } from '../domain/film/id.ts';
 import { strictInput } from './strict-input.ts';
-import { Name, name, Text, TextLine, Url, visible } from './text.ts';
+import { Language, Name, name, Text, TextLine, Url, visible } from './text.ts';
 
 export interface Field<Line = z.ZodType, Answer = z.ZodType> {
   line: Line;
@@ -204,6 +204,20 @@ const THEME = {
 } satisfies PartOf<ThemeFacts>;
 
 const DETAILS = {
+  original_title: described(
+    optional(shortName),
+    'The title as the film was released first, in its own script.',
+  ),
+  original_language: described(
+    optional(field(Language, z.string())),
+    'The language of the original title: a BCP 47 tag in lower case.',
+  ),
+  countries: described(
+    texts(
+      z.string().regex(/^[A-Z]{2}$/, 'Write the two capital letters of a country, for example KR.'),
+    ),
+    'The countries of production: ISO 3166-1 alpha-2.',
+  ),
   directors: texts(Name),
   writers: texts(Name),
   cinematographers: texts(Name),
@@ -294,6 +308,40 @@ export const FILM_TEXT_FIELDS = {
   opinion: described(optional(text), 'Whether the film is any good.'),
 } satisfies Record<FilmText, Field>;
 
+const MAX_LANGUAGES = 100;
+
+const titles = field(
+  z
+    .record(z.string(), Name)
+    .nullish()
+    .transform((given, context) => {
+      const entries = Object.entries(given ?? {});
+      if (entries.length > MAX_LANGUAGES)
+        context.addIssue({
+          code: 'custom',
+          message: `Write titles in at most ${MAX_LANGUAGES} languages.`,
+        });
+      const found: Record<string, string> = {};
+      for (const [key, title] of entries) {
+        const { data: language, error } = Language.safeParse(key);
+        const message =
+          language !== undefined && Object.hasOwn(found, language)
+            ? `There are two titles in the language ${language}. Keep one.`
+            : error?.issues[0]?.message;
+        if (message === undefined && language !== undefined) found[language] = title;
+        else context.addIssue({ code: 'custom', path: [key], message: message ?? '' });
+      }
+      return found;
+    }),
+  z
+    .record(z.string(), z.string())
+    .readonly()
+    .meta({
+      description: 'Titles by language: BCP 47 tags in lower case.',
+      examples: [{ de: 'Her', ko: '그녀' }],
+    }),
+);
+
 const YEARS = 'Write a year from 1870 to 2100.';
 /** The years in which there are films. */
 const FilmYear = z.int().min(1870, YEARS).max(2100, YEARS);
@@ -315,6 +363,7 @@ export const FILM = {
     part: IDS,
   },
   title: field(name('Write the title as text.'), z.string()),
+  titles,
   year: field(z.int('Write the year as a number, for example 2013.').pipe(FilmYear), z.int()),
   editor_age: optional(years),
   age_why: optional(text),

@@ -165,7 +165,7 @@ export const FilmsQuery = strictInput({
   }),
   sort: z.enum(SORTS).default('title').meta({
     description:
-      'By title, newest first, or by age. `match`, with `q`: titles that begin with its words first, then the rest by title.',
+      'By title, newest first, or by age. `match`, with `q`: titles that begin with its words first, main titles before titles in other languages, then the rest by title.',
   }),
   fields: z.enum(FILM_FIELDS).default('summary').meta({
     description:
@@ -198,11 +198,19 @@ export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
 const asked = z.string().optional().meta({ description: 'With `ids`: the id that you asked for.' });
 
-const ListedFilm = FilmSummary.extend({ asked }).meta({
+const found_as = z
+  .object({
+    title: z.string(),
+    language: z.string().nullable().meta({ description: 'A BCP 47 tag. null if unknown.' }),
+  })
+  .optional()
+  .meta({ description: 'With `q`, if the words are not in `title`: the title that has them.' });
+
+const ListedFilm = FilmSummary.extend({ asked, found_as }).meta({
   id: 'ListedFilm',
   description: 'A film in a list with `fields=summary`.',
 });
-const ListedCard = CardFilm.extend({ asked }).meta({
+const ListedCard = CardFilm.extend({ asked, found_as }).meta({
   id: 'ListedCard',
   description: 'A film in a list with `fields=card`.',
 });
@@ -212,6 +220,7 @@ const ListedRatings = FilmSummary.extend({
     .array(Source)
     .meta({ description: 'The sources that the indexes in `sources` of a rating refer to.' }),
   asked,
+  found_as,
 }).meta({ id: 'ListedRatings', description: 'A film in a list with `fields=ratings`.' });
 
 /** What a list has of each film, by `fields`. */

@@ -1,7 +1,7 @@
 /** Reads films as the facts that were written: for exports, and to compare with an import. */
 
 import type { ReadDb } from '../connection/client.ts';
-import { FILM_JSON, FILM_TEXTS, type FilmFacts } from '../film.ts';
+import { EMPTY_DETAILS, FILM_JSON, FILM_TEXTS, type FilmFacts } from '../film.ts';
 import type { FilmKey } from './read-film.ts';
 import type { WriteStamp } from './save-film.ts';
 
@@ -40,7 +40,7 @@ const RATING_FIELDS = [
 const FACTS = `json_object(
   'id', f.id,
   'ids', json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}),
-  'title', f.title, 'year', f.year, 'editor_age', f.editor_age, 'age_why', f.age_why,
+  'title', f.title, 'titles', json(f.titles), 'year', f.year, 'editor_age', f.editor_age, 'age_why', f.age_why,
   ${FILM_TEXTS.map((field) => `'${field}', f.${field}`).join(', ')},
   'ratings', ${listOf('ratings', RATING_FIELDS, ['spoiler'])},
   'certificates', ${listOf('certificates', ['system', 'rating', 'reasons', 'sources'])},
@@ -95,8 +95,10 @@ export async function readNumberedIds(
 }
 
 function storedFilm(row: Record<string, unknown>): StoredFilm {
+  const facts = JSON.parse(String(row['facts'])) as FilmFacts; // built by FACTS from rows that were FilmFacts
   return {
-    facts: JSON.parse(String(row['facts'])) as FilmFacts, // built by FACTS from rows that were FilmFacts
+    // Films that earlier versions wrote lack the details that were added since.
+    facts: { ...facts, details: { ...EMPTY_DETAILS, ...facts.details } },
     stamp: {
       created_at: String(row['created_at']),
       updated_at: String(row['updated_at']),
@@ -130,6 +132,14 @@ export async function readCatalogueState(db: ReadDb): Promise<string> {
   );
   const [last] = rows;
   return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
+}
+
+/** The languages in which any film has a title, in alphabetical order. */
+export async function readTitleLanguages(db: ReadDb): Promise<string[]> {
+  const { rows } = await db.$client.execute(
+    "select distinct key as language from films, json_each(titles) where titles <> '{}' order by key",
+  );
+  return rows.map(({ language }) => String(language));
 }
 
 /** The highest number of certificates of any film. */

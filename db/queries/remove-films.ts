@@ -2,6 +2,7 @@
 
 import type { InStatement } from '@libsql/client';
 import type { Db, ReadDb } from '../connection/client.ts';
+import { deleteOtherTitles } from './other-title-search.ts';
 
 const OF_FILMS = 'in (select value from json_each(?))';
 
@@ -28,6 +29,7 @@ export async function removeFilms(
       sql: `delete from film_search where rowid in (select number from film_index where film_id ${OF_FILMS})`,
       args,
     },
+    deleteOtherTitles(ids),
     ...TABLES.map((table) => ({ sql: `delete from ${table} where film_id ${OF_FILMS}`, args })),
     { sql: `delete from films where id ${OF_FILMS}`, args },
   ];

@@ -8,7 +8,9 @@ import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts } from '../film.ts';
 import * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
 import { insertRows } from './insert-rows.ts';
+import { deleteOtherTitles, insertOtherTitles, MAIN_WORDS } from './other-title-search.ts';
 import { exceedsRequest, isTooLarge, RequestTooLargeError } from './request-size.ts';
+import { MIN_PARTED_WORD } from './title-words.ts';
 
 /** ISO 8601 times in UTC; versions count a film's writes from 1. */
 export interface WriteStamp {
@@ -88,6 +90,7 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
   const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
   // A new film has nothing to delete, and looking for it would cost as much as an insert.
   const old = writes.filter(({ replaces }) => replaces !== 0).map(({ facts }) => facts.id);
+  const words = JSON.stringify(wordsOf(writes));
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
   return [
     rejectOutdated(writes),
@@ -107,14 +110,25 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
     deleteOf('film_search where rowid in (select number from film_index where film_id', old, ')'),
     [
       {
-        sql: `insert into film_search (rowid, words, marks) select number, words, marks from film_index where film_id in (select value from json_each(?))`,
+        sql: `insert into film_search (rowid, words, marks) select number, ${MAIN_WORDS}, marks from film_index where film_id in (select value from json_each(?))`,
         args: [ids],
+      },
+    ],
+    old.length === 0 ? [] : [deleteOtherTitles(old)],
+    insertOtherTitles(
+      writes.map(({ facts, index }) => ({ film_id: facts.id, words: index.words })),
+    ),
+    [
+      {
+        sql: `insert into title_word_parts (word) select value ->> 0 from json_each(?)
+          where length(value ->> 0) >= ${MIN_PARTED_WORD} and value ->> 0 not in (select word from title_words)`,
+        args: [words],
       },
     ],
     [
       {
         sql: `insert or ignore into title_words (word, backwards) select value ->> 0, value ->> 1 from json_each(?)`,
-        args: [JSON.stringify(wordsOf(writes))],
+        args: [words],
       },
     ],
     [
@@ -135,7 +149,7 @@ function deleteOf(rows: string, ids: readonly string[], end = ''): InStatement[]
 
 /** Every word of the titles, forwards and backwards. */
 function wordsOf(writes: readonly FilmWrite[]): [word: string, backwards: string][] {
-  const words = new Set(writes.flatMap(({ index }) => index.words.split(' ').filter(Boolean)));
+  const words = new Set(writes.flatMap(({ index }) => index.words.split(/[ |]+/).filter(Boolean)));
   return [...words].map((word) => [word, [...word].toReversed().join('')]);
 }
 
@@ -204,10 +218,10 @@ function changeRow({ facts, stamp, actor }: FilmWrite) {
 }
 
 function filmRow({ facts, stamp }: FilmWrite) {
-  const { id, title, year, editor_age, age_why } = facts;
+  const { id, title, titles, year, editor_age, age_why } = facts;
   const texts = pick(facts, FILM_TEXTS);
   const json = pick(facts, FILM_JSON);
-  return [{ id, title, year, editor_age, age_why, ...texts, ...json, ...stamp }];
+  return [{ id, title, titles, year, editor_age, age_why, ...texts, ...json, ...stamp }];
 }
 
 function idRows({ facts: { id, ids } }: FilmWrite) {

@@ -51,10 +51,10 @@ describe('a saved film', () => {
     const film = await db.select().from(tables.films).where(eq(tables.films.id, film_id)).get();
     const { id, title, year, editor_age, age_why, verdict_line, summary, story, opinion } =
       HER_2013;
-    const { details, elsewhere, watch, similar, reviews } = HER_2013;
+    const { titles, details, elsewhere, watch, similar, reviews } = HER_2013;
     expect(film).toEqual({
       ...{ id, title, year, editor_age, age_why, verdict_line, summary, story, opinion },
-      ...{ details, elsewhere, watch, similar, reviews },
+      ...{ titles, details, elsewhere, watch, similar, reviews },
       ...{ created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 },
     });
   });
@@ -237,6 +237,10 @@ describe('many writes', () => {
       'select rowid from film_search where rowid not in (select number from film_index)',
     );
     expect(lost.rows).toEqual([]);
+    const titles = await database.db.$client.execute(
+      'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',
+    );
+    expect(titles.rows).toEqual([]);
     const check = await database.db.$client.execute('pragma integrity_check');
     expect(check.rows).toMatchObject([{ integrity_check: 'ok' }]);
   });

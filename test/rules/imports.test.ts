@@ -57,7 +57,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/domain',
     files: /^api\/domain\//,
-    may: [FACTS_AS_DATA, /^api\/domain\//],
+    may: [FACTS_AS_DATA, /^api\/domain\//, /^widget\/labels\/languages\.ts$/],
     mayAsTypes: [/^db\//, /^api\/contract\//],
   },
   {
@@ -150,7 +150,7 @@ const ROOMS: readonly Room[] = [
       /^package\.json$/,
       /^db\/(migrate\.ts$|seed\/)/,
       /^api\/(app|dist)\.ts$/,
-      /^api\/(openapi|http|contract|services)\//,
+      /^api\/(openapi|http|contract|domain|services)\//,
     ],
   },
   {

@@ -37,7 +37,7 @@ export type Preferred = 'file' | 'database';
 
 /**
  * The facts of a film after a line. Fields that the line leaves out or has as unknown do not change. A list in the line replaces the
- * whole list, except for ratings and certificates, which are merged one by one.
+ * whole list, except for ratings, certificates and titles, which are merged one by one.
  */
 export function mergeFilm(
   before: FilmFacts | null,
@@ -58,6 +58,7 @@ export function mergeFilm(
       wikidata: line.ids.wikidata ?? film.ids.wikidata,
     },
     title: line.title,
+    titles: { ...film.titles, ...line.titles },
     year: line.year,
     ...mergeFields(['editor_age', 'age_why', ...FILM_TEXTS], { kept: film, given: line, cite }),
     ratings,

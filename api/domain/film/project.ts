@@ -18,9 +18,10 @@ import {
 } from '../../../db/vocabulary.ts';
 import type { Advisory, CardFilm, FilmSummary, Rating } from '../../contract/advisory.ts';
 import { deriveAge, likelyLevel } from '../rating/age.ts';
+import { cardTitles, otherTitles } from './other-titles.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
-import { searchWords, titleKey } from './title.ts';
+import { filmWords, titleKey } from './title.ts';
 
 /** The bound of a concern that nothing bounds. */
 const UNBOUNDED: Level = 5;
@@ -56,7 +57,7 @@ export function projectFilm(facts: FilmFacts, stamp: WriteStamp): ProjectedFilm 
 }
 
 function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
-  const { id, ids, title, year } = facts;
+  const { id, ids, title, titles, year } = facts;
   const breakdown = CATEGORIES.map(({ name, kind }) =>
     projectRating(
       name,
@@ -69,6 +70,7 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
     id,
     ids,
     title,
+    titles,
     year,
     age: deriveAge(breakdown, {
       certificates,
@@ -161,6 +163,7 @@ export function cardOf(advisory: Advisory): CardFilm {
   return {
     id,
     title,
+    titles: cardTitles(advisory),
     year,
     age: shownAge,
     verdict_line,
@@ -195,7 +198,10 @@ function projectIndexRow(advisory: Advisory): IndexRow {
     levels: filmBits(safe),
     levels_likely: filmBits(likely),
     levels_known: knownBits(known),
-    words: ` ${searchWords(title)}`,
+    words: filmWords(
+      title,
+      otherTitles(advisory).map((other) => other.title),
+    ),
     marks: marksOf(advisory.certificates),
     summary: {
       id,

@@ -25,6 +25,18 @@ export function searchWords(title: string): string {
   return [...new Set(words)].join(' ');
 }
 
+/**
+ * The search words of all titles of a film: a space before each word, and a bar before each title but the main one. Titles with the same
+ * words are there once.
+ *
+ * @example
+ * filmWords('Her', ['Her', 'Ona', '그녀']) // ' her| ona| 그녀'
+ */
+export function filmWords(title: string, others: readonly string[]): string {
+  const [main = '', ...rest] = new Set([title, ...others].map(searchWords));
+  return [main, ...rest.filter((words) => words !== '')].map((words) => ` ${words}`).join('|');
+}
+
 /** The key by which a title is sorted: its words, without an English article at the front; at most 200 code points. */
 export function titleKey(title: string): string {
   const words = titleWords(withoutApostrophes(title));

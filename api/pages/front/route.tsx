@@ -138,7 +138,7 @@ async function search(c: Context<AppEnv>, q: string, cursor: string | undefined)
     throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
   });
   const { films, cursor: next, meant, nearest } = answer;
-  const parse = (text: string) => JSON.parse(`[${text}]`) as CardFilm[]; // written by projectFilm
+  const parse = (text: string) => JSON.parse(`[${text}]`) as Search['films']; // written by projectFilm
   return {
     q,
     isId: parsePastedId(q) !== null,

@@ -4,6 +4,7 @@ import type { ReadDb } from '../../../db/connection/client.ts';
 import {
   countMaxCertificates,
   readFactsPage,
+  readTitleLanguages,
   type ExportedFilm,
 } from '../../../db/queries/read-facts.ts';
 import { EXPORT_HEADER, SCHEMA_VERSION } from '../../contract/export-header.ts';
@@ -46,7 +47,8 @@ const NDJSON_LINES = {
 
 /** CSV cannot have a separate header line for them, so every row has the licence and the schema. */
 async function csvLines(db: ReadDb) {
-  const columns = csvColumns(Math.max(1, await countMaxCertificates(db)));
+  const certificates = Math.max(1, await countMaxCertificates(db));
+  const columns = csvColumns(certificates, await readTitleLanguages(db));
   const constants = { schema: String(SCHEMA_VERSION), licence: EXPORT_HEADER.licence };
   return {
     head: csvRow(columns),

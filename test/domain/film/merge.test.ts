@@ -147,3 +147,53 @@ describe('A rating of a line', () => {
     expect(merged(film, { ratings: [editor], sources }).conflicts).toEqual([]);
   });
 });
+
+describe('The titles of a line', () => {
+  const film = { ...HER_2013, titles: { de: 'Sie', ko: '그녀' } };
+  const titlesOf = (line: object) => merged(film, line).facts.titles;
+
+  it('replace the film’s of the same languages and are added to the others', () => {
+    expect(titlesOf({ titles: { DE: 'Her', ja: '世界でひとつの彼女' } })).toEqual({
+      de: 'Her',
+      ja: '世界でひとつの彼女',
+      ko: '그녀',
+    });
+  });
+
+  it.each([
+    ['one is erased by its language', { erase: ['titles.de'] }, { ko: '그녀' }],
+    ['all are erased', { erase: ['titles'] }, {}],
+    ['all are replaced', { erase: ['titles'], titles: { fr: 'Her' } }, { fr: 'Her' }],
+  ])('%s', (_, line, titles) => {
+    expect(titlesOf(line)).toEqual(titles);
+  });
+
+  it.each([
+    ['en_US', 'titles.en_US', 'Write a language tag, for example ko or pt-BR.'],
+    ['German (de)', 'titles.German (de)', 'Write a language tag, for example ko or pt-BR.'],
+  ])('are rejected in the language %s', (language, path, message) => {
+    const { error } = FilmLine.safeParse({ ...HER, titles: { [language]: 'Her' } });
+    expect(error?.issues).toMatchObject([{ path: path.split('.'), message }]);
+  });
+
+  it('are rejected if one language is there twice, or erased too', () => {
+    const twice = FilmLine.safeParse({ ...HER, titles: { 'pt-BR': 'Ela', 'pt-br': 'Dela' } });
+    expect(twice.error?.issues).toMatchObject([
+      {
+        path: ['titles', 'pt-br'],
+        message: 'There are two titles in the language pt-br. Keep one.',
+      },
+    ]);
+    const erased = FilmLine.safeParse({ ...HER, titles: { de: 'Her' }, erase: ['titles.de'] });
+    expect(erased.error?.issues).toMatchObject([{ path: ['erase', 0] }]);
+  });
+
+  it('are at most 100', () => {
+    const parsed = (count: number) => {
+      const titles = Array.from({ length: count }, (_, place) => [`en-x-${place}`, 'Her']);
+      return FilmLine.safeParse({ ...HER, titles: Object.fromEntries(titles) });
+    };
+    expect(parsed(100).success).toBe(true);
+    expect(parsed(101).success).toBe(false);
+  });
+});

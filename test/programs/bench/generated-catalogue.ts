@@ -26,15 +26,26 @@ export const STAMP = {
   version: 1,
 };
 
-export async function openGeneratedCatalogue(count: number): Promise<Catalogue> {
+interface Options {
+  /** Titles in other languages, for the number of a film; none if left out. */
+  titlesOf?: (number: number) => Record<string, string>;
+}
+
+export async function openGeneratedCatalogue(
+  count: number,
+  { titlesOf = () => ({}) }: Options = {},
+): Promise<Catalogue> {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-bench-'));
   const url = `file:${join(folder, 'films.db')}`;
   const db = openDb({ url });
   await migrateDb(db);
   const started = performance.now();
   let batch: FilmWrite[] = [];
+  let number = 0;
   for (const film of generatedFilms(count)) {
-    batch.push({ ...prepareWrite(completeFacts(film), STAMP), actor: 'bench' });
+    const facts = completeFacts({ ...film, titles: titlesOf(number) });
+    batch.push({ ...prepareWrite(facts, STAMP), actor: 'bench' });
+    number += 1;
     if (batch.length < BATCH) continue;
     await saveFilms(db, batch);
     batch = [];

@@ -9,6 +9,7 @@ import { benchCopies } from './copies.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
 import { benchSearch } from './search.ts';
+import { benchTitles } from './titles.ts';
 import { benchWidget } from './widget.ts';
 import { writeFigures } from './write-figures.ts';
 
@@ -21,6 +22,7 @@ const BENCHMARKS: Record<string, Benchmark> = {
   http: benchHttp,
   import: benchImport,
   search: benchSearch,
+  titles: benchTitles,
   widget: benchWidget,
 };
 
