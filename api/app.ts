@@ -3,9 +3,10 @@
 import { Hono, type Context, type Handler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import type { ReadDb } from '../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../db/connection/client.ts';
 import { readSchemaState } from '../db/queries/schema-state.ts';
 import { isolateIfNeeded } from './domain/text/isolate.ts';
+import { requireAccess } from './http/access.ts';
 import { cacheControl, notModified } from './http/cache-headers.ts';
 import { publicCors } from './http/cors.ts';
 import type { AppEnv, WriteProblem } from './http/app-env.ts';
@@ -32,12 +33,16 @@ import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './pages/front/route.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
+import { signInRoutes } from './pages/sign-in/route.ts';
+import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 import type { AllowedLicences } from './services/films/pass-on.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
   openDb: () => ReadDb;
+  /** A connection for the service's own writes, to be closed by its user. Left out where nothing may be written. */
+  openWriteDb?: () => WriteDb;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
   /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */
@@ -48,6 +53,10 @@ export interface AppDependencies {
   contact?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
+  /** Counts how often a client tries to sign in, in the same way. */
+  admitSignIn?: Admit;
+  /** The link that makes its opener the first admin, while there is one. */
+  readonly firstAdmin?: FirstAdminOffer | undefined;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
@@ -81,7 +90,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(publicCors((path) => methodsAt(app, path)));
   app.use(notModified);
   app.use(cacheControl);
-  if (admit) app.use(limitClients(admit));
+  app.use(limitClients({ admit, admitSignIn: dependencies.admitSignIn }));
   app.use(rejectCompressedBody);
   app.use(
     methodNotAllowed({
@@ -101,7 +110,9 @@ export function createApp(dependencies: AppDependencies) {
   const translate = createTranslator(readLabels);
   app.use((c, next) => {
     c.set('openDb', openDb);
+    c.set('openWriteDb', dependencies.openWriteDb ?? rejectWrite);
     c.set('translate', translate);
+    c.set('firstAdmin', dependencies.firstAdmin);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('sharePictures', dependencies.sharePictures);
@@ -110,6 +121,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });
+  app.use(requireAccess);
 
   app.notFound((c) => {
     const meant = nearestPath(app, c.req.path);
@@ -153,8 +165,13 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
+    .route('/', signInRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
+}
+
+function rejectWrite(): never {
+  throw new Problem('database-unavailable', 'This service only reads its database.');
 }
 
 /** Whether the database has the schema of another version, as between a migration and a deploy. True if it cannot be read. */

@@ -22,6 +22,7 @@ export interface WorkerEnv {
   DATABASE_AUTH_TOKEN?: string;
   /** Left out of the settings, nothing is limited here. */
   READS?: PlatformCounter;
+  SIGN_INS?: PlatformCounter;
 }
 
 /** What the platform gives for one request: work that goes on after the answer. */
@@ -70,12 +71,14 @@ function build(env: WorkerEnv): Service {
       openDb,
       // The nightly search runs on Node.
       wanted: wantedFilms(wanted.count, []),
+      openWriteDb: openDb,
       assets: serveAssets(env.ASSETS),
       readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
       publicUrl,
       contact,
       passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
+      ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),
       log,
     });
     const answer = withEdgeCache({

@@ -9,7 +9,9 @@ import {
   sqliteTable,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
 import type {
   DetailsFacts,
   ElsewhereFacts,
@@ -234,3 +236,78 @@ export const wantedFilms = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
 );
+/** Those who sign in. No password and no e-mail address is stored. */
+export const people = sqliteTable(
+  'people',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ['reviewer', 'editor', 'admin'] }).notNull(),
+    created_at: text('created_at').notNull(),
+    /** When access was revoked. The row stays, because the history of films names its person. */
+    ended_at: text('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('people_one_of_a_name')
+      .on(table.name)
+      .where(sql`ended_at is null`),
+  ],
+);
+
+const personId = () => text('person_id').references(() => people.id, { onDelete: 'cascade' });
+
+/** Of every token and key only the SHA-256 is stored. */
+export const signInLinks = sqliteTable('sign_in_links', {
+  token_hash: text('token_hash').primaryKey(),
+  person_id: personId().notNull(),
+  created_at: text('created_at').notNull(),
+  expires_at: text('expires_at').notNull(),
+  used_at: text('used_at'),
+});
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    token_hash: text('token_hash').primaryKey(),
+    person_id: personId().notNull(),
+    created_at: text('created_at').notNull(),
+    seen_day: text('seen_day').notNull(),
+    expires_at: text('expires_at').notNull(),
+  },
+  (table) => [index('sessions_of_person').on(table.person_id)],
+);
+
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    credential_id: text('credential_id').primaryKey(),
+    person_id: personId().notNull(),
+    name: text('name').notNull(),
+    /** COSE, in base64url. */
+    public_key: text('public_key').notNull(),
+    counter: integer('counter').notNull(),
+    created_at: text('created_at').notNull(),
+    used_day: text('used_day'),
+  },
+  (table) => [index('passkeys_of_person').on(table.person_id)],
+);
+
+/** What a passkey must sign, once. */
+export const passkeyChallenges = sqliteTable('passkey_challenges', {
+  challenge_hash: text('challenge_hash').primaryKey(),
+  /** Who adds a passkey; null for signing in. */
+  person_id: personId(),
+  expires_at: text('expires_at').notNull(),
+});
+
+export const apiKeys = sqliteTable('api_keys', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  key_hash: text('key_hash').notNull().unique(),
+  scope: text('scope', { enum: ['propose', 'write', 'admin'] }).notNull(),
+  /** The id of a person; null if made by the command line. */
+  created_by: text('created_by').references(() => people.id),
+  created_at: text('created_at').notNull(),
+  used_day: text('used_day'),
+  revoked_at: text('revoked_at'),
+});

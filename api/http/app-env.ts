@@ -4,11 +4,13 @@ import type { Context } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
+import type { FirstAdminOffer } from '../services/people/first-admin.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
 import type { WantedFilms } from './wanted-films.ts';
 import type { Translate } from './translations.ts';
-import type { ReadDb } from '../../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../../db/connection/client.ts';
+import type { Actor, Scope } from '../domain/people/access.ts';
 
 export interface AppEnv {
   Bindings: {
@@ -19,6 +21,14 @@ export interface AppEnv {
     /** The description of the matched route; null if no route matches. */
     route: Route | null;
     openDb: () => ReadDb;
+    /** Opens a connection for writes. Close it: on Node it is one of its own. */
+    openWriteDb: () => WriteDb;
+    /** Who makes the request; always null on routes that do not declare `access`. */
+    actor: Actor | null;
+    /** The token of the session by which the actor is signed in; null with an API key. */
+    session: string | null;
+    /** The link that makes its opener the first admin; undefined if there was none, as on Workers. */
+    firstAdmin: FirstAdminOffer | undefined;
     publicUrl: string;
     /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
@@ -51,10 +61,15 @@ export interface RouteDescription {
   answer: z.ZodType | string;
   /** The errors of this route besides 429, 500 and 503. */
   problems?: readonly ProblemSlug[];
+  /**
+   * The scope that it needs; public if left out, and then cookies and keys are never read. `optional` for a public route that differs for
+   * a signed-in person. Responses of a route with access are never cached.
+   */
+  access?: Scope | 'optional';
   /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
-  /** Whether requests count towards the client's rate limit; true by default. */
-  limited?: boolean;
+  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in; true by default. */
+  limited?: boolean | 'sign-in';
   /** Whether requests are logged; true by default. */
   logged?: boolean;
   /** The security headers; `page` by default. */
@@ -93,4 +108,4 @@ export interface Route extends RouteDescription {
 }
 
 /** A set of security headers; see security-headers.ts. */
-export type SecurityPolicy = 'page' | 'builder' | 'frame' | 'picture';
+export type SecurityPolicy = 'page' | 'builder' | 'desk' | 'frame' | 'picture';

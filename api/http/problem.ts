@@ -17,6 +17,16 @@ export const PROBLEMS = {
     title: 'The body is not valid JSON',
     help: 'Send one JSON value, encoded as UTF-8.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'Sign in, or send an API key',
+    help: 'Send a valid key as `Authorization: Bearer ca_…`, or sign in at `/sign-in`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    help: 'Ask an admin for a role or a key with the scope that is named.',
+  },
   'film-not-found': {
     status: 404,
     title: 'Film not found',
@@ -177,10 +187,11 @@ function isDatabaseError(error: unknown): boolean {
   );
 }
 
-/** The headers of an error in any format: `Cache-Control: no-store`, and `Retry-After` if known. */
+/** The headers of an error in any format: `Cache-Control: no-store`, how to sign in, and `Retry-After` if known. */
 export function setProblemHeaders(c: Context, { slug, retryAfter }: Problem): void {
   const seconds = PROBLEMS[slug].status === 503 ? (retryAfter ?? DEFAULT_RETRY_AFTER) : retryAfter;
   if (seconds !== undefined) c.header('Retry-After', String(seconds));
+  if (PROBLEMS[slug].status === 401) c.header('WWW-Authenticate', 'Bearer');
   c.header('Cache-Control', 'no-store');
 }
 

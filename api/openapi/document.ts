@@ -117,7 +117,24 @@ export function openApiDocument(
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: components },
+    components: { schemas: components, securitySchemes: SECURITY_SCHEMES },
+  };
+}
+
+const SECURITY_SCHEMES = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API key, `ca_…`, made by an admin. A key has a scope: `propose`, `write` (includes `propose`) or `admin` (includes both).',
+  },
+};
+
+/** A public operation needs no key, and one that differs for a signed-in person takes one. */
+function securityOf({ access }: RouteDescription): JsonSchema {
+  if (access === undefined) return {};
+  return {
+    security: access === 'optional' ? [{}, { key: [] }] : [{ key: [access] }],
   };
 }
 
@@ -139,6 +156,7 @@ function operationObject(
     ...(operation ? { operationId: operation.id, tags: [operation.tag] } : {}),
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
+    ...securityOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body ? { requestBody: { required: true, content: bodyContent(body, toSchema) } } : {}),
     responses: {
@@ -183,12 +201,15 @@ function answerContent(
   return { 'application/json': { schema: toSchema(answer, 'output'), ...shown } };
 }
 
+const ACCESS_PROBLEMS = ['unauthorized', 'forbidden'] as const;
+
 function problemResponses(
-  { answer, problems = [] }: RouteDescription,
+  { answer, access, problems = [] }: RouteDescription,
   toSchema: ToSchema,
 ): JsonSchema {
   const slugs = [
     ...problems,
+    ...(access === undefined || access === 'optional' ? [] : ACCESS_PROBLEMS),
     'too-many-requests',
     'internal-error',
     'database-unavailable',

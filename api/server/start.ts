@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
+import { createWriter } from '../../db/connection/service-writes.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
@@ -17,7 +18,9 @@ import type { Settings } from '../env.ts';
 import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
 import { wantedFilms } from '../http/wanted-films.ts';
-import { createRateLimiter } from '../http/rate-limit.ts';
+import { createRateLimiter, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
+import { offerFirstAdmin } from '../services/people/first-admin.ts';
+import { signInAddress } from '../services/people/sign-in-address.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
@@ -102,8 +105,15 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   });
   const { perMinute, proxies } = settings.limits;
   const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
+  const signInLimiter = createRateLimiter({
+    perMinute: SIGN_INS_PER_MINUTE,
+    name: 'sign-ins',
+    now,
+  });
+  const firstAdmin = await offerFirstAdmin(db, new Date()).catch(() => null);
   const app = createApp({
     openDb: () => db,
+    openWriteDb: createWriter(database),
     assets: serveBuiltFiles(builtFiles),
     readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
     get publicUrl() {
@@ -119,6 +129,10 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     warning: () => diskWarning(database),
     wanted: wantedFilms(wanted.count, fetchWanted),
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
+    admitSignIn: (c) => signInLimiter.take(c.env.server?.client ?? ''),
+    get firstAdmin() {
+      return firstAdmin?.offer;
+    },
     exportSlots: createExportSlots(MAX_EXPORTS),
     sitemapSlots: createExportSlots(MAX_SITEMAPS),
     log: (line) => {
@@ -167,7 +181,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       const warning = localUrlWarning(host, listened);
       if (warning !== null) log.warn(warning);
     }
-    log.ready(publicUrl);
+    log.ready(publicUrl, firstAdmin && signInAddress(publicUrl, firstAdmin.token));
   });
   onStopSignal(async () => {
     stopping.abort();

@@ -18,6 +18,11 @@ export interface ReadDb {
   };
 }
 
+/** All that the service's own writes need. A batch is written as a whole or not at all. */
+export interface WriteDb {
+  $client: ReadDb['$client'] & Pick<Client, 'batch'>;
+}
+
 /**
  * SQL text, and the values of its placeholders. Set `hasOneRow` if there is at most one row: an embedded database then does not look for
  * the next.

@@ -10,8 +10,9 @@ import { Advisory, CardFilm } from '../../api/contract/advisory.ts';
 import { FilmsPage, LISTED } from '../../api/contract/films-query.ts';
 import type { RouteDescription } from '../../api/http/app-env.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
-import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
+import { openDb, type Db, type ReadDb, type WriteDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
+import { createWriter } from '../../db/connection/service-writes.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { committedFiles } from './committed-files.ts';
@@ -76,7 +77,7 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
     // As the service reads a file, which is not as its commands do.
     const { db: read } = openReopeningDb({ url: database.url });
     return {
-      ...appOn(read),
+      ...appOn(read, createWriter({ url: database.url })),
       db: database.db,
       loseDatabase: async () => read.$client.close(),
       close: async () => {
@@ -103,7 +104,7 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
           request: (path, init) => fetch(worker.url + path, init),
           logged: worker.logged as TestApp['logged'], // the Worker writes what createApp is told to log
         }
-      : appOn(db)),
+      : appOn(db, () => openDb({ url: server.url, authToken }))),
     db,
     loseDatabase: server.close,
     close: async () => {
@@ -115,10 +116,11 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
   };
 }
 
-function appOn(db: ReadDb): Pick<Place, 'request' | 'logged'> {
+function appOn(db: ReadDb, openWriteDb: () => WriteDb): Pick<Place, 'request' | 'logged'> {
   const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,
+    openWriteDb,
     assets: committedFiles,
     readLabels: async () => null,
     publicUrl: PUBLIC_URL,

@@ -73,6 +73,7 @@ const ROOMS: readonly Room[] = [
       ZOD,
       NODE,
       /^papaparse$/,
+      /^@simplewebauthn\/server(\/helpers)?$/,
       FACTS_AS_DATA,
       DATABASE,
       LABELS,
@@ -159,7 +160,7 @@ const ROOMS: readonly Room[] = [
       /^package\.json$/,
       /^db\/(migrate\.ts$|seed\/)/,
       /^api\/(app|dist)\.ts$/,
-      /^api\/(openapi|http|contract|services)\//,
+      /^api\/(openapi|http|contract|domain|services)\//,
     ],
   },
   {
