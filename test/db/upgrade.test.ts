@@ -60,7 +60,8 @@ describe.each(await oldSchemas())('a database of schema %s', (schema) => {
     const { applied, expected } = await readSchemaState(db);
     expect(applied).toBe(expected);
     const after = await allRows(db);
-    for (const table of FACTS) expect(after[table], table).toEqual(before[table]);
+    // A table may have more columns.
+    for (const table of FACTS) expect(after[table], table).toMatchObject(before[table] ?? []);
     expect(after['ratings']).toHaveLength(before['ratings']?.length ?? 0);
     expect(await findDamage(path)).toEqual([]);
     expect(await countIncompleteFilms(db)).toBe(0);

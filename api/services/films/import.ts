@@ -8,7 +8,6 @@ import {
   isConflict,
   saveSteps,
   stepsOf,
-  type FilmWrite,
   type WriteSteps,
   type WriteStamp,
 } from '../../../db/queries/save-film.ts';
@@ -30,7 +29,8 @@ import type {
   RejectedLine,
 } from '../formats/validate-line.ts';
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
-import { completeFacts, prepareWrite } from './write.ts';
+import { programAuthor } from './change-rows.ts';
+import { completeFacts, prepareWrites, stampAfter, type PlannedWrite } from './write.ts';
 
 export interface ImportCounts {
   new: number;
@@ -156,7 +156,7 @@ interface FilmOutcome {
 
 interface PlannedFilm extends FilmOutcome {
   /** Null if nothing changes. */
-  write: FilmWrite | null;
+  write: PlannedWrite | null;
 }
 
 interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew' | 'prefer'> {
@@ -194,7 +194,7 @@ async function planBatch(
   const steps: WriteSteps[] = [];
   for (let from = 0; from < batch.length; from += PLAN_SIZE) {
     const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);
-    const writes: FilmWrite[] = [];
+    const writes: PlannedWrite[] = [];
     for (const match of matched) {
       if (!('film' in match)) {
         outcomes.push(match);
@@ -209,7 +209,7 @@ async function planBatch(
       outcomes.push(outcome);
       if (write) writes.push(write);
     }
-    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(writes));
+    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(await prepareWrites(db, writes)));
   }
   return { outcomes, steps };
 }
@@ -222,6 +222,7 @@ function planFilm(
   const { film, id, before } = match;
   const nothing = { outcome: 'unchanged', ratings_kept: 0, write: null } as const;
   if (onlyNew && before) return { ...nothing, warnings: match.warnings };
+  if (before && before.deleted_at !== null) return rejectDeleted(match);
   const { facts: merged, conflicts } = mergeFilm(before?.facts ?? null, film, { id, prefer });
   if (conflicts.length > 0 && prefer === undefined) return rejectConflicts(match, conflicts);
   const facts = completeFacts(merged);
@@ -236,8 +237,14 @@ function planFilm(
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
   if (isSame) return { ...nothing, ratings_kept, warnings };
-  const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
-  const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
+  const stamp = before === null ? firstStamp(film, now()) : stampAfter(before.stamp, now());
+  const write = {
+    facts,
+    stamp,
+    before: before?.facts ?? null,
+    author: programAuthor(actor),
+    replaces: before?.stamp.version ?? 0,
+  };
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
 }
 
@@ -259,6 +266,11 @@ function rejectConflicts(
     field: columns[0] ?? '',
     reason: `${values}. To change it, write ${date} in ${nameOf(`ratings.${place}.rated_at`)}, or import with --prefer file. To keep it, use --prefer database.${others}`,
   };
+}
+
+function rejectDeleted({ line, id, nameOf }: Match): RejectedLine {
+  const reason = `${id} was deleted here. Restore it first: POST /v1/films/${id}/restore.`;
+  return { line, field: nameOf('id'), reason };
 }
 
 function rejectErasedReason({ line, nameOf }: Match): RejectedLine {
@@ -301,8 +313,4 @@ function firstStamp({ created_at, updated_at, version }: Match['film'], now: str
     updated_at: updated_at ?? created_at ?? now,
     version: version ?? 1,
   };
-}
-
-function nextStamp({ created_at, version }: WriteStamp, now: string): WriteStamp {
-  return { created_at, updated_at: now, version: version + 1 };
 }
