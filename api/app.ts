@@ -27,12 +27,14 @@ import { referenceRoutes } from './pages/reference/route.tsx';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
+import { historyRoutes } from './routes/history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './pages/front/route.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
+import { writeRoutes } from './routes/writes.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
@@ -140,6 +142,8 @@ export function createApp(dependencies: AppDependencies) {
 
   return app
     .route('/', filmRoutes)
+    .route('/', historyRoutes)
+    .route('/', writeRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes(exportSlots))

@@ -55,8 +55,12 @@ const SHOWN = `json_object('age', json_extract(advisory, '$.age'), 'breakdown', 
   select json_group_array(json_object('category', value ->> 'category', 'level', value -> 'level', 'at_most', value -> 'at_most',
     'estimate', value -> 'estimate', 'basis', value ->> 'basis')) from json_each(advisory, '$.breakdown')))`;
 
-const PAGE = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version, f.deleted_at
-  from films f join documents on film_id = f.id where f.id > ? order by f.id limit ?`;
+const EXPORTED = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version, f.deleted_at
+  from films f join documents on film_id = f.id`;
+
+const PAGE = `${EXPORTED} where f.id > ? order by f.id limit ?`;
+
+const EXPORTED_BY_IDS = `${EXPORTED} where f.id in (select value from json_each(?))`;
 
 const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version, f.deleted_at
   from films f where f.id in (select value from json_each(?))`;
@@ -67,7 +71,16 @@ export async function readFactsPage(
   { after, limit }: { after: string; limit: number },
 ): Promise<ExportedFilm[]> {
   const { rows } = await db.$client.execute({ sql: PAGE, args: [after, limit] });
-  return rows.map((row) => ({ ...storedFilm(row), shown: JSON.parse(String(row['shown'])) }));
+  return rows.map(exportedFilm);
+}
+
+/** The films with these ids, by id; missing and deleted films are left out. */
+export async function readExportedOf(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<Map<string, ExportedFilm>> {
+  const { rows } = await db.$client.execute({ sql: EXPORTED_BY_IDS, args: [JSON.stringify(ids)] });
+  return new Map(rows.map(exportedFilm).map((film) => [film.facts.id, film]));
 }
 
 /** The films with these ids, by id, deleted ones too; missing films are left out. */
@@ -94,6 +107,10 @@ export async function readNumberedIds(
       JSON.parse(String(row['ids'])) as FilmFacts['ids'], // built by NUMBERED
     ]),
   );
+}
+
+function exportedFilm(row: Record<string, unknown>): ExportedFilm {
+  return { ...storedFilm(row), shown: JSON.parse(String(row['shown'])) };
 }
 
 function storedFilm(row: Record<string, unknown>): StoredFilm {

@@ -21,7 +21,7 @@ export type IndexRow = Omit<
   'number' | 'film_id' | 'newest' | 'words' | 'marks'
 > & { newest: number; words: string; marks: string };
 
-export type ChangeRow = Required<Omit<typeof tables.changes.$inferInsert, 'number'>>;
+export type ChangeRow = Omit<typeof tables.changes.$inferSelect, 'number'>;
 
 export interface FilmWrite {
   facts: FilmFacts;
