@@ -33,6 +33,8 @@ import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './pages/front/route.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
+import { signInRoutes } from './pages/sign-in/route.ts';
+import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 import { writeRoutes } from './routes/writes.ts';
 
@@ -51,6 +53,10 @@ export interface AppDependencies {
   contact?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
+  /** Counts how often a client tries to sign in, in the same way. */
+  admitSignIn?: Admit;
+  /** The link that makes its opener the first admin, while there is one. */
+  readonly firstAdmin?: FirstAdminOffer | undefined;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
@@ -80,7 +86,7 @@ export function createApp(dependencies: AppDependencies) {
   app.use(publicCors((path) => methodsAt(app, path)));
   app.use(notModified);
   app.use(cacheControl);
-  if (admit) app.use(limitClients(admit));
+  app.use(limitClients({ admit, admitSignIn: dependencies.admitSignIn }));
   app.use(rejectCompressedBody);
   app.use(
     methodNotAllowed({
@@ -102,6 +108,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('openDb', openDb);
     c.set('openWriteDb', dependencies.openWriteDb ?? rejectWrite);
     c.set('translate', translate);
+    c.set('firstAdmin', dependencies.firstAdmin);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('sharePictures', dependencies.sharePictures);
@@ -155,6 +162,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
+    .route('/', signInRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }

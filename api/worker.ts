@@ -19,6 +19,7 @@ export interface WorkerEnv {
   DATABASE_AUTH_TOKEN?: string;
   /** Left out of the settings, nothing is limited here. */
   READS?: PlatformCounter;
+  SIGN_INS?: PlatformCounter;
 }
 
 /** What the platform gives for one request: work that goes on after the answer. */
@@ -59,6 +60,7 @@ function build(env: WorkerEnv): Service {
       publicUrl,
       contact,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
+      ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),
       log,
     });
     return {

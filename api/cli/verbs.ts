@@ -10,7 +10,9 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['export', () => import('./export.ts')],
   ['films', () => import('./films.ts')],
   ['import', () => import('./import.ts')],
+  ['keys', () => import('./keys.ts')],
   ['migrate', () => import('./migrate.ts')],
+  ['people', () => import('./people.ts')],
   ['remove', () => import('./remove.ts')],
   ['restore', () => import('./restore.ts')],
 ]);

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
+import type { FirstAdminOffer } from '../services/people/first-admin.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
 import type { Translate } from './translations.ts';
@@ -25,6 +26,8 @@ export interface AppEnv {
     actor: Actor | null;
     /** The token of the session by which the actor is signed in; null with an API key. */
     session: string | null;
+    /** The link that makes its opener the first admin; undefined if there was none, as on Workers. */
+    firstAdmin: FirstAdminOffer | undefined;
     publicUrl: string;
     /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
@@ -70,8 +73,8 @@ export interface RouteDescription {
   access?: Scope | 'optional';
   /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
-  /** Whether requests count towards the client's rate limit; true by default. */
-  limited?: boolean;
+  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in; true by default. */
+  limited?: boolean | 'sign-in';
   /** Whether requests are logged; true by default. */
   logged?: boolean;
   /** The security headers; `page` by default. */
@@ -121,4 +124,4 @@ export interface Route extends RouteDescription {
 }
 
 /** A set of security headers; see security-headers.ts. */
-export type SecurityPolicy = 'page' | 'builder' | 'frame' | 'picture';
+export type SecurityPolicy = 'page' | 'builder' | 'desk' | 'frame' | 'picture';

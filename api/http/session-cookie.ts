@@ -2,10 +2,8 @@
 
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { SESSION_S } from '../services/people/session-start.ts';
 import type { AppEnv } from './app-env.ts';
-
-/** Seconds: 30 days. */
-export const SESSION_S = 30 * 86_400;
 
 /** Browsers take a `__Host-` cookie only over https, and never from another host of the same site. */
 function cookieOf(c: Context<AppEnv>) {

@@ -17,7 +17,9 @@ import { diskWarning } from './disk-warning.ts';
 import type { Settings } from '../env.ts';
 import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
-import { createRateLimiter } from '../http/rate-limit.ts';
+import { createRateLimiter, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
+import { offerFirstAdmin } from '../services/people/first-admin.ts';
+import { signInAddress } from '../services/people/sign-in-address.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
@@ -88,6 +90,12 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const metrics = countMetrics({ version: packageJson.version, cacheSize: cache.size });
   const { perMinute, proxies } = settings.limits;
   const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
+  const signInLimiter = createRateLimiter({
+    perMinute: SIGN_INS_PER_MINUTE,
+    name: 'sign-ins',
+    now,
+  });
+  const firstAdmin = await offerFirstAdmin(db, new Date()).catch(() => null);
   const app = createApp({
     openDb: () => db,
     openWriteDb: createWriter(database),
@@ -104,6 +112,10 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     }),
     warning: () => diskWarning(database),
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
+    admitSignIn: (c) => signInLimiter.take(c.env.server?.client ?? ''),
+    get firstAdmin() {
+      return firstAdmin?.offer;
+    },
     exportSlots: createExportSlots(MAX_EXPORTS),
     sitemapSlots: createExportSlots(MAX_SITEMAPS),
     log: (line) => {
@@ -152,7 +164,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       const warning = localUrlWarning(host, listened);
       if (warning !== null) log.warn(warning);
     }
-    log.ready(publicUrl);
+    log.ready(publicUrl, firstAdmin && signInAddress(publicUrl, firstAdmin.token));
   });
   onStopSignal(async () => {
     stopping.abort();

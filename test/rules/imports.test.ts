@@ -73,6 +73,7 @@ const ROOMS: readonly Room[] = [
       ZOD,
       NODE,
       /^papaparse$/,
+      /^@simplewebauthn\/server(\/helpers)?$/,
       FACTS_AS_DATA,
       DATABASE,
       LABELS,

@@ -24,6 +24,7 @@ const PAGE_SCRIPTS = {
   embed: 'api/pages/embed/browser.ts',
   builder: 'api/pages/builder/browser.ts',
   reference: 'api/pages/reference/browser.ts',
+  'sign-in': 'api/pages/sign-in/browser.ts',
 };
 
 await checkCatalogues(labels);
@@ -62,6 +63,7 @@ await build({
         embed: 'api/pages/embed/embed.css',
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
+        'sign-in': 'api/pages/sign-in/sign-in.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },

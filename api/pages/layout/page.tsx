@@ -29,6 +29,8 @@ export interface PageProps {
   widget?: boolean;
   /** What the page loads besides, by its path: style sheets and scripts. */
   assets?: readonly string[];
+  /** Whether it is for signed-in people, whom a cookie keeps signed in. */
+  isForEditors?: boolean;
   children: ComponentChildren;
 }
 
@@ -51,6 +53,7 @@ function Page({
   oembed,
   widget,
   assets = [],
+  isForEditors = false,
   publicUrl,
   children,
 }: PageProps & { publicUrl: string }) {
@@ -115,8 +118,10 @@ function Page({
         <footer class="colophon">
           <p>
             Ratings and texts by content-advisory:{' '}
-            <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>. No cookies, no
-            trackers.
+            <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.{' '}
+            {isForEditors
+              ? 'One cookie, to stay signed in; no trackers.'
+              : 'No cookies, no trackers.'}
           </p>
         </footer>
       </body>

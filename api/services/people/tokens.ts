@@ -11,9 +11,10 @@ export function randomApiKey(): string {
   return apiKeyOf(crypto.getRandomValues(new Uint8Array(64)));
 }
 
-/** A short random id, unique for as long as anyone counts people: 80 bits. */
+/** A short random id of digits and a to f, which the command line takes as it is. */
 export function randomId(): string {
-  return base64url(crypto.getRandomValues(new Uint8Array(10)));
+  const bytes = crypto.getRandomValues(new Uint8Array(8));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The SHA-256 of a token, in base64url. */
