@@ -43,13 +43,10 @@ const RatingParams = z.object({
     .meta({ description: 'One of the categories.', example: 'sex' }),
 });
 const ProposalParams = z.object({
-  id: z
-    .string()
-    .max(100)
-    .meta({
-      description: 'The id of a proposal.',
-      example: '0a4f1d2e-7c55-4a0e-9d0f-3b1f5a0c9e11',
-    }),
+  id: z.string().max(100).meta({
+    description: 'The id of a proposal.',
+    example: '0a4f1d2e-7c55-4a0e-9d0f-3b1f5a0c9e11',
+  }),
 });
 const NoQuery = strictInput({});
 
