@@ -29,7 +29,7 @@ export const HistoryPage = z
         version: Version,
         changed_at: Time,
         kind: z.enum(['changed', 'deleted', 'removed']).meta({
-          description: '`deleted` can be undone. After `removed` the film began anew.',
+          description: '`deleted` can be undone. After `removed` the film started again.',
         }),
         by: z.string().meta({ description: 'The display name of the editor, key or program.' }),
         accepted_by: z.string().nullable().meta({

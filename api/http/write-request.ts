@@ -1,13 +1,13 @@
 /** Answers requests that write: checks `If-Match`, honours `Idempotency-Key`, and saves the change and its response in one batch. */
 
-import type { InStatement } from '@libsql/client';
 import type { Context } from 'hono';
+import type { Statement } from '../../db/connection/client.ts';
 import {
   readIdempotentAnswer,
   rememberAnswer,
   type IdempotentAnswer,
 } from '../../db/queries/idempotent-answers.ts';
-import { isConflict } from '../../db/queries/save-film.ts';
+import { isConflict } from '../../db/queries/conflict.ts';
 import { matchesEtag } from '../cache/policy.ts';
 import type { Actor } from '../domain/people/access.ts';
 import { sha256 } from '../services/sha256.ts';
@@ -34,7 +34,7 @@ export interface WriteAnswer {
   /** JSON text. */
   body: string;
   /** What to save; nothing for a dry run. */
-  statements: readonly InStatement[];
+  statements: readonly Statement[];
 }
 
 /**
@@ -85,7 +85,7 @@ export function requireIfMatch(c: Context<AppEnv>): (etag: string) => boolean {
 }
 
 /** A connection of its own: after a lock timeout the client can only be closed. */
-async function save(c: Context<AppEnv>, statements: InStatement[]): Promise<void> {
+async function save(c: Context<AppEnv>, statements: Statement[]): Promise<void> {
   const { $client } = c.get('openWriteDb')();
   try {
     await $client.batch(statements, 'write');

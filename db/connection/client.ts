@@ -1,6 +1,6 @@
 /** The database client, on Node with drizzle's query builder around it. */
 
-import type { Client, InValue } from '@libsql/client';
+import type { Client, InStatement, InValue } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { DatabaseAddress } from './address.ts';
 import { COMMAND_TIMEOUTS, openClient } from './open.ts';
@@ -17,6 +17,9 @@ export interface ReadDb {
     readonly protocol: string;
   };
 }
+
+/** A statement of a batch: SQL text, and the values of its placeholders. */
+export type Statement = InStatement;
 
 /** All that the service's own writes need. A batch is written as a whole or not at all. */
 export interface WriteDb {

@@ -150,13 +150,6 @@ function levelSetsOf(writes: readonly FilmWrite[]) {
   return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
-/** Whether a save failed because another process wrote in between: it can be retried. */
-export function isConflict(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
-  );
-}
-
 /** The statements that delete films so that they can be restored: their documents go, and their facts stay. */
 export function deletionSteps(
   deletions: readonly Pick<FilmWrite, 'facts' | 'stamp' | 'change' | 'replaces'>[],

@@ -11,9 +11,6 @@ const MAX_POINTERS = 20;
 /**
  * JSON pointers (RFC 6901) to what differs, in the order of the facts. A rating is named by its category, basis and origin, because its place
  * in the list says nothing; a list that became longer or shorter is named as a whole.
- *
- * @example
- * changedPointers(her, { ...her, summary: 'Shorter.' }) // ['/summary']
  */
 export function changedPointers(before: FilmFacts, after: FilmFacts): string[] {
   return changedNames(before, after).flatMap((name) => {

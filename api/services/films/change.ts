@@ -1,8 +1,7 @@
 /** Plans one change of one film by an editor or a program: who may, what changes, and whether a second editor must agree. Saves nothing. */
 
-import type { InStatement } from '@libsql/client';
 import type * as z from 'zod';
-import type { ReadDb } from '../../../db/connection/client.ts';
+import type { ReadDb, Statement } from '../../../db/connection/client.ts';
 import type { FilmFacts, RatingFacts } from '../../../db/film.ts';
 import { countEditors, readFilmState } from '../../../db/queries/film-state.ts';
 import { readHistorySince } from '../../../db/queries/history.ts';
@@ -45,17 +44,17 @@ export interface ChangeRequest {
 export type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { code?: string; keys?: string[] };
 
 export type PlannedChange =
-  | { outcome: 'written'; film: FilmDocument; id: string; statements: InStatement[] }
+  | { outcome: 'written'; film: FilmDocument; id: string; statements: Statement[] }
   | { outcome: 'unchanged'; film: FilmDocument; id: string }
-  | { outcome: 'deleted'; deleted: DeletedFilm; statements: InStatement[] }
+  | { outcome: 'deleted'; deleted: DeletedFilm; statements: Statement[] }
   /** A second editor must accept it. `film` is what would result; null if it would be deleted. */
   | {
       outcome: 'waiting';
       proposal: StoredProposal;
       film: FilmDocument | null;
-      statements: InStatement[];
+      statements: Statement[];
     }
-  | { outcome: 'declined'; proposal: StoredProposal; statements: InStatement[] }
+  | { outcome: 'declined'; proposal: StoredProposal; statements: Statement[] }
   | Rejected;
 
 export type Rejected =
@@ -182,7 +181,7 @@ export async function planDeletion(
   };
 }
 
-/** Plans what a proposal says. Its author stays the author; whoever accepts it is named beside them. */
+/** Plans what a proposal says. Its author stays the author; the editor who accepts it is named too. */
 export async function planAcceptance(
   db: ReadDb,
   id: string,

@@ -3,9 +3,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isServer, type Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
+import { isConflict } from '../../../db/queries/conflict.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
 import {
-  isConflict,
   saveSteps,
   stepsOf,
   type WriteSteps,

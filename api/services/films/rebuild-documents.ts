@@ -8,8 +8,9 @@ import {
   markDocumentsCurrent,
   readProjections,
 } from '../../../db/queries/document-state.ts';
+import { isConflict } from '../../../db/queries/conflict.ts';
 import { saveInParts } from '../../../db/queries/request-size.ts';
-import { isConflict, saveFilms } from '../../../db/queries/save-film.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
 import { programAuthor } from './change-rows.ts';
 import { prepareWrite, prepareWrites } from './write.ts';

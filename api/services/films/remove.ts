@@ -1,4 +1,4 @@
-/** Removes films from the catalogue for good. */
+/** Removes films from the catalogue permanently. */
 
 import type { WriteDb } from '../../../db/connection/client.ts';
 import { findOwners, readFactsOf, type StoredFilm } from '../../../db/queries/read-facts.ts';
