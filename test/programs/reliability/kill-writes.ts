@@ -57,9 +57,9 @@ export async function killWrites({
     for (let round = 1; round <= rounds; round += 1) {
       const program = await startProgram(env);
       if (round === 1) clients.push(...(await addFilms(program.url, key)));
-      let isKilled = false;
+      const killed = new AbortController();
       const writing = clients.map(async (client) => {
-        for (let count = 1; !isKilled; count += 1) {
+        for (let count = 1; !killed.signal.aborted; count += 1) {
           const summary = `Round ${round}, write ${count}.`;
           const isWritten = await write(client, { url: program.url, key, summary });
           if (isWritten) kills.acknowledged += 1;
@@ -68,7 +68,7 @@ export async function killWrites({
         }
       });
       await delay(random() * WINDOW);
-      isKilled = true;
+      killed.abort();
       await program.end('SIGKILL');
       await Promise.all(writing);
       const found = await lookAt(env.DATABASE_URL, clients);
