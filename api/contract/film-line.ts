@@ -39,8 +39,8 @@ export const FilmBody = strictInput(FACTS)
       {
         title: 'Paddington',
         year: 2014,
-        ids: { imdb: 'tt1109624' },
-        certificates: [{ system: 'BBFC', rating: 'PG', sources: [0] }],
+        ids: { imdb: 'tt1109624', tmdb: null, wikidata: null },
+        certificates: [{ system: 'BBFC', rating: 'PG', reasons: null, sources: [0] }],
         sources: [{ name: 'BBFC', url: 'https://www.bbfc.co.uk', read_at: '2026-11-20' }],
       },
     ],

@@ -13,8 +13,8 @@ export const HistoryQuery = strictInput({
     .int('Write a whole number.')
     .min(1)
     .max(100)
-    .default(25)
-    .meta({ description: 'Versions per page.' }),
+    .optional()
+    .meta({ description: 'Versions per page; 25 by default.' }),
   cursor: Cursor.optional().meta({ description: 'The `next` of the page before.' }),
 });
 

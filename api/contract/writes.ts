@@ -37,7 +37,7 @@ export const RatingBody = strictInput({
       level: 4,
       note: 'Two long scenes of sex, heard more than seen.',
       spoiler: false,
-      sources: [{ name: 'I watched it', read_at: '2026-11-20' }],
+      sources: [{ name: 'I watched it', url: null, read_at: '2026-11-20' }],
     },
   ],
 });

@@ -292,7 +292,14 @@ function embeddedSchema(
     $schema: _,
     $defs = {},
     ...json
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    // Generated clients would require each field of a body that has a default.
+    override: ({ jsonSchema }) => {
+      if (/Body$/.test(schema.meta()?.id ?? '')) delete jsonSchema.default;
+    },
+  });
   const parts = inComponents($defs) as JsonSchema;
   for (const [id, part] of Object.entries(parts)) components[id] = withoutId(part as JsonSchema);
   const { id } = json;

@@ -13,6 +13,9 @@ import { validate } from '../http/validate.ts';
 
 const FilmParams = z.object({ id: FilmId });
 
+/** Versions on a page. */
+const DEFAULT_LIMIT = 25;
+
 export const historyRoutes = new Hono<AppEnv>()
   .get(
     '/v1/films/:id/history',
@@ -28,7 +31,7 @@ export const historyRoutes = new Hono<AppEnv>()
     validate('query', HistoryQuery),
     async (c) => {
       const key = c.req.valid('param').id;
-      const { limit, cursor } = c.req.valid('query');
+      const { limit = DEFAULT_LIMIT, cursor } = c.req.valid('query');
       const db = c.get('openDb')();
       const state = await readFilmState(db, key);
       if (!state || state.deleted_at !== null) throw await missingFilm(c, key);
