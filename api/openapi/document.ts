@@ -297,7 +297,7 @@ function embeddedSchema(
     unrepresentable: 'any',
     // Generated clients would require each field of a body that has a default.
     override: ({ jsonSchema }) => {
-      if (/Body$/.test(schema.meta()?.id ?? '')) delete jsonSchema.default;
+      if (schema.meta()?.id?.endsWith('Body')) delete jsonSchema.default;
     },
   });
   const parts = inComponents($defs) as JsonSchema;

@@ -43,7 +43,4 @@ export function openDb(address: DatabaseAddress): Db {
   return drizzle(openClient(address, COMMAND_TIMEOUTS), { schema });
 }
 
-/** Whether the database is behind a server, so that each query is an HTTP request. */
-export function isServer(db: ReadDb): boolean {
-  return db.$client.protocol !== 'file';
-}
+export { isServer } from './is-server.ts';

@@ -1,7 +1,8 @@
 /** Writes films: their facts, their projections and a row each in `changes`, all in one batch. */
 
 import type { InStatement } from '@libsql/client';
-import { isServer, type ReadDb, type WriteDb } from '../connection/client.ts';
+import type { ReadDb, WriteDb } from '../connection/client.ts';
+import { isServer } from '../connection/is-server.ts';
 import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts } from '../film.ts';
 import type * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
