@@ -28,6 +28,7 @@ import { referenceRoutes } from './pages/reference/route.tsx';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
+import { historyRoutes } from './routes/history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { pageRoutes } from './pages/front/route.tsx';
@@ -37,6 +38,7 @@ import { signInRoutes } from './pages/sign-in/route.ts';
 import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 import type { AllowedLicences } from './services/films/pass-on.ts';
+import { writeRoutes } from './routes/writes.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
@@ -154,6 +156,8 @@ export function createApp(dependencies: AppDependencies) {
 
   return app
     .route('/', filmRoutes)
+    .route('/', historyRoutes(dependencies.passOnLicences ?? []))
+    .route('/', writeRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))

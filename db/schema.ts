@@ -22,7 +22,17 @@ import type {
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
-import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES, WANTED_KINDS } from './vocabulary.ts';
+import {
+  AUTHOR_KINDS,
+  BASES,
+  CHANGE_KINDS,
+  CONFIDENCES,
+  ID_SCHEMES,
+  PROPOSAL_KINDS,
+  PROPOSAL_STATUSES,
+  UNKNOWN_MODES,
+  WANTED_KINDS,
+} from './vocabulary.ts';
 
 const filmId = () =>
   text('film_id')
@@ -49,6 +59,8 @@ export const films = sqliteTable('films', {
   updated_at: text('updated_at').notNull(),
   version: integer('version').notNull(),
   titles: text('titles', { mode: 'json' }).$type<Titles>().notNull().default({}),
+  /** When it was deleted; null for every film that can be read. A deleted film keeps its facts, and has no documents. */
+  deleted_at: text('deleted_at'),
 });
 
 export const filmIds = sqliteTable(
@@ -215,14 +227,39 @@ export const titleWords = sqliteTable(
   (table) => [index('title_words_backwards').on(table.backwards, table.word)],
 );
 
-/** The change history: one row for each write of a film. */
-export const changes = sqliteTable('changes', {
-  number: integer('number').primaryKey({ autoIncrement: true }),
-  film_id: text('film_id').notNull(),
-  version: integer('version').notNull(),
-  changed_at: text('changed_at').notNull(),
-  actor: text('actor').notNull(),
-});
+/**
+ * The history: one row for each version of a film. Triggers reject updates and deletes. `hash` covers the row and the hash of the film's row
+ * before it, so that no row can be changed, taken out or put in between. Rows from before there were hashes have none.
+ */
+export const changes = sqliteTable(
+  'changes',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    film_id: text('film_id').notNull(),
+    version: integer('version').notNull(),
+    changed_at: text('changed_at').notNull(),
+    /** The display name of who wrote. */
+    actor: text('actor').notNull(),
+    kind: text('kind', { enum: [...CHANGE_KINDS] })
+      .notNull()
+      .default('changed'),
+    actor_kind: text('actor_kind', { enum: [...AUTHOR_KINDS] })
+      .notNull()
+      .default('program'),
+    actor_id: text('actor_id'),
+    /** The second editor, if the change had to wait for one. */
+    accepted_by: text('accepted_by'),
+    note: text('note'),
+    /** JSON pointers to the facts that changed; null if all are new. */
+    changed: text('changed', { mode: 'json' }).$type<readonly string[]>(),
+    /** The facts that changed, as they were in the version before; null if there was none. */
+    previous: text('previous', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>(),
+    /** The SHA-256 of the facts of this version, and of this row. */
+    facts_hash: text('facts_hash'),
+    hash: text('hash'),
+  },
+  (table) => [index('changes_of_film').on(table.film_id)],
+);
 
 /** How often films that the catalogue lacks were asked for, each day. Nothing here tells who asked. */
 export const wantedFilms = sqliteTable(
@@ -311,3 +348,52 @@ export const apiKeys = sqliteTable('api_keys', {
   used_day: text('used_day'),
   revoked_at: text('revoked_at'),
 });
+
+/** Changes of films that wait for an editor. A decided one stays, with the decision. */
+export const proposals = sqliteTable(
+  'proposals',
+  {
+    id: text('id').primaryKey(),
+    film_id: filmId(),
+    kind: text('kind', { enum: [...PROPOSAL_KINDS] }).notNull(),
+    /** The version of the film that its author saw. */
+    base_version: integer('base_version').notNull(),
+    /** A JSON Merge Patch of the facts; empty if the film is to be deleted. */
+    patch: text('patch', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    note: text('note'),
+    author_kind: text('author_kind', { enum: [...AUTHOR_KINDS] }).notNull(),
+    /** The id of the person or key; null if it is neither. */
+    author_id: text('author_id'),
+    author: text('author'),
+    created_at: text('created_at').notNull(),
+    status: text('status', { enum: [...PROPOSAL_STATUSES] })
+      .notNull()
+      .default('open'),
+    decided_by: text('decided_by'),
+    decided_at: text('decided_at'),
+    decision_note: text('decision_note'),
+  },
+  (table) => [
+    index('proposals_by_status').on(table.status, table.created_at),
+    index('proposals_of_film').on(table.film_id, table.status),
+  ],
+);
+
+/** The responses to writes with an `Idempotency-Key`, for a day: a client that repeats a request gets the same response. */
+export const idempotentAnswers = sqliteTable(
+  'idempotent_answers',
+  {
+    /** `person:ID` or `key:ID`. */
+    client: text('client').notNull(),
+    key: text('key').notNull(),
+    request_hash: text('request_hash').notNull(),
+    created_at: text('created_at').notNull(),
+    status: integer('status').notNull(),
+    headers: text('headers', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.client, table.key] }),
+    index('idempotent_answers_by_time').on(table.created_at),
+  ],
+);

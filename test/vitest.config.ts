@@ -74,7 +74,7 @@ export default defineConfig({
       shared('workerd', {
         // What differs in workerd, and a read of each route.
         include: [
-          'test/shared/{caching,films,headers,problems,site}.test.ts',
+          'test/shared/{caching,films,headers,problems,site,writes}.test.ts',
           'test/worker/outside/*.test.ts',
         ],
         globalSetup: 'test/shared/global-setup.ts',

@@ -4,6 +4,7 @@ import type { Verb } from './verb.ts';
 
 /** Each is loaded when it is called: `derive` starts in a third of the time without the database. */
 export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map([
+  ['audit', () => import('./audit.ts')],
   ['backup', () => import('./backup.ts')],
   ['derive', () => import('./derive.ts')],
   ['doctor', () => import('./doctor.ts')],

@@ -59,6 +59,14 @@ export interface RouteDescription {
   description?: string;
   /** The body of a successful response: a schema, or the media type if it is not JSON. */
   answer: z.ZodType | string;
+  /** The status of a successful response; 200 by default. */
+  status?: 201 | 202;
+  /** Other successful responses, by their status. */
+  otherAnswers?: Readonly<Record<number, { summary: string; answer: z.ZodType }>>;
+  /** The media types of the body, where it is not only `application/json`. */
+  bodyTypes?: readonly string[];
+  /** Request headers that the route reads. */
+  headers?: readonly RequestHeader[];
   /** The errors of this route besides 429, 500 and 503. */
   problems?: readonly ProblemSlug[];
   /**
@@ -80,6 +88,13 @@ export interface RouteDescription {
   operation?: Operation;
 }
 
+export interface RequestHeader {
+  name: string;
+  description: string;
+  required: boolean;
+  example: string;
+}
+
 /** A route as a part of the API. */
 export interface Operation {
   /** The name of its function in a generated client, unique and the same for ever. */
@@ -87,6 +102,8 @@ export interface Operation {
   tag: Tag;
   /** The body of a successful response, where none can be made from the first film. */
   example?: unknown;
+  /** The operation whose example shows the same. */
+  exampleOf?: string;
   /** More examples: the query of each, by its name. The first one takes the parameters’ own examples. */
   examples?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -95,6 +112,8 @@ export interface Operation {
 export const TAGS = {
   Films: 'Search films, read what is in them, and check them against a child’s limits.',
   'Categories and boards': 'What the levels and the official ratings mean.',
+  Writing: 'Change films, with an API key. Every change has an author and a way back.',
+  History: 'Who changed what and when.',
   Export: 'The whole catalogue at once.',
   Embedding: 'What other sites load to show a film.',
   Health: 'Whether the service works.',

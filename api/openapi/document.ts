@@ -150,7 +150,12 @@ function operationObject(
   { toSchema, examples }: OperationOptions,
 ): JsonSchema {
   const body = inputs.find(({ target }) => target === 'json');
-  const parameters = inputs.flatMap((input) => parametersOf(input, toSchema));
+  const parameters = [
+    ...inputs.flatMap((input) => parametersOf(input, toSchema)),
+    ...(route.headers ?? []).map((header) => ({
+      ...{ ...header, in: 'header', schema: { type: 'string' } },
+    })),
+  ];
   const { operation } = route;
   return {
     ...(operation ? { operationId: operation.id, tags: [operation.tag] } : {}),
@@ -158,12 +163,28 @@ function operationObject(
     ...(route.description === undefined ? {} : { description: route.description }),
     ...securityOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body ? { requestBody: { required: true, content: bodyContent(body, toSchema) } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: bodyContent(body, { toSchema, types: route.bodyTypes }),
+          },
+        }
+      : {}),
     responses: {
-      200: {
+      [route.status ?? 200]: {
         description: 'Success.',
         content: answerContent(route, { toSchema, examples }),
       },
+      ...Object.fromEntries(
+        Object.entries(route.otherAnswers ?? {}).map(([status, { summary, answer }]) => [
+          status,
+          {
+            description: summary,
+            content: { 'application/json': { schema: toSchema(answer, 'output') } },
+          },
+        ]),
+      ),
       ...problemResponses(route, toSchema),
     },
   };
@@ -175,14 +196,19 @@ export function bodyExample(schema: z.ZodType): unknown {
   return Array.isArray(examples) ? examples[0] : undefined;
 }
 
-function bodyContent({ schema }: Input, toSchema: ToSchema): JsonSchema {
+function bodyContent(
+  { schema }: Input,
+  {
+    toSchema,
+    types = ['application/json'],
+  }: { toSchema: ToSchema; types?: readonly string[] | undefined },
+): JsonSchema {
   const example = bodyExample(schema);
-  return {
-    'application/json': {
-      schema: toSchema(schema, 'input'),
-      ...(example === undefined ? {} : { example }),
-    },
+  const content = {
+    schema: toSchema(schema, 'input'),
+    ...(example === undefined ? {} : { example }),
   };
+  return Object.fromEntries(types.map((type) => [type, content]));
 }
 
 function answerContent(
@@ -270,7 +296,14 @@ function embeddedSchema(
     $schema: _,
     $defs = {},
     ...json
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    // Generated clients would require each field of a body that has a default.
+    override: ({ jsonSchema }) => {
+      if (schema.meta()?.id?.endsWith('Body')) delete jsonSchema.default;
+    },
+  });
   const parts = inComponents($defs) as JsonSchema;
   for (const [id, part] of Object.entries(parts)) components[id] = withoutId(part as JsonSchema);
   const { id } = json;

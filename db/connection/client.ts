@@ -18,6 +18,9 @@ export interface ReadDb {
   };
 }
 
+/** A statement of a batch: SQL text, and the values of its placeholders. */
+export type Statement = InStatement;
+
 /** All that the service's own writes need. A batch is written as a whole or not at all. */
 export interface WriteDb {
   $client: ReadDb['$client'] & Pick<Client, 'batch'>;
@@ -43,7 +46,4 @@ export function openDb(address: DatabaseAddress): Db {
   return drizzle(openClient(address, COMMAND_TIMEOUTS), { schema });
 }
 
-/** Whether the database is behind a server, so that each query is an HTTP request. */
-export function isServer(db: ReadDb): boolean {
-  return db.$client.protocol !== 'file';
-}
+export { isServer } from './is-server.ts';

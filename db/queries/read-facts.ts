@@ -8,6 +8,8 @@ import type { WriteStamp } from './save-film.ts';
 export interface StoredFilm {
   facts: FilmFacts;
   stamp: WriteStamp;
+  /** When it was deleted; null for a film that can be read. */
+  deleted_at: string | null;
 }
 
 /** A film with what the service shows for it: its age and levels, as in the advisory. */
@@ -53,10 +55,14 @@ const SHOWN = `json_object('age', json_extract(advisory, '$.age'), 'breakdown', 
   select json_group_array(json_object('category', value ->> 'category', 'level', value -> 'level', 'at_most', value -> 'at_most',
     'estimate', value -> 'estimate', 'basis', value ->> 'basis')) from json_each(advisory, '$.breakdown')))`;
 
-const PAGE = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version
-  from films f join documents on film_id = f.id where f.id > ? order by f.id limit ?`;
+const EXPORTED = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version, f.deleted_at
+  from films f join documents on film_id = f.id`;
 
-const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version
+const PAGE = `${EXPORTED} where f.id > ? order by f.id limit ?`;
+
+const EXPORTED_BY_IDS = `${EXPORTED} where f.id in (select value from json_each(?))`;
+
+const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version, f.deleted_at
   from films f where f.id in (select value from json_each(?))`;
 
 /** The next films by id, after the id `after`; '' for the first page. */
@@ -65,10 +71,19 @@ export async function readFactsPage(
   { after, limit }: { after: string; limit: number },
 ): Promise<ExportedFilm[]> {
   const { rows } = await db.$client.execute({ sql: PAGE, args: [after, limit] });
-  return rows.map((row) => ({ ...storedFilm(row), shown: JSON.parse(String(row['shown'])) }));
+  return rows.map(exportedFilm);
 }
 
-/** The films with these ids, by id; missing films are left out. */
+/** The films with these ids, by id; missing and deleted films are left out. */
+export async function readExportedOf(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<Map<string, ExportedFilm>> {
+  const { rows } = await db.$client.execute({ sql: EXPORTED_BY_IDS, args: [JSON.stringify(ids)] });
+  return new Map(rows.map(exportedFilm).map((film) => [film.facts.id, film]));
+}
+
+/** The films with these ids, by id, deleted ones too; missing films are left out. */
 export async function readFactsOf(
   db: ReadDb,
   ids: readonly string[],
@@ -94,6 +109,10 @@ export async function readNumberedIds(
   );
 }
 
+function exportedFilm(row: Record<string, unknown>): ExportedFilm {
+  return { ...storedFilm(row), shown: JSON.parse(String(row['shown'])) };
+}
+
 function storedFilm(row: Record<string, unknown>): StoredFilm {
   const facts = JSON.parse(String(row['facts'])) as FilmFacts; // built by FACTS from rows that were FilmFacts
   return {
@@ -104,6 +123,7 @@ function storedFilm(row: Record<string, unknown>): StoredFilm {
       updated_at: String(row['updated_at']),
       version: Number(row['version']),
     },
+    deleted_at: row['deleted_at'] === null ? null : String(row['deleted_at']),
   };
 }
 

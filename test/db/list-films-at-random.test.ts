@@ -2,27 +2,26 @@
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completeFacts, prepareWrite } from '../../api/services/films/write.ts';
 import { genreKey } from '../../api/domain/film/title.ts';
 import { forbiddenBits } from '../../api/domain/rating/level-bits.ts';
 import type { Db } from '../../db/connection/client.ts';
 import { listFilms, type FilmsQuery } from '../../db/queries/list-films.ts';
 import { saveFilms, type FilmWrite } from '../../db/queries/save-film.ts';
 import { CATEGORIES, LEVELS, SORTS, UNKNOWN_MODES, type UnknownMode } from '../../db/vocabulary.ts';
+import { prepareNewFilms } from '../helpers/new-films.ts';
 import { randomFilms, seededRandom } from '../helpers/random-films.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../helpers/test-database.ts';
 
 const STAMP = { created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 };
-const WRITES: FilmWrite[] = randomFilms(seededRandom(100), 2_000).map((film) => ({
-  ...prepareWrite(completeFacts(film), STAMP),
-  actor: 'test',
-}));
+const FILMS = randomFilms(seededRandom(100), 2_000);
+let WRITES: FilmWrite[] = [];
 
 let database: TestDatabase;
 /** The same database with the protocol of a server, which gets the thorough statement at once. */
 let remote: Db;
 beforeAll(async () => {
   database = await openTestDatabase();
+  WRITES = await prepareNewFilms(database.db, FILMS, STAMP);
   await saveFilms(database.db, WRITES);
   const { $client } = database.db;
   remote = Object.create(database.db, {
@@ -87,7 +86,7 @@ function expected(query: FilmsQuery): string[] {
     .map(({ facts }) => facts.id);
 }
 
-const certificates = WRITES.flatMap(({ facts }) => facts.certificates);
+const certificates = FILMS.flatMap((film) => film.certificates);
 const word = fc.constantFrom(
   's',
   'sea',

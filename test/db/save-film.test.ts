@@ -55,7 +55,7 @@ describe('a saved film', () => {
     expect(film).toEqual({
       ...{ id, title, year, editor_age, age_why, verdict_line, summary, story, opinion },
       ...{ titles, details, elsewhere, watch, similar, reviews },
-      ...{ created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 },
+      ...{ created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1, deleted_at: null },
     });
   });
 
@@ -84,7 +84,7 @@ describe('a saved film', () => {
 
   it('has a row in the changes with its actor, time and version', async () => {
     await write(HER_2013, 'import');
-    expect(await database.db.select().from(tables.changes)).toEqual([
+    expect(await database.db.select().from(tables.changes)).toMatchObject([
       { number: 1, film_id: 'her-2013', version: 1, changed_at: WRITTEN_AT, actor: 'test' },
       { number: 2, film_id: 'her-2013', version: 2, changed_at: LATER, actor: 'import' },
     ]);

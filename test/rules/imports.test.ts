@@ -116,7 +116,7 @@ const ROOMS: readonly Room[] = [
       /^lru-cache$/,
       FACTS_AS_DATA,
       LABELS,
-      /^db\/queries\/read-film\.ts$/,
+      /^db\/queries\/(read-film|film-state|conflict|idempotent-answers)\.ts$/,
       /^api\/(http|cache|contract|domain|services)\//,
     ],
     mayAsTypes: [/^db\/connection\//],

@@ -1,7 +1,7 @@
 /** Films are found by each of their titles, in any language. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeFilms } from '../../db/queries/remove-films.ts';
+import { findFilmsToRemove, removeFromCatalogue } from '../../api/services/films/remove.ts';
 import { writeFilm } from '../../api/services/films/write.ts';
 import { EMPTY_DETAILS } from '../../db/film.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
@@ -103,7 +103,8 @@ describe('a film', () => {
     await writeFilm(app.db, { ...film, titles: { es: 'Habanera' } }, options);
     expect(await idsOf({ q: 'zarzuela' })).toEqual([]);
     expect(await idsOf({ q: 'habanera' })).toEqual(['gone-1990']);
-    await removeFilms(app.db, ['gone-1990'], options);
+    const { films } = await findFilmsToRemove(app.db, ['gone-1990']);
+    await removeFromCatalogue(app.db, films, options);
     expect(await idsOf({ q: 'habanera' })).toEqual([]);
     const { rows } = await app.db.$client.execute(
       'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',

@@ -1,14 +1,16 @@
 /** Removes what may not be used any more: the facts of expired sources, and films of which nothing else is known. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { WriteDb } from '../../../db/connection/client.ts';
 import { findExpired } from '../../../db/queries/expired-films.ts';
-import { readFactsOf, type StoredFilm } from '../../../db/queries/read-facts.ts';
+import { isConflict } from '../../../db/queries/conflict.ts';
+import { readFactsOf } from '../../../db/queries/read-facts.ts';
 import { saveInParts } from '../../../db/queries/request-size.ts';
-import { isConflict, saveFilms } from '../../../db/queries/save-film.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
 import { withoutSources } from '../../domain/film/without-sources.ts';
 import { yieldToEventLoop } from '../yield-to-event-loop.ts';
+import { programAuthor } from './change-rows.ts';
 import { removeFromCatalogue } from './remove.ts';
-import { completeFacts, prepareWrite } from './write.ts';
+import { completeFacts, prepareWrites, stampAfter } from './write.ts';
 
 /** Who writes, in the history of the films. */
 const ACTOR = 'expiry';
@@ -31,7 +33,7 @@ export interface Expiry {
  * stopped, what was written stays written, and the next call goes on from there.
  */
 export async function expireFilms(
-  db: Db,
+  db: WriteDb,
   { now, limit = Infinity }: { now: string; limit?: number },
 ): Promise<Expiry> {
   const expiry: Expiry = { changed: 0, removed: 0 };
@@ -54,25 +56,27 @@ export async function expireFilms(
   return expiry;
 }
 
-async function expireBatch(db: Db, ids: readonly string[], now: string): Promise<Expiry> {
+async function expireBatch(db: WriteDb, ids: readonly string[], now: string): Promise<Expiry> {
   const films = [...(await readFactsOf(db, ids)).values()].map((film) => ({
     ...film,
     left: withoutSources(film.facts, ({ expires_at }) => expires_at !== null && expires_at <= now),
   }));
-  const writes = films.flatMap(({ left, stamp }) =>
-    left ? [writeOf({ facts: left, stamp }, now)] : [],
+  const planned = films.flatMap(({ facts, left, stamp }) =>
+    left
+      ? [
+          {
+            facts: completeFacts(left),
+            stamp: stampAfter(stamp, now),
+            before: facts,
+            author: programAuthor(ACTOR),
+            replaces: stamp.version,
+          },
+        ]
+      : [],
   );
   const removed = films.filter(({ left }) => left === null);
-  if (writes.length > 0) await saveInParts(writes, (part) => saveFilms(db, part));
+  if (planned.length > 0)
+    await saveInParts(await prepareWrites(db, planned), (part) => saveFilms(db, part));
   if (removed.length > 0) await removeFromCatalogue(db, removed, { now, actor: ACTOR });
-  return { changed: writes.length, removed: removed.length };
-}
-
-function writeOf({ facts, stamp }: StoredFilm, now: string) {
-  const next = { ...stamp, updated_at: now, version: stamp.version + 1 };
-  return {
-    ...prepareWrite(completeFacts(facts), next),
-    actor: ACTOR,
-    replaces: stamp.version,
-  };
+  return { changed: planned.length, removed: removed.length };
 }

@@ -50,11 +50,12 @@ export async function* exportFilms(
   }
 }
 
-const NDJSON_LINES = {
-  head: `${JSON.stringify(EXPORT_HEADER)}\n`,
-  line: ({ facts, stamp, shown }: ExportedFilm) =>
-    `${JSON.stringify({ ...facts, ...stamp, shown })}\n`,
-};
+/** The line of a film, with the line break. */
+export function ndjsonLine({ facts, stamp, shown }: ExportedFilm): string {
+  return `${JSON.stringify({ ...facts, ...stamp, shown })}\n`;
+}
+
+const NDJSON_LINES = { head: `${JSON.stringify(EXPORT_HEADER)}\n`, line: ndjsonLine };
 
 /** CSV cannot have a separate header line for them, so every row has the licence and the schema. */
 async function csvLines(db: ReadDb) {

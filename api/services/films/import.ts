@@ -4,12 +4,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isServer, type Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import type { StoredFilm } from '../../../db/queries/read-facts.ts';
+import { isConflict } from '../../../db/queries/conflict.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
 import {
-  isConflict,
   saveSteps,
   stepsOf,
-  type FilmWrite,
   type WriteSteps,
   type WriteStamp,
 } from '../../../db/queries/save-film.ts';
@@ -32,7 +31,8 @@ import type {
   RejectedLine,
 } from '../formats/validate-line.ts';
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
-import { completeFacts, prepareWrite } from './write.ts';
+import { programAuthor } from './change-rows.ts';
+import { completeFacts, prepareWrites, stampAfter, type PlannedWrite } from './write.ts';
 
 export interface ImportCounts {
   new: number;
@@ -174,7 +174,7 @@ interface FilmOutcome {
 
 interface PlannedFilm extends FilmOutcome {
   /** Null if nothing changes. */
-  write: FilmWrite | null;
+  write: PlannedWrite | null;
 }
 
 interface Planning extends Pick<
@@ -215,7 +215,7 @@ async function planBatch(
   const steps: WriteSteps[] = [];
   for (let from = 0; from < batch.length; from += PLAN_SIZE) {
     const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);
-    const writes: FilmWrite[] = [];
+    const writes: PlannedWrite[] = [];
     for (const match of matched) {
       if (!('film' in match)) {
         outcomes.push(match);
@@ -230,7 +230,7 @@ async function planBatch(
       outcomes.push(outcome);
       if (write) writes.push(write);
     }
-    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(writes));
+    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(await prepareWrites(db, writes)));
   }
   return { outcomes, steps };
 }
@@ -241,6 +241,7 @@ function planFilm(
   { now, prefer, actor = 'import', onlyNew = false, fetched = false }: Omit<Planning, 'claimed'>,
 ): PlannedFilm | RejectedLine {
   const { film, id, before } = match;
+  if (before && before.deleted_at !== null) return rejectDeleted(match);
   if (fetched && before) return planFetched(match, before, { now, actor });
   const nothing = { outcome: 'unchanged', ratings_kept: 0, write: null } as const;
   if (onlyNew && before) return { ...nothing, warnings: match.warnings };
@@ -258,8 +259,14 @@ function planFilm(
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
   if (isSame) return { ...nothing, ratings_kept, warnings };
-  const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
-  const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
+  const stamp = before === null ? firstStamp(film, now()) : stampAfter(before.stamp, now());
+  const write = {
+    facts,
+    stamp,
+    before: before?.facts ?? null,
+    author: programAuthor(actor),
+    replaces: before?.stamp.version ?? 0,
+  };
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
 }
 
@@ -273,14 +280,14 @@ function planFetched(
   const isSame = JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
   if (isSame && !needsRenewal(before.facts, film.sources))
     return { outcome: 'unchanged', ratings_kept: 0, warnings, write: null };
-  const stamp = nextStamp(before.stamp, now());
-  const write = prepareWrite(withReadDates(facts, film.sources), stamp);
-  return {
-    outcome: 'changed',
-    ratings_kept: 0,
-    warnings,
-    write: { ...write, actor, replaces: before.stamp.version },
+  const write = {
+    facts: withReadDates(facts, film.sources),
+    stamp: stampAfter(before.stamp, now()),
+    before: before.facts,
+    author: programAuthor(actor),
+    replaces: before.stamp.version,
   };
+  return { outcome: 'changed', ratings_kept: 0, warnings, write };
 }
 
 /** Says what to write so that the ratings of the line are taken. */
@@ -301,6 +308,11 @@ function rejectConflicts(
     field: columns[0] ?? '',
     reason: `${values}. To change it, write ${date} in ${nameOf(`ratings.${place}.rated_at`)}, or import with --prefer file. To keep it, use --prefer database.${others}`,
   };
+}
+
+function rejectDeleted({ line, id, nameOf }: Match): RejectedLine {
+  const reason = `${id} was deleted here. Restore it first: POST /v1/films/${id}/restore.`;
+  return { line, field: nameOf('id'), reason };
 }
 
 function rejectErasedReason({ line, nameOf }: Match): RejectedLine {
@@ -343,8 +355,4 @@ function firstStamp({ created_at, updated_at, version }: Match['film'], now: str
     updated_at: updated_at ?? created_at ?? now,
     version: version ?? 1,
   };
-}
-
-function nextStamp({ created_at, version }: WriteStamp, now: string): WriteStamp {
-  return { created_at, updated_at: now, version: version + 1 };
 }

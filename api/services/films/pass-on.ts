@@ -23,7 +23,7 @@ export async function passOn(
 
 /** Loads the rules for ratings only for films that need them. */
 async function withoutRestricted(
-  { facts, stamp }: StoredFilm,
+  { facts, stamp, deleted_at }: StoredFilm,
   allowed: AllowedLicences,
 ): Promise<ExportedFilm | null> {
   const { withoutSources } = await import('../../domain/film/without-sources.ts');
@@ -33,5 +33,5 @@ async function withoutRestricted(
   if (left === null) return null;
   const open = canonicalFacts(left);
   const { age, breakdown } = projectFilm(open, stamp).index.summary;
-  return { facts: open, stamp, shown: { age, breakdown } };
+  return { facts: open, stamp, deleted_at, shown: { age, breakdown } };
 }

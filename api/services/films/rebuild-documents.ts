@@ -9,11 +9,13 @@ import {
   markDocumentsCurrent,
   readProjections,
 } from '../../../db/queries/document-state.ts';
+import { isConflict } from '../../../db/queries/conflict.ts';
 import { saveInParts } from '../../../db/queries/request-size.ts';
-import { isConflict, saveFilms } from '../../../db/queries/save-film.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
 import { isDerivedRating } from '../../domain/rating/official-ratings.ts';
-import { completeFacts, prepareWrite } from './write.ts';
+import { programAuthor } from './change-rows.ts';
+import { completeFacts, prepareWrite, prepareWrites } from './write.ts';
 
 /** Films that are read at once, and written in one batch if the server accepts one of that size. */
 const BATCH = 500;
@@ -61,9 +63,12 @@ async function rebuildPart(db: Db, films: readonly StoredFilm[]): Promise<boolea
         old.marks === marks
       );
     })
-    .map((write) => ({ ...write, actor: 'upgrade', replaces: write.stamp.version }));
+    .map(({ facts, stamp }) => ({
+      ...{ facts, stamp, before: null, replaces: stamp.version },
+      ...{ author: programAuthor('upgrade'), kind: 'rebuilt' as const },
+    }));
   try {
-    if (writes.length > 0) await saveFilms(db, writes);
+    if (writes.length > 0) await saveFilms(db, await prepareWrites(db, writes));
     return true;
   } catch (error) {
     if (isConflict(error)) return false;

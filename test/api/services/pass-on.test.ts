@@ -6,6 +6,8 @@ import {
   exportFilms,
   type ExportFormat,
 } from '../../../api/services/films/export.ts';
+import { verifyHistory } from '../../../api/services/films/audit.ts';
+import { expireFilms } from '../../../api/services/films/expire.ts';
 import { importFilms, type ImportCounts } from '../../../api/services/films/import.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { readCsv } from '../../../api/services/formats/read-csv.ts';
@@ -146,6 +148,25 @@ it('What is shown beside the facts follows from the facts that are passed on', a
   expect(shown.breakdown).toContainEqual(
     expect.objectContaining({ category: 'violence', level: null }),
   );
+});
+
+it('The changes of all films have no fact of TMDB or KMRB, and none of a film that is all theirs', async () => {
+  const { app } = bareApp({ openDb: () => database.db });
+  const answer = await app.request('/v1/changes');
+  const text = await answer.text();
+  expect(text).not.toMatch(/secret(?!-2002)|Movie Database|영상물|TMDB|KMRB/);
+  expect(text).toMatch(/Loneliness/);
+  const { changes } = JSON.parse(text);
+  expect(changes.find(({ film }: { film: string }) => film === 'secret-2002').facts).toBeNull();
+});
+
+it('The history keeps no fact that expires, and verifies before and after', async () => {
+  const { db } = database;
+  expect((await verifyHistory(db)).faults).toEqual([]);
+  await expireFilms(db, { now: '2030-01-01T00:00:00.000Z' });
+  expect((await verifyHistory(db)).faults).toEqual([]);
+  const { rows } = await db.$client.execute('select previous from changes');
+  expect(JSON.stringify(rows)).not.toMatch(/secret(?!-2002)|Movie Database/);
 });
 
 it('The API exports no fact of TMDB, and says so with another entity tag if KMRB is allowed', async () => {

@@ -3,12 +3,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
 import { openDb, type Db } from '../../../db/connection/client.ts';
 import { migrateDb } from '../../../db/migrate.ts';
 import { markDocumentsCurrent } from '../../../db/queries/document-state.ts';
-import { saveFilms, type FilmWrite } from '../../../db/queries/save-film.ts';
+import type { FilmFacts } from '../../../db/film.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
+import { prepareNewFilms } from '../../helpers/new-films.ts';
 import { generatedFilms } from './generated-films.ts';
 
 export interface Catalogue {
@@ -40,17 +41,17 @@ export async function openGeneratedCatalogue(
   const db = openDb({ url });
   await migrateDb(db);
   const started = performance.now();
-  let batch: FilmWrite[] = [];
+  let batch: FilmFacts[] = [];
   let number = 0;
+  const save = async () => saveFilms(db, await prepareNewFilms(db, batch, STAMP));
   for (const film of generatedFilms(count)) {
-    const facts = completeFacts({ ...film, titles: titlesOf(number) });
-    batch.push({ ...prepareWrite(facts, STAMP), actor: 'bench' });
+    batch.push({ ...film, titles: titlesOf(number) });
     number += 1;
     if (batch.length < BATCH) continue;
-    await saveFilms(db, batch);
+    await save();
     batch = [];
   }
-  if (batch.length > 0) await saveFilms(db, batch);
+  if (batch.length > 0) await save();
   // As a service leaves it: else its next start would look through all documents.
   await markDocumentsCurrent(db, (await readSchemaState(db)).expected);
   await db.$client.execute('pragma wal_checkpoint(truncate)');
