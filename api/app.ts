@@ -17,7 +17,7 @@ import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
-import { createTranslator } from './http/translations.ts';
+import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
@@ -28,7 +28,9 @@ import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
-import { pageRoutes } from './pages/front/route.tsx';
+import { filmPageRoutes } from './pages/film/route.tsx';
+import { frontRoutes } from './pages/front/route.tsx';
+import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
@@ -38,8 +40,8 @@ export interface AppDependencies {
   openDb: () => ReadDb;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
-  /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */
-  readLabels: (language: string) => Promise<string | null>;
+  /** Reads a built file with the words of a language, such as `labels/es.json`. */
+  readTranslation: ReadTranslation;
   /** Where the service is reached, without a slash at the end. Read at each request: on port 0 it is known only once the service listens. */
   readonly publicUrl: string;
   /** Where corrections go: an e-mail address, or the https address of a page. */
@@ -65,8 +67,17 @@ const MAX_SHOWN_PATH = 200;
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, contact, admit, exportSlots, sitemapSlots, warning, log } =
-    dependencies;
+  const {
+    openDb,
+    assets,
+    readTranslation,
+    contact,
+    admit,
+    exportSlots,
+    sitemapSlots,
+    warning,
+    log,
+  } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(storeRoute);
@@ -92,7 +103,7 @@ export function createApp(dependencies: AppDependencies) {
       },
     }),
   );
-  const translate = createTranslator(readLabels);
+  const translate = createTranslator(readTranslation);
   app.use((c, next) => {
     c.set('openDb', openDb);
     c.set('translate', translate);
@@ -139,7 +150,8 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes(exportSlots))
     .route('/', referenceRoutes(assets))
-    .route('/', pageRoutes)
+    .route('/', pages)
+    .route(IN_OTHER_LANGUAGES, pages)
     .route('/', shareRoutes)
     .route('/', badgeRoutes)
     .route('/', embedRoutes)
@@ -149,6 +161,9 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }
+
+/** The pages for parents, which there are in every language. */
+const pages = new Hono<AppEnv>().route('/', frontRoutes).route('/', filmPageRoutes);
 
 /** Whether the database has the schema of another version, as between a migration and a deploy. True if it cannot be read. */
 async function hasOtherSchema(db: ReadDb): Promise<boolean> {

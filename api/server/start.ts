@@ -90,7 +90,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(builtFiles),
-    readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
+    readTranslation: (path) => readFile(join(builtFiles, path), 'utf8'),
     get publicUrl() {
       return publicUrl;
     },

@@ -120,7 +120,7 @@ function appOn(db: ReadDb): Pick<Place, 'request' | 'logged'> {
   const app = createApp({
     openDb: () => db,
     assets: committedFiles,
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),
   });
@@ -133,7 +133,7 @@ const ANSWERS = describedRoutes(
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: () => undefined,
   }),

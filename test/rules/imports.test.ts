@@ -107,6 +107,7 @@ const ROOMS: readonly Room[] = [
       LABELS,
       /^db\/queries\/read-film\.ts$/,
       /^api\/(http|cache|contract|domain|services)\//,
+      /^api\/pages\/words\//,
     ],
     mayAsTypes: [/^db\/connection\//],
   },
@@ -130,6 +131,7 @@ const ROOMS: readonly Room[] = [
     name: 'api/pages',
     files: /^api\/pages\//,
     may: [
+      /^package\.json$/,
       HONO,
       PREACT,
       FACTS_AS_DATA,
@@ -212,6 +214,7 @@ const ROOMS: readonly Room[] = [
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,
       /^widget\/(build\/|labels\/|reference\.ts$)/,
+      /^api\/pages\/words\/en\.json$/,
     ],
   },
   {

@@ -11,12 +11,14 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { LANGUAGES } from '../labels/languages.ts';
 import './check-dist.ts';
 import { checkCatalogues } from './check-catalogues.ts';
+import { checkPageWords } from './check-page-words.ts';
 import { integrityOf, readReleased } from './released.ts';
 import { ROOT as root, SCRIPT_SETTINGS, SHARED as shared, TARGET as target } from './settings.ts';
 
 const { version } = packageJson;
 const outDir = join(root, 'dist/public');
 const labels = join(root, 'widget/labels');
+const words = join(root, 'api/pages/words');
 const released = join(root, 'widget/released');
 
 /** The scripts of our own pages. */
@@ -27,6 +29,7 @@ const PAGE_SCRIPTS = {
 };
 
 await checkCatalogues(labels);
+await checkPageWords(words);
 
 await build({
   ...SCRIPT_SETTINGS,
@@ -95,10 +98,13 @@ await compress(join(outDir, 'widget/versions.json'));
 // Cloudflare compresses static files itself.
 await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
 
-/** The one set of labels, for our own pages. */
+/** The labels of the card and the words of the pages, for our own pages. */
 async function copyLabels(): Promise<void> {
-  for (const language of LANGUAGES)
-    await cp(join(labels, `${language}.json`), join(outDir, 'labels', `${language}.json`));
+  for (const language of LANGUAGES) {
+    const file = `${language}.json`;
+    await cp(join(labels, file), join(outDir, 'labels', file));
+    await cp(join(words, file), join(outDir, 'words', file));
+  }
 }
 
 /** The OpenAPI document, without its line breaks. */

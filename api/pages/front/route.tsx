@@ -1,13 +1,11 @@
-/** The pages for people: the front page with its search, and a page for each film. */
+/** The front page, with the search for a film. */
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import { findFilms } from '../../../db/queries/find-films.ts';
 import { readFilm } from '../../../db/queries/read-film.ts';
 import type { Advisory, CardFilm, FilmSummary } from '../../contract/advisory.ts';
-import { FilmId } from '../../contract/film-id.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
-import { cardOf } from '../../domain/film/project.ts';
 import { parsePastedId } from '../../domain/film/pasted-id.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
@@ -15,15 +13,11 @@ import { NO_STORE } from '../../cache/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { Problem } from '../../http/problem.ts';
-import { PICTURE_SIZE } from '../../http/share-pictures.ts';
 import { validate } from '../../http/validate.ts';
-import { FilmPage } from '../film/film-page.tsx';
-import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
 import { FrontPage } from './front-page.tsx';
 import type { Search } from '../layout/search.tsx';
-import { filmJsonLd } from '../../services/films/json-ld.ts';
-import { sendPage, type Preview } from '../layout/page.tsx';
-import { filmAdvisory } from '../../http/film-document.ts';
+import { languageAt, pathIn } from '../layout/language.tsx';
+import { sendPage } from '../layout/page.tsx';
 import { InvalidCursorError } from '../../services/films/cursor.ts';
 import { queryFilms } from '../../services/films/find.ts';
 
@@ -38,84 +32,45 @@ const SearchQuery = z.object({
 const DESCRIPTION =
   'Content advisories for parents: language, sex, drinking, violence and positive messages in films, each with an age and its sources.';
 
-export const pageRoutes = new Hono<AppEnv>()
-  .get(
-    '/',
-    describePage({
-      summary: 'The front page, with a search',
-      problems: ['invalid-input'],
-    }),
-    validate('query', SearchQuery),
-    async (c) => {
-      const { q, cursor } = c.req.valid('query');
-      const isSearch = titleWords(q).length > 0;
-      const id = await filmOf(c, q);
-      if (id !== null) return c.redirect(`/films/${encodeURIComponent(id)}`, 303);
-      const example = isSearch ? null : await exampleFilm(c).catch(() => undefined);
-      // Without the database the page has no card, and must not stay so.
-      if (example === undefined) c.header('Cache-Control', NO_STORE);
-      return sendPage(c, {
-        title: isSearch
-          ? `${isolateIfNeeded(q)} · content-advisory`
-          : 'content-advisory: what’s in a film, and from what age',
-        description: DESCRIPTION,
-        widget: !isSearch,
-        ...(isSearch ? {} : { path: '/' }),
-        children: (
-          <FrontPage
-            example={example ?? null}
-            publicUrl={c.get('publicUrl')}
-            search={isSearch ? await search(c, q, cursor) : null}
-          />
-        ),
-      });
-    },
-  )
-  .get(
-    '/films/:id',
-    describePage({
-      summary: 'The page of a film',
-      problems: ['invalid-input', 'film-not-found'],
-    }),
-    validate('param', z.object({ id: FilmId })),
-    async (c) => {
-      const film = await filmAdvisory(c, c.req.valid('param').id);
-      const card = cardOf(film);
-      const path = `/films/${film.id}`;
-      const url = c.get('publicUrl') + path;
-      const jsonLd = filmJsonLd(film, url);
-      return sendPage(c, {
-        title: filmTitle(card),
-        description: filmDescription(card),
-        path,
-        preview: { type: 'video.movie', image: shareImage(c, card, film.version) },
-        widget: true,
-        jsonLd,
-        oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
-        children: (
-          <FilmPage
-            film={film}
-            jsonLd={jsonLd}
-            publicUrl={c.get('publicUrl')}
-            contact={c.get('contact')}
-          />
-        ),
-      });
-    },
-  );
+export const frontRoutes = new Hono<AppEnv>().get(
+  '/',
+  describePage({
+    summary: 'The front page, with a search',
+    translated: true,
+    problems: ['invalid-input'],
+  }),
+  validate('query', SearchQuery),
+  async (c) => {
+    const { q, cursor } = c.req.valid('query');
+    const isSearch = titleWords(q).length > 0;
+    const language = languageAt(c.req.path);
+    const id = await filmOf(c, q);
+    if (id !== null) return c.redirect(pathIn(language, `/films/${encodeURIComponent(id)}`), 303);
+    const example = isSearch ? null : await exampleFilm(c).catch(() => undefined);
+    // Without the database the page has no card, and must not stay so.
+    if (example === undefined) c.header('Cache-Control', NO_STORE);
+    return sendPage(c, {
+      title: isSearch
+        ? `${isolateIfNeeded(q)} · content-advisory`
+        : 'content-advisory: what’s in a film, and from what age',
+      description: DESCRIPTION,
+      widget: !isSearch,
+      ...(isSearch ? {} : { path: '/' }),
+      children: (
+        <FrontPage
+          example={example ?? null}
+          publicUrl={c.get('publicUrl')}
+          search={isSearch ? await search(c, q, cursor) : null}
+        />
+      ),
+    });
+  },
+);
 
 /** The film whose card the front page shows; null if the catalogue does not have it. */
 async function exampleFilm(c: Context<AppEnv>): Promise<Advisory | null> {
   const document = await readFilm(c.get('openDb')(), { scheme: 'film', value: 'her-2013' });
   return document ? (JSON.parse(document.text) as Advisory) : null; // written by projectFilm
-}
-
-/** Its address changes with the film, because networks keep a picture for weeks. */
-function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Preview['image'] {
-  const pictures = c.get('sharePictures');
-  if (!pictures || !pictures.canDraw(film.title)) return undefined;
-  const url = `${c.get('publicUrl')}/films/${encodeURIComponent(film.id)}/share.png?v=${version}`;
-  return { url, ...PICTURE_SIZE, alt: pictureText(film) };
 }
 
 /** The id of the film that a pasted id or address names; null if we do not have it. */
@@ -146,7 +101,7 @@ async function search(c: Context<AppEnv>, q: string, cursor: string | undefined)
     meant,
     nearest: parse(nearest),
     isContinued: cursor !== undefined,
-    next: next && `/?${new URLSearchParams({ q, cursor: next })}`,
+    next: next && `${c.req.path}?${new URLSearchParams({ q, cursor: next })}`,
     contact: c.get('contact'),
   };
 }
