@@ -29,7 +29,7 @@ import { filmRoutes } from './routes/films.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { filmPageRoutes } from './pages/film/route.tsx';
-import { frontRoutes } from './pages/front/route.tsx';
+import { findRoutes } from './pages/find/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
@@ -86,6 +86,17 @@ export function createApp(dependencies: AppDependencies) {
   app.use(publicCors((path) => methodsAt(app, path)));
   app.use(notModified);
   app.use(cacheControl);
+  const translate = createTranslator(readTranslation);
+  app.use((c, next) => {
+    c.set('openDb', openDb);
+    c.set('translate', translate);
+    c.set('publicUrl', dependencies.publicUrl);
+    c.set('contact', contact);
+    c.set('sharePictures', dependencies.sharePictures);
+    c.set('warning', warning);
+    c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
+    return next();
+  });
   if (admit) app.use(limitClients(admit));
   app.use(rejectCompressedBody);
   app.use(
@@ -103,18 +114,6 @@ export function createApp(dependencies: AppDependencies) {
       },
     }),
   );
-  const translate = createTranslator(readTranslation);
-  app.use((c, next) => {
-    c.set('openDb', openDb);
-    c.set('translate', translate);
-    c.set('publicUrl', dependencies.publicUrl);
-    c.set('contact', contact);
-    c.set('sharePictures', dependencies.sharePictures);
-    c.set('warning', warning);
-    c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
-    return next();
-  });
-
   app.notFound((c) => {
     const meant = nearestPath(app, c.req.path);
     const detail = `There is nothing at ${isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}.`;
@@ -163,7 +162,7 @@ export function createApp(dependencies: AppDependencies) {
 }
 
 /** The pages for parents, which there are in every language. */
-const pages = new Hono<AppEnv>().route('/', frontRoutes).route('/', filmPageRoutes);
+const pages = new Hono<AppEnv>().route('/', findRoutes).route('/', filmPageRoutes);
 
 /** Whether the database has the schema of another version, as between a migration and a deploy. True if it cannot be read. */
 async function hasOtherSchema(db: ReadDb): Promise<boolean> {

@@ -95,7 +95,8 @@ export function nearestPath(app: Pick<Hono<AppEnv>, 'routes'>, path: string): st
 function firstDescribed(routes: readonly { handler: object; path: string }[]): Route | null {
   for (const { handler, path } of routes) {
     const description = DESCRIPTIONS.get(handler);
-    if (description) return { ...description, pattern: path };
+    // A parameter’s own pattern, as in `/:language{…}`, is left out.
+    if (description) return { ...description, pattern: path.replaceAll(/\{.*?\}/g, '') };
   }
   return null;
 }

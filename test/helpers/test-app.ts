@@ -139,7 +139,7 @@ const ANSWERS = describedRoutes(
   }),
 ).map(({ method, path, description }) => ({
   method,
-  pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  pattern: new RegExp(`^${path.replaceAll(/(?<=\/):\w+(\{.*?\})?/g, '[^/]+')}$`),
   answer: description.answer,
 }));
 

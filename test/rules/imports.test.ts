@@ -31,7 +31,8 @@ const DATABASE = /^db\/(queries\/|connection\/|schema\.ts$|film\.ts$)/;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
-const VIEWS = /^widget\/((view|labels)\/|(words|who-rated|reference|options)\.ts$)/;
+const VIEWS =
+  /^widget\/((view|labels)\/|(words|who-rated|reference|options|family|limits-code)\.ts$)/;
 /** The values that a card's options take, as data. */
 const CARD_OPTIONS = /^widget\/options\.ts$/;
 const LABELS = /^widget\/(labels\/|(words|who-rated)\.ts$)/;
@@ -133,6 +134,7 @@ const ROOMS: readonly Room[] = [
     may: [
       /^package\.json$/,
       HONO,
+      ZOD,
       PREACT,
       FACTS_AS_DATA,
       VIEWS,

@@ -24,6 +24,7 @@ const released = join(root, 'widget/released');
 /** The scripts of our own pages. */
 const PAGE_SCRIPTS = {
   embed: 'api/pages/embed/browser.ts',
+  find: 'api/pages/find/browser.tsx',
   builder: 'api/pages/builder/browser.ts',
   reference: 'api/pages/reference/browser.ts',
 };
@@ -63,6 +64,7 @@ await build({
         card: 'widget/styles.css',
         page: 'api/pages/layout/page.css',
         embed: 'api/pages/embed/embed.css',
+        find: 'api/pages/find/find.css',
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
       },

@@ -30,12 +30,6 @@ export function pathIn(language: Language, path: string): string {
   return `/${language}${path === '/' ? '' : path}`;
 }
 
-/** The path of a request without the code of its language. */
-export function pathWithoutLanguage(path: string): string {
-  const language = languageAt(path);
-  return language === 'en' ? path : path.slice(language.length + 1) || '/';
-}
-
 /** The translation for the page that a request asks for. */
 export function translationOf(c: Context<AppEnv>): Promise<Translation> {
   return c.get('translate')(languageAt(c.req.path));

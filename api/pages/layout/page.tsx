@@ -53,11 +53,7 @@ export async function sendPage(
   const translation = await translationOf(c);
   const html = await renderToStringAsync(
     <InLanguage translation={translation}>
-      <Page
-        {...props}
-        publicUrl={c.get('publicUrl')}
-        here={isTranslated ? pathWithoutLanguage(c.req.path) : null}
-      />
+      <Page {...props} publicUrl={c.get('publicUrl')} isTranslated={isTranslated} />
     </InLanguage>,
   );
   c.header('Content-Language', translation.language);
@@ -66,8 +62,8 @@ export async function sendPage(
 
 interface FrameProps extends PageProps {
   publicUrl: string;
-  /** The path that this page has in every language, without its code; null if it is in English only. */
-  here: string | null;
+  /** Whether the page is there in every language. */
+  isTranslated: boolean;
 }
 
 function Page({
@@ -80,11 +76,11 @@ function Page({
   widget,
   assets = [],
   publicUrl,
-  here,
+  isTranslated,
   children,
 }: FrameProps) {
   const { language, labels, words, link } = useLanguage();
-  const url = path === undefined ? undefined : publicUrl + (here === null ? path : link(path));
+  const url = path === undefined ? undefined : publicUrl + (isTranslated ? link(path) : path);
   return (
     <html lang={language} dir={labels.dir === 'rtl' ? 'rtl' : undefined}>
       <head>
@@ -98,7 +94,7 @@ function Page({
         ) : (
           <>
             <link rel="canonical" href={url} />
-            {here !== null && <Alternates path={path} publicUrl={publicUrl} />}
+            {isTranslated && <Alternates path={path} publicUrl={publicUrl} />}
             <meta property="og:site_name" content="content-advisory" />
             <meta property="og:type" content={preview.type} />
             <meta property="og:title" content={title} />
@@ -162,7 +158,7 @@ function Page({
               }}
             />
           </p>
-          {here !== null && <Languages path={here} />}
+          {isTranslated && path !== undefined && <Languages path={path} />}
         </footer>
       </body>
     </html>
