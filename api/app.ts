@@ -3,9 +3,10 @@
 import { Hono, type Context, type Handler } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import type { ReadDb } from '../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../db/connection/client.ts';
 import { readSchemaState } from '../db/queries/schema-state.ts';
 import { isolateIfNeeded } from './domain/text/isolate.ts';
+import { requireAccess } from './http/access.ts';
 import { cacheControl, notModified } from './http/cache-headers.ts';
 import { publicCors } from './http/cors.ts';
 import type { AppEnv, WriteProblem } from './http/app-env.ts';
@@ -15,6 +16,7 @@ import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
+import type { WantedFilms } from './http/wanted-films.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator, type ReadTranslation } from './http/translations.ts';
@@ -26,6 +28,7 @@ import { referenceRoutes } from './pages/reference/route.tsx';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
+import { historyRoutes } from './routes/history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { filmPageRoutes } from './pages/film/route.tsx';
@@ -33,11 +36,17 @@ import { findRoutes } from './pages/find/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
+import { signInRoutes } from './pages/sign-in/route.ts';
+import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
+import type { AllowedLicences } from './services/films/pass-on.ts';
+import { writeRoutes } from './routes/writes.ts';
 
 export interface AppDependencies {
   /** Called once a request: on Workers, what one request opened another may not use. */
   openDb: () => ReadDb;
+  /** A connection for the service's own writes, to be closed by its user. Left out where nothing may be written. */
+  openWriteDb?: () => WriteDb;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
   /** Reads a built file with the words of a language, such as `labels/es.json`. */
@@ -48,14 +57,22 @@ export interface AppDependencies {
   contact?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
+  /** Counts how often a client tries to sign in, in the same way. */
+  admitSignIn?: Admit;
+  /** The link that makes its opener the first admin, while there is one. */
+  readonly firstAdmin?: FirstAdminOffer | undefined;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
   warning?: () => Promise<string | undefined>;
   /** Limits the exports in progress; left out where another process serves them, as on Workers. */
   exportSlots?: ExportSlots;
+  /** The restricted licences whose facts the operator allows to be passed on; none if left out. */
+  passOnLicences?: AllowedLicences;
   /** Limits the parts of the sitemap that are being read, in the same way. */
   sitemapSlots?: ExportSlots;
   /** Draws the pictures of link previews; left out where that is not possible, as on Workers. */
   sharePictures?: SharePictures | undefined;
+  /** What is done about films that we don’t have; left out where that is nothing. */
+  wanted?: WantedFilms;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -89,15 +106,18 @@ export function createApp(dependencies: AppDependencies) {
   const translate = createTranslator(readTranslation);
   app.use((c, next) => {
     c.set('openDb', openDb);
+    c.set('openWriteDb', dependencies.openWriteDb ?? rejectWrite);
     c.set('translate', translate);
+    c.set('firstAdmin', dependencies.firstAdmin);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('sharePictures', dependencies.sharePictures);
+    c.set('wanted', dependencies.wanted);
     c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });
-  if (admit) app.use(limitClients(admit));
+  app.use(limitClients({ admit, admitSignIn: dependencies.admitSignIn }));
   app.use(rejectCompressedBody);
   app.use(
     methodNotAllowed({
@@ -114,6 +134,8 @@ export function createApp(dependencies: AppDependencies) {
       },
     }),
   );
+  app.use(requireAccess);
+
   app.notFound((c) => {
     const meant = nearestPath(app, c.req.path);
     const detail = `There is nothing at ${isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}.`;
@@ -145,9 +167,11 @@ export function createApp(dependencies: AppDependencies) {
 
   return app
     .route('/', filmRoutes)
+    .route('/', historyRoutes(dependencies.passOnLicences ?? []))
+    .route('/', writeRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
-    .route('/', exportRoutes(exportSlots))
+    .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))
     .route('/', referenceRoutes(assets))
     .route('/', pages)
     .route(IN_OTHER_LANGUAGES, pages)
@@ -157,12 +181,17 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
+    .route('/', signInRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }
 
 /** The pages for parents, which there are in every language. */
 const pages = new Hono<AppEnv>().route('/', findRoutes).route('/', filmPageRoutes);
+
+function rejectWrite(): never {
+  throw new Problem('database-unavailable', 'This service only reads its database.');
+}
 
 /** Whether the database has the schema of another version, as between a migration and a deploy. True if it cannot be read. */
 async function hasOtherSchema(db: ReadDb): Promise<boolean> {

@@ -2,6 +2,8 @@
 
 import * as z from 'zod';
 import { isFileAddress } from '../db/connection/address.ts';
+import { ALLOWABLE_LICENCES } from './domain/film/licences.ts';
+import { WANTED_SERVICES, type WantedService } from './domain/film/wanted.ts';
 import { parseAddress, parseRange, type IpRange } from './http/ip-address.ts';
 import { localUrl } from './server/local-url.ts';
 
@@ -27,6 +29,16 @@ export interface Settings {
   logFormat: LogFormat | undefined;
   /** Metrics are served on a separate port, or to clients with the key; not at all if both are undefined. */
   metrics: { port: number | undefined; key: string | undefined };
+  /** The restricted licences whose facts may be passed on, in exports and feeds. */
+  passOnLicences: readonly string[];
+  /** Where films are fetched from; a key is undefined if it is not set. */
+  catalogues: {
+    wikidata: { sparqlUrl: string; apiUrl: string };
+    kmrb: { url: string; key: string | undefined };
+    tmdb: { url: string; token: string | undefined };
+  };
+  /** Where films that were asked for in vain are looked for every night. */
+  fetchWanted: readonly WantedService[];
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
 }
@@ -114,6 +126,41 @@ const Contact = z
     CONTACT_FORM,
   );
 
+const PASS_ON_FORM = `set the licences that you may pass on, with commas between them, of ${ALLOWABLE_LICENCES.join(', ')}`;
+
+const PassOn = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim().toUpperCase()))
+  .refine((names) => names.every((name) => ALLOWABLE_LICENCES.includes(name)), PASS_ON_FORM);
+
+const CATALOGUE_FORM = 'set the address of the service, as https://api.example.org/3';
+
+/** The address of a service that films are fetched from, without a slash at the end. */
+const CatalogueUrl = z
+  .string()
+  .refine(
+    (url) => /^https?:\/\/[^?#@\s]+$/.test(url) && URL.canParse(url) && isHostOf(url),
+    CATALOGUE_FORM,
+  )
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const CatalogueKey = z
+  .string()
+  .regex(SENDABLE, 'set only the key: ASCII characters without spaces')
+  .optional();
+
+const WANTED_FORM = `set ${WANTED_SERVICES.join(' or ')}, or both with a comma between them`;
+
+const FetchWanted = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').map((part) => part.trim()))])
+  .refine((names) => names.every(isWantedService), WANTED_FORM)
+  .transform((names) => names.filter(isWantedService));
+
+function isWantedService(name: string): name is WantedService {
+  return WANTED_SERVICES.some((service) => service === name);
+}
+
 const Env = z.object({
   PORT: Port.default(8787),
   HOST: z
@@ -160,11 +207,19 @@ const Env = z.object({
       'set at least 16 ASCII characters without spaces',
     )
     .optional(),
+  PASS_ON_LICENCES: PassOn.default([]),
+  WIKIDATA_SPARQL_URL: CatalogueUrl.default('https://query.wikidata.org/sparql'),
+  WIKIDATA_API_URL: CatalogueUrl.default('https://www.wikidata.org/w/api.php'),
+  KMRB_URL: CatalogueUrl.default('https://apis.data.go.kr/B551008'),
+  KMRB_KEY: CatalogueKey,
+  TMDB_URL: CatalogueUrl.default('https://api.themoviedb.org/3'),
+  TMDB_TOKEN: CatalogueKey,
+  FETCH_WANTED: FetchWanted.default([]),
   NODE_ENV: z.string().optional(),
 });
 
 /** Only the program should read these. Each can be in a file instead, named by the variable with `_FILE` at its end. */
-const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY'] as const;
+const SECRETS = ['DATABASE_AUTH_TOKEN', 'METRICS_KEY', 'KMRB_KEY', 'TMDB_TOKEN'] as const;
 
 /** Without a disk and a port, these two have no default. */
 const EdgeEnv = Env.extend({
@@ -195,6 +250,7 @@ export function readSettings(
   });
   if (data && data.PORT !== 0 && data.METRICS_PORT === data.PORT)
     problems.push(`METRICS_PORT is “${data.PORT}”, as PORT is: set another one`);
+  if (data) problems.push(...missingFor(data));
   if (!data || problems.length > 0) throw new SettingsError([...mistakes, ...problems]);
   const { HOST, PORT } = data;
   return {
@@ -208,8 +264,27 @@ export function readSettings(
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,
     metrics: { port: data.METRICS_PORT, key: data.METRICS_KEY },
+    passOnLicences: data.PASS_ON_LICENCES,
+    catalogues: {
+      wikidata: { sparqlUrl: data.WIKIDATA_SPARQL_URL, apiUrl: data.WIKIDATA_API_URL },
+      kmrb: { url: data.KMRB_URL, key: data.KMRB_KEY },
+      tmdb: { url: data.TMDB_URL, token: data.TMDB_TOKEN },
+    },
+    fetchWanted: data.FETCH_WANTED,
     isDevelopment: data.NODE_ENV === 'development',
   };
+}
+
+/** What the nightly search for wanted films needs and lacks. */
+function missingFor({ FETCH_WANTED, CONTACT, TMDB_TOKEN }: z.infer<typeof Env>): string[] {
+  return [
+    ...(FETCH_WANTED.length > 0 && CONTACT === undefined
+      ? [`CONTACT is not set: FETCH_WANTED needs it, because each service is told whom to write to`]
+      : []),
+    ...(FETCH_WANTED.includes('tmdb') && TMDB_TOKEN === undefined
+      ? ['TMDB_TOKEN is not set: FETCH_WANTED=tmdb needs your API read access token']
+      : []),
+  ];
 }
 
 /** Adds the secrets that are in files to the settings. Returns a message for each that cannot be read. */

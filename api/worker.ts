@@ -6,19 +6,23 @@ import { SERVICE_TIMEOUTS, openClient } from '../db/connection/open.ts';
 import { createApp, type AppDependencies } from './app.ts';
 import { readSettings } from './env.ts';
 import { Problem, problemResponse } from './http/problem.ts';
+import { wantedFilms } from './http/wanted-films.ts';
 import { findRoute } from './http/route.ts';
 import { withEdgeCache } from './cache/edge-cache.ts';
 import { limitReads, type PlatformCounter } from './http/edge-rate-limit.ts';
+import { createWantedCounter } from './services/films/wanted-counter.ts';
 import { requireSchema } from './services/require-schema.ts';
 
 export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };
   PUBLIC_URL?: string;
   CONTACT?: string;
+  PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
   /** Left out of the settings, nothing is limited here. */
   READS?: PlatformCounter;
+  SIGN_INS?: PlatformCounter;
 }
 
 /** What the platform gives for one request: work that goes on after the answer. */
@@ -32,6 +36,9 @@ interface Service {
 }
 
 let service: Service | undefined;
+
+/** Milliseconds between two times at which an isolate saves what was asked for in vain. */
+const SAVE_INTERVAL = 60_000;
 
 export default {
   /** Builds the service with the first request of an isolate; its settings are the same for all of them. */
@@ -49,25 +56,49 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact } = readSettings({ ...env }, { edge: true });
+    const { database, publicUrl, contact, passOnLicences } = readSettings(
+      { ...env },
+      { edge: true },
+    );
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
+    const wanted = createWantedCounter({
+      now: () => new Date(),
+      write: async (statements) => {
+        await openClient(database, SERVICE_TIMEOUTS).batch(statements, 'write');
+      },
+    });
     const app = createApp({
       openDb,
+      // The nightly search runs on Node.
+      wanted: wantedFilms(wanted.count, []),
+      openWriteDb: openDb,
       assets: serveAssets(env.ASSETS),
       readTranslation: (path) => readAsset(env.ASSETS, `${publicUrl}/${path}`),
       publicUrl,
       contact,
+      passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
+      ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),
       log,
     });
+    const answer = withEdgeCache({
+      fetch: (request) => app.fetch(request),
+      findRoute: (path) => findRoute(app, 'GET', path),
+      cache: cacheOfThePlatform(),
+      publicUrl,
+      now: () => Date.now(),
+    });
+    let savedAt = -Infinity;
     return {
-      fetch: withEdgeCache({
-        fetch: (request) => app.fetch(request),
-        findRoute: (path) => findRoute(app, 'GET', path),
-        cache: cacheOfThePlatform(),
-        publicUrl,
-        now: () => Date.now(),
-      }),
+      fetch: async (request, waitUntil) => {
+        const response = await answer(request, waitUntil);
+        if (Date.now() - savedAt >= SAVE_INTERVAL && wanted.isDue()) {
+          savedAt = Date.now();
+          // After the response. What fails is tried again; a token that only reads counts nothing.
+          waitUntil(wanted.save().catch(() => {}));
+        }
+        return response;
+      },
       maintain: () => requireSchema(openDb()),
     };
   } catch (error) {

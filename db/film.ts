@@ -8,6 +8,10 @@ export interface SourceFacts {
   url: string | null;
   /** ISO 8601 date, as exact as it is known: `2024`, `2024-12` or `2024-12-01`. */
   read_at: string | null;
+  /** The short name of its licence or terms: `CC0-1.0`, `TMDB`. null if unknown. */
+  licence: string | null;
+  /** ISO 8601 time in UTC from which it may not be used any more; null if it may always be. */
+  expires_at: string | null;
 }
 
 /** Indexes into `FilmFacts.sources`. */
@@ -50,7 +54,16 @@ export interface ThemeFacts {
   sources: SourceIndexes;
 }
 
+/** Titles by language, a BCP 47 tag in lower case: `{ de: 'Her', ko: '그녀' }`. */
+export type Titles = Readonly<Record<string, string>>;
+
 export interface DetailsFacts {
+  /** The title as the film was released first, in its own script. */
+  original_title: string | null;
+  /** The language of that title, as in `Titles`. */
+  original_language: string | null;
+  /** The countries of production: ISO 3166-1 alpha-2. */
+  countries: readonly string[];
   directors: readonly string[];
   writers: readonly string[];
   cinematographers: readonly string[];
@@ -128,6 +141,7 @@ export interface FilmFacts extends Readonly<Record<FilmText, string | null>> {
   id: string;
   ids: Readonly<Record<IdScheme, string | null>>;
   title: string;
+  titles: Titles;
   year: number;
   /** Set only if an editor departs from the age that the levels give; `age_why` then says why. */
   editor_age: number | null;
@@ -150,6 +164,9 @@ export const FILM_JSON = ['details', ...FILM_LISTS] as const;
 
 /** All fields of the details, without facts. */
 export const EMPTY_DETAILS: DetailsFacts = {
+  original_title: null,
+  original_language: null,
+  countries: [],
   directors: [],
   writers: [],
   cinematographers: [],
@@ -174,6 +191,7 @@ export function emptyFilm({
     id,
     ids: { imdb: null, tmdb: null, wikidata: null },
     title,
+    titles: {},
     year,
     editor_age: null,
     age_why: null,

@@ -1,5 +1,6 @@
 /** The tables. Facts are normalized; `documents` and `film_index` are projections that each write updates, so that a read is one row. */
 
+import { isNotNull } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -8,17 +9,30 @@ import {
   sqliteTable,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
 import type {
   DetailsFacts,
   ElsewhereFacts,
   ReviewFacts,
   SimilarFacts,
   SourceIndexes,
+  Titles,
   WatchFacts,
 } from './film.ts';
 import type { Category, Level } from './vocabulary.ts';
-import { BASES, CONFIDENCES, ID_SCHEMES, UNKNOWN_MODES } from './vocabulary.ts';
+import {
+  AUTHOR_KINDS,
+  BASES,
+  CHANGE_KINDS,
+  CONFIDENCES,
+  ID_SCHEMES,
+  PROPOSAL_KINDS,
+  PROPOSAL_STATUSES,
+  UNKNOWN_MODES,
+  WANTED_KINDS,
+} from './vocabulary.ts';
 
 const filmId = () =>
   text('film_id')
@@ -44,6 +58,9 @@ export const films = sqliteTable('films', {
   created_at: text('created_at').notNull(),
   updated_at: text('updated_at').notNull(),
   version: integer('version').notNull(),
+  titles: text('titles', { mode: 'json' }).$type<Titles>().notNull().default({}),
+  /** When it was deleted; null for every film that can be read. A deleted film keeps its facts, and has no documents. */
+  deleted_at: text('deleted_at'),
 });
 
 export const filmIds = sqliteTable(
@@ -100,8 +117,15 @@ export const sources = sqliteTable(
     name: text('name').notNull(),
     url: text('url'),
     read_at: text('read_at'),
+    licence: text('licence'),
+    expires_at: text('expires_at'),
   },
-  (table) => [primaryKey({ columns: [table.film_id, table.position] })],
+  (table) => [
+    primaryKey({ columns: [table.film_id, table.position] }),
+    index('sources_that_expire')
+      .on(table.expires_at, table.film_id)
+      .where(isNotNull(table.expires_at)),
+  ],
 );
 
 export const themes = sqliteTable(
@@ -160,9 +184,9 @@ export const filmIndex = sqliteTable(
     summary: text('summary').notNull(),
     /** The negative year, so that every sort is ascending. */
     newest: integer('newest').notNull().default(0),
-    /** The search words of the title, with a space before each. */
+    /** The search words of all titles: a space before each word, and a bar before each title but the main one. */
     words: text('words').notNull().default(''),
-    /** Its certificates and their countries, as `|US|MPA:R|`. */
+    /** Its certificates, their countries and its genres, as `|US|MPA:R|g:drama|`. */
     marks: text('marks').notNull().default(''),
   },
   (table) => {
@@ -203,11 +227,173 @@ export const titleWords = sqliteTable(
   (table) => [index('title_words_backwards').on(table.backwards, table.word)],
 );
 
-/** The change history: one row for each write of a film. */
-export const changes = sqliteTable('changes', {
-  number: integer('number').primaryKey({ autoIncrement: true }),
-  film_id: text('film_id').notNull(),
-  version: integer('version').notNull(),
-  changed_at: text('changed_at').notNull(),
-  actor: text('actor').notNull(),
+/**
+ * The history: one row for each version of a film. Triggers reject updates and deletes. `hash` covers the row and the hash of the film's row
+ * before it, so that no row can be changed, taken out or put in between. Rows from before there were hashes have none.
+ */
+export const changes = sqliteTable(
+  'changes',
+  {
+    number: integer('number').primaryKey({ autoIncrement: true }),
+    film_id: text('film_id').notNull(),
+    version: integer('version').notNull(),
+    changed_at: text('changed_at').notNull(),
+    /** The display name of who wrote. */
+    actor: text('actor').notNull(),
+    kind: text('kind', { enum: [...CHANGE_KINDS] })
+      .notNull()
+      .default('changed'),
+    actor_kind: text('actor_kind', { enum: [...AUTHOR_KINDS] })
+      .notNull()
+      .default('program'),
+    actor_id: text('actor_id'),
+    /** The second editor, if the change had to wait for one. */
+    accepted_by: text('accepted_by'),
+    note: text('note'),
+    /** JSON pointers to the facts that changed; null if all are new. */
+    changed: text('changed', { mode: 'json' }).$type<readonly string[]>(),
+    /** The facts that changed, as they were in the version before; null if there was none. */
+    previous: text('previous', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>(),
+    /** The SHA-256 of the facts of this version, and of this row. */
+    facts_hash: text('facts_hash'),
+    hash: text('hash'),
+  },
+  (table) => [index('changes_of_film').on(table.film_id)],
+);
+
+/** How often films that the catalogue lacks were asked for, each day. Nothing here tells who asked. */
+export const wantedFilms = sqliteTable(
+  'wanted_films',
+  {
+    kind: text('kind', { enum: [...WANTED_KINDS] }).notNull(),
+    value: text('value').notNull(),
+    /** In UTC: `2026-11-29`. */
+    day: text('day').notNull(),
+    count: integer('count').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
+);
+/** Those who sign in. No password and no e-mail address is stored. */
+export const people = sqliteTable(
+  'people',
+  {
+    id: text('id').primaryKey(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ['reviewer', 'editor', 'admin'] }).notNull(),
+    created_at: text('created_at').notNull(),
+    /** When access was revoked. The row stays, because the history of films names its person. */
+    ended_at: text('ended_at'),
+  },
+  (table) => [
+    uniqueIndex('people_one_of_a_name')
+      .on(table.name)
+      .where(sql`ended_at is null`),
+  ],
+);
+
+const personId = () => text('person_id').references(() => people.id, { onDelete: 'cascade' });
+
+/** Of every token and key only the SHA-256 is stored. */
+export const signInLinks = sqliteTable('sign_in_links', {
+  token_hash: text('token_hash').primaryKey(),
+  person_id: personId().notNull(),
+  created_at: text('created_at').notNull(),
+  expires_at: text('expires_at').notNull(),
+  used_at: text('used_at'),
 });
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    token_hash: text('token_hash').primaryKey(),
+    person_id: personId().notNull(),
+    created_at: text('created_at').notNull(),
+    seen_day: text('seen_day').notNull(),
+    expires_at: text('expires_at').notNull(),
+  },
+  (table) => [index('sessions_of_person').on(table.person_id)],
+);
+
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    credential_id: text('credential_id').primaryKey(),
+    person_id: personId().notNull(),
+    name: text('name').notNull(),
+    /** COSE, in base64url. */
+    public_key: text('public_key').notNull(),
+    counter: integer('counter').notNull(),
+    created_at: text('created_at').notNull(),
+    used_day: text('used_day'),
+  },
+  (table) => [index('passkeys_of_person').on(table.person_id)],
+);
+
+/** What a passkey must sign, once. */
+export const passkeyChallenges = sqliteTable('passkey_challenges', {
+  challenge_hash: text('challenge_hash').primaryKey(),
+  /** Who adds a passkey; null for signing in. */
+  person_id: personId(),
+  expires_at: text('expires_at').notNull(),
+});
+
+export const apiKeys = sqliteTable('api_keys', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  key_hash: text('key_hash').notNull().unique(),
+  scope: text('scope', { enum: ['propose', 'write', 'admin'] }).notNull(),
+  /** The id of a person; null if made by the command line. */
+  created_by: text('created_by').references(() => people.id),
+  created_at: text('created_at').notNull(),
+  used_day: text('used_day'),
+  revoked_at: text('revoked_at'),
+});
+
+/** Changes of films that wait for an editor. A decided one stays, with the decision. */
+export const proposals = sqliteTable(
+  'proposals',
+  {
+    id: text('id').primaryKey(),
+    film_id: filmId(),
+    kind: text('kind', { enum: [...PROPOSAL_KINDS] }).notNull(),
+    /** The version of the film that its author saw. */
+    base_version: integer('base_version').notNull(),
+    /** A JSON Merge Patch of the facts; empty if the film is to be deleted. */
+    patch: text('patch', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
+    note: text('note'),
+    author_kind: text('author_kind', { enum: [...AUTHOR_KINDS] }).notNull(),
+    /** The id of the person or key; null if it is neither. */
+    author_id: text('author_id'),
+    author: text('author'),
+    created_at: text('created_at').notNull(),
+    status: text('status', { enum: [...PROPOSAL_STATUSES] })
+      .notNull()
+      .default('open'),
+    decided_by: text('decided_by'),
+    decided_at: text('decided_at'),
+    decision_note: text('decision_note'),
+  },
+  (table) => [
+    index('proposals_by_status').on(table.status, table.created_at),
+    index('proposals_of_film').on(table.film_id, table.status),
+  ],
+);
+
+/** The responses to writes with an `Idempotency-Key`, for a day: a client that repeats a request gets the same response. */
+export const idempotentAnswers = sqliteTable(
+  'idempotent_answers',
+  {
+    /** `person:ID` or `key:ID`. */
+    client: text('client').notNull(),
+    key: text('key').notNull(),
+    request_hash: text('request_hash').notNull(),
+    created_at: text('created_at').notNull(),
+    status: integer('status').notNull(),
+    headers: text('headers', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    body: text('body').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.client, table.key] }),
+    index('idempotent_answers_by_time').on(table.created_at),
+  ],
+);

@@ -51,6 +51,10 @@ export type Confidence = (typeof CONFIDENCES)[number];
 export const ID_SCHEMES = ['imdb', 'tmdb', 'wikidata'] as const;
 export type IdScheme = (typeof ID_SCHEMES)[number];
 
+/** By what a film that the catalogue lacks is asked for: an external id, an id of the form of ours, or a title. */
+export const WANTED_KINDS = [...ID_SCHEMES, 'film', 'title'] as const;
+export type WantedKind = (typeof WANTED_KINDS)[number];
+
 /** The status of one line of a check, the strictest first. */
 export const STATUSES = ['over', 'unknown', 'talk', 'within'] as const;
 export type Status = (typeof STATUSES)[number];
@@ -74,3 +78,17 @@ export type FilmFields = (typeof FILM_FIELDS)[number];
 /** The stored documents of a film. */
 export const DOCUMENTS = ['advisory', 'card'] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
+
+/** Who writes: a signed-in person, the holder of an API key, a program of the operator (an import), or a reader. */
+export const AUTHOR_KINDS = ['person', 'key', 'program', 'reader'] as const;
+export type AuthorKind = (typeof AUTHOR_KINDS)[number];
+
+/**
+ * What a row of the history records. `deleted` can be undone. `removed` cannot: the film's facts are gone. `rebuilt` is no version: an
+ * upgrade made the documents again.
+ */
+export const CHANGE_KINDS = ['changed', 'deleted', 'removed', 'rebuilt'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+export const PROPOSAL_KINDS = ['change', 'delete'] as const;
+export const PROPOSAL_STATUSES = ['open', 'accepted', 'declined'] as const;

@@ -64,7 +64,7 @@ export default defineConfig({
         include: [
           'test/{domain,db,widget,rules,shared}/**/*.test.{ts,tsx}',
           'test/api/*.test.ts',
-          'test/api/{cache,http,openapi,pages,routes,services}/*.test.ts',
+          'test/api/{cache,connectors,http,openapi,pages,routes,services}/*.test.ts',
         ],
         exclude: BUILT,
       }),
@@ -74,7 +74,7 @@ export default defineConfig({
       shared('workerd', {
         // What differs in workerd, and a read of each route.
         include: [
-          'test/shared/{caching,films,headers,problems,site}.test.ts',
+          'test/shared/{caching,films,headers,problems,site,writes}.test.ts',
           'test/worker/outside/*.test.ts',
         ],
         globalSetup: 'test/shared/global-setup.ts',

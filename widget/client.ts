@@ -12,9 +12,9 @@ const BATCH_DELAY_MS = 100;
 const MAX_BATCH = 100;
 const MAX_CACHED = 100;
 
-/** A film; null if the service does not know it; undefined if it cannot be loaded. */
-type Answer = CardFilm | null | undefined;
-type Listed = (CardFilm & { asked?: string }) | null | undefined;
+/** A film; null if the service does not know it, false if it will look for it; undefined if it cannot be loaded. */
+type Answer = CardFilm | null | false | undefined;
+type Listed = (CardFilm & { asked?: string; will_look?: unknown }) | null | undefined;
 
 const cache = new Map<string, Promise<unknown>>();
 let batch: { api: string; ids: string[]; films: Promise<Listed[]> } | undefined;
@@ -66,23 +66,26 @@ async function sendBatch(api: string, ids: readonly string[]): Promise<Listed[]>
   const answer = await getJson(
     `${api}/v1/films${ids.length > 1 ? `?ids=${path}&` : `/${path}?`}fields=card`,
   );
-  const { films } = (answer ?? {}) as { films?: Listed[] };
-  return films ? [...films, null] : [answer as Listed];
+  const { films, will_look = [] } = (answer ?? {}) as { films?: Listed[]; will_look?: string[] };
+  if (!films) return [answer as Listed];
+  return [...films, ...will_look.map((asked) => ({ asked, will_look }) as Listed), null];
 }
 
-/** The JSON at an address; null if there is none; undefined after a second failure. */
+/** The JSON at an address, also that of a film that will be looked for; null if there is none; undefined after a second failure. */
 export async function getJson(url: string, retry = true): Promise<unknown> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const json = await answer.json();
+    if (answer.ok || json.will_look) return json;
     if ([400, 404].includes(answer.status)) return null;
-    if (answer.ok) return await answer.json();
   } catch {}
   return retry ? getJson(url, false) : undefined;
 }
 
 /** Throws if it is not a film: a missing level must not look like a film without concerns. */
-function requireFilm(film: CardFilm | null | undefined): Answer {
+function requireFilm(film: Listed): Answer {
   if (!film) return film;
+  if (film.will_look) return false;
   const numbers = [film.age.recommended, ...film.breakdown.map(({ level }) => level)];
   if (numbers.length > 1 && numbers.every((one) => one === null || +one === one)) return film;
   throw new TypeError();

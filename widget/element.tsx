@@ -19,8 +19,8 @@ import { ENGLISH, type Words } from './words.ts';
 const LOADING_DELAY_MS = 100;
 
 interface State {
-  /** Undefined while it loads; null if the service does not know it. */
-  film?: CardFilm | null;
+  /** Undefined while it loads; null if the service does not know it, false if it will look for it. */
+  film?: CardFilm | null | false | undefined;
   /** Whether the last request failed. A film that is shown is then from an earlier one. */
   failed?: boolean;
   /** Undefined while they load: until then the card is silent rather than in another language. */
@@ -107,7 +107,7 @@ export class ContentAdvisory extends HTMLElement {
     if (requested !== this.#requested) return;
     const failed = film === undefined;
     this.#setState({ words, failed, ...(!failed && { film, evidence: undefined }) });
-    if (film === null)
+    if (!film && !failed)
       console.warn(
         `content-advisory: no film “${this.film}”. Set film to an id such as her-2013 or tt1798709.`,
       );
@@ -142,8 +142,8 @@ export class ContentAdvisory extends HTMLElement {
     const Layout = ['compact', 'badge'].includes(this.layout) ? Strip : Card;
     try {
       render(
-        // Of a film that the service does not have, the visitor sees what the host wrote, and nothing of ours.
-        film === null && !failed ? (
+        // Where the host names no film, the visitor sees what the host wrote, and nothing of ours.
+        film === null && !this.film ? (
           <slot key="none" />
         ) : (
           // One key per state: a card that reused the nodes of a message would shift the page.
@@ -176,7 +176,7 @@ export class ContentAdvisory extends HTMLElement {
       );
     } catch (error) {
       if (!film) throw error;
-      return this.#setState({ failed: true, film: null });
+      return this.#setState({ failed: true, film: undefined });
     }
     // The focused element may be gone with its state: keep the focus on the card.
     if (focused && !this.#root.activeElement) (this.#root.firstChild as HTMLElement).focus();

@@ -4,6 +4,7 @@
  */
 
 import {
+  cacheabilityOf,
   FRESH_S,
   matchesEtag,
   isStorable,
@@ -22,7 +23,7 @@ export interface EdgeCacheDependencies {
   /** Computes a response. Called only with requests for complete responses. */
   fetch: (request: Request) => Response | Promise<Response>;
   /** The route of a path, which declares what may be cached; null if there is none. */
-  findRoute: (path: string) => Pick<Route, 'cache'> | null;
+  findRoute: (path: string) => Pick<Route, 'cache' | 'access'> | null;
   /** The cache of one data centre. While it fails, every response is computed. */
   cache: Pick<Cache, 'match' | 'put'>;
   /** The prefix of every key, so that all host names of the service share entries. */
@@ -121,8 +122,8 @@ export function withEdgeCache({ fetch, findRoute, cache, publicUrl, now }: EdgeC
 }
 
 /** Whether responses of a route are cached here. The platform itself caches built files. */
-function isCached(route: Pick<Route, 'cache'> | null): boolean {
-  return route !== null && (route.cache ?? 'catalogue') === 'catalogue';
+function isCached(route: Pick<Route, 'cache' | 'access'> | null): boolean {
+  return route !== null && cacheabilityOf(route) === 'catalogue';
 }
 
 /** A 304 if the client has the response; no body for a HEAD. */

@@ -17,9 +17,21 @@ export const STALE_IF_ERROR_S = 86_400;
  */
 export type Cacheability = 'catalogue' | 'files' | 'stream' | 'never';
 
+/** What a route declares about its responses. */
+export interface CacheableRoute {
+  cache?: Cacheability;
+  /** Responses for a certain person or program are never stored. */
+  access?: string;
+}
+
+/** How successful responses of a route may be cached. */
+export function cacheabilityOf({ cache = 'catalogue', access }: CacheableRoute): Cacheability {
+  return access === undefined ? cache : 'never';
+}
+
 /** Whether our caches may store successful responses of a route. Unknown paths are never stored. */
-export function isCacheable(route: { cache?: Cacheability } | null): boolean {
-  const cache = route?.cache ?? 'catalogue';
+export function isCacheable(route: CacheableRoute | null): boolean {
+  const cache = route && cacheabilityOf(route);
   return route !== null && (cache === 'catalogue' || cache === 'files');
 }
 
@@ -30,6 +42,9 @@ export const PUBLIC = [
   `stale-while-revalidate=${STALE_WHILE_REVALIDATE_S}`,
   `stale-if-error=${STALE_IF_ERROR_S}`,
 ].join(', ');
+
+/** The `Cache-Control` of responses that only the browser may store, so that the next request is ours to answer. */
+export const PRIVATE = `private, max-age=${BROWSER_FRESH_S}`;
 
 /** The `Cache-Control` of files that never change. */
 export const IMMUTABLE = 'public, max-age=31536000, immutable';

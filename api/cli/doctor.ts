@@ -5,6 +5,7 @@ import { readdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { filePath } from '../../db/connection/address.ts';
 import { openDb, type Db } from '../../db/connection/client.ts';
+import { countExpired } from '../../db/queries/expired-films.ts';
 import { countFilms } from '../../db/queries/count-films.ts';
 import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findDamage } from '../../db/queries/find-damage.ts';
@@ -93,6 +94,15 @@ async function examineDatabase(
           `Incomplete films: ${gaps}. Their documents, index row or search words are missing. ${RESTORE}`,
         ),
   );
+  report(expiryFinding(await countExpired(db, new Date().toISOString())));
+}
+
+function expiryFinding(expired: number): Finding {
+  return expired === 0
+    ? ok('no source has expired')
+    : note(
+        `Films with expired sources: ${expired}. The service removes their facts at night. To do so now: npm run -s cli -- expire`,
+      );
 }
 
 const RESTORE = 'Restore the newest backup: npm run -s cli -- restore COPY';

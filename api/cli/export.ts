@@ -3,7 +3,6 @@
 import { rmSync, statSync } from 'node:fs';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import type { DatabaseAddress } from '../../db/connection/address.ts';
-import type { Db } from '../../db/connection/client.ts';
 import { counted } from '../domain/text/plural.ts';
 import { openExisting } from '../operations/prepare-database.ts';
 import { shellQuote } from '../operations/shell-quote.ts';
@@ -20,7 +19,7 @@ export const verb = defineVerb({
   summary: 'writes all films, as NDJSON or CSV',
   usage: `Usage: npm run -s cli -- export [--format ndjson|csv] [--force] [FILE]
 Without a FILE, or with -, it writes to standard output. A FILE that ends in .csv is CSV, any other NDJSON.
-An existing FILE is overwritten only with --force.`,
+An existing FILE is overwritten only with --force. Facts whose licence forbids passing them on are left out; a backup has them.`,
   options: {
     format: { type: 'string' },
     force: { type: 'boolean', default: false },
@@ -29,12 +28,14 @@ An existing FILE is overwritten only with --force.`,
   async run({ values, file, settings }) {
     const target = file === '-' ? undefined : file;
     const format = chooseFormat(values.format, target);
-    const { database } = settings();
+    const { database, passOnLicences: allowed } = settings();
     if (target !== undefined) requireTarget(target, { force: values.force, database });
     await withDatabase(
       () => openExisting(database),
       (db) =>
-        target === undefined ? writeToOutput(db, format) : writeFile(db, { file: target, format }),
+        target === undefined
+          ? writeToOutput(exportFilms(db, format, allowed))
+          : writeFile(exportFilms(db, format, allowed), target),
     );
     return EXIT.ok;
   },
@@ -62,22 +63,20 @@ function requireTarget(
     );
 }
 
-async function writeToOutput(db: Db, format: ExportFormat): Promise<void> {
-  for await (const piece of exportFilms(db, format)) await writeText(process.stdout, piece);
-}
+/** Text in pieces, which returns the number of films. */
+type Pieces = AsyncGenerator<string, number>;
 
-interface Target {
-  file: string;
-  format: ExportFormat;
+async function writeToOutput(pieces: Pieces): Promise<void> {
+  for await (const piece of pieces) await writeText(process.stdout, piece);
 }
 
 /** Writes beside the file and renames at the end, so that the file is complete or unchanged. Reports on standard error. */
-async function writeFile(db: Db, { file, format }: Target): Promise<void> {
+async function writeFile(pieces: Pieces, file: string): Promise<void> {
   const part = `${file}.${process.pid}.part`;
   const handle = await open(part, 'w');
   try {
     const films = await withSignalCleanup(
-      () => writePieces(exportFilms(db, format), handle),
+      () => writePieces(pieces, handle),
       () => {
         rmSync(part, { force: true });
         return `The export was stopped. ${file} is as it was.`;
@@ -96,10 +95,7 @@ async function writeFile(db: Db, { file, format }: Target): Promise<void> {
 }
 
 /** Returns what the pieces return: the number of films. */
-async function writePieces(
-  pieces: AsyncGenerator<string, number>,
-  handle: FileHandle,
-): Promise<number> {
+async function writePieces(pieces: Pieces, handle: FileHandle): Promise<number> {
   for (;;) {
     const { done, value } = await pieces.next();
     if (done) return value;

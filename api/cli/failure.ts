@@ -6,7 +6,8 @@ import { explainFailure } from '../operations/start-checks.ts';
 import { CommandError } from '../services/command-error.ts';
 import { printable } from './output.ts';
 
-export const EXIT = { ok: 0, failed: 1, wrongUse: 2 } as const;
+/** `incomplete`: a part of the work is done and saved. */
+export const EXIT = { ok: 0, failed: 1, wrongUse: 2, incomplete: 3 } as const;
 
 /** A mistake in the arguments of a command. */
 export class UsageError extends Error {}

@@ -43,15 +43,17 @@ function printFirst(): RejectionLog {
 }
 
 function writeReport(file: FileHandle): RejectionLog {
+  const { write, end } = openReport(file);
+  return { add: write, warn: write, hidden: () => ({ rejected: 0, warnings: 0 }), end };
+}
+
+/** Writes values into a report, as NDJSON. `end` closes it, and throws if it could not be written. */
+export function openReport(file: FileHandle) {
   const stream = file.createWriteStream();
   let failure: Error | undefined;
   stream.on('error', (error) => (failure = error));
-  const write = (value: RejectedLine | LineWarning) =>
-    void stream.write(`${JSON.stringify(value)}\n`);
   return {
-    add: write,
-    warn: write,
-    hidden: () => ({ rejected: 0, warnings: 0 }),
+    write: (value: object) => void stream.write(`${JSON.stringify(value)}\n`),
     end: async () => {
       stream.end();
       if (!stream.closed) await once(stream, 'close').catch(() => {}); // `failure` has the error

@@ -33,7 +33,9 @@ It asks first on a terminal; --yes removes without asking. A removed film comes 
           console.error('Nothing was removed.');
           return EXIT.failed;
         }
-        const naming = await removeFromCatalogue(db, films, new Date().toISOString());
+        const naming = await removeFromCatalogue(db, films, {
+          now: new Date().toISOString(),
+        });
         for (const name of names) console.log(printable(`Removed: ${name}`));
         if (naming.length > 0)
           console.log(`No longer linked as a similar film: from ${naming.join(', ')}`);

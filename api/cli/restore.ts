@@ -7,9 +7,11 @@ import type { DatabaseAddress } from '../../db/connection/address.ts';
 import { openDb } from '../../db/connection/client.ts';
 import { followLink } from '../../db/connection/follow-link.ts';
 import { withDatabaseLock } from '../../db/connection/lock.ts';
+import { forgetSignIns } from '../../db/queries/forget-sign-ins.ts';
 import { removeWal } from '../../db/queries/remove-wal.ts';
 import { checksumPath } from '../operations/backup.ts';
 import {
+  addressOf,
   SQLITE_SIDE_FILES,
   requireEmbedded,
   stemOf,
@@ -37,7 +39,7 @@ export const verb = defineVerb({
   summary: 'replaces the database with a copy',
   usage: `Usage: npm run -s cli -- restore COPY
 Stop the service first. The copy is checked (its SHA-256, every page, its schema) before anything changes,
-and the old database stays beside the new one under another name.`,
+and the old database stays beside the new one under another name. Everyone has to sign in again.`,
   options: {},
   takesFile: true,
   async run({ file: copy, settings }) {
@@ -81,7 +83,16 @@ async function restore(
       async () => {
         await copyFile(copy, part);
         await verifyChecksum(part, copy);
-        return requireRestorable(part, copy);
+        const films = await requireRestorable(part, copy);
+        // A session that was ended since must not come back.
+        await withDatabase(
+          () => openDb(addressOf(part)),
+          async (db) => {
+            await forgetSignIns(db);
+            await removeWal(db);
+          },
+        );
+        return films;
       },
       () => {
         removePart(part);

@@ -21,6 +21,8 @@ const SOURCE = {
   name: 'vega-datasets (BSD-3-Clause), after The Numbers',
   url: 'https://github.com/vega/vega-datasets',
   read_at: '2010',
+  licence: null,
+  expires_at: null,
 };
 
 /** The list was made in 2010. Years that were written with two digits can be later than that: 2039 is 1939. */

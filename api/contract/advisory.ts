@@ -96,6 +96,7 @@ export const Advisory = z
     id: film.id,
     ids: film.ids,
     title: film.title,
+    titles: film.titles,
     year: film.year,
     age: Age,
     ...answerShape(FILM_TEXT_FIELDS),
@@ -148,6 +149,9 @@ export const CardFilm = z
   .object({
     id: z.string(),
     title: z.string(),
+    titles: z.record(z.string(), z.string()).readonly().meta({
+      description: 'The titles in the languages of the card that differ from `title`, by language.',
+    }),
     year: z.int(),
     age: Age.omit({ why: true }),
     verdict_line: nullable(z.string()),

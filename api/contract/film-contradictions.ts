@@ -34,10 +34,10 @@ export function rejectContradictions(film: Checked, context: z.core.$RefinementC
 
 type WithErased = Pick<FilmFacts, 'ratings'> & { erase: readonly string[] };
 
-/** Adds an issue for each field that the line gives and erases. Certificates may be given: they are erased first. */
+/** Adds an issue for each field that the line gives and erases. Certificates and titles may be given: all are erased first. */
 export function rejectErasedAndGiven(film: WithErased, context: z.core.$RefinementCtx): void {
   for (const [place, field] of film.erase.entries()) {
-    if (field === 'certificates' || !isGiven(film, field)) continue;
+    if (field === 'certificates' || field === 'titles' || !isGiven(film, field)) continue;
     const message = `${field} is given and erased. Keep one.`;
     context.addIssue({ code: 'custom', path: ['erase', place], message, input: film });
   }

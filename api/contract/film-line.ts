@@ -26,9 +26,29 @@ const CertificateLine = strictInput(lineShape(CERTIFICATE)).superRefine(
   },
 );
 
+const FACTS = { ...lineShape(FILM), certificates: list(CertificateLine) };
+
+/** The facts alone, as clients of the API write them. */
+export const FilmBody = strictInput(FACTS)
+  .superRefine(rejectContradictions)
+  .meta({
+    id: 'FilmBody',
+    description:
+      'The facts of a film: a line of the export without `created_at`, `updated_at`, `version` and `shown`. Only `title` and `year` are required.',
+    examples: [
+      {
+        title: 'Paddington',
+        year: 2014,
+        ids: { imdb: 'tt1109624', tmdb: null, wikidata: null },
+        certificates: [{ system: 'BBFC', rating: 'PG', reasons: null, sources: [0] }],
+        sources: [{ name: 'BBFC', url: 'https://www.bbfc.co.uk', read_at: '2026-11-20' }],
+      },
+    ],
+  });
+export type FilmBody = z.infer<typeof FilmBody>;
+
 export const FilmLine = strictInput({
-  ...lineShape(FILM),
-  certificates: list(CertificateLine),
+  ...FACTS,
   created_at: maybe(Time),
   updated_at: maybe(Time),
   version: maybe(z.int().positive()),
@@ -39,7 +59,7 @@ export const FilmLine = strictInput({
     .meta({ description: 'Derived from the facts; ignored on import.' }),
   erase: list(
     z.string().refine(isErasable, {
-      error: `This cannot be erased. Allowed: ${ERASABLE.join(', ')}, and ratings such as ratings.sex.editor.my library.`,
+      error: `This cannot be erased. Allowed: ${ERASABLE.join(', ')}, and ratings such as ratings.sex.editor.my library or titles such as titles.ko.`,
     }),
   ),
 })

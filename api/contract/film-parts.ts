@@ -20,7 +20,7 @@ import type {
 import { BASES, CATEGORY_NAMES, CONFIDENCES, LEVELS } from '../../db/vocabulary.ts';
 import { parseFilmId } from '../domain/film/id.ts';
 import { strictInput } from './strict-input.ts';
-import { Name, name, Text, TextLine, Url, visible } from './text.ts';
+import { Language, Name, name, Text, TextLine, Url, visible } from './text.ts';
 
 export interface Field<Line = z.ZodType, Answer = z.ZodType> {
   line: Line;
@@ -49,6 +49,7 @@ function shapeOf(fields: Part, direction: 'line' | 'answer'): Record<string, z.Z
 }
 
 const MAX_ITEMS = 2_000;
+const MAX_LICENCE = 100;
 
 /** A value that a line may leave out. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
@@ -105,6 +106,12 @@ const date = field(
 const dateOrTime = z
   .string()
   .regex(DATE_OR_TIME, 'Write a date that exists, for example 2024-12-01, or a time in UTC.');
+const timeInUtc = field(
+  z.iso
+    .datetime('Write a time in UTC, for example 2027-05-28T00:00:00Z.')
+    .transform((time) => new Date(time).toISOString()),
+  z.iso.datetime(),
+);
 const text = field(Text, z.string());
 const shortName = field(Name, z.string());
 const url = field(Url, z.url({ protocol: /^https?$/ }));
@@ -204,6 +211,20 @@ const THEME = {
 } satisfies PartOf<ThemeFacts>;
 
 const DETAILS = {
+  original_title: described(
+    optional(shortName),
+    'The title as the film was released first, in its own script.',
+  ),
+  original_language: described(
+    optional(field(Language, z.string())),
+    'The language of the original title: a BCP 47 tag in lower case.',
+  ),
+  countries: described(
+    texts(
+      z.string().regex(/^[A-Z]{2}$/, 'Write the two capital letters of a country, for example KR.'),
+    ),
+    'The countries of production: ISO 3166-1 alpha-2.',
+  ),
   directors: texts(Name),
   writers: texts(Name),
   cinematographers: texts(Name),
@@ -276,6 +297,14 @@ export const SOURCE = {
   name: shortName,
   url: optional(url),
   read_at: optional(date),
+  licence: described(
+    optional(field(Name.max(MAX_LICENCE), z.string())),
+    'The short name of its licence or terms, for example `CC0-1.0`. null if unknown.',
+  ),
+  expires_at: described(
+    optional(timeInUtc),
+    'From this time on, facts that rest on this source alone are removed. null if they stay.',
+  ),
 } satisfies PartOf<SourceFacts>;
 
 const idOf = (pattern: RegExp, form: string) =>
@@ -293,6 +322,40 @@ export const FILM_TEXT_FIELDS = {
   story: described(optional(text), 'The story in two lines, without spoilers.'),
   opinion: described(optional(text), 'Whether the film is any good.'),
 } satisfies Record<FilmText, Field>;
+
+const MAX_LANGUAGES = 100;
+
+const titles = field(
+  z
+    .record(z.string(), Name)
+    .nullish()
+    .transform((given, context) => {
+      const entries = Object.entries(given ?? {});
+      if (entries.length > MAX_LANGUAGES)
+        context.addIssue({
+          code: 'custom',
+          message: `Write titles in at most ${MAX_LANGUAGES} languages.`,
+        });
+      const found: Record<string, string> = {};
+      for (const [key, title] of entries) {
+        const { data: language, error } = Language.safeParse(key);
+        const message =
+          language !== undefined && Object.hasOwn(found, language)
+            ? `There are two titles in the language ${language}. Keep one.`
+            : error?.issues[0]?.message;
+        if (message === undefined && language !== undefined) found[language] = title;
+        else context.addIssue({ code: 'custom', path: [key], message: message ?? '' });
+      }
+      return found;
+    }),
+  z
+    .record(z.string(), z.string())
+    .readonly()
+    .meta({
+      description: 'Titles by language: BCP 47 tags in lower case.',
+      examples: [{ de: 'Her', ko: '그녀' }],
+    }),
+);
 
 const YEARS = 'Write a year from 1870 to 2100.';
 /** The years in which there are films. */
@@ -315,6 +378,7 @@ export const FILM = {
     part: IDS,
   },
   title: field(name('Write the title as text.'), z.string()),
+  titles,
   year: field(z.int('Write the year as a number, for example 2013.').pipe(FilmYear), z.int()),
   editor_age: optional(years),
   age_why: optional(text),

@@ -15,6 +15,7 @@ import {
 import { parseFilmId } from '../domain/film/id.ts';
 import { parsePastedId } from '../domain/film/pasted-id.ts';
 import { titleQuery } from '../domain/film/title-query.ts';
+import { genreKey } from '../domain/film/title.ts';
 import { listed } from '../domain/text/listed.ts';
 import { CardFilm, FilmSummary, Rating, Source } from './advisory.ts';
 import { strictInput } from './strict-input.ts';
@@ -107,6 +108,16 @@ const Country = z
       'Only films rated by a board of this country: ISO 3166-1 alpha-2, for example `DE`.',
   });
 
+const Genre = z
+  .string('Write `genre` only once.')
+  .max(100)
+  .transform(genreKey)
+  .refine((genre) => genre !== '', 'Write the name of a genre, for example drama.')
+  .meta({
+    description:
+      'Only films of this genre, for example `science fiction`; `details.genres` of a film names its genres. Case, accents and hyphens are ignored. No film has a genre that we don’t know.',
+  });
+
 /** The words of a title, and the film if the text is an id or an address of one. */
 const TitleText = z
   .string('Write `q` only once.')
@@ -159,13 +170,14 @@ export const FilmsQuery = strictInput({
   'year.lte': Year.optional().meta({ description: 'Released in this year or earlier.' }),
   certificate: Certificate.optional(),
   country: Country.optional(),
+  genre: Genre.optional(),
   unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
     description:
       'What to do with a film whose level is unknown and could be over the limit: `exclude` it, go by its `likely` level, or `include` it.',
   }),
   sort: z.enum(SORTS).default('title').meta({
     description:
-      'By title, newest first, or by age. `match`, with `q`: titles that begin with its words first, then the rest by title.',
+      'By title, newest first, or by age. `match`, with `q`: titles that begin with its words first, main titles before titles in other languages, then the rest by title.',
   }),
   fields: z.enum(FILM_FIELDS).default('summary').meta({
     description:
@@ -198,11 +210,19 @@ export type FilmsQuery = z.infer<typeof FilmsQuery>;
 
 const asked = z.string().optional().meta({ description: 'With `ids`: the id that you asked for.' });
 
-const ListedFilm = FilmSummary.extend({ asked }).meta({
+const found_as = z
+  .object({
+    title: z.string(),
+    language: z.string().nullable().meta({ description: 'A BCP 47 tag. null if unknown.' }),
+  })
+  .optional()
+  .meta({ description: 'With `q`, if the words are not in `title`: the title that has them.' });
+
+const ListedFilm = FilmSummary.extend({ asked, found_as }).meta({
   id: 'ListedFilm',
   description: 'A film in a list with `fields=summary`.',
 });
-const ListedCard = CardFilm.extend({ asked }).meta({
+const ListedCard = CardFilm.extend({ asked, found_as }).meta({
   id: 'ListedCard',
   description: 'A film in a list with `fields=card`.',
 });
@@ -212,6 +232,7 @@ const ListedRatings = FilmSummary.extend({
     .array(Source)
     .meta({ description: 'The sources that the indexes in `sources` of a rating refer to.' }),
   asked,
+  found_as,
 }).meta({ id: 'ListedRatings', description: 'A film in a list with `fields=ratings`.' });
 
 /** What a list has of each film, by `fields`. */
@@ -245,5 +266,9 @@ export const FilmsPage = z
       .array(z.string())
       .optional()
       .meta({ description: 'With `ids`: the ids that we don’t have.' }),
+    will_look: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Those of `missing` whose films we will look for elsewhere, if any.' }),
   })
   .meta({ id: 'FilmsPage' });

@@ -1,6 +1,7 @@
 /** Texts as files and clients send them: something to see in each, and nothing that hides, breaks or reorders it. */
 
 import * as z from 'zod';
+import { isLanguageTag } from '../domain/text/language-tag.ts';
 import { findForbidden, isBlank, type TextForm } from '../domain/text/visible-text.ts';
 
 const MAX_TEXT = 20_000;
@@ -32,6 +33,13 @@ export function name(error?: string) {
 }
 
 export const Name = name();
+
+/** A language, as a well-formed BCP 47 tag in any case; the parsed tag is in lower case. */
+export const Language = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .refine(isLanguageTag, 'Write a language tag, for example ko or pt-BR.');
 
 export const Url = z
   .url({ protocol: /^https?$/, error: 'Write an http or https URL.' })

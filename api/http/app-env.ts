@@ -4,10 +4,13 @@ import type { Context } from 'hono';
 import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
+import type { FirstAdminOffer } from '../services/people/first-admin.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
+import type { WantedFilms } from './wanted-films.ts';
 import type { Translate } from './translations.ts';
-import type { ReadDb } from '../../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../../db/connection/client.ts';
+import type { Actor, Scope } from '../domain/people/access.ts';
 
 export interface AppEnv {
   Bindings: {
@@ -18,6 +21,14 @@ export interface AppEnv {
     /** The description of the matched route; null if no route matches. */
     route: Route | null;
     openDb: () => ReadDb;
+    /** Opens a connection for writes. Close it: on Node it is one of its own. */
+    openWriteDb: () => WriteDb;
+    /** Who makes the request; always null on routes that do not declare `access`. */
+    actor: Actor | null;
+    /** The token of the session by which the actor is signed in; null with an API key. */
+    session: string | null;
+    /** The link that makes its opener the first admin; undefined if there was none, as on Workers. */
+    firstAdmin: FirstAdminOffer | undefined;
     publicUrl: string;
     /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
@@ -27,6 +38,8 @@ export interface AppEnv {
     sharePictures: SharePictures | undefined;
     /** A warning for the operator while the service works. */
     warning: (() => Promise<string | undefined>) | undefined;
+    /** undefined where films that were asked for in vain are not counted. */
+    wanted: WantedFilms | undefined;
     /** Whether a request failed because of the database within the last seconds. */
     hasFailed: () => boolean;
   };
@@ -46,12 +59,25 @@ export interface RouteDescription {
   description?: string;
   /** The body of a successful response: a schema, or the media type if it is not JSON. */
   answer: z.ZodType | string;
+  /** The status of a successful response; 200 by default. */
+  status?: 201 | 202;
+  /** Other successful responses, by their status. */
+  otherAnswers?: Readonly<Record<number, { summary: string; answer: z.ZodType }>>;
+  /** The media types of the body, where it is not only `application/json`. */
+  bodyTypes?: readonly string[];
+  /** Request headers that the route reads. */
+  headers?: readonly RequestHeader[];
   /** The errors of this route besides 429, 500 and 503. */
   problems?: readonly ProblemSlug[];
+  /**
+   * The scope that it needs; public if left out, and then cookies and keys are never read. `optional` for a public route that differs for
+   * a signed-in person. Responses of a route with access are never cached.
+   */
+  access?: Scope | 'optional';
   /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
-  /** Whether requests count towards the client's rate limit; true by default. */
-  limited?: boolean;
+  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in; true by default. */
+  limited?: boolean | 'sign-in';
   /** Whether requests are logged; true by default. */
   logged?: boolean;
   /** Whether the page is there in every language, below its code; false by default. */
@@ -64,6 +90,13 @@ export interface RouteDescription {
   operation?: Operation;
 }
 
+export interface RequestHeader {
+  name: string;
+  description: string;
+  required: boolean;
+  example: string;
+}
+
 /** A route as a part of the API. */
 export interface Operation {
   /** The name of its function in a generated client, unique and the same for ever. */
@@ -71,6 +104,8 @@ export interface Operation {
   tag: Tag;
   /** The body of a successful response, where none can be made from the first film. */
   example?: unknown;
+  /** The operation whose example shows the same. */
+  exampleOf?: string;
   /** More examples: the query of each, by its name. The first one takes the parameters’ own examples. */
   examples?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -79,6 +114,8 @@ export interface Operation {
 export const TAGS = {
   Films: 'Search films, read what is in them, and check them against a child’s limits.',
   'Categories and boards': 'What the levels and the official ratings mean.',
+  Writing: 'Change films, with an API key. Every change has an author and a way back.',
+  History: 'Who changed what and when.',
   Export: 'The whole catalogue at once.',
   Embedding: 'What other sites load to show a film.',
   Health: 'Whether the service works.',
@@ -92,4 +129,4 @@ export interface Route extends RouteDescription {
 }
 
 /** A set of security headers; see security-headers.ts. */
-export type SecurityPolicy = 'page' | 'builder' | 'frame' | 'picture';
+export type SecurityPolicy = 'page' | 'builder' | 'desk' | 'frame' | 'picture';

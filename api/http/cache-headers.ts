@@ -2,15 +2,16 @@
 
 import type { MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
-import { NO_STORE, PUBLIC, RETAINED_HEADERS } from '../cache/policy.ts';
+import { cacheabilityOf, NO_STORE, PUBLIC, RETAINED_HEADERS } from '../cache/policy.ts';
 import type { AppEnv } from './app-env.ts';
 
 /** Sets `Cache-Control` as the route declares. By default successful reads are public, and everything else is `no-store`. */
 export const cacheControl: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next();
-  if (c.res.headers.has('Cache-Control')) return;
+  const route = c.get('route');
+  if (c.res.headers.has('Cache-Control') && route?.access === undefined) return;
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-  const isPublic = isRead && c.res.ok && c.get('route')?.cache !== 'never';
+  const isPublic = isRead && c.res.ok && (!route || cacheabilityOf(route) !== 'never');
   c.res.headers.set('Cache-Control', isPublic ? PUBLIC : NO_STORE);
 };
 

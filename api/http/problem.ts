@@ -17,6 +17,66 @@ export const PROBLEMS = {
     title: 'The body is not valid JSON',
     help: 'Send one JSON value, encoded as UTF-8.',
   },
+  unauthorized: {
+    status: 401,
+    title: 'Sign in, or send an API key',
+    help: 'Send a valid key as `Authorization: Bearer ca_…`, or sign in at `/sign-in`.',
+  },
+  forbidden: {
+    status: 403,
+    title: 'Not allowed',
+    help: 'Ask an admin for a role or a key with the scope that is named.',
+  },
+  'film-deleted': {
+    status: 410,
+    title: 'The film was deleted',
+    help: 'An admin can restore it: `POST /v1/films/{id}/restore`.',
+  },
+  'film-exists': {
+    status: 409,
+    title: 'The film is there already',
+    help: 'Change it with `PATCH /v1/films/{id}`.',
+  },
+  'version-not-found': {
+    status: 404,
+    title: 'Version not found',
+    help: 'For a list of the versions: `GET /v1/films/{id}/history`.',
+  },
+  'rating-not-found': {
+    status: 404,
+    title: 'Rating not found',
+    help: 'For a list of the ratings: `GET /v1/films/{id}/ratings`.',
+  },
+  'proposal-not-found': {
+    status: 404,
+    title: 'Proposal not found',
+    help: 'Use the address in `Location` of the response that said that the change waits.',
+  },
+  'proposal-decided': {
+    status: 409,
+    title: 'The proposal was decided already',
+    help: 'Read it to see by whom: `GET /v1/proposals/{id}`.',
+  },
+  'proposal-outdated': {
+    status: 409,
+    title: 'The film changed since the proposal',
+    help: 'Decline it, and change the film yourself.',
+  },
+  'version-required': {
+    status: 428,
+    title: 'Say which version you change',
+    help: 'Send the `ETag` of `GET /v1/films/{id}` as `If-Match`.',
+  },
+  'version-outdated': {
+    status: 412,
+    title: 'The film changed meanwhile',
+    help: 'Read the film again, and send the `ETag` of this response as `If-Match`.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The `Idempotency-Key` belongs to another request',
+    help: 'Send a new key with each new request.',
+  },
   'film-not-found': {
     status: 404,
     title: 'Film not found',
@@ -108,11 +168,21 @@ export class Problem extends Error {
   readonly errors: readonly InputError[] | undefined;
   /** Seconds after which a retry makes sense, if known. */
   readonly retryAfter: number | undefined;
+  /** Whether we will look elsewhere for the film that is not found. */
+  readonly willLook: boolean;
+  /** The current ETag of what the client wanted to change. */
+  readonly etag: string | undefined;
 
   constructor(
     slug: ProblemSlug,
     detail: string,
-    options: { errors?: readonly InputError[]; cause?: unknown; retryAfter?: number } = {},
+    options: {
+      errors?: readonly InputError[];
+      cause?: unknown;
+      retryAfter?: number;
+      willLook?: boolean;
+      etag?: string;
+    } = {},
   ) {
     super(detail, { cause: options.cause });
     this.name = 'Problem';
@@ -120,6 +190,8 @@ export class Problem extends Error {
     this.detail = detail;
     this.errors = options.errors;
     this.retryAfter = options.retryAfter;
+    this.willLook = options.willLook ?? false;
+    this.etag = options.etag;
   }
 }
 
@@ -169,10 +241,12 @@ function isDatabaseError(error: unknown): boolean {
   );
 }
 
-/** The headers of an error in any format: `Cache-Control: no-store`, and `Retry-After` if known. */
-export function setProblemHeaders(c: Context, { slug, retryAfter }: Problem): void {
+/** The headers of an error in any format: `Cache-Control: no-store`, how to sign in, and `Retry-After` if known. */
+export function setProblemHeaders(c: Context, { slug, retryAfter, etag }: Problem): void {
   const seconds = PROBLEMS[slug].status === 503 ? (retryAfter ?? DEFAULT_RETRY_AFTER) : retryAfter;
   if (seconds !== undefined) c.header('Retry-After', String(seconds));
+  if (PROBLEMS[slug].status === 401) c.header('WWW-Authenticate', 'Bearer');
+  if (etag !== undefined) c.header('ETag', etag);
   c.header('Cache-Control', 'no-store');
 }
 
@@ -187,6 +261,7 @@ export function problemResponse(c: Context, problem: Problem): Response {
     detail: problem.errors ? problem.detail : `${problem.detail} ${PROBLEMS[problem.slug].help}`,
     request_id: c.get('requestId'),
     ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.willLook ? { will_look: true } : {}),
   };
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json; charset=utf-8',

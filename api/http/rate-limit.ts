@@ -21,8 +21,13 @@ export interface RateLimiter {
   take: (client: string) => Admission;
 }
 
+/** How often a client may try to sign in, in a minute. */
+export const SIGN_INS_PER_MINUTE = 20;
+
 interface Options {
   perMinute: number;
+  /** What is counted, for the headers; `reads` by default. */
+  name?: string;
   /** Milliseconds of a monotonic clock. */
   now: () => number;
   /** The maximum number of clients that are counted; above it, the oldest counts are dropped. */
@@ -37,12 +42,13 @@ const MAX_CLIENTS = 50_000;
 /** A fixed window: counts each client for a minute from its first request, and then starts again. */
 export function createRateLimiter({
   perMinute,
+  name = 'reads',
   now,
   maxClients = MAX_CLIENTS,
 }: Options): RateLimiter {
   // Read only with `peek`, so that the oldest count is dropped first.
   const counts = new LRUCache<string, { used: number; ends: number }>({ max: maxClients });
-  const policy = `"reads";q=${perMinute};w=60`;
+  const policy = `"${name}";q=${perMinute};w=60`;
 
   function begin(client: string, time: number) {
     const count = { used: 0, ends: time + MINUTE_MS };
@@ -59,17 +65,25 @@ export function createRateLimiter({
       if (isAllowed) count.used += 1;
       const left = perMinute - count.used;
       const seconds = Math.ceil((count.ends - time) / 1_000);
-      const headers = { 'RateLimit-Policy': policy, RateLimit: `"reads";r=${left};t=${seconds}` };
+      const headers = { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${left};t=${seconds}` };
       return { isAllowed, wait: left > 0 ? 0 : seconds, headers };
     },
   };
 }
 
-/** Answers 429 to a client over its limit. */
-export function limitClients(admit: Admit): MiddlewareHandler<AppEnv> {
+interface Limits {
+  /** Undefined where nothing is limited. */
+  admit: Admit | undefined;
+  admitSignIn: Admit | undefined;
+}
+
+/** Answers 429 to a client over the limit that the route declares. */
+export function limitClients({ admit, admitSignIn }: Limits): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    if (c.get('route')?.limited === false) return next();
-    const { isAllowed, wait, headers } = await admit(c);
+    const limited = c.get('route')?.limited;
+    const count = limited === 'sign-in' ? admitSignIn : admit;
+    if (limited === false || !count) return next();
+    const { isAllowed, wait, headers } = await count(c);
     const limitHeaders = Object.entries(headers);
     if (!isAllowed) {
       for (const [name, value] of limitHeaders) c.header(name, value);

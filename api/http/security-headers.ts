@@ -34,6 +34,14 @@ const builder = secureHeaders({
   contentSecurityPolicy: { ...POLICY, frameSrc: ["'self'"] },
 });
 
+/** A page for a signed-in person, which no other site may load. Its own forms say where they come from. */
+const desk = secureHeaders({
+  ...COMMON_HEADERS,
+  crossOriginResourcePolicy: 'same-origin',
+  referrerPolicy: 'same-origin',
+  contentSecurityPolicy: POLICY,
+});
+
 /** A page that other sites may frame. */
 const frame = secureHeaders({
   ...COMMON_HEADERS,
@@ -54,7 +62,7 @@ const picture = secureHeaders({
   },
 });
 
-const POLICIES: Record<SecurityPolicy, MiddlewareHandler> = { page, builder, frame, picture };
+const POLICIES: Record<SecurityPolicy, MiddlewareHandler> = { page, builder, desk, frame, picture };
 
 /** Sets the headers of the policy that the route declares. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>

@@ -8,7 +8,7 @@ import { zodMessages } from '../services/formats/zod-messages.ts';
 import { recordInput, type InputTarget } from './route.ts';
 import { Problem, type InputError } from './problem.ts';
 
-const NAMES = { param: 'address', query: 'query', json: 'body' } as const;
+const NAMES = { param: 'address', query: 'query', json: 'body', header: 'header' } as const;
 
 /** Throws the Problem `invalid-input` with a pointer for each error. For unknown parameters, it lists the allowed ones. */
 export function validate<Target extends InputTarget, Schema extends z.ZodType>(
@@ -22,12 +22,19 @@ export function validate<Target extends InputTarget, Schema extends z.ZodType>(
     const issues = again.success ? [] : [...again.error.issues];
     if (target === 'query' && NAMELESS.test(c.req.url))
       issues.push(...(await namelessIssues(schema)));
-    if (issues.length === 0) return;
-    const errors = issues.flatMap(inputErrors);
-    const detail = `Invalid ${NAMES[target]}: ${joinErrors(errors)}`;
-    throw new Problem('invalid-input', detail, { errors });
+    if (issues.length > 0) throw invalidInput(target, issues);
   });
   return recordInput(validator, { target, schema });
+}
+
+type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { code?: string; keys?: string[] };
+
+/** The problem `invalid-input` with a pointer for each error. */
+export function invalidInput(target: keyof typeof NAMES, issues: readonly Issue[]): Problem {
+  const errors = issues.flatMap(inputErrors);
+  return new Problem('invalid-input', `Invalid ${NAMES[target]}: ${joinErrors(errors)}`, {
+    errors,
+  });
 }
 
 /** Hono reads a parameter that comes more than once as a list. */
@@ -56,11 +63,11 @@ async function namelessIssues(schema: z.ZodType): Promise<z.core.$ZodIssue[]> {
   return error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
 }
 
-function inputErrors(issue: z.core.$ZodIssue): InputError[] {
+function inputErrors(issue: Issue): InputError[] {
   if (issue.code !== 'unrecognized_keys') {
     return [{ pointer: pointerTo(issue.path), detail: sentence(issue.message) }];
   }
-  return issue.keys.map((key) => ({
+  return (issue.keys ?? []).map((key) => ({
     pointer: pointerTo([...issue.path, key]),
     detail: `${key === '' ? 'A parameter without a name' : `“${isolateIfNeeded(key)}”`} is unknown. ${issue.message}`,
   }));

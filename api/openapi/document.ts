@@ -59,6 +59,10 @@ const ProblemBody = z
     detail: z.string(),
     request_id: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    will_look: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'We don’t have the film, and will look for it elsewhere.' }),
   })
   .meta({
     id: 'Problem',
@@ -113,7 +117,24 @@ export function openApiDocument(
     servers: [{ url: '/' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: components },
+    components: { schemas: components, securitySchemes: SECURITY_SCHEMES },
+  };
+}
+
+const SECURITY_SCHEMES = {
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API key, `ca_…`, made by an admin. A key has a scope: `propose`, `write` (includes `propose`) or `admin` (includes both).',
+  },
+};
+
+/** A public operation needs no key, and one that differs for a signed-in person takes one. */
+function securityOf({ access }: RouteDescription): JsonSchema {
+  if (access === undefined) return {};
+  return {
+    security: access === 'optional' ? [{}, { key: [] }] : [{ key: [access] }],
   };
 }
 
@@ -129,19 +150,41 @@ function operationObject(
   { toSchema, examples }: OperationOptions,
 ): JsonSchema {
   const body = inputs.find(({ target }) => target === 'json');
-  const parameters = inputs.flatMap((input) => parametersOf(input, toSchema));
+  const parameters = [
+    ...inputs.flatMap((input) => parametersOf(input, toSchema)),
+    ...(route.headers ?? []).map((header) => ({
+      ...{ ...header, in: 'header', schema: { type: 'string' } },
+    })),
+  ];
   const { operation } = route;
   return {
     ...(operation ? { operationId: operation.id, tags: [operation.tag] } : {}),
     summary: route.summary,
     ...(route.description === undefined ? {} : { description: route.description }),
+    ...securityOf(route),
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body ? { requestBody: { required: true, content: bodyContent(body, toSchema) } } : {}),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            content: bodyContent(body, { toSchema, types: route.bodyTypes }),
+          },
+        }
+      : {}),
     responses: {
-      200: {
+      [route.status ?? 200]: {
         description: 'Success.',
         content: answerContent(route, { toSchema, examples }),
       },
+      ...Object.fromEntries(
+        Object.entries(route.otherAnswers ?? {}).map(([status, { summary, answer }]) => [
+          status,
+          {
+            description: summary,
+            content: { 'application/json': { schema: toSchema(answer, 'output') } },
+          },
+        ]),
+      ),
       ...problemResponses(route, toSchema),
     },
   };
@@ -153,14 +196,19 @@ export function bodyExample(schema: z.ZodType): unknown {
   return Array.isArray(examples) ? examples[0] : undefined;
 }
 
-function bodyContent({ schema }: Input, toSchema: ToSchema): JsonSchema {
+function bodyContent(
+  { schema }: Input,
+  {
+    toSchema,
+    types = ['application/json'],
+  }: { toSchema: ToSchema; types?: readonly string[] | undefined },
+): JsonSchema {
   const example = bodyExample(schema);
-  return {
-    'application/json': {
-      schema: toSchema(schema, 'input'),
-      ...(example === undefined ? {} : { example }),
-    },
+  const content = {
+    schema: toSchema(schema, 'input'),
+    ...(example === undefined ? {} : { example }),
   };
+  return Object.fromEntries(types.map((type) => [type, content]));
 }
 
 function answerContent(
@@ -179,12 +227,15 @@ function answerContent(
   return { 'application/json': { schema: toSchema(answer, 'output'), ...shown } };
 }
 
+const ACCESS_PROBLEMS = ['unauthorized', 'forbidden'] as const;
+
 function problemResponses(
-  { answer, problems = [] }: RouteDescription,
+  { answer, access, problems = [] }: RouteDescription,
   toSchema: ToSchema,
 ): JsonSchema {
   const slugs = [
     ...problems,
+    ...(access === undefined || access === 'optional' ? [] : ACCESS_PROBLEMS),
     'too-many-requests',
     'internal-error',
     'database-unavailable',
@@ -245,7 +296,14 @@ function embeddedSchema(
     $schema: _,
     $defs = {},
     ...json
-  } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    // Generated clients would require each field of a body that has a default.
+    override: ({ jsonSchema }) => {
+      if (schema.meta()?.id?.endsWith('Body')) delete jsonSchema.default;
+    },
+  });
   const parts = inComponents($defs) as JsonSchema;
   for (const [id, part] of Object.entries(parts)) components[id] = withoutId(part as JsonSchema);
   const { id } = json;

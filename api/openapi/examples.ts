@@ -38,6 +38,12 @@ export async function makeExamples(routes: readonly DescribedRoute[], ask: Ask):
   for (const route of routes) {
     const { operation } = route.description;
     if (!operation) continue;
+    const same = operation.exampleOf === undefined ? undefined : made[operation.exampleOf];
+    if (same) {
+      const summary = `${route.method} ${exampleRequest(route, {}).path}`;
+      made[operation.id] = { default: { summary, value: same['default']?.value } };
+      continue;
+    }
     const queries = { default: {}, ...operation.examples };
     const examples: Record<string, Example> = {};
     for (const [name, query] of Object.entries(queries)) {

@@ -1,20 +1,16 @@
 /** Backs up an embedded database every night, in a separate process, and deletes old backups. Node only. */
 
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
-import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
-import { DIST } from '../dist.ts';
+import { runInBackground } from './background-command.ts';
 import { stemOf } from './database-path.ts';
 import { removeUnfinishedBackup, checksumPath } from './backup.ts';
 import { makeFolder } from './make-folder.ts';
+import { timeToNextNight } from './next-night.ts';
 import { isPart } from './part-files.ts';
-
-const COMMANDS = join(DIST, 'cli.js');
 
 /** The local hour at which the backup is made. */
 const BACKUP_HOUR = 3;
@@ -71,7 +67,7 @@ export function startNightlyBackups(
 /** Never returns: backs up at once if today has no backup yet, and then every night. */
 export async function runNightlyBackups(options: NightlyBackupOptions): Promise<never> {
   for (;;) {
-    const nextNight = timeToNextNight(options.now());
+    const nextNight = timeToNextNight(options.now(), BACKUP_HOUR);
     try {
       await backUpToday(options);
       await removeOldBackups(options);
@@ -118,41 +114,12 @@ function dayOf(time: Date): string {
   return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
-/** Milliseconds until the backup hour of the next day. */
-function timeToNextNight(now: Date): number {
-  const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, BACKUP_HOUR);
-  return next.getTime() - now.getTime();
-}
-
-/** Runs `cli backup` at the lowest priority, and kills it when `stop` is aborted. */
+/** Runs `cli backup`, and removes what it leaves if it is killed. */
 async function backUpInOtherProcess(target: string, stop: AbortSignal): Promise<void> {
-  stop.throwIfAborted();
-  const child = spawn(process.execPath, [COMMANDS, 'backup', target], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  lowerPriority(child.pid);
-  // After SIGTERM it would clean up itself, but at its low priority that could take long.
-  const kill = () => child.kill('SIGKILL');
-  stop.addEventListener('abort', kill);
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  const [stderr, code] = await Promise.all([text(child.stderr), ended]);
-  stop.removeEventListener('abort', kill);
+  const { pid, code, stderr } = await runInBackground(['backup', target], stop);
   if (code === 0) return;
-  if (child.pid !== undefined) removeUnfinishedBackup(target, child.pid);
+  if (pid !== undefined) removeUnfinishedBackup(target, pid);
   throw new Error(stderr.trim());
-}
-
-/** Lets all other processes go first, if the system allows it. */
-function lowerPriority(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // A backup made at the default priority is just as good.
-  }
 }
 
 function report(error: unknown): void {

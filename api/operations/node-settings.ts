@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { readSettings, type Settings } from '../env.ts';
 
-/** Like `readSettings`; `DATABASE_AUTH_TOKEN_FILE` and `METRICS_KEY_FILE` may name files that contain those secrets. */
+/** Like `readSettings`; a secret may be in a file that the variable with `_FILE` at its end names, as `METRICS_KEY_FILE`. */
 export function nodeSettings(env: Record<string, string | undefined>): Settings {
   return readSettings(env, { readSecret: (path) => readFileSync(path, 'utf8') });
 }

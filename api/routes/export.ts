@@ -12,6 +12,7 @@ import { Problem } from '../http/problem.ts';
 import { toStream } from '../http/text-stream.ts';
 import { validate } from '../http/validate.ts';
 import { exportFilms, type ExportFormat } from '../services/films/export.ts';
+import type { AllowedLicences } from '../services/films/pass-on.ts';
 
 const NoQuery = strictInput({});
 
@@ -20,8 +21,13 @@ const TYPES = { ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;
 /** Seconds after which a client that found no free slot may ask again. */
 const RETRY_AFTER = 10;
 
-/** Without `slots`, any number of exports may be in progress. */
-export function exportRoutes(slots: ExportSlots | undefined) {
+interface ExportDependencies {
+  /** Limits the exports in progress; left out where any number may be. */
+  slots: ExportSlots | undefined;
+  allowed: AllowedLicences;
+}
+
+export function exportRoutes(dependencies: ExportDependencies) {
   return new Hono<AppEnv>()
     .get(
       '/v1/export/films.ndjson',
@@ -29,13 +35,13 @@ export function exportRoutes(slots: ExportSlots | undefined) {
         operation: { id: 'exportFilmsNdjson', tag: 'Export' },
         summary: 'All films, one line of JSON each',
         description:
-          'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. `cli import` reads it.',
+          'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. Facts whose licence forbids passing them on, such as TMDB’s, are left out. `cli import` reads it.',
         answer: TYPES.ndjson,
         cache: 'stream',
         problems: ['invalid-input', 'too-many-exports'],
       }),
       validate('query', NoQuery),
-      (c) => sendExport(c, { format: 'ndjson', slots }),
+      (c) => sendExport(c, { format: 'ndjson', ...dependencies }),
     )
     .get(
       '/v1/export/films.csv',
@@ -49,13 +55,12 @@ export function exportRoutes(slots: ExportSlots | undefined) {
         problems: ['invalid-input', 'too-many-exports'],
       }),
       validate('query', NoQuery),
-      (c) => sendExport(c, { format: 'csv', slots }),
+      (c) => sendExport(c, { format: 'csv', ...dependencies }),
     );
 }
 
-interface ExportOptions {
+interface ExportOptions extends ExportDependencies {
   format: ExportFormat;
-  slots: ExportSlots | undefined;
 }
 
 /**
@@ -64,9 +69,9 @@ interface ExportOptions {
  * clients is rejected before anything is read for them.
  */
 async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<Response> {
-  const { format, slots } = options;
+  const { format, slots, allowed } = options;
   const db = c.get('openDb')();
-  const readHeaders = async () => exportHeaders(format, await readCatalogueState(db));
+  const readHeaders = async () => exportHeaders(options, await readCatalogueState(db));
   const known = c.req.header('If-None-Match');
   const isHead = c.req.method === 'HEAD';
   const early = isHead || known !== undefined ? await readHeaders() : undefined;
@@ -74,19 +79,23 @@ async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<R
   const free = slots ? slots.take() : () => {};
   if (!free) throw tooManyExports();
   try {
-    return c.body(toStream(exportFilms(db, format), free), 200, early ?? (await readHeaders()));
+    return c.body(
+      toStream(exportFilms(db, format, allowed), free),
+      200,
+      early ?? (await readHeaders()),
+    );
   } catch (error) {
     free();
     throw error;
   }
 }
 
-function exportHeaders(format: ExportFormat, state: string) {
+function exportHeaders({ format, allowed }: ExportOptions, state: string) {
   const charset = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
   return {
     'Content-Type': TYPES[format] + charset,
     'Content-Disposition': `attachment; filename="films.${format}"`,
-    ETag: `W/"${SCHEMA_VERSION}-${state}"`,
+    ETag: `W/"${[SCHEMA_VERSION, state, ...allowed].join('-')}"`,
     Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
   };
 }

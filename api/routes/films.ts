@@ -1,9 +1,11 @@
 /** Films: a page of them under limits, one advisory, its ratings, and the check. */
 
-import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
+import { readFilmState } from '../../db/queries/film-state.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
+import type { FilmKey } from '../../db/queries/read-film.ts';
 import { DOCUMENTS } from '../../db/vocabulary.ts';
 import { Advisory, CardFilm, Rating, Source } from '../contract/advisory.ts';
 import { Category } from '../contract/film-parts.ts';
@@ -14,23 +16,32 @@ import { Evidence, EvidenceQuery } from '../contract/evidence.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import { checkFilm } from '../domain/rating/check.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { countWantedId, countWantedTitle } from '../http/count-wanted.ts';
 import { MAX_BODY_BYTES } from '../http/body-limit.ts';
-import { byteTag } from '../domain/text/byte-tag.ts';
-import { isolateIfNeeded } from '../domain/text/isolate.ts';
+import { PRIVATE } from '../cache/policy.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { requireJson, validate } from '../http/validate.ts';
-import { withBytes } from '../http/response-bytes.ts';
 import { evidenceOf } from '../services/films/evidence.ts';
 import { filmJsonLd } from '../services/films/json-ld.ts';
-import { filmAdvisory, filmDocument } from '../http/film-document.ts';
+import { filmAdvisory, filmDocument, missingFilm } from '../http/film-document.ts';
+import { jsonText } from '../http/json-text.ts';
+import { requireCategory } from '../http/require-category.ts';
 import { queryFilms } from '../services/films/find.ts';
 
 const NoQuery = strictInput({});
-const FieldsQuery = strictInput({
+const FilmQuery = strictInput({
   fields: z.enum(DOCUMENTS).default('advisory').meta({
     description: '`advisory`: everything. `card`: only what the closed card shows.',
   }),
+  version: z
+    .string('Write it only once.')
+    .regex(/^[1-9]\d{0,8}$/, 'Write a whole number from 1 on.')
+    .optional()
+    .meta({ description: 'An earlier version of the advisory; see its history.' }),
+}).refine(({ fields, version }) => fields === 'advisory' || version === undefined, {
+  path: ['version'],
+  error: 'Leave it out, or leave out `fields`: only the advisory has versions.',
 });
 const FilmParams = z.object({ id: FilmId });
 const RatingParams = z.object({
@@ -49,16 +60,6 @@ const RatingAnswer = Rating.extend({
     .array(Source)
     .meta({ description: 'The sources that the indexes in `sources` refer to.' }),
 }).meta({ id: 'RatingOfFilm' });
-
-/** A category is a part of the path: an unknown one is nothing that exists, as an unknown film is. */
-const requireCategory: MiddlewareHandler<AppEnv> = (c, next) => {
-  const category = c.req.param('category') ?? '';
-  if (Category.safeParse(category).success) return next();
-  throw new Problem(
-    'category-not-found',
-    `“${isolateIfNeeded(category.slice(0, 60))}” is not a category. Write one of these: ${Category.options.join(', ')}.`,
-  );
-};
 
 export const filmRoutes = new Hono<AppEnv>()
   .get(
@@ -87,13 +88,15 @@ export const filmRoutes = new Hono<AppEnv>()
       operation: { id: 'getFilm', tag: 'Films', examples: { card: { fields: 'card' } } },
       summary: 'The advisory of one film',
       answer: z.xor([Advisory, CardFilm]),
-      problems: ['invalid-input', 'film-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'film-deleted', 'version-not-found'],
     }),
     validate('param', FilmParams),
-    validate('query', FieldsQuery),
+    validate('query', FilmQuery),
     async (c) => {
       const { id } = c.req.valid('param');
-      const { text, etag } = await filmDocument(c, id, c.req.valid('query').fields);
+      const { fields, version } = c.req.valid('query');
+      if (version !== undefined) return sendVersion(c, id, Number(version));
+      const { text, etag } = await filmDocument(c, id, fields);
       return jsonText(c, text, etag);
     },
   )
@@ -103,7 +106,7 @@ export const filmRoutes = new Hono<AppEnv>()
       operation: { id: 'getFilmJsonLd', tag: 'Films' },
       summary: 'A film as schema.org JSON-LD, for search engines',
       answer: 'application/ld+json',
-      problems: ['invalid-input', 'film-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'film-deleted'],
     }),
     validate('param', FilmParams),
     validate('query', NoQuery),
@@ -123,7 +126,7 @@ export const filmRoutes = new Hono<AppEnv>()
       description:
         'Notes, quoted reasons, who rated, and sources. The advisory has the same as data.',
       answer: Evidence,
-      problems: ['invalid-input', 'film-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'film-deleted'],
     }),
     validate('param', FilmParams),
     validate('query', EvidenceQuery),
@@ -140,7 +143,7 @@ export const filmRoutes = new Hono<AppEnv>()
       operation: { id: 'listRatings', tag: 'Films' },
       summary: 'All ratings of a film',
       answer: Breakdown,
-      problems: ['invalid-input', 'film-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'film-deleted'],
     }),
     validate('param', FilmParams),
     validate('query', NoQuery),
@@ -155,7 +158,7 @@ export const filmRoutes = new Hono<AppEnv>()
       operation: { id: 'getRating', tag: 'Films' },
       summary: 'One rating of a film',
       answer: RatingAnswer,
-      problems: ['invalid-input', 'film-not-found', 'category-not-found'],
+      problems: ['invalid-input', 'film-not-found', 'film-deleted', 'category-not-found'],
     }),
     requireCategory,
     validate('param', RatingParams),
@@ -180,6 +183,7 @@ export const filmRoutes = new Hono<AppEnv>()
         'invalid-input',
         'malformed-json',
         'film-not-found',
+        'film-deleted',
         'body-too-large',
         'not-json-type',
         'encoded-body',
@@ -203,9 +207,24 @@ export const filmRoutes = new Hono<AppEnv>()
     },
   );
 
+async function sendVersion(c: Context<AppEnv>, key: FilmKey, version: number): Promise<Response> {
+  const db = c.get('openDb')();
+  const state = await readFilmState(db, key);
+  if (!state || state.deleted_at !== null) throw await missingFilm(c, key);
+  const { advisoryAt } = await import('../services/films/versions.ts');
+  const advisory = await advisoryAt(db, state.id, version);
+  if (advisory !== null) return jsonText(c, advisory);
+  throw new Problem('version-not-found', `The history of ${state.id} has no version ${version}.`);
+}
+
 async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
   const { films, cursor, meant, nearest } = await queryFilms(c.get('openDb')(), query);
   if (cursor) c.header('Link', `<${nextAddress(c.req.url, cursor)}>; rel="next"`);
+  if (films === '') {
+    countWantedTitle(c, query);
+    // A response of the cache would not be counted.
+    if (query.q) c.header('Cache-Control', PRIVATE);
+  }
   const forgiven = meant ? `"meant":${JSON.stringify(meant)},` : '';
   const suggested = nearest === '' ? '' : `"nearest":[${nearest}],`;
   return jsonText(
@@ -232,24 +251,17 @@ async function filmsByIds(
     fields,
   );
   const missing: string[] = [];
+  const willLook: string[] = [];
   const films = ids.flatMap(({ asked, key }) => {
     const summary = found.get(`${key.scheme}:${key.value}`);
     if (summary !== undefined) return [`{"asked":${JSON.stringify(asked)},${summary.slice(1)}`];
     missing.push(asked);
+    if (countWantedId(c, key)) willLook.push(asked);
     return [];
   });
+  const lookedFor = willLook.length > 0 ? `,"will_look":${JSON.stringify(willLook)}` : '';
   return jsonText(
     c,
-    `{"films":[${films.join(',')}],"next":null,"missing":${JSON.stringify(missing)}}`,
+    `{"films":[${films.join(',')}],"next":null,"missing":${JSON.stringify(missing)}${lookedFor}}`,
   );
 }
-
-/** Sends text that is JSON already, under its entity tag where it has one. */
-function jsonText(c: Context<AppEnv>, text: string, etag?: string): Response {
-  const bytes = UTF_8.encode(text);
-  c.header('ETag', etag ?? byteTag(bytes));
-  const type = { 'Content-Type': 'application/json; charset=utf-8' };
-  return withBytes(c.body(bytes, 200, type), bytes);
-}
-
-const UTF_8 = new TextEncoder();

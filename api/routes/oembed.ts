@@ -8,6 +8,7 @@ import { Oembed, OembedQuery } from '../contract/oembed.ts';
 import { isolateIfNeeded } from '../domain/text/isolate.ts';
 import { parseFilmId } from '../domain/film/id.ts';
 import type { AppEnv } from '../http/app-env.ts';
+import { countWantedId } from '../http/count-wanted.ts';
 import { describe } from '../http/route.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
@@ -67,9 +68,11 @@ async function filmAt(c: Context<AppEnv>, address: string) {
   const document = key && (await readFilm(c.get('openDb')(), key, 'card'));
   if (url && document)
     return { film: JSON.parse(document.text) as CardFilm, search: url.searchParams }; // written by projectFilm
+  const willLook = key ? countWantedId(c, key) : false;
   throw new Problem(
     'film-not-found',
     `There is no film of ours at “${isolateIfNeeded(address.slice(0, 200))}”. Write a URL like ${c.get('publicUrl')}/films/her-2013.`,
+    { willLook },
   );
 }
 

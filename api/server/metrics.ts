@@ -15,6 +15,8 @@ interface Dependencies {
   version: string;
   /** The current size of the cache. */
   cacheSize: () => { bytes: number; answers: number };
+  /** The films that were asked for in vain; null while that is not known. */
+  wanted: () => { films: number; requests: number } | null;
 }
 
 /** The methods that are counted by name. Others are counted together, so that clients cannot create more label values. */
@@ -32,7 +34,7 @@ interface Durations {
 
 type Labels = Readonly<Record<string, string | number>>;
 
-export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
+export function countMetrics({ version, cacheSize, wanted }: Dependencies): Metrics {
   const requests = new Map<string, { labels: Labels; count: number }>();
   const durations = new Map<string, Durations>();
   const uses: Record<CacheUse, number> = { hit: 0, miss: 0, stale: 0 };
@@ -61,6 +63,7 @@ export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
     },
     text: () => {
       const { bytes, answers } = cacheSize();
+      const asked = wanted();
       const { rss, heapUsed } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
       return [
@@ -88,6 +91,7 @@ export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
           'Requests that the database failed.',
           [[{}, databaseErrors]],
         ),
+        ...(asked ? wantedTexts(asked) : []),
         metric('process_resident_memory_bytes', 'gauge', 'Memory of the process.', [[{}, rss]]),
         metric('nodejs_heap_used_bytes', 'gauge', 'Memory of its objects.', [[{}, heapUsed]]),
         metric('process_cpu_seconds_total', 'counter', 'Time of processors.', [
@@ -98,6 +102,15 @@ export function countMetrics({ version, cacheSize }: Dependencies): Metrics {
       ].join('\n');
     },
   };
+}
+
+function wantedTexts({ films, requests }: { films: number; requests: number }): string[] {
+  return [
+    metric('content_advisory_wanted_films', 'gauge', 'Films that were asked for in vain.', [
+      [{}, films],
+    ]),
+    metric('content_advisory_wanted_requests', 'gauge', 'Requests for them.', [[{}, requests]]),
+  ];
 }
 
 function metric(

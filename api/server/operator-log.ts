@@ -9,8 +9,8 @@ import { writeLines } from './line-writer.ts';
 export interface OperatorLog {
   request: (record: RequestRecord) => void;
   failure: AppDependencies['log'];
-  /** Logs that the service is ready, with addresses to open. */
-  ready: (publicUrl: string) => void;
+  /** Logs that the service is ready, with addresses to open; `firstAdmin` makes its opener the first admin, null if there is one. */
+  ready: (publicUrl: string, firstAdmin: string | null) => void;
   /** Logs a warning about a setting, on standard error. */
   warn: (message: string) => void;
   /** Flushes; resolves to whether everything was written: false if no one reads the stream for half a second. */
@@ -35,14 +35,10 @@ export function openLog(format: LogFormat): OperatorLog {
       errors.write(JSON.stringify({ time, ...line, error: String(error) }));
       errors.flush();
     },
-    ready: (publicUrl) => {
+    ready: (publicUrl, firstAdmin) => {
       const addresses = START_PATHS.map((path) => publicUrl + path);
       output.write(
-        format === 'json'
-          ? readyLine(addresses)
-          : ['content-advisory is ready:', ...addresses.map((address) => `  ${address}`)].join(
-              '\n',
-            ),
+        format === 'json' ? readyLine(addresses, firstAdmin) : readyText(addresses, firstAdmin),
       );
       output.flush();
     },
@@ -58,10 +54,20 @@ export function openLog(format: LogFormat): OperatorLog {
   };
 }
 
-function readyLine(addresses: readonly string[]): string {
+function readyLine(addresses: readonly string[], firstAdmin: string | null): string {
   const time = new Date().toISOString();
-  return JSON.stringify({ time, level: 'info', message: 'content-advisory is ready', addresses });
+  const message = 'content-advisory is ready';
+  const first = firstAdmin === null ? {} : { first_admin: firstAdmin };
+  return JSON.stringify({ time, level: 'info', message, addresses, ...first });
 }
+
+function readyText(addresses: readonly string[], firstAdmin: string | null): string {
+  const indented = (address: string) => `  ${address}`;
+  const first = firstAdmin === null ? [] : [FIRST_ADMIN, indented(firstAdmin)];
+  return ['content-advisory is ready:', ...addresses.map(indented), ...first].join('\n');
+}
+
+const FIRST_ADMIN = 'To become its first admin, open this within an hour:';
 
 function jsonDropped(count: number): string {
   const time = new Date().toISOString();

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { filePath, type DatabaseAddress } from '../../db/connection/address.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
+import { createWriter } from '../../db/connection/service-writes.ts';
 import { readCatalogueVersion } from '../../db/queries/catalogue-version.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { createApp } from '../app.ts';
@@ -16,7 +17,10 @@ import { diskWarning } from './disk-warning.ts';
 import type { Settings } from '../env.ts';
 import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
-import { createRateLimiter } from '../http/rate-limit.ts';
+import { wantedFilms } from '../http/wanted-films.ts';
+import { createRateLimiter, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
+import { offerFirstAdmin } from '../services/people/first-admin.ts';
+import { signInAddress } from '../services/people/sign-in-address.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
@@ -28,12 +32,15 @@ import { serveMetrics } from './metrics-listener.ts';
 import { countMetrics } from './metrics.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
+import { startNightlyFetches } from '../operations/nightly-fetch.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
+import { startNightlyExpiry } from '../operations/nightly-expiry.ts';
 import { prepareService } from './prepare-service.ts';
 import { openPictureStore, type PictureStore } from '../share-pictures/picture-store.ts';
 import { createSharePictures } from '../share-pictures/share-pictures.ts';
 import { destroyStalled } from './stalled-clients.ts';
 import { serveUnavailable } from './unavailable.ts';
+import { openWantedLog } from './wanted-films.ts';
 
 const builtFiles = join(DIST, 'public');
 const fonts = join(DIST, 'fonts');
@@ -75,33 +82,57 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { contact, backups } = settings;
+  const { contact, backups, fetchWanted } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
   const stopping = new AbortController();
   startNightlyBackups(database, { ...backups, stop: stopping.signal });
+  startNightlyExpiry(db, stopping.signal);
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);
-  const metrics = countMetrics({ version: packageJson.version, cacheSize: cache.size });
+  const wanted = openWantedLog({
+    database,
+    db,
+    report: (error) => log.warn(`What is asked for in vain cannot be saved: ${String(error)}`),
+  });
+  startNightlyFetches(fetchWanted, { stop: stopping.signal, afterwards: wanted.refresh });
+  const metrics = countMetrics({
+    version: packageJson.version,
+    cacheSize: cache.size,
+    wanted: wanted.figures,
+  });
   const { perMinute, proxies } = settings.limits;
   const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
+  const signInLimiter = createRateLimiter({
+    perMinute: SIGN_INS_PER_MINUTE,
+    name: 'sign-ins',
+    now,
+  });
+  const firstAdmin = await offerFirstAdmin(db, new Date()).catch(() => null);
   const app = createApp({
     openDb: () => db,
+    openWriteDb: createWriter(database),
     assets: serveBuiltFiles(builtFiles),
     readTranslation: (path) => readFile(join(builtFiles, path), 'utf8'),
     get publicUrl() {
       return publicUrl;
     },
     contact,
+    passOnLicences: settings.passOnLicences,
     sharePictures: createSharePictures({
       fonts,
       version: packageJson.version,
       store: pictureStore(database),
     }),
     warning: () => diskWarning(database),
+    wanted: wantedFilms(wanted.count, fetchWanted),
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
+    admitSignIn: (c) => signInLimiter.take(c.env.server?.client ?? ''),
+    get firstAdmin() {
+      return firstAdmin?.offer;
+    },
     exportSlots: createExportSlots(MAX_EXPORTS),
     sitemapSlots: createExportSlots(MAX_SITEMAPS),
     log: (line) => {
@@ -150,11 +181,12 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       const warning = localUrlWarning(host, listened);
       if (warning !== null) log.warn(warning);
     }
-    log.ready(publicUrl);
+    log.ready(publicUrl, firstAdmin && signInAddress(publicUrl, firstAdmin.token));
   });
   onStopSignal(async () => {
     stopping.abort();
     await drain.drain();
+    await wanted.close();
     metricsServer?.close();
     metricsServer?.closeAllConnections();
     db.$client.close();

@@ -1,6 +1,6 @@
 /** The database client, on Node with drizzle's query builder around it. */
 
-import type { Client, InValue } from '@libsql/client';
+import type { Client, InStatement, InValue } from '@libsql/client';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import type { DatabaseAddress } from './address.ts';
 import { COMMAND_TIMEOUTS, openClient } from './open.ts';
@@ -18,11 +18,22 @@ export interface ReadDb {
   };
 }
 
+/** A statement of a batch: SQL text, and the values of its placeholders. */
+export type Statement = InStatement;
+
+/** All that the service's own writes need. A batch is written as a whole or not at all. */
+export interface WriteDb {
+  $client: ReadDb['$client'] & Pick<Client, 'batch'>;
+}
+
 /**
  * SQL text, and the values of its placeholders. Set `hasOneRow` if there is at most one row: an embedded database then does not look for
  * the next.
  */
 export type Query = string | { sql: string; args?: InValue[]; hasOneRow?: boolean };
+
+/** A statement of a batch. */
+export type BatchStatement = InStatement;
 
 /** Values by column name. */
 export type Row = Record<string, unknown>;
@@ -33,9 +44,4 @@ export type Row = Record<string, unknown>;
  */
 export function openDb(address: DatabaseAddress): Db {
   return drizzle(openClient(address, COMMAND_TIMEOUTS), { schema });
-}
-
-/** Whether the database is behind a server, so that each query is an HTTP request. */
-export function isServer(db: ReadDb): boolean {
-  return db.$client.protocol !== 'file';
 }

@@ -3,11 +3,11 @@
  * a restart. Node only.
  */
 
-import { statSync } from 'node:fs';
 import { LibsqlError } from '@libsql/client';
 import type { Query, ReadDb, Row } from './client.ts';
 import { connectToFile, type FileConnection } from './file.ts';
 import { filePath, type DatabaseAddress } from './address.ts';
+import { identityOf } from './file-identity.ts';
 import { SERVICE_TIMEOUTS, openClient } from './open.ts';
 
 /** Milliseconds between two reopenings: a closed connection keeps its file open until its statements are garbage-collected. */
@@ -88,14 +88,4 @@ function followFile(path: string): FileConnection & { timesOpened: () => number 
     },
     timesOpened: () => openedCount,
   };
-}
-
-/** Device and inode, which differ when the file is replaced; null if there is no file. */
-function identityOf(path: string): string | null {
-  try {
-    const { dev, ino } = statSync(path);
-    return `${dev}:${ino}`;
-  } catch {
-    return null;
-  }
 }

@@ -1,4 +1,4 @@
-/** How many films there are. */
+/** How many films there are, deleted ones too: it counts those of every earlier schema. */
 
 import type { ReadDb } from '../connection/client.ts';
 

@@ -6,8 +6,8 @@ const INCOMPLETE = `select count(*) as count from films f
   left join documents d on d.film_id = f.id
   left join film_index i on i.film_id = f.id
   left join film_search s on s.rowid = i.number
-  where d.film_id is null or i.film_id is null or s.rowid is null
-    or iif(json_valid(d.advisory), d.advisory ->> 'id' <> f.id or d.advisory ->> 'version' <> f.version, true)`;
+  where f.deleted_at is null and (d.film_id is null or i.film_id is null or s.rowid is null
+    or iif(json_valid(d.advisory), d.advisory ->> 'id' <> f.id or d.advisory ->> 'version' <> f.version, true))`;
 
 /** Films without a current document, a `film_index` row or a `film_search` row; 0 in a healthy database. */
 export async function countIncompleteFilms(db: Db): Promise<number> {

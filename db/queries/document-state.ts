@@ -10,6 +10,8 @@ export interface Projection {
   /** The sort key, and the words that a search matches. */
   title_key: string;
   words: string;
+  /** The marks by which it is found. */
+  marks: string;
 }
 
 /** The stored projections of these films, by film id. */
@@ -18,18 +20,19 @@ export async function readProjections(
   ids: readonly string[],
 ): Promise<Map<string, Projection>> {
   const { rows } = await db.$client.execute({
-    sql: `select film_id, advisory, card, title_key, words from documents join film_index using (film_id)
+    sql: `select film_id, advisory, card, title_key, words, marks from documents join film_index using (film_id)
       where film_id in (select value from json_each(?))`,
     args: [JSON.stringify(ids)],
   });
   return new Map(
-    rows.map(({ film_id, advisory, card, title_key, words }) => [
+    rows.map(({ film_id, advisory, card, title_key, words, marks }) => [
       String(film_id),
       {
         advisory: String(advisory),
         card: String(card),
         title_key: String(title_key),
         words: String(words),
+        marks: String(marks),
       },
     ]),
   );

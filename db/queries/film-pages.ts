@@ -15,7 +15,7 @@ export interface FilmPage {
 }
 
 // `rowid` is the number: nothing in the table is as narrow. Reading 500 films takes 2 ms.
-const IN_RANGE = 'from films where rowid > ? and rowid <= ?';
+const IN_RANGE = 'from films where rowid > ? and rowid <= ? and deleted_at is null';
 
 /** The highest number; 0 if there are no films. */
 export async function readLastNumber(db: ReadDb): Promise<number> {

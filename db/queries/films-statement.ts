@@ -5,6 +5,7 @@
 
 import type { InValue } from '@libsql/client';
 import type { FilmFields, Sort, UnknownMode } from '../vocabulary.ts';
+import { selectOtherTitles } from './other-title-search.ts';
 import type { FilmKey } from './read-film.ts';
 
 /** Where the last page ended: the film's sort value and id. */
@@ -21,14 +22,16 @@ export interface FilmsQuery {
   certificate?: { system: string; rating: string } | undefined;
   /** ISO 3166-1 alpha-2: a country whose board rated the film. */
   country?: string | undefined;
-  /** The title must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
+  /** A genre in the form in which genres are compared: `science fiction`. */
+  genre?: string | undefined;
+  /** One title of the film must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
   words?: readonly (readonly string[])[] | undefined;
   /** A word of the lists that may also be the film's year instead of a word of its title. */
   year_word?: string | undefined;
   /** Only this film. */
   film?: FilmKey | undefined;
   sort: Sort;
-  /** For the sort `match`: titles whose key has this prefix come first. */
+  /** For the sort `match`: titles whose key has this prefix come first; `matchKey` has the rest of the order. */
   key?: string | undefined;
   after?: Position | undefined;
   /** Films per page, at least 1. */
@@ -95,7 +98,7 @@ export function quickStatement(query: FilmsQuery): Statement | null {
     select number, ${column} as sorted, film_id, ${levels}, ${age}, newest
     from film_index indexed by ${index} ${where([after])} order by ${column}, film_id limit ${MAX_QUICK_ROWS}
   ) ${where(conditions(query, bind))} limit ${bind(query.limit + 1)}`;
-  return { sql: page(rows, query.fields), args };
+  return { sql: page(rows, query, bind), args };
 }
 
 /**
@@ -115,7 +118,7 @@ export function thoroughStatement(query: FilmsQuery): Statement {
     (sql, place) => `candidates_${place} as materialized (${sql} limit ${MAX_CANDIDATES + 1})`,
   );
   return {
-    sql: `${named.length > 0 ? `with ${named.join(', ')} ` : ''}${page([...reads, ...scans].join(' union all '), query.fields)}`,
+    sql: `${named.length > 0 ? `with ${named.join(', ')} ` : ''}${page([...reads, ...scans].join(' union all '), query, bind)}`,
     args,
   };
 }
@@ -132,10 +135,18 @@ export function filmText(fields: FilmFields): { text: string; source: string } {
   };
 }
 
+/** The titles of a film that the words are not in the main title of; else null. */
+function foundTitles({ words }: FilmsQuery, bind: Bind): string {
+  if (!words) return '';
+  const titles = `select json_object('title', title, 'titles', json(titles), 'details', json_object('original_title', details ->> 'original_title',
+    'original_language', details ->> 'original_language')) from films where films.id = film_index.film_id`;
+  return `, json_group_array(json(iif(${inMainTitle(words, bind)}, null, (${titles})))) as titles`;
+}
+
 /** The page as one row, from rows of `number` and `sorted` in sort order. */
-function page(rows: string, fields: FilmFields): string {
-  const { text, source } = filmText(fields);
-  return `select group_concat(${text}, char(44, 10)) as films, json_group_array(json_array(sorted, film_index.film_id)) as keys
+function page(rows: string, query: FilmsQuery, bind: Bind): string {
+  const { text, source } = filmText(query.fields);
+  return `select group_concat(${text}, char(44, 10)) as films, json_group_array(json_array(sorted, film_index.film_id)) as keys${foundTitles(query, bind)}
     from (${rows}) as found cross join film_index on film_index.number = found.number ${source}`;
 }
 
@@ -162,7 +173,7 @@ function candidateSelect(
     ${where([...filters, after])} order by sorted, film_id limit iif(${sizes.join(' and ')}, ${limit}, 0))`;
 }
 
-/** Scans the index from where the last page ended. For `match`, first the titles with the prefix and then the others. */
+/** Scans the index from where the last page ended. For `match`, first the titles with the prefix and then the others, by title alone. */
 function scanSelects(query: FilmsQuery, { filters, bind, limit }: SelectOptions): string[] {
   if (query.sort !== 'match') {
     const { column, index } = INDEXES[query.sort];
@@ -175,21 +186,29 @@ function scanSelects(query: FilmsQuery, { filters, bind, limit }: SelectOptions)
   const [from, to] = [bind(query.key ?? ''), bind((query.key ?? '') + MAX_CODE_POINT)];
   const [sorted, id] = query.after ?? ['', ''];
   const [lastTier, lastKey] = [String(sorted).charAt(0), String(sorted).slice(1)];
-  const select = (tier: string, range: string, after: Position | undefined) =>
+  const isSecond = lastTier !== '' && lastTier !== '0';
+  const select = (tier: '0' | '3', range: string, after: Position | undefined) =>
     `select * from (select number, '${tier}' || title_key as sorted from film_index indexed by film_index_by_title
       ${where([...filters, range, afterPosition('title_key', after, bind)])} order by title_key, film_id limit ${limit})`;
   const isInRange = `title_key >= ${from} and title_key < ${to}`;
   const isOutside = `(title_key < ${from} or title_key >= ${to})`;
   const first = select('0', isInRange, lastTier === '0' ? [lastKey, id] : undefined);
-  const second = select('1', isOutside, lastTier === '1' ? [lastKey, id] : undefined);
+  const second = select('3', isOutside, isSecond ? [lastKey, id] : undefined);
   // The outer limit stops the second select once the page is full; SQLite skips it if the first fills the page.
-  return [
-    lastTier === '1' ? second : `select * from (${first} union all ${second} limit ${limit})`,
-  ];
+  return [isSecond ? second : `select * from (${first} union all ${second} limit ${limit})`];
 }
 
-function matchKey({ key = '' }: FilmsQuery, bind: Bind): string {
-  return `iif(title_key >= ${bind(key)} and title_key < ${bind(key + MAX_CODE_POINT)}, '0', '1') || title_key`;
+/** Sorts main titles with the prefix first, then other titles that begin so, main titles with the words, and other titles with them. */
+function matchKey({ key = '', words = [] }: FilmsQuery, bind: Bind): string {
+  const begins = `title_key >= ${bind(key)} and title_key < ${bind(key + MAX_CODE_POINT)}`;
+  return `case when ${begins} then '0' when instr(words, ${bind(`| ${key}`)}) then '1' when ${inMainTitle(words, bind)} then '2' else '3' end || title_key`;
+}
+
+/** Whether the main title has all words of one of these lists. */
+function inMainTitle(words: NonNullable<FilmsQuery['words']>, bind: Bind): string {
+  const has = (word: string) =>
+    `instr(words, ${bind(` ${word}`)}) between 1 and instr(words || '|', '|')`;
+  return anyOf(words.map((list) => allOf(withoutPrefixes(list).map(has))));
 }
 
 /** The size of a set of candidates, counted up to `MAX_CANDIDATES` + 1. */
@@ -205,8 +224,19 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
   const match = matchExpression(query);
   if (match !== null) {
     const found = `select rowid as number from film_search where film_search match ${bind(match)}`;
-    sets.push([found, ...filmsOfYear(query, bind)].join(' union '));
+    const others = isSearchable(query.words)
+      ? [selectOtherTitles(bind(titlesMatch(query.words)))]
+      : [];
+    // Each with its limit, because a union is complete before it is limited.
+    sets.push(
+      [found, ...others, ...filmsOfYear(query, bind)]
+        .map((select) => `select number from (${select} limit ${MAX_CANDIDATES + 1})`)
+        .join(' union '),
+    );
   }
+  const marks = query.words && marksExpression(query);
+  if (marks)
+    sets.push(`select rowid as number from film_search where film_search match ${bind(marks)}`);
   const years = yearConditions(query, bind);
   if (years.length > 0)
     sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
@@ -255,11 +285,17 @@ function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): strin
  * The full-text search expression, which matches at least the films of the query, or null if no filter is a text. It looks for the year
  * word in titles only.
  */
-function matchExpression({ words, certificate, country }: FilmsQuery): string | null {
+function matchExpression(query: FilmsQuery): string | null {
+  const { words } = query;
+  const parts = [isSearchable(words) && titlesMatch(words), marksExpression(query)].filter(Boolean);
+  return parts.length > 0 ? parts.join(' AND ') : null;
+}
+
+function marksExpression({ certificate, country, genre }: FilmsQuery): string | null {
   const parts = [
-    isSearchable(words) && titlesMatch(words),
     certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
     country && `marks : ${quoted(country)}`,
+    genre && `marks : ${quoted(`g ${genre}`)}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
@@ -323,17 +359,32 @@ function yearConditions({ year_from, year_to }: FilmsQuery, bind: Bind): string[
   ];
 }
 
-function markConditions({ certificate, country }: FilmsQuery, bind: Bind): string[] {
-  const marks = [certificate && `${certificate.system}:${certificate.rating}`, country];
+function markConditions({ certificate, country, genre }: FilmsQuery, bind: Bind): string[] {
+  const marks = [
+    certificate && `${certificate.system}:${certificate.rating}`,
+    country,
+    genre && `g:${genre}`,
+  ];
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }
 
+/** The titles of a film as a JSON array: words hold nothing that JSON escapes. */
+const TITLES = `json_each('["' || replace(words, '|', '","') || '"]') as title`;
+
 function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] {
   if (!words) return [];
-  const inTitle = (word: string) => `instr(words, ${bind(` ${word}`)}) > 0`;
-  const condition = (word: string) =>
-    word === year_word ? `(newest = ${bind(-Number(word))} or ${inTitle(word)})` : inTitle(word);
-  return [anyOf(words.map((list) => allOf(withoutPrefixes(list).map(condition))))];
+  const hasAll = (list: readonly string[]): string => {
+    const parts = withoutPrefixes(list).map((word) => {
+      const part = bind(` ${word}`);
+      const ofYear = word === year_word ? ` or newest = ${bind(-Number(word))}` : '';
+      return (text: string) => `(instr(${text}, ${part}) > 0${ofYear})`;
+    });
+    const inAll = allOf(parts.map((part) => part('words')));
+    if (parts.length < 2) return inAll;
+    const inOne = allOf(parts.map((part) => part('title.value')));
+    return `(${inAll} and (instr(words, '|') = 0 or exists (select 1 from ${TITLES} where ${inOne})))`;
+  };
+  return [anyOf(words.map(hasAll))];
 }
 
 function afterPosition(

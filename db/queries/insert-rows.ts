@@ -1,30 +1,28 @@
 /** Builds statements that insert many rows at once: one JSON parameter holds all rows, so that the SQL does not grow with them. */
 
 import type { InStatement } from '@libsql/client';
-import { getTableColumns, getTableName, type InferInsertModel } from 'drizzle-orm';
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+
+/** A row by column name. Lists and objects are stored as JSON, booleans as 0 and 1. */
+export type InsertedRow = object;
 
 /**
  * One insert of all rows, in order; a column that is missing from the rows gets its default. With `over`, an existing row with the same
  * value in that column is overwritten (upsert). Texts must not contain NUL, at which SQLite would truncate them.
  */
-export function insertRows<Table extends SQLiteTable>(
-  table: Table,
-  rows: readonly InferInsertModel<Table>[],
-  { over }: { over?: keyof InferInsertModel<Table> & string } = {},
+export function insertRows<Row extends InsertedRow>(
+  table: string,
+  rows: readonly Row[],
+  { over }: { over?: keyof Row & string } = {},
 ): InStatement[] {
   const [first] = rows;
   if (first === undefined) return [];
-  const columns = Object.entries(getTableColumns(table)).filter(([key]) => key in first);
-  const names = columns.map(([, { name }]) => name);
-  const values = rows.map((row) =>
-    columns.map(([key, column]) => driverValue(column, row[key as keyof typeof row])),
-  );
+  const names = Object.keys(first) as (keyof Row & string)[]; // a row has no other keys than its columns
+  const values = rows.map((row) => names.map((name) => storedValue(row[name])));
   const updates = names.filter((name) => name !== over).map((name) => `${name} = excluded.${name}`);
   return [
     {
       sql: [
-        `insert into ${getTableName(table)} (${names.join(', ')})`,
+        `insert into ${table} (${names.join(', ')})`,
         `select ${names.map((_, place) => `value ->> ${place}`).join(', ')} from json_each(?) where true`,
         over === undefined ? '' : `on conflict (${over}) do update set ${updates.join(', ')}`,
       ].join(' '),
@@ -33,6 +31,8 @@ export function insertRows<Table extends SQLiteTable>(
   ];
 }
 
-function driverValue(column: { mapToDriverValue: (value: unknown) => unknown }, value: unknown) {
-  return value === null || value === undefined ? null : column.mapToDriverValue(value);
+function storedValue(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+  return value ?? null;
 }

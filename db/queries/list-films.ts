@@ -1,6 +1,7 @@
 /** Reads a page of films that match limits. */
 
 import type { ReadDb } from '../connection/client.ts';
+import type { DetailsFacts, Titles } from '../film.ts';
 import {
   FILM_SEPARATOR,
   quickStatement,
@@ -10,11 +11,21 @@ import {
   type Statement,
 } from './films-statement.ts';
 
+export { FILM_SEPARATOR } from './films-statement.ts';
 export type { FilmsQuery, Position } from './films-statement.ts';
+
+/** All titles of a film. */
+export interface FilmTitles {
+  title: string;
+  titles: Titles;
+  details: Pick<DetailsFacts, 'original_title' | 'original_language'>;
+}
 
 export interface FilmsPage {
   /** JSON texts of the films, with commas between them. */
   films: string;
+  /** With words: for each film, its titles, or null if its main title has the words. */
+  titles: readonly (FilmTitles | null)[];
   /** Where the next page starts, or null at the end. */
   next: Position | null;
 }
@@ -36,6 +47,8 @@ async function readPage(db: ReadDb, statement: Statement, limit: number): Promis
   const { rows } = await db.$client.execute(statement);
   const text = String(rows[0]?.['films'] ?? '');
   const keys = JSON.parse(String(rows[0]?.['keys'])) as Position[]; // built by the statement
-  if (keys.length <= limit) return { films: text, next: null };
-  return { films: text.slice(0, text.lastIndexOf(FILM_SEPARATOR)), next: keys[limit - 1] ?? null };
+  const titles = JSON.parse(String(rows[0]?.['titles'] ?? '[]')) as (FilmTitles | null)[]; // built by the statement
+  if (keys.length <= limit) return { films: text, titles, next: null };
+  const films = text.slice(0, text.lastIndexOf(FILM_SEPARATOR));
+  return { films, titles, next: keys[limit - 1] ?? null };
 }

@@ -1,13 +1,15 @@
 /** Reads films as the facts that were written: for exports, and to compare with an import. */
 
 import type { ReadDb } from '../connection/client.ts';
-import { FILM_JSON, FILM_TEXTS, type FilmFacts } from '../film.ts';
+import { EMPTY_DETAILS, FILM_JSON, FILM_TEXTS, type FilmFacts } from '../film.ts';
 import type { FilmKey } from './read-film.ts';
 import type { WriteStamp } from './save-film.ts';
 
 export interface StoredFilm {
   facts: FilmFacts;
   stamp: WriteStamp;
+  /** When it was deleted; null for a film that can be read. */
+  deleted_at: string | null;
 }
 
 /** A film with what the service shows for it: its age and levels, as in the advisory. */
@@ -40,23 +42,27 @@ const RATING_FIELDS = [
 const FACTS = `json_object(
   'id', f.id,
   'ids', json_object(${idOf('imdb')}, ${idOf('tmdb')}, ${idOf('wikidata')}),
-  'title', f.title, 'year', f.year, 'editor_age', f.editor_age, 'age_why', f.age_why,
+  'title', f.title, 'titles', json(f.titles), 'year', f.year, 'editor_age', f.editor_age, 'age_why', f.age_why,
   ${FILM_TEXTS.map((field) => `'${field}', f.${field}`).join(', ')},
   'ratings', ${listOf('ratings', RATING_FIELDS, ['spoiler'])},
   'certificates', ${listOf('certificates', ['system', 'rating', 'reasons', 'sources'])},
   'themes', ${listOf('themes', ['name', 'note', 'spoiler', 'sources'], ['spoiler'])},
   'talking_points', (select json_group_array(text) from (select text from talking_points where film_id = f.id order by position)),
   ${FILM_JSON.map((field) => `'${field}', json(f.${field})`).join(', ')},
-  'sources', ${listOf('sources', ['name', 'url', 'read_at'])})`;
+  'sources', ${listOf('sources', ['name', 'url', 'read_at', 'licence', 'expires_at'])})`;
 
 const SHOWN = `json_object('age', json_extract(advisory, '$.age'), 'breakdown', (
   select json_group_array(json_object('category', value ->> 'category', 'level', value -> 'level', 'at_most', value -> 'at_most',
     'estimate', value -> 'estimate', 'basis', value ->> 'basis')) from json_each(advisory, '$.breakdown')))`;
 
-const PAGE = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version
-  from films f join documents on film_id = f.id where f.id > ? order by f.id limit ?`;
+const EXPORTED = `select ${FACTS} as facts, ${SHOWN} as shown, f.created_at, f.updated_at, f.version, f.deleted_at
+  from films f join documents on film_id = f.id`;
 
-const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version
+const PAGE = `${EXPORTED} where f.id > ? order by f.id limit ?`;
+
+const EXPORTED_BY_IDS = `${EXPORTED} where f.id in (select value from json_each(?))`;
+
+const BY_IDS = `select ${FACTS} as facts, f.created_at, f.updated_at, f.version, f.deleted_at
   from films f where f.id in (select value from json_each(?))`;
 
 /** The next films by id, after the id `after`; '' for the first page. */
@@ -65,10 +71,19 @@ export async function readFactsPage(
   { after, limit }: { after: string; limit: number },
 ): Promise<ExportedFilm[]> {
   const { rows } = await db.$client.execute({ sql: PAGE, args: [after, limit] });
-  return rows.map((row) => ({ ...storedFilm(row), shown: JSON.parse(String(row['shown'])) }));
+  return rows.map(exportedFilm);
 }
 
-/** The films with these ids, by id; missing films are left out. */
+/** The films with these ids, by id; missing and deleted films are left out. */
+export async function readExportedOf(
+  db: ReadDb,
+  ids: readonly string[],
+): Promise<Map<string, ExportedFilm>> {
+  const { rows } = await db.$client.execute({ sql: EXPORTED_BY_IDS, args: [JSON.stringify(ids)] });
+  return new Map(rows.map(exportedFilm).map((film) => [film.facts.id, film]));
+}
+
+/** The films with these ids, by id, deleted ones too; missing films are left out. */
 export async function readFactsOf(
   db: ReadDb,
   ids: readonly string[],
@@ -94,14 +109,21 @@ export async function readNumberedIds(
   );
 }
 
+function exportedFilm(row: Record<string, unknown>): ExportedFilm {
+  return { ...storedFilm(row), shown: JSON.parse(String(row['shown'])) };
+}
+
 function storedFilm(row: Record<string, unknown>): StoredFilm {
+  const facts = JSON.parse(String(row['facts'])) as FilmFacts; // built by FACTS from rows that were FilmFacts
   return {
-    facts: JSON.parse(String(row['facts'])) as FilmFacts, // built by FACTS from rows that were FilmFacts
+    // Films that earlier versions wrote lack the details that were added since.
+    facts: { ...facts, details: { ...EMPTY_DETAILS, ...facts.details } },
     stamp: {
       created_at: String(row['created_at']),
       updated_at: String(row['updated_at']),
       version: Number(row['version']),
     },
+    deleted_at: row['deleted_at'] === null ? null : String(row['deleted_at']),
   };
 }
 
@@ -130,6 +152,14 @@ export async function readCatalogueState(db: ReadDb): Promise<string> {
   );
   const [last] = rows;
   return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
+}
+
+/** The languages in which any film has a title, in alphabetical order. */
+export async function readTitleLanguages(db: ReadDb): Promise<string[]> {
+  const { rows } = await db.$client.execute(
+    "select distinct key as language from films, json_each(titles) where titles <> '{}' order by key",
+  );
+  return rows.map(({ language }) => String(language));
 }
 
 /** The highest number of certificates of any film. */

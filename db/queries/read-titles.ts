@@ -21,3 +21,37 @@ export async function readTitlesOf(db: ReadDb, year: number): Promise<StoredTitl
     year,
   }));
 }
+
+/** What tells films apart for a source that knows no ids. */
+export interface FilmNames {
+  id: string;
+  year: number;
+  /** The title, the original one, and those in English and Korean. */
+  titles: readonly string[];
+  directors: readonly string[];
+  minutes: readonly number[];
+}
+
+/** Films of one year, as above. */
+export async function readNamesOf(db: ReadDb, year: number): Promise<FilmNames[]> {
+  const { rows } = await db.$client.execute({
+    sql: `select f.id, json_array(f.title, details ->> 'original_title', titles ->> 'en', titles ->> 'ko') as titles,
+        details -> 'directors' as directors,
+        (select json_group_array(value ->> 'minutes') from json_each(details, '$.running_times')) as minutes
+      from film_index join films f on f.id = film_id where newest = ?`,
+    args: [-year],
+  });
+  return rows.map((row) => ({
+    id: String(row['id']),
+    year,
+    titles: namesIn(row['titles']),
+    directors: namesIn(row['directors']),
+    minutes: JSON.parse(String(row['minutes'])) as number[], // built above from whole numbers
+  }));
+}
+
+/** A JSON list of names, of which some may be null. */
+function namesIn(json: unknown): string[] {
+  const names = JSON.parse(String(json)) as (string | null)[]; // built from texts
+  return names.filter((name) => name !== null);
+}

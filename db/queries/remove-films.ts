@@ -1,33 +1,33 @@
-/** Removes films with everything that belongs to them, and records it in `changes`. Node only. */
+/** Removes films with everything that belongs to them, and records it in `changes`. */
 
 import type { InStatement } from '@libsql/client';
-import type { Db, ReadDb } from '../connection/client.ts';
+import type { ReadDb, WriteDb } from '../connection/client.ts';
+import { insertRows } from './insert-rows.ts';
+import { deleteOtherTitles } from './other-title-search.ts';
+import { rejectOutdated, type ChangeRow } from './save-film.ts';
 
 const OF_FILMS = 'in (select value from json_each(?))';
 
 /** From the parts to the films themselves, so that a server without foreign keys keeps no part either. */
 const TABLES = [
   ...['film_ids', 'ratings', 'certificates', 'sources', 'themes', 'talking_points'],
-  ...['documents', 'film_index'],
+  ...['documents', 'film_index', 'proposals'],
 ] as const;
 
-/** Removes all of these films, or none. Ids without a film are ignored. */
-export async function removeFilms(
-  db: Db,
-  ids: readonly string[],
-  { now, actor }: { now: string; actor: string },
-): Promise<void> {
+/** Removes all of these films, or none. `changes` are their last rows of the history, which stays. */
+export async function removeFilms(db: WriteDb, changes: readonly ChangeRow[]): Promise<void> {
+  const ids = changes.map(({ film_id }) => film_id);
   const args = [JSON.stringify(ids)];
   const statements: InStatement[] = [
-    {
-      sql: `insert into changes (film_id, version, changed_at, actor)
-        select id, version + 1, ?, ? from films where id ${OF_FILMS} order by id`,
-      args: [now, actor, ...args],
-    },
+    ...rejectOutdated(
+      changes.map(({ film_id: id, version }) => ({ facts: { id }, replaces: version - 1 })),
+    ),
+    ...insertRows('changes', changes),
     {
       sql: `delete from film_search where rowid in (select number from film_index where film_id ${OF_FILMS})`,
       args,
     },
+    deleteOtherTitles(ids),
     ...TABLES.map((table) => ({ sql: `delete from ${table} where film_id ${OF_FILMS}`, args })),
     { sql: `delete from films where id ${OF_FILMS}`, args },
   ];

@@ -1,14 +1,15 @@
-/** Writes films: their facts, their projections and a row each in `changes`, all in one batch. Node only. */
+/** Writes films: their facts, their projections and a row each in `changes`, all in one batch. */
 
-import { createHash } from 'node:crypto';
 import type { InStatement } from '@libsql/client';
-import { eq, getTableName } from 'drizzle-orm';
-import { isServer, type Db } from '../connection/client.ts';
+import type { ReadDb, WriteDb } from '../connection/client.ts';
+import { isServer } from '../connection/is-server.ts';
 import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts } from '../film.ts';
-import * as tables from '../schema.ts';
+import type * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
 import { insertRows } from './insert-rows.ts';
+import { deleteOtherTitles, insertOtherTitles, MAIN_WORDS } from './other-title-search.ts';
 import { exceedsRequest, isTooLarge, RequestTooLargeError } from './request-size.ts';
+import { MIN_PARTED_WORD } from './title-words.ts';
 
 /** ISO 8601 times in UTC; versions count a film's writes from 1. */
 export interface WriteStamp {
@@ -23,6 +24,8 @@ export type IndexRow = Omit<
   'number' | 'film_id' | 'newest' | 'words' | 'marks'
 > & { newest: number; words: string; marks: string };
 
+export type ChangeRow = Omit<typeof tables.changes.$inferSelect, 'number'>;
+
 export interface FilmWrite {
   facts: FilmFacts;
   stamp: WriteStamp;
@@ -30,26 +33,27 @@ export interface FilmWrite {
   advisory: string;
   /** The content of its closed card, as JSON text. */
   card: string;
+  /** Strong ETags of both. */
+  etag: string;
+  card_etag: string;
   index: IndexRow;
-  /** Who writes: `seed`, an importer, an editor. */
-  actor: string;
+  /** The row of the history. */
+  change: ChangeRow;
   /** The version that the writer read, 0 if there was no film. If left out, any stored film is overwritten. */
   replaces?: number;
 }
 
 /** When the film was first and last written, or null if it is not stored yet. */
-export async function findWriteStamp(db: Db, id: string): Promise<WriteStamp | null> {
-  const { created_at, updated_at, version } = tables.films;
-  const row = await db
-    .select({ created_at, updated_at, version })
-    .from(tables.films)
-    .where(eq(tables.films.id, id))
-    .get();
-  return row ?? null;
+export async function findWriteStamp(db: ReadDb, id: string): Promise<WriteStamp | null> {
+  const { rows } = await db.$client.execute({
+    sql: 'select created_at, updated_at, version from films where id = ?',
+    args: [id],
+  });
+  return (rows[0] as WriteStamp | undefined) ?? null; // the columns that are selected
 }
 
 /** Writes a film and overwrites any stored film with its id: all of it, or nothing if the database rejects a part. */
-export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
+export async function saveFilm(db: WriteDb, write: FilmWrite): Promise<void> {
   await saveFilms(db, [write]);
 }
 
@@ -57,7 +61,7 @@ export async function saveFilm(db: Db, write: FilmWrite): Promise<void> {
  * Writes many films like `saveFilm`: all of them, or none. Ids must be unique. Throws a RequestTooLargeError if they do not fit in one
  * request to a server.
  */
-export async function saveFilms(db: Db, writes: readonly FilmWrite[]): Promise<void> {
+export async function saveFilms(db: WriteDb, writes: readonly FilmWrite[]): Promise<void> {
   await saveSteps(db, [stepsOf(writes)], { films: writes.length });
 }
 
@@ -69,7 +73,7 @@ export type WriteSteps = readonly (readonly InStatement[])[];
  * RequestTooLargeError if they do not fit in one request to a server.
  */
 export async function saveSteps(
-  db: Db,
+  db: WriteDb,
   parts: readonly WriteSteps[],
   { films }: { films: number },
 ): Promise<void> {
@@ -88,33 +92,45 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
   const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
   // A new film has nothing to delete, and looking for it would cost as much as an insert.
   const old = writes.filter(({ replaces }) => replaces !== 0).map(({ facts }) => facts.id);
+  const words = JSON.stringify(wordsOf(writes));
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
   return [
     rejectOutdated(writes),
-    insertRows(tables.films, rowsOf(filmRow), { over: 'id' }),
-    PARTS.flatMap((table) => deleteOf(`${getTableName(table)} where film_id`, old)),
-    insertRows(tables.filmIds, rowsOf(idRows)),
-    insertRows(tables.ratings, rowsOf(ratingRows)),
-    insertRows(tables.certificates, rowsOf(positioned(({ certificates }) => certificates))),
-    insertRows(tables.sources, rowsOf(positioned(({ sources }) => sources))),
-    insertRows(tables.themes, rowsOf(positioned(({ themes }) => themes))),
+    insertRows('films', rowsOf(filmRow), { over: 'id' }),
+    PARTS.flatMap((table) => deleteOf(`${table} where film_id`, old)),
+    insertRows('film_ids', rowsOf(idRows)),
+    insertRows('ratings', rowsOf(ratingRows)),
+    insertRows('certificates', rowsOf(positioned(({ certificates }) => certificates))),
+    insertRows('sources', rowsOf(positioned(({ sources }) => sources))),
+    insertRows('themes', rowsOf(positioned(({ themes }) => themes))),
     insertRows(
-      tables.talkingPoints,
+      'talking_points',
       rowsOf(positioned(({ talking_points }) => talking_points.map((text) => ({ text })))),
     ),
-    insertRows(tables.documents, rowsOf(documentRow), { over: 'film_id' }),
-    insertRows(tables.filmIndex, rowsOf(indexRow), { over: 'film_id' }),
+    insertRows('documents', rowsOf(documentRow), { over: 'film_id' }),
+    insertRows('film_index', rowsOf(indexRow), { over: 'film_id' }),
     deleteOf('film_search where rowid in (select number from film_index where film_id', old, ')'),
     [
       {
-        sql: `insert into film_search (rowid, words, marks) select number, words, marks from film_index where film_id in (select value from json_each(?))`,
+        sql: `insert into film_search (rowid, words, marks) select number, ${MAIN_WORDS}, marks from film_index where film_id in (select value from json_each(?))`,
         args: [ids],
+      },
+    ],
+    old.length === 0 ? [] : [deleteOtherTitles(old)],
+    insertOtherTitles(
+      writes.map(({ facts, index }) => ({ film_id: facts.id, words: index.words })),
+    ),
+    [
+      {
+        sql: `insert into title_word_parts (word) select value ->> 0 from json_each(?)
+          where length(value ->> 0) >= ${MIN_PARTED_WORD} and value ->> 0 not in (select word from title_words)`,
+        args: [words],
       },
     ],
     [
       {
         sql: `insert or ignore into title_words (word, backwards) select value ->> 0, value ->> 1 from json_each(?)`,
-        args: [JSON.stringify(wordsOf(writes))],
+        args: [words],
       },
     ],
     [
@@ -123,7 +139,7 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
         args: [JSON.stringify(levelSetsOf(writes))],
       },
     ],
-    insertRows(tables.changes, rowsOf(changeRow)),
+    insertRows('changes', rowsOf(changeRow)),
   ];
 }
 
@@ -135,7 +151,7 @@ function deleteOf(rows: string, ids: readonly string[], end = ''): InStatement[]
 
 /** Every word of the titles, forwards and backwards. */
 function wordsOf(writes: readonly FilmWrite[]): [word: string, backwards: string][] {
-  const words = new Set(writes.flatMap(({ index }) => index.words.split(' ').filter(Boolean)));
+  const words = new Set(writes.flatMap(({ index }) => index.words.split(/[ |]+/).filter(Boolean)));
   return [...words].map((word) => [word, [...word].toReversed().join('')]);
 }
 
@@ -149,15 +165,37 @@ function levelSetsOf(writes: readonly FilmWrite[]) {
   return [...new Map(sets.map((set) => [set.join(), set])).values()];
 }
 
-/** Whether a save failed because another process wrote in between: it can be retried. */
-export function isConflict(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
-  );
+/** The statements that delete films so that they can be restored: their documents go, and their facts stay. */
+export function deletionSteps(
+  deletions: readonly Pick<FilmWrite, 'facts' | 'stamp' | 'change' | 'replaces'>[],
+) {
+  const ids = deletions.map(({ facts }) => facts.id);
+  const deleted = deletions.map(({ facts, stamp }) => [facts.id, stamp.updated_at, stamp.version]);
+  return [
+    ...rejectOutdated(deletions),
+    {
+      sql: `update films set deleted_at = value ->> 1, updated_at = value ->> 1, version = value ->> 2
+        from json_each(?) where films.id = value ->> 0`,
+      args: [JSON.stringify(deleted)],
+    },
+    ...deleteOf(
+      'film_search where rowid in (select number from film_index where film_id',
+      ids,
+      ')',
+    ),
+    ...(ids.length > 0 ? [deleteOtherTitles(ids)] : []),
+    ...['documents', 'film_index'].flatMap((table) => deleteOf(`${table} where film_id`, ids)),
+    ...insertRows(
+      'changes',
+      deletions.map(({ change }) => change),
+    ),
+  ];
 }
 
 /** Inserts an empty film, which the database rejects, if a film's stored version is not the one that its writer read. */
-function rejectOutdated(writes: readonly FilmWrite[]): InStatement[] {
+export function rejectOutdated(
+  writes: readonly { facts: { id: string }; replaces?: number }[],
+): InStatement[] {
   const seen = writes.flatMap(({ facts, replaces }) =>
     replaces === undefined ? [] : [[facts.id, replaces]],
   );
@@ -171,14 +209,7 @@ function rejectOutdated(writes: readonly FilmWrite[]): InStatement[] {
   ];
 }
 
-const PARTS = [
-  tables.filmIds,
-  tables.ratings,
-  tables.certificates,
-  tables.sources,
-  tables.themes,
-  tables.talkingPoints,
-] as const;
+const PARTS = ['film_ids', 'ratings', 'certificates', 'sources', 'themes', 'talking_points'];
 
 /** The rows of a list, each with its position. */
 function positioned<Row extends object>(list: (facts: FilmFacts) => readonly Row[]) {
@@ -190,24 +221,25 @@ function ratingRows({ facts }: FilmWrite) {
   return facts.ratings.map((rating) => ({ ...rating, film_id: facts.id }));
 }
 
-function documentRow({ facts, advisory, card }: FilmWrite) {
-  const tags = { etag: entityTag(advisory), card_etag: entityTag(card) };
-  return [{ film_id: facts.id, advisory, card, ...tags }];
+function documentRow({ facts, advisory, card, etag, card_etag }: FilmWrite) {
+  return [{ film_id: facts.id, advisory, card, etag, card_etag }];
 }
 
 function indexRow({ facts, index }: FilmWrite) {
   return [{ ...index, film_id: facts.id }];
 }
 
-function changeRow({ facts, stamp, actor }: FilmWrite) {
-  return [{ film_id: facts.id, version: stamp.version, changed_at: stamp.updated_at, actor }];
+function changeRow({ change }: FilmWrite) {
+  return [change];
 }
 
 function filmRow({ facts, stamp }: FilmWrite) {
-  const { id, title, year, editor_age, age_why } = facts;
+  const { id, title, titles, year, editor_age, age_why } = facts;
   const texts = pick(facts, FILM_TEXTS);
   const json = pick(facts, FILM_JSON);
-  return [{ id, title, year, editor_age, age_why, ...texts, ...json, ...stamp }];
+  return [
+    { id, title, titles, year, editor_age, age_why, ...texts, ...json, ...stamp, deleted_at: null },
+  ];
 }
 
 function idRows({ facts: { id, ids } }: FilmWrite) {
@@ -215,9 +247,4 @@ function idRows({ facts: { id, ids } }: FilmWrite) {
     const value = ids[scheme];
     return value === null ? [] : [{ scheme, value, film_id: id }];
   });
-}
-
-/** A strong ETag: equal text has an equal tag. */
-function entityTag(text: string): string {
-  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 }

@@ -2,12 +2,13 @@
 
 import type { ReadDb } from '../connection/client.ts';
 import { titlesMatch } from './films-statement.ts';
+import { selectOtherTitles } from './other-title-search.ts';
 
 /** Words to look for: with one of these prefixes, this suffix or this part, and a length in this range. */
 export interface WordPattern {
   begins: readonly string[];
   ends_backwards: string;
-  /** Reads all words, which takes 3 ms of 34,000. */
+  /** At least three characters. */
   contains?: string;
   lengths: readonly [min: number, max: number];
 }
@@ -17,14 +18,17 @@ const MAX_CODE_POINT = '\u{10FFFF}';
 
 // Read once: parsing the JSON for every word takes longer than comparing the word.
 const PATTERNS = `pattern as materialized (
-  select value ->> 'begins' as begins, value ->> 'contains' as contains, value ->> 'ends_backwards' as ends_backwards,
+  select value ->> 'begins' as begins, value ->> 'contains' as contains, value ->> 'ends_backwards' as ends_backwards, value ->> 'trigrams' as trigrams,
     value ->> '$.lengths[0]' as min, value ->> '$.lengths[1]' as max from json_each(?1))`;
 const BY_PREFIX = `select word from pattern cross join json_each(begins) as half
   cross join title_words on word >= half.value and word < half.value || ?2 where length(word) between min and max`;
 const BY_SUFFIX = `select word from pattern
   cross join title_words on backwards >= ends_backwards and backwards < ends_backwards || ?2 where length(word) between min and max`;
-const BY_PART = `select word from pattern
-  cross join title_words where length(word) between min and max and instr(word, contains) > 0`;
+const BY_PART = `select word from pattern cross join title_word_parts on title_word_parts match trigrams
+  where length(word) between min and max and instr(word, contains) > 0`;
+
+/** No shorter word is two wrong characters away from one that is long enough for two. */
+export const MIN_PARTED_WORD = 5;
 
 /** The title words that match one of the patterns, in alphabetical order. */
 export async function findTitleWords(
@@ -36,9 +40,15 @@ export async function findTitleWords(
   const selects = [BY_PREFIX, BY_SUFFIX, ...(hasParts ? [BY_PART] : [])];
   const { rows } = await db.$client.execute({
     sql: `with ${PATTERNS} select json_group_array(word) as words from (${selects.join(' union ')})`,
-    args: [JSON.stringify(patterns), MAX_CODE_POINT],
+    args: [JSON.stringify(patterns.map(withTrigrams)), MAX_CODE_POINT],
   });
   return JSON.parse(String(rows[0]?.['words'])) as string[]; // built by the statement
+}
+
+function withTrigrams(pattern: WordPattern) {
+  const letters = [...(pattern.contains ?? '')];
+  const trigrams = letters.slice(2).map((_, place) => letters.slice(place, place + 3).join(''));
+  return { ...pattern, trigrams: trigrams.map((one) => `"${one}"`).join(' AND ') };
 }
 
 /** The words that no title contains, as a word or as a prefix of one, in the order given. */
@@ -51,7 +61,7 @@ export async function findUnknownWords(db: ReadDb, words: readonly string[]): Pr
   return rows.map(({ value }) => String(value));
 }
 
-/** The lists whose words are all in one title, each as a prefix of a word, in the order given. */
+/** The lists whose words are all in one title, each as a prefix of a word, in the order given. Of other titles than main ones, only the words that full-text search matches are compared. */
 export async function keepMatching(
   db: ReadDb,
   lists: readonly (readonly string[])[],
@@ -60,7 +70,7 @@ export async function keepMatching(
     sql: `select key from json_each(?) as list where exists (
         select 1 from film_search where film_search match list.value ->> 'match' and not exists (
           select 1 from json_each(list.value, '$.words') as word where instr(film_search.words, ' ' || word.value) = 0)
-      ) order by key`,
+      ) or exists (${selectOtherTitles("list.value ->> 'match'")}) order by key`,
     args: [JSON.stringify(lists.map((words) => ({ words, match: titlesMatch([words]) })))],
   });
   return rows.flatMap(({ key }) => [[...(lists[Number(key)] ?? [])]]);

@@ -1,11 +1,11 @@
 /** Her (2013): the facts with who says them, and our own sentences (CC BY 4.0). Sources as read in December 2024. */
 
-import type { FilmFacts, RatingFacts } from '../film.ts';
+import { EMPTY_DETAILS, type FilmFacts, type RatingFacts } from '../film.ts';
 import { OWN_ORIGIN } from '../vocabulary.ts';
 
 const READ_AT = '2024-12';
 
-const SOURCES = [
+const READ = [
   {
     name: 'Common Sense Media',
     url: 'https://www.commonsensemedia.org/movie-reviews/her',
@@ -24,7 +24,9 @@ const SOURCES = [
   },
   { name: 'Critics whose names were not recorded', url: null, read_at: READ_AT },
   { name: 'General knowledge, not from a page we read', url: null, read_at: null },
-] as const;
+];
+
+const SOURCES = READ.map((source) => ({ ...source, licence: null, expires_at: null }));
 
 // Their places in the list.
 const CSM = 0;
@@ -65,6 +67,7 @@ export const HER_2013: FilmFacts = {
   id: 'her-2013',
   ids: { imdb: 'tt1798709', tmdb: '152601', wikidata: 'Q788822' },
   title: 'Her',
+  titles: {},
   year: 2013,
   editor_age: null,
   age_why:
@@ -174,6 +177,7 @@ export const HER_2013: FilmFacts = {
     'If you took the technology away, would there still be a story? What would it be about?',
   ],
   details: {
+    ...EMPTY_DETAILS,
     directors: ['Spike Jonze'],
     writers: ['Spike Jonze'],
     cinematographers: ['Hoyte van Hoytema'],

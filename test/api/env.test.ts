@@ -34,6 +34,16 @@ describe('the settings', () => {
       limits: { perMinute: 600, proxies: [] },
       logFormat: undefined,
       metrics: { port: undefined, key: undefined },
+      passOnLicences: [],
+      fetchWanted: [],
+      catalogues: {
+        wikidata: {
+          sparqlUrl: 'https://query.wikidata.org/sparql',
+          apiUrl: 'https://www.wikidata.org/w/api.php',
+        },
+        kmrb: { url: 'https://apis.data.go.kr/B551008', key: undefined },
+        tmdb: { url: 'https://api.themoviedb.org/3', token: undefined },
+      },
       isDevelopment: false,
     });
   });
@@ -56,6 +66,13 @@ describe('the settings', () => {
         NODE_ENV: 'development',
         BACKUP_FOLDER: '/backups',
         BACKUP_KEEP_DAYS: '30',
+        PASS_ON_LICENCES: 'kmrb',
+        WIKIDATA_SPARQL_URL: 'http://127.0.0.1:9002/sparql',
+        WIKIDATA_API_URL: 'http://127.0.0.1:9002/w/api.php',
+        KMRB_URL: 'http://127.0.0.1:9003/',
+        KMRB_KEY: 'kmrb-key',
+        TMDB_URL: 'https://proxy.example.org/3',
+        TMDB_TOKEN: 'tmdb-token',
       }),
     ).toEqual({
       backups: { folder: '/backups', keepDays: 30 },
@@ -74,6 +91,16 @@ describe('the settings', () => {
       },
       logFormat: 'pretty',
       metrics: { port: 9001, key: 'a-key-of-enough-letters' },
+      passOnLicences: ['KMRB'],
+      fetchWanted: [],
+      catalogues: {
+        wikidata: {
+          sparqlUrl: 'http://127.0.0.1:9002/sparql',
+          apiUrl: 'http://127.0.0.1:9002/w/api.php',
+        },
+        kmrb: { url: 'http://127.0.0.1:9003', key: 'kmrb-key' },
+        tmdb: { url: 'https://proxy.example.org/3', token: 'tmdb-token' },
+      },
       isDevelopment: true,
     });
   });
@@ -192,6 +219,10 @@ describe('the settings', () => {
     ['METRICS_PORT', '70000'],
     ['BACKUP_KEEP_DAYS', '0'],
     ['BACKUP_KEEP_DAYS', 'a week'],
+    ['PASS_ON_LICENCES', 'TMDB'],
+    ['KMRB_URL', 'apis.data.go.kr'],
+    ['TMDB_URL', 'ftp://api.themoviedb.org/3'],
+    ['WIKIDATA_SPARQL_URL', 'https://me@example.org/sparql'],
   ])('reject %s=%j in one line that quotes it and says what to set', (name, value) => {
     const mistakes = mistakesOf({ [name]: value });
     expect(mistakes).toHaveLength(1);
@@ -226,6 +257,8 @@ describe('the settings', () => {
     ['METRICS_KEY', 'short'],
     ['METRICS_KEY', 'with spaces, and long enough'],
     ['METRICS_KEY', 'ein-langer-schlüssel'],
+    ['KMRB_KEY', 'with spaces'],
+    ['TMDB_TOKEN', 'schlüssel'],
   ])(
     'reject %s=%j, which a header cannot contain or anyone could guess, without showing it',
     (...one) => {
@@ -452,4 +485,21 @@ describe('the arguments of the service', () => {
       expect(() => readStartArguments(args)).toThrow(/unknown option “.+”.*PORT=8080/);
     },
   );
+});
+
+describe('FETCH_WANTED', () => {
+  const CONTACT = 'films@example.org';
+
+  it('names services, each once', () => {
+    const env = { CONTACT, TMDB_TOKEN: 'token', FETCH_WANTED: 'tmdb, wikidata,tmdb' };
+    expect(readSettings(env).fetchWanted).toEqual(['tmdb', 'wikidata']);
+  });
+
+  it.each([
+    [{ FETCH_WANTED: 'imdb', CONTACT }, 'FETCH_WANTED is “imdb”: set wikidata or tmdb, or both'],
+    [{ FETCH_WANTED: 'wikidata' }, 'CONTACT is not set'],
+    [{ FETCH_WANTED: 'tmdb', CONTACT }, 'TMDB_TOKEN is not set'],
+  ])('is checked at the start: %o', (env, mistake) => {
+    expect(mistakesOf(env as Record<string, string>)).toEqual([expect.stringContaining(mistake)]);
+  });
 });

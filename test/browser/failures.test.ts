@@ -155,22 +155,65 @@ it.each(['', ' '])('A card whose film is “%s” leaves the others as they are'
   expect(await message(page).count()).toBe(0);
 });
 
-it.each(['nope', 'Her', ''])(
-  'Of the film “%s”, which there is not, the visitor sees the host’s link alone, and the host is told once',
+/** What the host is told of a film that the service does not have. */
+async function visitUnknown(film: string) {
+  const warnings: string[] = [];
+  const { page } = await host.visit(hostPage(host.element(`film="${film}"`) + host.script()), {
+    before: async (page) =>
+      page.on('console', (said) => {
+        if (said.type() === 'warning') warnings.push(said.text());
+      }),
+  });
+  await expect.poll(() => warnings.length).toBe(1);
+  expect(warnings[0]).toContain(
+    `content-advisory: no film “${film}”. Set film to an id such as her-2013 or tt1798709.`,
+  );
+  expect(await page.getByRole('link', { name: 'Her: content advisory' }).isVisible()).toBe(true);
+  return page;
+}
+
+it.each(['nope', 'Her'])(
+  'Of the film “%s”, which there is not, the card says so beside the host’s link, and the host is told once',
   async (film) => {
-    const warnings: string[] = [];
-    const { page } = await host.visit(hostPage(host.element(`film="${film}"`) + host.script()), {
-      before: async (page) =>
-        page.on('console', (said) => {
-          if (said.type() === 'warning') warnings.push(said.text());
-        }),
-    });
-    await expect.poll(() => warnings.length).toBe(1);
-    expect(warnings[0]).toContain(
-      `content-advisory: no film “${film}”. Set film to an id such as her-2013 or tt1798709.`,
-    );
-    expect(await page.getByRole('link', { name: 'Her: content advisory' }).isVisible()).toBe(true);
-    expect(await page.locator('content-advisory [part]').count()).toBe(0);
-    expect(await page.locator('content-advisory').innerText()).toBe('Her: content advisory');
+    const page = await visitUnknown(film);
+    expect(await message(page).innerText()).toBe(ENGLISH.notInCatalogue);
+    expect(await page.getByRole('button').count()).toBe(0);
+    expect(await page.getByText(ENGLISH.wholeAdvisory).count()).toBe(0);
   },
 );
+
+it('Where no film is named, the visitor sees the host’s link alone', async () => {
+  const page = await visitUnknown('');
+  expect(await page.locator('content-advisory [part]').count()).toBe(0);
+  expect(await page.locator('content-advisory').innerText()).toBe('Her: content advisory');
+});
+
+it('A film that the service will look for is announced, alone and among others', async () => {
+  const problem = { type: '/docs#film-not-found', status: 404, will_look: true };
+  host.site.put('/v1/films/tt0000001', {
+    status: 404,
+    html: JSON.stringify(problem),
+    headers: JSON_HEADERS,
+  });
+  const { page } = await host.visit(
+    hostPage(host.element(`film="tt0000001" api="${host.site.origin}"`) + host.script()),
+  );
+  await message(page).filter({ hasText: ENGLISH.lookedFor }).waitFor();
+
+  host.site.put('/v1/films', {
+    html: JSON.stringify({
+      films: [],
+      next: null,
+      missing: ['tt0000001', 'nope-2013', 'tt0000002'],
+      will_look: ['tt0000001', 'tt0000002'],
+    }),
+    headers: JSON_HEADERS,
+  });
+  const cards = ['tt0000001', 'nope-2013', 'tt0000002'].map((id) =>
+    host.element(`film="${id}" api="${host.site.origin}"`),
+  );
+  const { page: list } = await host.visit(hostPage(cards.join('') + host.script()));
+  await expect
+    .poll(() => message(list).allInnerTexts())
+    .toEqual([ENGLISH.lookedFor, ENGLISH.notInCatalogue, ENGLISH.lookedFor]);
+});

@@ -2,26 +2,26 @@
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { completeFacts, prepareWrite } from '../../api/services/films/write.ts';
+import { genreKey } from '../../api/domain/film/title.ts';
 import { forbiddenBits } from '../../api/domain/rating/level-bits.ts';
 import type { Db } from '../../db/connection/client.ts';
 import { listFilms, type FilmsQuery } from '../../db/queries/list-films.ts';
 import { saveFilms, type FilmWrite } from '../../db/queries/save-film.ts';
 import { CATEGORIES, LEVELS, SORTS, UNKNOWN_MODES, type UnknownMode } from '../../db/vocabulary.ts';
+import { prepareNewFilms } from '../helpers/new-films.ts';
 import { randomFilms, seededRandom } from '../helpers/random-films.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../helpers/test-database.ts';
 
 const STAMP = { created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 };
-const WRITES: FilmWrite[] = randomFilms(seededRandom(100), 2_000).map((film) => ({
-  ...prepareWrite(completeFacts(film), STAMP),
-  actor: 'test',
-}));
+const FILMS = randomFilms(seededRandom(100), 2_000);
+let WRITES: FilmWrite[] = [];
 
 let database: TestDatabase;
 /** The same database with the protocol of a server, which gets the thorough statement at once. */
 let remote: Db;
 beforeAll(async () => {
   database = await openTestDatabase();
+  WRITES = await prepareNewFilms(database.db, FILMS, STAMP);
   await saveFilms(database.db, WRITES);
   const { $client } = database.db;
   remote = Object.create(database.db, {
@@ -48,9 +48,9 @@ const MODES = {
   include: ['levels_known', 'age_known'],
 } as const satisfies Record<UnknownMode, unknown>;
 
-function isMeant({ index }: FilmWrite, query: FilmsQuery): boolean {
+function isMeant({ facts, index }: FilmWrite, query: FilmsQuery): boolean {
   const [levels, age] = MODES[query.unknown];
-  const { certificate, country, words, year_word } = query;
+  const { certificate, country, genre, words, year_word } = query;
   const titleWords = index.words.split(' ');
   return (
     (BigInt(index[levels]) & BigInt(query.forbidden)) === 0n &&
@@ -59,6 +59,7 @@ function isMeant({ index }: FilmWrite, query: FilmsQuery): boolean {
     index.year <= (query.year_to ?? 9999) &&
     (!certificate || index.marks.includes(`|${certificate.system}:${certificate.rating}|`)) &&
     (!country || index.marks.includes(`|${country}|`)) &&
+    (!genre || facts.details.genres.some((one) => genreKey(one) === genre)) &&
     (!words ||
       words.some((list) =>
         list.every(
@@ -85,7 +86,7 @@ function expected(query: FilmsQuery): string[] {
     .map(({ facts }) => facts.id);
 }
 
-const certificates = WRITES.flatMap(({ facts }) => facts.certificates);
+const certificates = FILMS.flatMap((film) => film.certificates);
 const word = fc.constantFrom(
   's',
   'sea',
@@ -113,6 +114,10 @@ const queries: fc.Arbitrary<FilmsQuery> = fc
     year_to: fc.option(fc.integer({ min: 1988, max: 2003 }), { nil: undefined, freq: 2 }),
     certificate: fc.option(fc.constantFrom(...certificates), { nil: undefined, freq: 1 }),
     country: fc.option(fc.constantFrom('US', 'DE', 'JP'), { nil: undefined, freq: 1 }),
+    genre: fc.option(fc.constantFrom('drama', 'comedie', 'science fiction', 'us', 'western'), {
+      nil: undefined,
+      freq: 1,
+    }),
     words: fc.option(
       fc.array(fc.array(word, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 2 }),
       {

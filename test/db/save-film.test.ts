@@ -51,11 +51,11 @@ describe('a saved film', () => {
     const film = await db.select().from(tables.films).where(eq(tables.films.id, film_id)).get();
     const { id, title, year, editor_age, age_why, verdict_line, summary, story, opinion } =
       HER_2013;
-    const { details, elsewhere, watch, similar, reviews } = HER_2013;
+    const { titles, details, elsewhere, watch, similar, reviews } = HER_2013;
     expect(film).toEqual({
       ...{ id, title, year, editor_age, age_why, verdict_line, summary, story, opinion },
-      ...{ details, elsewhere, watch, similar, reviews },
-      ...{ created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 },
+      ...{ titles, details, elsewhere, watch, similar, reviews },
+      ...{ created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1, deleted_at: null },
     });
   });
 
@@ -84,7 +84,7 @@ describe('a saved film', () => {
 
   it('has a row in the changes with its actor, time and version', async () => {
     await write(HER_2013, 'import');
-    expect(await database.db.select().from(tables.changes)).toEqual([
+    expect(await database.db.select().from(tables.changes)).toMatchObject([
       { number: 1, film_id: 'her-2013', version: 1, changed_at: WRITTEN_AT, actor: 'test' },
       { number: 2, film_id: 'her-2013', version: 2, changed_at: LATER, actor: 'import' },
     ]);
@@ -237,6 +237,10 @@ describe('many writes', () => {
       'select rowid from film_search where rowid not in (select number from film_index)',
     );
     expect(lost.rows).toEqual([]);
+    const titles = await database.db.$client.execute(
+      'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',
+    );
+    expect(titles.rows).toEqual([]);
     const check = await database.db.$client.execute('pragma integrity_check');
     expect(check.rows).toMatchObject([{ integrity_check: 'ok' }]);
   });
@@ -246,6 +250,8 @@ describe('many writes', () => {
       name: `Source ${place}`,
       url: null,
       read_at: null,
+      licence: null,
+      expires_at: null,
     }));
     await write(filmFacts({ id: 'long-2000', sources }));
     expect(await countRows(database.db, 'sources', 'long-2000')).toBe(1_000);

@@ -1,6 +1,6 @@
 /** Films drawn at random from a seed, the same for the same seed: levels known, bounded, estimated and unknown. */
 
-import type { FilmFacts, RatingFacts } from '../../db/film.ts';
+import { EMPTY_DETAILS, type FilmFacts, type RatingFacts } from '../../db/film.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { CATEGORIES, LEVELS, type Level } from '../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from './film-facts.ts';
@@ -52,8 +52,11 @@ export function randomFilms(random: Random, count: number): FilmFacts[] {
       ...(random() < 0.1
         ? { editor_age: 2 + Math.floor(random() * 17), age_why: 'Drawn at random.' }
         : {}),
-      sources: [{ name: 'Drawn at random', url: null, read_at: null }],
+      sources: [
+        { name: 'Drawn at random', url: null, read_at: null, licence: null, expires_at: null },
+      ],
       ratings: randomRatings(random),
+      details: { ...EMPTY_DETAILS, genres: randomGenres(number) },
       certificates:
         random() < 0.5
           ? [
@@ -67,6 +70,13 @@ export function randomFilms(random: Random, count: number): FilmFacts[] {
           : [],
     });
   });
+}
+
+const GENRES = ['Drama', 'Comédie', 'Science fiction', 'Action', 'US'];
+
+/** None, one or two of a few genres; from its number, so that no other draw changes. */
+function randomGenres(number: number): string[] {
+  return GENRES.filter((_, place) => (number >> 1) % (2 * place + 3) === 0);
 }
 
 const SOURCED = { sources: [0] };

@@ -10,8 +10,8 @@ export async function tableNames(db: Db): Promise<string[]> {
 }
 
 /** The rows of every table, the full-text index's own included, as plain objects. */
-export async function allRows(db: Db): Promise<Record<string, unknown[]>> {
-  const tables: Record<string, unknown[]> = {};
+export async function allRows(db: Db): Promise<Record<string, Record<string, unknown>[]>> {
+  const tables: Record<string, Record<string, unknown>[]> = {};
   for (const name of await tableNames(db)) {
     const { rows } = await db.$client.execute(`select * from "${name}"`);
     tables[name] = rows.map((row) => ({ ...row }));

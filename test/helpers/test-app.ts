@@ -12,6 +12,8 @@ import type { RouteDescription } from '../../api/http/app-env.ts';
 import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
 import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
+import type { DatabaseAddress } from '../../db/connection/address.ts';
+import { createWriter } from '../../db/connection/service-writes.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { committedFiles } from './committed-files.ts';
@@ -54,8 +56,12 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-export async function openTestApp(films: readonly FilmFacts[] = [HER_2013]): Promise<TestApp> {
-  const place = await openPlace(films);
+/** With `writes` the token of a Worker may write; elsewhere the application always may. */
+export async function openTestApp(
+  films: readonly FilmFacts[] = [HER_2013],
+  { writes = false }: { writes?: boolean } = {},
+): Promise<TestApp> {
+  const place = await openPlace(films, { writes });
   return {
     ...place,
     request: async (path, init) => {
@@ -63,20 +69,25 @@ export async function openTestApp(films: readonly FilmFacts[] = [HER_2013]): Pro
       const { pathname, searchParams } = new URL(path, PUBLIC_URL);
       const method = init?.method ?? 'GET';
       const declared = ANSWERS.find((one) => one.method === method && one.pattern.test(pathname));
-      await checkAnswer(response.clone(), formAsked(declared?.answer, searchParams));
+      const { status } = response;
+      const other = declared?.otherAnswers?.[status]?.answer;
+      await checkAnswer(response.clone(), other ?? formAsked(declared?.answer, searchParams));
       return response;
     },
   };
 }
 
 /** The same without a look at its answers, for questions by the thousand. */
-export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
+export async function openPlace(
+  films: readonly FilmFacts[],
+  { writes = false }: { writes?: boolean } = {},
+): Promise<Place> {
   const database = await openTestDatabase(films);
   if (PLATFORM === 'file') {
     // As the service reads a file, which is not as its commands do.
     const { db: read } = openReopeningDb({ url: database.url });
     return {
-      ...appOn(read),
+      ...appOn(read, { url: database.url }),
       db: database.db,
       loseDatabase: async () => read.$client.close(),
       close: async () => {
@@ -94,7 +105,7 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
       ? await startLocalWorker(inject('workerScript'), {
           PUBLIC_URL,
           DATABASE_URL: server.url,
-          DATABASE_AUTH_TOKEN: readToken,
+          DATABASE_AUTH_TOKEN: writes ? authToken : readToken,
         })
       : null;
   return {
@@ -103,7 +114,7 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
           request: (path, init) => fetch(worker.url + path, init),
           logged: worker.logged as TestApp['logged'], // the Worker writes what createApp is told to log
         }
-      : appOn(db)),
+      : appOn(db, { url: server.url, authToken })),
     db,
     loseDatabase: server.close,
     close: async () => {
@@ -115,10 +126,11 @@ export async function openPlace(films: readonly FilmFacts[]): Promise<Place> {
   };
 }
 
-function appOn(db: ReadDb): Pick<Place, 'request' | 'logged'> {
+function appOn(db: ReadDb, address: DatabaseAddress): Pick<Place, 'request' | 'logged'> {
   const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,
+    openWriteDb: createWriter(address),
     assets: committedFiles,
     readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
@@ -139,8 +151,10 @@ const ANSWERS = describedRoutes(
   }),
 ).map(({ method, path, description }) => ({
   method,
-  pattern: new RegExp(`^${path.replaceAll(/(?<=\/):\w+(\{.*?\})?/g, '[^/]+')}$`),
-  answer: description.answer,
+  pattern: new RegExp(
+    `^${path.replaceAll(/(?<=\/):\w+(?:\{(.*?)\})?/g, (_, own: string = '[^/]+') => own)}$`,
+  ),
+  ...description,
 }));
 
 /** Of several forms, the one that the query names. */
@@ -153,7 +167,7 @@ function formAsked(
     const listed = LISTED[fields in LISTED ? (fields as keyof typeof LISTED) : 'summary']; // by the check
     return FilmsPage.extend({ films: z.array(listed) });
   }
-  if (!(answer instanceof z.ZodUnion)) return answer;
+  if (!(answer instanceof z.ZodXor)) return answer;
   return query.get('fields') === 'card' ? CardFilm : Advisory;
 }
 
@@ -163,7 +177,7 @@ async function checkAnswer(
 ): Promise<void> {
   const type = response.headers.get('Content-Type') ?? '';
   if (type.startsWith('application/problem+json')) ProblemBody.parse(await response.json());
-  if (response.status !== 200 || answer === undefined) return;
+  if (![200, 201, 202].includes(response.status) || answer === undefined) return;
   if (typeof answer === 'string') {
     if (!type.startsWith(answer))
       throw new Error(`${response.url} answers ${type}, but declares ${answer}`);

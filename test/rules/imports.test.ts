@@ -58,7 +58,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/domain',
     files: /^api\/domain\//,
-    may: [FACTS_AS_DATA, /^api\/domain\//],
+    may: [FACTS_AS_DATA, /^api\/domain\//, /^widget\/labels\/languages\.ts$/],
     mayAsTypes: [/^db\//, /^api\/contract\//],
   },
   {
@@ -74,6 +74,7 @@ const ROOMS: readonly Room[] = [
       ZOD,
       NODE,
       /^papaparse$/,
+      /^@simplewebauthn\/server(\/helpers)?$/,
       FACTS_AS_DATA,
       DATABASE,
       LABELS,
@@ -83,7 +84,17 @@ const ROOMS: readonly Room[] = [
   {
     name: 'api/connectors',
     files: /^api\/connectors\//,
-    may: [ZOD, NODE, FACTS_AS_DATA, /^api\/(connectors|contract|services\/formats)\//],
+    may: [
+      ZOD,
+      NODE,
+      /^(wikibase-sdk|fast-xml-parser)(\/|$)/,
+      FACTS_AS_DATA,
+      /^widget\/labels\/languages\.ts$/,
+      /^api\/(connectors|contract|domain|services\/formats)\//,
+      /^api\/services\/command-error\.ts$/,
+      /^package\.json$/,
+    ],
+    mayAsTypes: [/^db\//],
   },
   {
     name: 'api/cache',
@@ -106,7 +117,7 @@ const ROOMS: readonly Room[] = [
       /^lru-cache$/,
       FACTS_AS_DATA,
       LABELS,
-      /^db\/queries\/read-film\.ts$/,
+      /^db\/queries\/(read-film|film-state|conflict|idempotent-answers)\.ts$/,
       /^api\/(http|cache|contract|domain|services)\//,
       /^api\/pages\/words\//,
     ],
@@ -153,7 +164,7 @@ const ROOMS: readonly Room[] = [
       /^package\.json$/,
       /^db\/(migrate\.ts$|seed\/)/,
       /^api\/(app|dist)\.ts$/,
-      /^api\/(openapi|http|contract|services)\//,
+      /^api\/(openapi|http|contract|domain|services)\//,
     ],
   },
   {

@@ -5,7 +5,7 @@ import { writeFilm } from '../../api/services/films/write.ts';
 import { LEVEL_PARAMETERS } from '../../api/contract/films-query.ts';
 import { deriveAge } from '../../api/domain/rating/age.ts';
 import { titleKey } from '../../api/domain/film/title.ts';
-import type { FilmFacts } from '../../db/film.ts';
+import { EMPTY_DETAILS, type FilmFacts } from '../../db/film.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { CATEGORIES, type Category } from '../../db/vocabulary.ts';
@@ -715,6 +715,43 @@ describe('a search by match', () => {
       expect(await walk(app, { q: 'her', sort: 'match', limit }, 'next')).toEqual(ids);
     expect(await idsOf(app, { sort: 'match' })).toEqual(await idsOf(app, {}));
     await app.close();
+  });
+});
+
+describe('films of a genre', () => {
+  const of = (id: string, genres: readonly string[]): FilmFacts =>
+    filmFacts({ id, title: id, details: { ...EMPTY_DETAILS, genres } });
+  let app: Awaited<ReturnType<typeof openTestApp>>;
+  beforeAll(async () => {
+    app = await openTestApp([
+      of('robot-2000', ['Science fiction', 'Drama']),
+      of('tears-2000', ['Drame']),
+      of('opera-2000', ['DRAMA', 'Opéra']),
+      of('blank-2000', []),
+    ]);
+  });
+  afterAll(() => app.close());
+
+  it('are those that name it, in any case, with or without accents and hyphens', async () => {
+    for (const genre of ['drama', 'Drama', ' DRAMA '])
+      expect(await idsOf(app, { genre })).toEqual(['opera-2000', 'robot-2000']);
+    for (const genre of ['science fiction', 'Science-Fiction'])
+      expect(await idsOf(app, { genre })).toEqual(['robot-2000']);
+    expect(await idsOf(app, { genre: 'opera' })).toEqual(['opera-2000']);
+    expect(await idsOf(app, { genre: 'drama', q: 'robot' })).toEqual(['robot-2000']);
+    expect(await idsOf(app, { genre: 'drama', limit: 1, sort: '-year' })).toHaveLength(1);
+  });
+
+  it('are none for a part of a name, for several names and for one that no film has', async () => {
+    for (const genre of ['science', 'fiction', 'drama science', 'western', 'fiction drama'])
+      expect(await idsOf(app, { genre })).toEqual([]);
+  });
+
+  it('are asked for by something that is a name', async () => {
+    for (const genre of ['', ' ', '|', 'x'.repeat(101)]) {
+      const [error] = await errorsOf(app, addressOf({ genre }));
+      expect(error).toMatchObject({ pointer: '#/genre' });
+    }
   });
 });
 

@@ -200,7 +200,7 @@ describe('GET /v1/films/{id}', () => {
   });
 
   it.each([
-    ['', 'fields'],
+    ['', 'fields, version'],
     ['/ratings', 'none'],
     ['/ratings/sex', 'none'],
   ])('rejects an unknown parameter at %j', async (path, allowed) => {

@@ -145,8 +145,8 @@ describe('the request id', () => {
 
 describe('a preflight', () => {
   it.each([
-    ['/v1/films', 'GET,HEAD'],
-    ['/v1/films/her-2013', 'GET,HEAD'],
+    ['/v1/films', 'GET,HEAD,POST'],
+    ['/v1/films/her-2013', 'GET,HEAD,PATCH,DELETE'],
     ['/v1/films/her-2013/check', 'POST'],
     ['/widget.js', 'GET,HEAD'],
     ['/nope', 'GET,HEAD'],

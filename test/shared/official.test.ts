@@ -5,7 +5,9 @@ import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
 import { textOf } from '../helpers/html.ts';
 import { openTestApp, type TestApp } from '../helpers/test-app.ts';
 
-const SOURCES = [{ name: 'The board’s own list', url: null, read_at: '2022' }];
+const SOURCES = [
+  { name: 'The board’s own list', url: null, read_at: '2022', licence: null, expires_at: null },
+];
 
 function certified(id: string, rating: string, reasons: string | null, facts = {}) {
   return filmFacts({
@@ -49,6 +51,34 @@ async function found(query: string): Promise<string[]> {
   const { films } = await json(`/v1/films?${query}`);
   return films.map(({ id }: { id: string }) => id).toSorted();
 }
+
+it('of TMDB is shown with its licence and with the notice that TMDB asks for', async () => {
+  const notice = /This product uses TMDB .* approved by TMDB\./;
+  const fetched = await openTestApp([
+    certified('fetched-2006', 'R', 'Rated R for strong violence.', {
+      sources: [
+        {
+          ...{ name: 'The Movie Database', url: null, read_at: '2026-11-01' },
+          ...{ licence: 'TMDB', expires_at: '2027-05-01T00:00:00.000Z' },
+        },
+      ],
+    }),
+    certified('loud-2002', 'R', 'Rated R for strong violence.'),
+  ]);
+  const shown = async (id: string) => ({
+    evidence: await (await fetched.request(`/v1/films/${id}/evidence`)).json(),
+    page: textOf(await (await fetched.request(`/films/${id}`)).text()),
+  });
+  const { evidence, page } = await shown('fetched-2006');
+  expect(evidence.official.at(-1).text).toMatch(notice);
+  expect(evidence.violence.at(-1).text).toMatch(notice);
+  const link = 'The Movie Database, as of 2026-11-01, TMDB';
+  expect(evidence.violence.at(-2).links).toEqual([{ text: link, url: null }]);
+  expect(page).toMatch(notice);
+  expect(page).toContain(link);
+  expect(JSON.stringify(await shown('loud-2002'))).not.toContain('TMDB APIs');
+  await fetched.close();
+});
 
 describe('A film with a certificate alone', () => {
   it('has a level where the board names a category, with the board’s words', async () => {
@@ -176,5 +206,52 @@ describe('Beside other voices', () => {
     expect(text).toMatch(
       /Not mentioned by the MPA: .*\. Anything stronger would have been mentioned\./,
     );
+  });
+});
+
+describe('A film of which several boards say something', () => {
+  const reasons = '선정성 전체관람가, 폭력성 15세이상관람가';
+  let several: TestApp;
+  beforeAll(async () => {
+    several = await openTestApp([
+      filmFacts({
+        id: 'korean-2006',
+        title: 'korean-2006',
+        certificates: [
+          { system: 'KMRB', rating: '15', reasons, sources: [0] },
+          { system: 'BBFC', rating: '12A', reasons: null, sources: [0] },
+        ],
+        sources: SOURCES,
+      }),
+    ]);
+  });
+  afterAll(() => several.close());
+
+  it('has the level that one names, and else the lowest bound of all', async () => {
+    const response = await several.request('/v1/films/korean-2006');
+    expect(response.status).toBe(200);
+    const { age, breakdown } = await response.json();
+    expect(breakdown[3]).toMatchObject({
+      category: 'violence',
+      level: 4,
+      origin: 'KMRB:15',
+      span: '폭력성 15세이상관람가',
+      confidence: 'medium',
+      others: [{ origin: 'BBFC:12A', level: null, at_most: 4 }],
+    });
+    expect(breakdown[0]).toMatchObject({
+      category: 'language',
+      level: null,
+      at_most: 3,
+      origin: 'BBFC:12A',
+      others: [{ origin: 'KMRB:15', at_most: 4 }],
+    });
+    expect(age).toMatchObject({ at_least: 15, at_most: 15, recommended: 15 });
+  });
+
+  it('has a page that says the Korean words in English too', async () => {
+    const html = await (await several.request('/films/korean-2006')).text();
+    expect(html).toContain('lang="ko"');
+    expect(textOf(html)).toContain('“폭력성 15세이상관람가” (Violence 15+)');
   });
 });

@@ -27,6 +27,7 @@ const PAGE_SCRIPTS = {
   find: 'api/pages/find/browser.tsx',
   builder: 'api/pages/builder/browser.ts',
   reference: 'api/pages/reference/browser.ts',
+  'sign-in': 'api/pages/sign-in/browser.ts',
 };
 
 await checkCatalogues(labels);
@@ -67,6 +68,7 @@ await build({
         find: 'api/pages/find/find.css',
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
+        'sign-in': 'api/pages/sign-in/sign-in.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },

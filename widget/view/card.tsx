@@ -6,7 +6,7 @@ import type { FamilyChild } from '../limits-code.ts';
 import type { Words } from '../words.ts';
 import { Breakdown } from './breakdown.tsx';
 import { Facts, ShownAge, Title } from './film-line.tsx';
-import { isRated, lineTexts } from './film-texts.ts';
+import { isRated, lineTexts, titleIn } from './film-texts.ts';
 import { Line, type LineProps } from './line.tsx';
 import { MaybeLink } from './maybe-link.tsx';
 import { MyChild, type MyChildProps } from './my-child.tsx';
@@ -27,7 +27,7 @@ export function Card(props: CardProps) {
       <header part="header">
         <div>
           <p part="title" role={level ? 'heading' : undefined} aria-level={level || undefined}>
-            <Title film={film} />
+            <Title film={film} words={words} />
           </p>
           <Facts film={film} words={words} country={options.country} />
         </div>
@@ -61,6 +61,6 @@ export function Card(props: CardProps) {
 }
 
 /** What a screen reader calls the card. */
-export function advisoryLabel({ title, year }: CardFilm, words: Words): string {
-  return `${words.advisory}: ${isolate(title)} (${year})`;
+export function advisoryLabel(film: CardFilm, words: Words): string {
+  return `${words.advisory}: ${isolate(titleIn(film, words))} (${film.year})`;
 }

@@ -4,10 +4,17 @@ import type { CardFilm } from '../../api/contract/advisory.ts';
 import { withoutBidiControls } from '../../api/domain/text/isolate.ts';
 import type { Words } from '../words.ts';
 import { ageText } from './age-text.ts';
-import { factsText } from './film-texts.ts';
+import { factsText, titleIn } from './film-texts.ts';
 
-export function Title({ film }: { film: CardFilm }) {
-  return <b dir="auto">{withoutBidiControls(film.title)}</b>;
+/** The title in the language of the card, with the main one beside it if they differ. */
+export function Title({ film, words }: { film: CardFilm; words: Words }) {
+  const title = titleIn(film, words);
+  return (
+    <>
+      <b dir="auto">{withoutBidiControls(title)}</b>
+      {title !== film.title && [' (', <bdi lang="">{withoutBidiControls(film.title)}</bdi>, ')']}
+    </>
+  );
 }
 
 interface FactsProps {

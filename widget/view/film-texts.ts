@@ -5,6 +5,12 @@ import { likelyLevel } from '../../api/domain/rating/age.ts';
 import type { Kind } from '../../db/vocabulary.ts';
 import { causesOf, fill, type Words } from '../words.ts';
 
+/** The film's title in the language of the card; the main one if there is no other. */
+export function titleIn({ title, titles }: CardFilm, { language }: Words): string {
+  // An earlier version of the service sends no titles.
+  return (titles as CardFilm['titles'] | undefined)?.[language] ?? title;
+}
+
 /** Whether anything is known or estimated of any category: without it, no question has an answer. */
 export function isRated({ breakdown }: CardFilm): boolean {
   return breakdown.some(({ basis }) => basis !== null);

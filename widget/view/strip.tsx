@@ -14,7 +14,7 @@ export function Strip(props: CardProps) {
       <ShownAge age={film.age} words={words} />
       <p part="header">
         <span part="title">
-          <MaybeLink text={<Title film={film} />} url={page} />
+          <MaybeLink text={<Title film={film} words={words} />} url={page} />
         </span>{' '}
         {!isBadge && <Facts film={film} words={words} country={options.country} />}
       </p>

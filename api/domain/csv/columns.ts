@@ -19,13 +19,25 @@ export function certificateColumns(place: number): readonly [string, string, str
   return [`certificate${number}`, `reasons${number}`, `certificate_sources${number}`];
 }
 
+/** The column of a film's title in a language: `title.ko`. */
+export function titleColumn(language: string): string {
+  return `title.${language}`;
+}
+
+/** The language of such a column, as it is written there; null if it is another column. */
+export function titleLanguage(column: string): string | null {
+  const [, language = null] = /^title\.(.+)$/.exec(column) ?? [];
+  return language;
+}
+
 /** How many certificates a film may have in a file. */
 export const MAX_CERTIFICATES = 20;
 
-/** The columns of an export in which a film has at most `certificates` certificates. */
-export function csvColumns(certificates: number): string[] {
+/** The columns of an export in which a film has at most `certificates` certificates, and titles in these languages. */
+export function csvColumns(certificates: number, languages: readonly string[] = []): string[] {
   return [
     ...FIRST,
+    ...languages.map(titleColumn),
     ...EDITORS,
     ...FILM_TEXTS,
     ...Array.from({ length: certificates }, (_, place) => certificateColumns(place)).flat(),

@@ -2,9 +2,17 @@
 
 import { FILM_TEXTS } from '../../../db/film.ts';
 import { CATEGORY_NAMES, type Basis, type Category } from '../../../db/vocabulary.ts';
+import { isLanguageTag } from '../text/language-tag.ts';
 import { ratingPath } from '../film/erasable.ts';
 import { isErased, unescapeFormula } from './cells.ts';
-import { certificateColumns, csvColumns, MAX_CERTIFICATES, RATING_COLUMNS } from './columns.ts';
+import {
+  certificateColumns,
+  csvColumns,
+  MAX_CERTIFICATES,
+  RATING_COLUMNS,
+  titleColumn,
+  titleLanguage,
+} from './columns.ts';
 import { readCitation, readSources } from './sources.ts';
 
 /** What is wrong with a cell. */
@@ -21,7 +29,7 @@ const NUMERIC = new Set(['level', 'at_most', 'estimate']);
 /** Fields with columns of their own, which are not allowed in `more`. */
 const IN_COLUMNS: ReadonlySet<string> = new Set([
   ...[...TEXTS, ...NUMBERS, ...STAMPS],
-  ...['ids', 'certificates', 'sources'],
+  ...['ids', 'titles', 'certificates', 'sources'],
 ]);
 
 /** A film as its row has it. */
@@ -34,12 +42,21 @@ export interface CsvFilm {
 /** Returns a message for the first unknown, repeated or missing column, or null. */
 export function findColumnMistake(columns: readonly string[]): string | null {
   const known = new Set(csvColumns(MAX_CERTIFICATES));
-  const unknown = columns.find((column) => !known.has(column));
+  const languages = columns.map((column) => titleLanguage(column)?.toLowerCase() ?? null);
+  const unknown = columns.find(
+    (column, place) => !known.has(column) && !isLanguageTag(languages[place] ?? ''),
+  );
   if (CATEGORY_NAMES.some((name) => name === unknown))
     return `There is no column “${unknown}”. Write “${unknown}.level”.`;
+  if (unknown !== undefined && titleLanguage(unknown) !== null)
+    return `“${unknown.slice(0, 60)}” names no language. Write a language tag, for example title.ko or title.pt-BR.`;
   if (unknown !== undefined)
     return `There is no column “${unknown.slice(0, 60)}”. Columns are separated by commas; docs/import.md lists them.`;
-  const twice = columns.find((column, place) => columns.indexOf(column) !== place);
+  const twice = columns.find(
+    (column, place) =>
+      columns.indexOf(column) !== place ||
+      (languages[place] !== null && languages.indexOf(languages[place] ?? null) !== place),
+  );
   if (twice !== undefined) return `The column “${twice}” is there twice. Remove one of them.`;
   const missing = ['title', 'year'].find((column) => !columns.includes(column));
   return missing === undefined
@@ -136,6 +153,12 @@ export function readCsvFilm(
       ...more,
       ...picked(cells, [...TEXTS, ...STAMPS], (text) => text),
       ...picked(cells, NUMBERS, numberOrText),
+      titles: Object.fromEntries(
+        [...cells].flatMap(([column, text]) => {
+          const language = titleLanguage(column);
+          return language === null ? [] : [[language, text]];
+        }),
+      ),
       ids: picked(cells, ['imdb', 'tmdb', 'wikidata'], (text) => text.trim()),
       ratings: ratings.concat(others),
       certificates,
@@ -165,6 +188,8 @@ function erasedField(
 ): string | null | undefined {
   const field = ERASED_COLUMNS[column];
   if (field !== undefined) return field;
+  const language = titleLanguage(column);
+  if (language !== null) return `titles.${language.toLowerCase()}`;
   const [name, part = ''] = column.split('.');
   const category = CATEGORY_NAMES.find((one) => one === name);
   if (category === undefined || part === 'basis' || part === 'origin') return undefined;
@@ -215,6 +240,7 @@ const PLAIN: ReadonlySet<string> = new Set(csvColumns(0));
 export function columnOf(field: string, ratingsInColumns: readonly Category[]): string {
   const [list = '', place = '', ...rest] = field.split('.');
   if (list === 'ids') return field.replace(/^ids\./, '');
+  if (list === 'titles' && place !== '') return titleColumn(place);
   if (list === 'certificates') return certificateColumn(Number(place), rest[0]);
   if (list !== 'ratings' || place === '')
     return PLAIN.has(list) || list === '' ? field : `more.${field}`;

@@ -1,8 +1,9 @@
-/** Sources as people write them into a cell: one a line, as `Name <https://…> 2024-12`. Pure. */
+/** Sources as people write them into a cell: one a line, as `Name <https://…> 2024-12 licence CC0-1.0`. Pure. */
 
 import type { SourceFacts } from '../../../db/film.ts';
 
-const FORM = /^(.*?)(?: <(https?:\/\/[^\s<>]+)>)?(?: (\d{4}(?:-\d\d(?:-\d\d)?)?))?$/;
+const FORM =
+  /^(.*?)(?: <(https?:\/\/[^\s<>]+)>)?(?: (\d{4}(?:-\d\d(?:-\d\d)?)?))?(?: licence (.+?))?(?: until (\d{4}-\d\d-\d\dT[\d:.]+Z))?$/;
 
 /** A list of sources as text, or as JSON if a name would be misread as text. */
 export function writeSources(sources: readonly SourceFacts[]): string {
@@ -12,8 +13,14 @@ export function writeSources(sources: readonly SourceFacts[]): string {
   return isReadAlike ? text : JSON.stringify(sources);
 }
 
-function writeSource({ name, url, read_at }: SourceFacts): string {
-  return `${name}${url === null ? '' : ` <${url}>`}${read_at === null ? '' : ` ${read_at}`}`;
+function writeSource({ name, url, read_at, licence, expires_at }: SourceFacts): string {
+  return [
+    name,
+    ...(url === null ? [] : [`<${url}>`]),
+    ...(read_at === null ? [] : [read_at]),
+    ...(licence === null ? [] : [`licence ${licence}`]),
+    ...(expires_at === null ? [] : [`until ${expires_at}`]),
+  ].join(' ');
 }
 
 function isJson(text: string): boolean {
@@ -27,8 +34,9 @@ export function readSources(text: string): unknown[] {
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const [, name = '', url = null, read_at = null] = FORM.exec(line.trim()) ?? [];
-      return { name, url, read_at };
+      const [, name = '', ...said] = FORM.exec(line.trim()) ?? [];
+      const [url = null, read_at = null, licence = null, expires_at = null] = said;
+      return { name, url, read_at, licence, expires_at };
     });
 }
 

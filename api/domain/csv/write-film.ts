@@ -4,7 +4,7 @@ import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts, type RatingFacts } from '.
 import type { WriteStamp } from '../../../db/queries/save-film.ts';
 import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { escapeFormula } from './cells.ts';
-import { certificateColumns } from './columns.ts';
+import { certificateColumns, titleColumn } from './columns.ts';
 import { writeCitation, writeSources } from './sources.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
 
@@ -17,7 +17,7 @@ interface CsvFilm {
 
 /** The cells of a film, in the order of the columns. */
 export function writeCsvFilm({ facts, stamp, constants }: CsvFilm, columns: readonly string[]) {
-  const { id, ids, title, year, editor_age, age_why } = facts;
+  const { id, ids, title, titles, year, editor_age, age_why } = facts;
   const shown = CATEGORY_NAMES.flatMap((category) =>
     inShownOrder(
       category,
@@ -26,6 +26,9 @@ export function writeCsvFilm({ facts, stamp, constants }: CsvFilm, columns: read
   );
   const cells: Record<string, string | number | null> = {
     ...{ id, title, year, ...ids, editor_age, age_why, ...pick(facts, FILM_TEXTS) },
+    ...Object.fromEntries(
+      Object.entries(titles).map(([language, one]) => [titleColumn(language), one]),
+    ),
     ...Object.fromEntries(facts.certificates.flatMap(certificateCells)),
     ...Object.fromEntries(shown.flatMap(ratingCells)),
     sources: writeSources(facts.sources),

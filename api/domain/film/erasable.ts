@@ -16,18 +16,20 @@ const DETAILS = Object.keys(EMPTY_DETAILS).filter((field) => field !== 'said_by'
 
 /** What can be erased, beside ratings. */
 export const ERASABLE: readonly string[] = [
-  ...['ids.imdb', 'ids.tmdb', 'ids.wikidata', 'certificates'],
+  ...['ids.imdb', 'ids.tmdb', 'ids.wikidata', 'titles', 'certificates'],
   ...ERASABLE_FIELDS,
   ...DETAILS.map((field) => `details.${field}`),
 ];
+
+const TITLE = /^titles\.[a-z\d-]+$/;
 
 const RATING = new RegExp(
   `^ratings\\.(?:${CATEGORY_NAMES.join('|')})\\.(?:${BASES.join('|')})\\..+$`,
 );
 
-/** Whether a field can be erased: one of `ERASABLE`, or a rating such as `ratings.sex.editor.my library`. */
+/** Whether a field can be erased: one of `ERASABLE`, a title such as `titles.ko`, or a rating such as `ratings.sex.editor.my library`. */
 export function isErasable(field: string): boolean {
-  return ERASABLE.includes(field) || RATING.test(field);
+  return ERASABLE.includes(field) || TITLE.test(field) || RATING.test(field);
 }
 
 /** How a rating is named to erase it. */

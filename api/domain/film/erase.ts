@@ -19,6 +19,9 @@ export function eraseFields(film: FilmFacts, fields: readonly string[]): FilmFac
     tmdb: erased.has('ids.tmdb') ? null : tmdb,
     wikidata: erased.has('ids.wikidata') ? null : wikidata,
   };
+  const titles = Object.entries(film.titles).filter(
+    ([language]) => !erased.has('titles') && !erased.has(`titles.${language}`),
+  );
   const details = Object.entries(EMPTY_DETAILS).filter(([field]) => erased.has(`details.${field}`));
   const said_by = Object.entries(film.details.said_by).filter(
     ([field]) => !erased.has(field) && !erased.has(`details.${field}`),
@@ -32,6 +35,7 @@ export function eraseFields(film: FilmFacts, fields: readonly string[]): FilmFac
     ...film,
     ...Object.fromEntries(emptied),
     ids,
+    titles: Object.fromEntries(titles),
     ratings,
     certificates: losesCertificates ? [] : film.certificates,
     details: {

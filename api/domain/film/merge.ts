@@ -13,6 +13,7 @@ import {
 import type { FilmLine } from '../../contract/film-line.ts';
 import { isDerivedRating } from '../rating/official-ratings.ts';
 import { eraseFields } from './erase.ts';
+import { isRestricted } from './licences.ts';
 
 export interface MergedFilm {
   facts: FilmFacts;
@@ -37,7 +38,8 @@ export type Preferred = 'file' | 'database';
 
 /**
  * The facts of a film after a line. Fields that the line leaves out or has as unknown do not change. A list in the line replaces the
- * whole list, except for ratings and certificates, which are merged one by one.
+ * whole list, except for ratings, certificates and titles, which are merged one by one, and for facts that no export contains: these
+ * stay, so that an export can be edited and imported.
  */
 export function mergeFilm(
   before: FilmFacts | null,
@@ -47,8 +49,9 @@ export function mergeFilm(
   const film = before
     ? eraseFields(before, line.erase)
     : { ...emptyFilm({ ...line, id }), sources: line.sources };
-  const sources = [...film.sources];
+  const sources = film.sources.map((source) => withTerms(source, line.sources));
   const cite = citing(sources, line);
+  const isHidden = hiddenFrom(line, film.sources);
   const { ratings, conflicts } = mergeRatings(film, line, { cite, prefer });
   const facts: FilmFacts = {
     id,
@@ -58,13 +61,19 @@ export function mergeFilm(
       wikidata: line.ids.wikidata ?? film.ids.wikidata,
     },
     title: line.title,
+    titles: { ...film.titles, ...line.titles },
     year: line.year,
-    ...mergeFields(['editor_age', 'age_why', ...FILM_TEXTS], { kept: film, given: line, cite }),
+    ...mergeFields(['editor_age', 'age_why', ...FILM_TEXTS], {
+      kept: film,
+      given: line,
+      cite,
+      isHidden,
+    }),
     ratings,
     certificates: mergeCertificates(film, line, cite),
-    ...mergeFields(['themes', 'talking_points'], { kept: film, given: line, cite }),
-    details: mergeDetails(film.details, line.details, cite),
-    ...mergeFields(FILM_LISTS, { kept: film, given: line, cite }),
+    ...mergeFields(['themes', 'talking_points'], { kept: film, given: line, cite, isHidden }),
+    details: mergeDetails(film, line, { cite, isHidden }),
+    ...mergeFields(FILM_LISTS, { kept: film, given: line, cite, isHidden }),
     sources, // last, because merging the other fields adds to it
   };
   return { facts, conflicts };
@@ -89,11 +98,49 @@ function citing(sources: FilmFacts['sources'][number][], line: FilmLine): Cite {
 
 type Source = FilmFacts['sources'][number];
 
-/** The index of a source in the list; the given index if the list has the source there too. */
-function findSource(sources: readonly Source[], { name, url, read_at }: Source, index: number) {
-  const isSame = (one: Source | undefined) =>
-    one?.name === name && one.url === url && one.read_at === read_at;
+/** Whether a source of the film, by its index, is in no export. */
+type IsHidden = (index: number) => boolean;
+
+/** A line that has facts under a restricted licence itself is no export: it is newer than what the film has under that licence. */
+function hiddenFrom(line: FilmLine, sources: readonly Source[]): IsHidden {
+  const given = new Set(line.sources.map(({ licence }) => licence));
+  return (index) => {
+    const source = sources[index];
+    return source !== undefined && isRestricted(source) && !given.has(source.licence);
+  };
+}
+
+/**
+ * The index of a source in the list; the given index if the list has the source there too. A source that is given without a licence or
+ * an expiry is the one with them.
+ */
+function findSource(sources: readonly Source[], given: Source, index: number) {
+  const isSame = (one: Source | undefined) => one !== undefined && isSameSource(one, given);
   return isSame(sources[index]) ? index : sources.findIndex(isSame);
+}
+
+function isSameSource(one: Source, given: Source): boolean {
+  return (
+    isSameReading(one, given) &&
+    TERMS.every((term) => given[term] === null || given[term] === one[term])
+  );
+}
+
+function isSameReading(one: Source, other: Source): boolean {
+  return one.name === other.name && one.url === other.url && one.read_at === other.read_at;
+}
+
+const TERMS = ['licence', 'expires_at'] as const;
+
+/** A source of the film with the licence and the expiry that the line gives for it, where the film has none. */
+function withTerms(source: Source, given: readonly Source[]): Source {
+  const same = given.find((one) => isSameReading(one, source));
+  if (!same) return source;
+  return {
+    ...source,
+    licence: source.licence ?? same.licence,
+    expires_at: source.expires_at ?? same.expires_at,
+  };
 }
 
 /**
@@ -167,11 +214,12 @@ function differingField(a: RatingOf, b: RatingOf): keyof RatingFacts | undefined
   return namesOf(a.film, a.rating) === namesOf(b.film, b.rating) ? undefined : 'sources';
 }
 
+/** Restricted sources do not count: no export contains them. */
 function namesOf({ sources }: { sources: readonly Source[] }, cited: Cited): string {
   return JSON.stringify(
-    cited.sources.map((index) => {
+    cited.sources.flatMap((index) => {
       const source = sources[index];
-      return [source?.name, source?.url, source?.read_at];
+      return source && isRestricted(source) ? [] : [[source?.name, source?.url, source?.read_at]];
     }),
   );
 }
@@ -205,34 +253,77 @@ function mergeCertificates(film: FilmFacts, line: FilmLine, cite: Cite) {
   return certificates;
 }
 
-function mergeDetails(kept: DetailsFacts, given: FilmLine['details'], cite: Cite): DetailsFacts {
+function mergeDetails(
+  film: FilmFacts,
+  line: FilmLine,
+  { cite, isHidden }: { cite: Cite; isHidden: IsHidden },
+): DetailsFacts {
+  const { details: kept } = film;
+  const { details: given } = line;
   if (given === null) return kept;
-  const said_by = Object.entries(given.said_by).map(([field, indexes]) => [field, cite(indexes)]);
+  const said_by = Object.entries(given.said_by).map(([field, indexes]) => {
+    const before = isRepeated(field, film, line) ? (kept.said_by[field] ?? []) : [];
+    return [field, [...new Set([...before, ...cite(indexes)])]];
+  });
   const { said_by: _said_by, ...fields } = EMPTY_DETAILS;
   return {
-    ...mergeFields(Object.keys(fields) as (keyof typeof fields)[], { kept, given, cite }),
+    ...mergeFields(Object.keys(fields) as (keyof typeof fields)[], { kept, given, cite, isHidden }),
     said_by: { ...kept.said_by, ...Object.fromEntries(said_by) },
   };
+}
+
+/** Whether the line says of a field what the film has already, so that both sources say it. Ids add up: every source says some. */
+function isRepeated(field: string, film: FilmFacts, line: FilmLine): boolean {
+  if (field === 'ids') return true;
+  const valueOf = ({ details, ...others }: FilmFacts | FilmLine) => {
+    const values: Record<string, unknown> = { ...others, ...details };
+    return JSON.stringify(values[field]);
+  };
+  return valueOf(film) === valueOf(line);
 }
 
 interface Merging<Facts, Key extends keyof Facts> {
   kept: Pick<Facts, Key>;
   given: { readonly [Field in Key]: Facts[Field] | null };
   cite: Cite;
+  isHidden: IsHidden;
 }
 
 /** For each field the line's value, with source indexes of the film, or the present value if the line has none. */
 function mergeFields<Facts, Key extends keyof Facts>(
   fields: readonly Key[],
-  { kept, given, cite }: Merging<Facts, Key>,
+  { kept, given, cite, isHidden }: Merging<Facts, Key>,
 ): Pick<Facts, Key> {
   const merged = fields.map((field) => {
     const value: unknown = given[field];
     const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
     if (isEmpty) return [field, kept[field]];
-    return [field, Array.isArray(value) ? value.map((item) => citeItem(item, cite)) : value];
+    if (!Array.isArray(value)) return [field, value];
+    const items = value.map((item) => citeItem(item, cite));
+    return [field, withHidden(items, kept[field] as readonly unknown[], isHidden)]; // the same field, so a list too
   });
   return Object.fromEntries(merged) as Pick<Facts, Key>; // each field has its present or its new value
+}
+
+/** The items of a line, and after them those of the film that are in no export; the film's own list if the line changes nothing of it. */
+function withHidden(
+  items: readonly unknown[],
+  kept: readonly unknown[],
+  isHidden: IsHidden,
+): readonly unknown[] {
+  const hidden = kept.filter(
+    (item) => isCited(item) && item.sources.length > 0 && item.sources.every(isHidden),
+  );
+  const exported = kept
+    .filter((item) => !hidden.includes(item))
+    .map((item) =>
+      isCited(item) ? { ...item, sources: item.sources.filter((index) => !isHidden(index)) } : item,
+    );
+  return JSON.stringify(exported) === JSON.stringify(items) ? kept : [...items, ...hidden];
+}
+
+function isCited(item: unknown): item is Cited {
+  return typeof item === 'object' && item !== null && 'sources' in item;
 }
 
 function citeItem(item: string | object | Cited, cite: Cite) {

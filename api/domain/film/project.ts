@@ -18,9 +18,10 @@ import {
 } from '../../../db/vocabulary.ts';
 import type { Advisory, CardFilm, FilmSummary, Rating } from '../../contract/advisory.ts';
 import { deriveAge, likelyLevel } from '../rating/age.ts';
+import { cardTitles, otherTitles } from './other-titles.ts';
 import { filmBits, knownBits, type Reach } from '../rating/level-bits.ts';
 import { inShownOrder } from '../rating/shown-rating.ts';
-import { searchWords, titleKey } from './title.ts';
+import { filmWords, genreKey, titleKey } from './title.ts';
 
 /** The bound of a concern that nothing bounds. */
 const UNBOUNDED: Level = 5;
@@ -56,7 +57,7 @@ export function projectFilm(facts: FilmFacts, stamp: WriteStamp): ProjectedFilm 
 }
 
 function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
-  const { id, ids, title, year } = facts;
+  const { id, ids, title, titles, year } = facts;
   const breakdown = CATEGORIES.map(({ name, kind }) =>
     projectRating(
       name,
@@ -69,6 +70,7 @@ function projectAdvisory(facts: FilmFacts, stamp: WriteStamp): Advisory {
     id,
     ids,
     title,
+    titles,
     year,
     age: deriveAge(breakdown, {
       certificates,
@@ -111,7 +113,16 @@ function projectRating(category: Category, kind: Kind, ratings: readonly RatingF
     rated_at: rating.rated_at,
     sources: rating.sources,
   }));
-  return { category, kind, ...(shown ?? unrated(kind)), others };
+  if (!shown) return { category, kind, ...unrated(kind), others };
+  const voices = [shown, ...others].filter(({ basis }) => basis === shown.basis);
+  const estimate = shown.level === null ? estimateUnder(shown.at_most, voices) : null;
+  return { category, kind, ...shown, estimate, others };
+}
+
+/** The first estimate among them, no higher than the bound that is shown: a board may bound a level and estimate none. */
+function estimateUnder(at_most: Level | null, ratings: readonly Pick<Rating, 'estimate'>[]) {
+  const estimate = ratings.find((rating) => rating.estimate !== null)?.estimate ?? null;
+  return estimate === null ? null : Math.min(estimate, at_most ?? UNBOUNDED);
 }
 
 /** A category without a rating: its level is unknown and has no bound. */
@@ -161,6 +172,7 @@ export function cardOf(advisory: Advisory): CardFilm {
   return {
     id,
     title,
+    titles: cardTitles(advisory),
     year,
     age: shownAge,
     verdict_line,
@@ -195,8 +207,11 @@ function projectIndexRow(advisory: Advisory): IndexRow {
     levels: filmBits(safe),
     levels_likely: filmBits(likely),
     levels_known: knownBits(known),
-    words: ` ${searchWords(title)}`,
-    marks: marksOf(advisory.certificates),
+    words: filmWords(
+      title,
+      otherTitles(advisory).map((other) => other.title),
+    ),
+    marks: marksOf(advisory),
     summary: {
       id,
       title,
@@ -214,12 +229,15 @@ function projectIndexRow(advisory: Advisory): IndexRow {
   };
 }
 
-/** The certificates and the countries of their boards, each once between bars: `|US|MPA:R|`; nothing where there are none. */
-function marksOf(certificates: Advisory['certificates']): string {
-  const marks = certificates.flatMap(({ system, country, rating }) => [
-    ...(country === null ? [] : [country]),
-    `${system}:${rating}`,
-  ]);
+/** The certificates, the countries of their boards and the genres, each once between bars: `|US|MPA:R|g:drama|`; nothing where there are none. */
+function marksOf({ certificates, details }: Advisory): string {
+  const marks = [
+    ...certificates.flatMap(({ system, country, rating }) => [
+      ...(country === null ? [] : [country]),
+      `${system}:${rating}`,
+    ]),
+    ...details.genres.map(genreKey).flatMap((key) => (key === '' ? [] : [`g:${key}`])),
+  ];
   return marks.length === 0 ? '' : `|${[...new Set(marks)].join('|')}|`;
 }
 

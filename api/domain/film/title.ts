@@ -19,10 +19,27 @@ export function titleWords(text: string): string[] {
   return bare.match(WORD) ?? text.toLowerCase().match(WORD) ?? [];
 }
 
+/** The form in which genres are compared: its words without case, accents and punctuation, `science fiction`; empty if it has none. */
+export function genreKey(genre: string): string {
+  return titleWords(genre).join(' ');
+}
+
 /** The words by which a title is found. With and without its apostrophes: people write “Oceans Eleven” too. */
 export function searchWords(title: string): string {
   const words = [...titleWords(title), ...titleWords(withoutApostrophes(title))];
   return [...new Set(words)].join(' ');
+}
+
+/**
+ * The search words of all titles of a film: a space before each word, and a bar before each title but the main one. Titles with the same
+ * words are there once.
+ *
+ * @example
+ * filmWords('Her', ['Her', 'Ona', '그녀']) // ' her| ona| 그녀'
+ */
+export function filmWords(title: string, others: readonly string[]): string {
+  const [main = '', ...rest] = new Set([title, ...others].map(searchWords));
+  return [main, ...rest.filter((words) => words !== '')].map((words) => ` ${words}`).join('|');
 }
 
 /** The key by which a title is sorted: its words, without an English article at the front; at most 200 code points. */

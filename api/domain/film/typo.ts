@@ -15,6 +15,9 @@ const SHORTEST_BEGINNING = 6;
 /** From so many letters on, two may be wrong. */
 const SHORTEST_WITH_TWO = 7;
 
+/** Of so many characters is a part at least that is looked for anywhere in words. */
+const SHORTEST_PART = 3;
+
 /** No title has a longer word. */
 const LONGEST = 40;
 
@@ -94,7 +97,8 @@ export function typoThirds(word: string): Thirds[] {
   const letters = [...word];
   const { length } = letters;
   if (length < SHORTEST_WITH_TWO || length > LONGEST || isNumber(word)) return [];
-  const [first, second] = [Math.floor(length / 3), Math.floor((2 * length) / 3)];
+  const first = Math.floor(length / 3);
+  const second = Math.max(first + SHORTEST_PART, Math.floor((2 * length) / 3));
   return [
     {
       begins: [letters.slice(0, first).join('')],

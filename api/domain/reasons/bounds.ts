@@ -4,6 +4,7 @@ import type { Concern, Level } from '../../../db/vocabulary.ts';
 import { isMpa, strengthOf, type Strength } from './certificates.ts';
 import { isUnnamedOrWeak } from './features.ts';
 import type { Reading } from './read.ts';
+import { statedBound } from './stated.ts';
 
 /** The level that bounds a category while its estimate is not above the number beside it. */
 export interface Bound {
@@ -27,12 +28,14 @@ export interface Unnamed {
 }
 
 /**
- * 0 to 5, never below the estimate; 5 where nothing bounds it. An unknown word might be the name of just this category, so it
- * withholds every bound; so does a board that gave no reasons, except for G, whose definition is a bound by itself.
+ * 0 to 5; 5 where nothing bounds it. The MPA's bounds are what it would have named, and never below the estimate: an unknown word might
+ * be the name of just this category, so it withholds every bound; so does a certificate without reasons, except for G, whose definition
+ * is a bound by itself. Other boards' bounds are what their criteria let through, whatever the reasons say.
  */
 export function boundOf(unnamed: Unnamed): Level {
   const { system, rating, concern, reading, estimate, bounds } = unnamed;
-  const strength = isMpa(system) ? strengthOf(system, rating) : null;
+  if (!isMpa(system)) return statedBound(system, rating, concern);
+  const strength = strengthOf(system, rating);
   if (strength === null || reading.unknown_words.length > 0) return UNBOUNDED;
   if (reading.silent && strength !== 'G') return UNBOUNDED;
   // Violence that is not weak frightens, and for R the board does not have to say so: of 195 such films people found 56 severe.

@@ -2,6 +2,7 @@
 
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { ageOfCertificate } from '../rating/age.ts';
+import { bareMark } from './marks.ts';
 
 /** The MPA's ratings, the mildest first. */
 export const STRENGTHS = ['G', 'PG', 'PG-13', 'R', 'NC-17'] as const;
@@ -28,6 +29,17 @@ const AGE_BY_NAME: Readonly<Record<string, number>> = {
   M: 15,
 };
 
+/** The same of boards that mean something of their own by a word: for all, for children with guidance, for older ones. */
+const AGE_BY_MARK: Readonly<Record<string, number>> = {
+  'RTC:A': 0,
+  'EE-FILM:L': 0,
+  'NFC-BG:B': 0,
+  'DERZHKINO:ZA': 0,
+  'INCAA:SP': 8,
+  'OFNAA:IIA': 8,
+  'OFNAA:IIB': 15,
+};
+
 /**
  * The strength of a certificate; null where the rating is not known.
  *
@@ -36,8 +48,8 @@ const AGE_BY_NAME: Readonly<Record<string, number>> = {
  * strengthOf('FSK', '16') // 'R'
  */
 export function strengthOf(system: string, rating: string): Strength | null {
-  const name = bare(rating);
-  if (isMpa(system)) return STRENGTHS.find((strength) => bare(strength) === name) ?? null;
+  const name = bareMark(rating);
+  if (isMpa(system)) return STRENGTHS.find((strength) => bareMark(strength) === name) ?? null;
   const age = boardAge(system, name) ?? ageOf(name);
   return STRENGTH_BY_AGE.find(([years]) => age !== null && age >= years)?.[1] ?? null;
 }
@@ -47,16 +59,17 @@ export function isMpa(system: string): boolean {
   return ['MPA', 'MPAA'].includes(system.trim().toUpperCase());
 }
 
-/** "pg 13" is "PG-13". */
-function bare(rating: string): string {
-  return rating.toUpperCase().replace(/[\s-]/gu, '');
-}
-
-/** The age that the board names for a rating, in years; null where it names none, and for a board that we do not know. */
+/**
+ * The age that the board names for a rating, in years, else the one that its mark stands for: 0 for its mildest rating. Null for a board
+ * that we do not know.
+ */
 function boardAge(system: string, name: string): number | null {
   const board = RATING_SYSTEMS.find(({ id }) => id === system);
-  const found = board?.ratings.find(({ rating }) => bare(rating) === name);
-  return found ? ageOfCertificate(found) : null;
+  const found = board?.ratings.find(({ rating }) => bareMark(rating) === name);
+  if (!found) return null;
+  return (
+    ageOfCertificate(found) ?? AGE_BY_MARK[`${system}:${name}`] ?? (found.order === 1 ? 0 : null)
+  );
 }
 
 function ageOf(name: string): number | null {

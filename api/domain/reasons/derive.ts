@@ -5,8 +5,10 @@ import { BOUNDS } from './data/bounds.ts';
 import { boundOf, type Bounds } from './bounds.ts';
 import { strengthOf, type Strength } from './certificates.ts';
 import { factsOf } from './features.ts';
+import { readKmrb, type KmrbStatement } from './kmrb.ts';
 import { namesConcern, readReasons, type Mention, type Reading } from './read.ts';
 import { estimateOf, scoreOf, type Weights } from './score.ts';
+import { statedBound } from './stated.ts';
 import { WEIGHTS } from './data/weights.ts';
 
 export interface BoardStatement {
@@ -18,15 +20,15 @@ export interface BoardStatement {
 }
 
 export interface DerivedRating {
-  /** 1 to 5 where the reasons name the category, else null. */
+  /** 1 to 5 where the reasons name the category, else null; null too where they only say that there is next to nothing of it. */
   level: Level | null;
   /** The level; of an unnamed category the highest that the certificate leaves open, 5 where nothing bounds it. */
   at_most: Level;
   /** 0 to 5, two decimals: within 0.5 of the level, or not above `at_most`. */
   estimate: number;
-  /** High where the reasons name it plainly, medium where they imply it, low where they are silent. */
+  /** High where the reasons name it plainly, medium where they imply it or give its degree alone, low where they are silent. */
   confidence: Confidence;
-  /** The words of the original text that weigh most; null where the category is unnamed. */
+  /** The words of the original text that weigh most, or that give its degree; null where the category is unnamed. */
   span: string | null;
 }
 
@@ -52,6 +54,7 @@ const MIN_LEVELS: Readonly<Record<string, { concern: Concern; level: number }>> 
 /** Used instead of an unknown rating: one in the middle. It sets no bound. */
 const UNKNOWN_STRENGTH: Strength = 'PG-13';
 const MIN_NAMED_LEVEL = 0.5;
+const NO_DEGREES: ReadonlyMap<Concern, KmrbStatement> = new Map();
 
 /**
  * The five concerns as a board's reasons tell them. Never throws, on any text. Other tables than the shipped ones are for
@@ -65,8 +68,15 @@ export function deriveRatings(
   tables: FittedTables = SHIPPED,
 ): DerivedRatings {
   const reasons = statement.reasons ?? '';
-  const reading = readReasons(reasons);
-  const rate = (concern: Concern) => rateConcern({ statement, tables, reasons, reading, concern });
+  const isKmrb = statement.system.trim().toUpperCase() === 'KMRB';
+  const degrees = isKmrb ? readKmrb(reasons) : NO_DEGREES;
+  // Where the board gives degrees, there are no other words to read.
+  const reading = readReasons(degrees.size > 0 ? '' : reasons);
+  const rate = (concern: Concern) => {
+    const question = { statement, tables, reasons, reading, concern };
+    const degree = degrees.get(concern);
+    return degree ? rateByDegree(degree, question) : rateConcern(question);
+  };
   return {
     ratings: {
       language: rate('language'),
@@ -100,7 +110,13 @@ function rateConcern(question: Question): DerivedRating {
       estimate,
       bounds: tables.bounds,
     });
-    return { level: null, at_most, estimate, confidence: 'low', span: null };
+    return {
+      level: null,
+      at_most,
+      estimate: Math.min(estimate, at_most),
+      confidence: 'low',
+      span: null,
+    };
   }
   const named = Math.max(MIN_NAMED_LEVEL, estimate, ...minLevels(naming, concern));
   const level = toLevel(named);
@@ -112,6 +128,15 @@ function rateConcern(question: Question): DerivedRating {
     confidence: isPlain ? 'high' : 'medium',
     span: spanOf(question, naming),
   };
+}
+
+/** A degree is a level, except for the lowest: that says how little there is at most, not whether there is any. */
+function rateByDegree({ degree, span }: KmrbStatement, question: Question): DerivedRating {
+  const at_most = statedBound('KMRB', degree, question.concern);
+  const statement = { system: 'KMRB', rating: degree, reasons: null };
+  const level = degree === 'ALL' ? null : at_most;
+  const estimate = level ?? Math.min(at_most, estimateConcern({ ...question, statement }));
+  return { level, at_most, estimate, confidence: 'medium', span };
 }
 
 function estimateConcern({ statement, tables, reading, concern }: Question): number {

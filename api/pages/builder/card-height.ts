@@ -13,6 +13,7 @@ import {
   lineTexts,
   reasonTexts,
   shownRatings,
+  titleIn,
 } from '../../../widget/view/film-texts.ts';
 import { basisText } from '../../../widget/who-rated.ts';
 import type { Words } from '../../../widget/words.ts';
@@ -99,7 +100,8 @@ function textsOf(film: CardFilm, words: Words): CardTexts {
       level: levelText(rating, words),
     }));
   return {
-    title: film.title,
+    title:
+      titleIn(film, words) === film.title ? film.title : `${titleIn(film, words)} (${film.title})`,
     facts: factsText(film, words),
     age: ageText(film.age, words),
     summary: film.verdict_line ?? '',

@@ -35,13 +35,14 @@ export async function embedProblem(c: Context<AppEnv>, problem: Problem): Promis
   const { status } = PROBLEMS[problem.slug];
   const look = await lookOf(c);
   setProblemHeaders(c, problem);
-  const { advisory, notInCatalogue, failed } = look.words;
+  const { advisory, notInCatalogue, lookedFor, failed } = look.words;
+  const missing = problem.willLook ? lookedFor : notInCatalogue;
   const props = {
     ...look,
     title: advisory,
     children: (
       <>
-        <p>{status < 500 ? notInCatalogue : failed}</p>
+        <p>{status < 500 ? missing : failed}</p>
         <p>
           <MaybeLink text="content-advisory" url={`${c.get('publicUrl')}/`} />
         </p>

@@ -3,7 +3,9 @@
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
+import { languageOf } from '../../domain/text/language-of.ts';
 import { SourceLinks } from '../layout/source-links.tsx';
+import { Degrees } from './explanation.tsx';
 import { Fold } from './fold.tsx';
 
 type Certificate = Advisory['certificates'][number];
@@ -64,7 +66,12 @@ function Certificates({ film }: { film: Advisory }) {
         ({ system, rating, reasons }) =>
           reasons !== null && (
             <p>
-              {system} {rating}: “<Isolated text={reasons} />”
+              {system} {rating}: “
+              <span lang={languageOf(reasons)}>
+                <Isolated text={reasons} />
+              </span>
+              ”
+              <Degrees origin={system} text={reasons} />
             </p>
           ),
       )}

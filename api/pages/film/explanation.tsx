@@ -5,6 +5,8 @@ import { levelText } from '../../../widget/view/film-texts.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import { whoRated } from '../../../widget/who-rated.ts';
 import type { Advisory, Rating } from '../../contract/advisory.ts';
+import { languageOf } from '../../domain/text/language-of.ts';
+import { degreesText } from '../../services/films/degrees.ts';
 import { SourceLinks } from '../layout/source-links.tsx';
 
 /** A rating of the breakdown, or another one of its category. */
@@ -17,11 +19,16 @@ export function isExplained({ level, note }: OneRating): boolean {
 
 /** The note, else the words of the board; with its sources. */
 export function Explanation({ film, rating }: { film: Advisory; rating: OneRating }) {
-  const { note, spoiler, span, sources } = rating;
+  const { note, spoiler, span, origin, sources } = rating;
   const text = note ?? span;
   const explanation = (
     <>
-      {text !== null && <Isolated text={note === null ? `“${text}”` : text} />}
+      {text !== null && (
+        <span lang={languageOf(text)}>
+          <Isolated text={note === null ? `“${text}”` : text} />
+        </span>
+      )}
+      {note === null && span !== null && <Degrees origin={origin} text={span} />}
       {text === null && sources.length > 0 && <span class="small">{en.evidence.source}</span>}
       <SourceLinks film={film} by={sources} />
     </>
@@ -34,6 +41,12 @@ export function Explanation({ film, rating }: { film: Advisory; rating: OneRatin
   ) : (
     explanation
   );
+}
+
+/** What Korea's board says by its degrees, in English: ` (Violence 15+)`. */
+export function Degrees({ origin, text }: { origin: string | null; text: string }) {
+  const degrees = degreesText(origin, text, en);
+  return degrees === '' ? null : <> ({degrees})</>;
 }
 
 /** What ratings have in common, to be said once: who set them and, if they are equally sure, how sure. Empty if several people did. */

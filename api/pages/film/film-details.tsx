@@ -7,6 +7,7 @@ import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { SourceLinks } from '../layout/source-links.tsx';
 import { Fold } from './fold.tsx';
 
+const COUNTRY_NAMES = new Intl.DisplayNames('en', { type: 'region' });
 const RELEASES = { cinema: 'In cinemas', home: 'On disc and streaming' };
 
 export function FilmDetails({ film }: { film: Advisory }) {
@@ -39,7 +40,7 @@ export function FilmDetails({ film }: { film: Advisory }) {
   );
 }
 
-function hasFacts({ details: { said_by: _, ...facts } }: Advisory): boolean {
+function hasFacts({ details: { said_by: _, original_language: __, ...facts } }: Advisory): boolean {
   return Object.values(facts).some((fact) => fact !== null && fact.length > 0);
 }
 
@@ -50,6 +51,20 @@ function Facts({ film }: { film: Advisory }) {
   );
   return (
     <dl class="facts">
+      {details.original_title !== null && (
+        <Term title="Original title">
+          <span lang={details.original_language ?? ''}>
+            <Isolated text={details.original_title} />
+          </span>
+          <SourceLinks film={film} by={details.said_by['original_title'] ?? []} />
+        </Term>
+      )}
+      <Fact
+        film={film}
+        name="countries"
+        title="Country"
+        text={details.countries.map((code) => COUNTRY_NAMES.of(code) ?? code).join(', ')}
+      />
       <Fact film={film} name="directors" title="Director" text={listed(details.directors)} />
       <Fact film={film} name="writers" title="Writer" text={listed(details.writers)} />
       <Fact

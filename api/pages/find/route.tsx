@@ -12,13 +12,15 @@ import type { Child } from '../../domain/rating/check.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { Problem } from '../../http/problem.ts';
+import { countWantedTitle } from '../../http/count-wanted.ts';
+import { PRIVATE } from '../../cache/policy.ts';
 import { validate } from '../../http/validate.ts';
 import { InvalidCursorError } from '../../services/films/cursor.ts';
 import { queryFilms } from '../../services/films/find.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { languageAt, pathIn, translationOf } from '../layout/language.tsx';
 import { sendPage } from '../layout/page.tsx';
-import { SearchForm, SearchResults, type Search } from '../layout/search.tsx';
+import { SearchForm, SearchResults, type FoundFilm, type Search } from '../layout/search.tsx';
 import type { PageWords } from '../words/words.ts';
 import { FindPage } from './find-page.tsx';
 import { childrenOf, filtersOf, FindQuery, limitsOf } from './find-query.ts';
@@ -122,6 +124,11 @@ async function search(c: Context<AppEnv>, q: string, cursor: string | undefined)
     ...(cursor === undefined ? {} : { cursor }),
   });
   const { films, cursor: next, meant, nearest } = await runQuery(c, query);
+  if (films === '') {
+    countWantedTitle(c, query);
+    // A response of the cache would not be counted.
+    c.header('Cache-Control', PRIVATE);
+  }
   return {
     q,
     isId: parsePastedId(q) !== null,
@@ -141,6 +148,6 @@ function runQuery(c: Context<AppEnv>, query: FilmsQuery) {
   });
 }
 
-function parseFilms(text: string): CardFilm[] {
-  return JSON.parse(`[${text}]`) as CardFilm[]; // written by projectFilm
+function parseFilms(text: string): FoundFilm[] {
+  return JSON.parse(`[${text}]`) as FoundFilm[]; // written by projectFilm
 }

@@ -45,15 +45,15 @@ async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response
 /** What people read. A text that is not an id names no film either, and examples of ids would not help them. */
 function textsOf(
   c: Context<AppEnv>,
-  { slug, detail, errors }: Problem,
-  { noFilm, noFilmDetail }: PageWords['error'],
+  { slug, detail, errors, willLook }: Problem,
+  { noFilm, noFilmDetail, willLook: lookedFor }: PageWords['error'],
 ) {
   const isFilm = slug === 'film-not-found' || errors?.some(({ pointer }) => pointer === '#/id');
   if (!isFilm) return { title: PROBLEMS[slug].title, detail };
   const film = c.req.param('id') ?? '';
   return {
     title: noFilm,
-    detail: say(noFilmDetail, { id: isolateIfNeeded(film) }),
+    detail: `${say(noFilmDetail, { id: isolateIfNeeded(film) })}${willLook ? ` ${lookedFor}` : ''}`,
     film,
   };
 }

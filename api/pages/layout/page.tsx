@@ -9,13 +9,7 @@ import type { AppEnv } from '../../http/app-env.ts';
 import type { Translation } from '../../http/translations.ts';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
-import {
-  InLanguage,
-  pathIn,
-  pathWithoutLanguage,
-  translationOf,
-  useLanguage,
-} from './language.tsx';
+import { InLanguage, pathIn, translationOf, useLanguage } from './language.tsx';
 import { Say } from './say.tsx';
 
 /** How others show a link to the page (Open Graph). */
@@ -40,6 +34,8 @@ export interface PageProps {
   widget?: boolean;
   /** What the page loads besides, by its path: style sheets and scripts. */
   assets?: readonly string[];
+  /** Whether it is for signed-in people, whom a cookie keeps signed in. */
+  isForEditors?: boolean;
   children: ComponentChildren;
 }
 
@@ -75,6 +71,7 @@ function Page({
   oembed,
   widget,
   assets = [],
+  isForEditors = false,
   publicUrl,
   isTranslated,
   children,
@@ -152,7 +149,7 @@ function Page({
         <footer class="colophon">
           <p>
             <Say
-              text={words.site.colophon}
+              text={isForEditors ? words.site.editorsColophon : words.site.colophon}
               values={{
                 licence: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>,
               }}

@@ -29,15 +29,18 @@ export function SearchForm({ q = '' }: { q?: string }) {
   );
 }
 
+/** A film, with the title that the words are in if it is not the main one. */
+export type FoundFilm = CardFilm & { found_as?: { title: string; language: string | null } };
+
 export interface Search {
   q: string;
   /** Whether the visitor searched for the id or address of a film. */
   isId: boolean;
-  films: readonly CardFilm[];
+  films: readonly FoundFilm[];
   /** What was looked for instead, where no title has the words. */
   meant: readonly string[] | null;
   /** Suggested where there are no films. */
-  nearest: readonly CardFilm[];
+  nearest: readonly FoundFilm[];
   /** Whether this page continues an earlier one. */
   isContinued: boolean;
   /** The address of the next page, or null at the end. */
@@ -87,14 +90,28 @@ function countText(
   return sayCount(next ? first : count, length, language);
 }
 
-function Result({ id, title, year, age, certificates, verdict_line }: CardFilm) {
+/** `그녀 (Her)` for a film that was found by another title. */
+function FoundTitle({ title, found_as }: FoundFilm) {
+  if (!found_as) return <Isolated text={title} />;
+  return (
+    <>
+      <span lang={found_as.language ?? ''}>
+        <Isolated text={found_as.title} />
+      </span>{' '}
+      (<Isolated text={title} />)
+    </>
+  );
+}
+
+function Result(film: FoundFilm) {
   const { labels, link } = useLanguage();
+  const { id, year, age, certificates, verdict_line } = film;
   const certificate = certificates.find(({ system }) => system === 'MPA') ?? certificates[0];
   return (
     <li>
       <div>
         <a href={link(`/films/${id}`)}>
-          <Isolated text={title} />
+          <FoundTitle {...film} />
         </a>{' '}
         <span class="year">{year}</span>
         {certificate && (
@@ -139,13 +156,13 @@ function Nearest({ films }: { films: Search['nearest'] }) {
   const { link } = useLanguage();
   return (
     <>
-      {films.map(({ id, title, year }, place) => (
-        <span key={id}>
+      {films.map((film, place) => (
+        <span key={film.id}>
           {place > 0 && ', '}
-          <a href={link(`/films/${id}`)}>
-            <Isolated text={title} />
+          <a href={link(`/films/${film.id}`)}>
+            <FoundTitle {...film} />
           </a>{' '}
-          ({year})
+          ({film.year})
         </span>
       ))}
     </>

@@ -4,23 +4,26 @@ import { EMPTY_DETAILS, type FilmFacts, type RatingFacts } from '../../../db/fil
 import { BASES, CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { FILM, type Part } from '../../contract/film-parts.ts';
 
-/** The same facts: ratings in the order of category, basis and origin; keys in the order of `FILM`; estimates to three decimals. */
+/** The same facts: ratings by category, basis and origin; titles by language; keys in the order of `FILM`; estimates to three decimals. */
 export function canonicalFacts(facts: FilmFacts): FilmFacts {
   const { said_by } = facts.details;
   return inOrder(
     {
       ...facts,
+      titles: byKey(facts.titles),
       ratings: facts.ratings.map(rounded).toSorted(byCategoryAndBasis),
       details: {
         ...EMPTY_DETAILS,
         ...facts.details,
-        said_by: Object.fromEntries(
-          Object.entries(said_by).toSorted(([a], [b]) => (a < b ? -1 : 1)),
-        ),
+        said_by: byKey(said_by),
       },
     },
     FILM,
   );
+}
+
+function byKey<Value>(values: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Sorts the fields of a part, and recursively the fields of its parts. */

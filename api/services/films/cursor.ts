@@ -15,7 +15,7 @@ const MAX_LENGTH = 4_000;
 /** The sort value of each sort. As in `film_index`, 99 is an unknown age, and years are negative. */
 const SORT_VALUES = {
   title: z.string(),
-  match: z.string().regex(/^[01]/),
+  match: z.string().regex(/^[0-3]/),
   '-year': z.int().min(-9999).max(0),
   age: z.int().min(0).max(99),
 } as const satisfies Record<Sort, z.ZodType>;

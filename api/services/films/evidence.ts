@@ -4,13 +4,14 @@ import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { causesOf, fill, type Catalogue } from '../../../widget/words.ts';
 import type { Advisory, Rating } from '../../contract/advisory.ts';
 import type { Evidence, Paragraph } from '../../contract/evidence.ts';
+import { noticesOf } from '../../domain/film/licences.ts';
 import { ageOfLevel, likelyLevel } from '../../domain/rating/age.ts';
+import { isMpa } from '../../domain/reasons/certificates.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { languageOf } from '../../domain/text/language-of.ts';
 import { boundsText } from './age-bounds.ts';
+import { degreesText } from './degrees.ts';
 import { namesIn, whoRated } from '../../../widget/who-rated.ts';
-
-/** The language of our editors, and of the boards' reasons that we store. */
-const OWN_LANGUAGE = 'en';
 
 /** The evidence of a film. Texts by boards and editors stay in their language. */
 export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
@@ -21,7 +22,10 @@ export function evidenceOf(film: Advisory, words: Catalogue): Evidence {
   return {
     ...(Object.fromEntries(rows) as Record<(typeof CATEGORY_NAMES)[number], Paragraph[]>), // a row a category
     age: ageEvidence(film, words),
-    official: film.certificates.flatMap((certificate) => certificateEvidence(certificate, words)),
+    official: [
+      ...film.certificates.flatMap((certificate) => certificateEvidence(certificate, words)),
+      ...noticeTexts(film.certificates, film),
+    ],
     talk:
       film.talking_points.length > 0
         ? film.talking_points.map(asWritten)
@@ -41,20 +45,34 @@ function ratingEvidence(rating: Rating, film: Advisory, words: Catalogue): Parag
   const links = rating.sources.flatMap((index) => {
     const source = film.sources[index];
     if (!source) return [];
-    const date = source.read_at && fill(words.evidence.read, source.read_at);
-    const name = isolateIfNeeded(source.name, words.dir);
-    return { text: date ? `${name}, ${date}` : name, url: source.url };
+    const { name, url, read_at, licence } = source;
+    const parts = [
+      isolateIfNeeded(name, words.dir),
+      ...(read_at ? [fill(words.evidence.read, read_at)] : []),
+      ...(licence === null ? [] : [isolateIfNeeded(licence, words.dir)]),
+    ];
+    return { text: parts.join(', '), url };
   });
   const heading = links.length === 1 ? words.evidence.source : words.evidence.sources;
   const text = links.length > 0 ? `${who} ${heading}` : who;
-  return [...statements, { ...ownText(text), links }];
+  return [...statements, { ...ownText(text), links }, ...noticeTexts([rating], film)];
+}
+
+/** The notices that must stand beside facts of these sources. */
+function noticeTexts(
+  facts: readonly { sources: readonly number[] }[],
+  film: Advisory,
+): Paragraph[] {
+  const indexes = facts.flatMap(({ sources }) => sources);
+  return noticesOf(indexes.flatMap((index) => film.sources[index] ?? [])).map(asWritten);
 }
 
 /** The note, else the board's own words, else that the board does not mention it, and what follows from that. */
 function statementsOf(rating: Rating, film: Advisory, words: Catalogue): Paragraph[] {
   const { level, note, spoiler, basis, origin, span } = rating;
-  const content = note ?? (span === null ? null : `“${span}”`);
-  if (content !== null) return [{ ...asWritten(content), spoiler }];
+  if (note !== null) return [{ ...asWritten(note), spoiler }];
+  if (span !== null)
+    return [{ ...asWritten(`“${span}”`), spoiler }, ...degreesOf(rating.origin, span, words)];
   if (basis !== 'official' || origin === null || level !== null)
     return [ownText(words.evidence.noNote)];
   if (isSilent(rating, film)) return [];
@@ -64,7 +82,10 @@ function statementsOf(rating: Rating, film: Advisory, words: Catalogue): Paragra
   return [ownText(`${unmentioned} ${boundText(origin, bound, words)}`)];
 }
 
-/** Whether an official rating only goes by a certificate without reasons: the board then mentions nothing at all. */
+/**
+ * Whether an unknown official rating only goes by the certificate itself: the board gave no reasons, or its rating bounds the film
+ * whatever they are. Only the MPA would have named what is above a bound.
+ */
 export function isSilent(
   { origin, level }: Pick<Rating, 'origin' | 'level'>,
   { certificates }: Pick<Advisory, 'certificates'>,
@@ -73,7 +94,7 @@ export function isSilent(
     level === null &&
     certificates.some(
       ({ system, rating, reasons }) =>
-        `${system}:${rating}` === origin && (reasons ?? '').trim() === '',
+        `${system}:${rating}` === origin && (!isMpa(system) || (reasons ?? '').trim() === ''),
     )
   );
 }
@@ -136,8 +157,14 @@ function certificateEvidence(
   const where = country === null ? '' : ` (${country})`;
   return [
     ownText(`${system} ${rating}${where}: ${ages.length > 0 ? ages.join(' ') : (name ?? '–')}`),
-    ...(reasons === null ? [] : [asWritten(`“${reasons}”`)]),
+    ...(reasons === null ? [] : [asWritten(`“${reasons}”`), ...degreesOf(system, reasons, words)]),
   ];
+}
+
+/** What Korea's board says by its degrees, for those who do not read Korean. */
+function degreesOf(origin: string | null, text: string, words: Catalogue): Paragraph[] {
+  const degrees = degreesText(origin, text, words);
+  return degrees === '' ? [] : [ownText(degrees)];
 }
 
 /** Who is not admitted; only the age if it is unknown whether younger people may come with an adult. */
@@ -167,5 +194,5 @@ function ownText(text: string): Paragraph {
 }
 
 function asWritten(text: string): Paragraph {
-  return { ...ownText(text), lang: OWN_LANGUAGE };
+  return { ...ownText(text), lang: languageOf(text) };
 }

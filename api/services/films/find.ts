@@ -2,12 +2,14 @@
 
 import type { ReadDb } from '../../../db/connection/client.ts';
 import {
+  FILM_SEPARATOR,
   listFilms,
   type FilmsPage,
   type FilmsQuery as ListQuery,
   type Position,
 } from '../../../db/queries/list-films.ts';
 import { LEVEL_PARAMETERS, type FilmsQuery } from '../../contract/films-query.ts';
+import { foundAs } from '../../domain/film/found-as.ts';
 import { forbiddenBits, type Reach } from '../../domain/rating/level-bits.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { suggestQueries } from './suggest.ts';
@@ -63,7 +65,7 @@ function withYear(words: Words, year: string | null): TitleFilter {
   return { words, ...(year === null ? {} : { year_word: year }) };
 }
 
-function listPage(
+async function listPage(
   db: ReadDb,
   query: FilmsQuery,
   { after, ...title }: TitleFilter & { after?: Position | undefined },
@@ -71,7 +73,7 @@ function listPage(
   const limits: Reach = Object.fromEntries(
     LEVEL_PARAMETERS.map(({ category, parameter }) => [category, query[parameter]]),
   );
-  return listFilms(db, {
+  const page = await listFilms(db, {
     forbidden: forbiddenBits(limits),
     unknown: query.unknown,
     age: query['age.lte'],
@@ -79,6 +81,7 @@ function listPage(
     year_to: query['year.lte'],
     certificate: query.certificate,
     country: query.country,
+    genre: query.genre,
     ...title,
     key: query.q?.key,
     sort: query.sort,
@@ -86,6 +89,20 @@ function listPage(
     limit: query.limit,
     fields: query.fields,
   });
+  return { ...page, films: withFoundAs(page, query, title) };
+}
+
+/** The films, each with the title that has the words, if it is not the main one. */
+function withFoundAs({ films, titles }: FilmsPage, { q }: FilmsQuery, filter: TitleFilter): string {
+  if (!q || titles.every((one) => one === null)) return films;
+  const search = { lists: filter.words ?? [], year: filter.year_word ?? null, key: q.key };
+  return films
+    .split(FILM_SEPARATOR)
+    .map((film, place) => {
+      const found = titles[place] ? foundAs(titles[place], search) : null;
+      return found === null ? film : `${film.slice(0, -1)},"found_as":${JSON.stringify(found)}}`;
+    })
+    .join(FILM_SEPARATOR);
 }
 
 function answer(

@@ -1,14 +1,15 @@
 /** Imports films into the database in batches: all films of a batch, or none. Node only. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isServer, type Db } from '../../../db/connection/client.ts';
+import type { Db } from '../../../db/connection/client.ts';
+import { isServer } from '../../../db/connection/is-server.ts';
 import type { FilmFacts } from '../../../db/film.ts';
+import type { StoredFilm } from '../../../db/queries/read-facts.ts';
+import { isConflict } from '../../../db/queries/conflict.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
 import {
-  isConflict,
   saveSteps,
   stepsOf,
-  type FilmWrite,
   type WriteSteps,
   type WriteStamp,
 } from '../../../db/queries/save-film.ts';
@@ -21,6 +22,7 @@ import {
   type Preferred,
   type RatingConflict,
 } from '../../domain/film/merge.ts';
+import { mergeFetched, needsRenewal, withReadDates } from '../../domain/film/merge-fetched.ts';
 import { ratingPath } from '../../domain/film/erasable.ts';
 import { CommandError } from '../command-error.ts';
 import type {
@@ -30,7 +32,8 @@ import type {
   RejectedLine,
 } from '../formats/validate-line.ts';
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
-import { completeFacts, prepareWrite } from './write.ts';
+import { programAuthor } from './change-rows.ts';
+import { completeFacts, prepareWrites, stampAfter, type PlannedWrite } from './write.ts';
 
 export interface ImportCounts {
   new: number;
@@ -51,6 +54,8 @@ export interface ImportOptions {
   actor?: string;
   /** Leaves films unchanged that the database already has. */
   onlyNew?: boolean;
+  /** The lines come from another catalogue: see `mergeFetched`. Several lines may be about one film. */
+  fetched?: boolean;
   /** Whose rating is taken if two differ and the file's is not newer. If left out, such a line is rejected. */
   prefer?: Preferred | undefined;
   reject: (rejectedLine: RejectedLine) => void;
@@ -89,6 +94,8 @@ export async function importFilms(
   };
   const claimed = noClaims();
   let batch: CheckedLine[] = [];
+  /** Of the films in the batch. */
+  const keys = new Set<string>();
   let characters = 0;
   let lastLine = 0;
   let limit = LARGE_BATCH;
@@ -104,6 +111,8 @@ export async function importFilms(
       claimed.ids.clear();
       claimed.owners.clear();
     }
+    if (options.fetched) claimed.lines.clear();
+    keys.clear();
     for (const one of parts.flat()) {
       if (!('outcome' in one)) reject(one);
       else {
@@ -129,6 +138,9 @@ export async function importFilms(
   try {
     await chooseLimit();
     for await (const line of lines) {
+      const own = options.fetched && 'film' in line ? keysOf(line.film) : [];
+      if (own.some((key) => keys.has(key))) await finishBatch();
+      for (const key of own) keys.add(key);
       lastLine = line.line;
       if ('film' in line) {
         batch.push(line);
@@ -147,6 +159,13 @@ export async function importFilms(
   }
 }
 
+/** What tells that two lines are about one film. */
+function keysOf({ id, ids }: CheckedLine['film']): string[] {
+  return Object.entries({ film: id, ...ids }).flatMap(([scheme, value]) =>
+    value === null ? [] : `${scheme}:${value}`,
+  );
+}
+
 interface FilmOutcome {
   outcome: 'new' | 'changed' | 'unchanged';
   /** How many ratings of the line were skipped. */
@@ -156,10 +175,13 @@ interface FilmOutcome {
 
 interface PlannedFilm extends FilmOutcome {
   /** Null if nothing changes. */
-  write: FilmWrite | null;
+  write: PlannedWrite | null;
 }
 
-interface Planning extends Pick<ImportOptions, 'now' | 'dryRun' | 'actor' | 'onlyNew' | 'prefer'> {
+interface Planning extends Pick<
+  ImportOptions,
+  'now' | 'dryRun' | 'actor' | 'onlyNew' | 'fetched' | 'prefer'
+> {
   claimed: ClaimedIds;
 }
 
@@ -194,7 +216,7 @@ async function planBatch(
   const steps: WriteSteps[] = [];
   for (let from = 0; from < batch.length; from += PLAN_SIZE) {
     const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);
-    const writes: FilmWrite[] = [];
+    const writes: PlannedWrite[] = [];
     for (const match of matched) {
       if (!('film' in match)) {
         outcomes.push(match);
@@ -209,7 +231,7 @@ async function planBatch(
       outcomes.push(outcome);
       if (write) writes.push(write);
     }
-    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(writes));
+    if (!planning.dryRun && writes.length > 0) steps.push(stepsOf(await prepareWrites(db, writes)));
   }
   return { outcomes, steps };
 }
@@ -217,9 +239,11 @@ async function planBatch(
 /** Plans the write for the film of a line, or says why the line is rejected. */
 function planFilm(
   match: Match,
-  { now, prefer, actor = 'import', onlyNew = false }: Omit<Planning, 'claimed'>,
+  { now, prefer, actor = 'import', onlyNew = false, fetched = false }: Omit<Planning, 'claimed'>,
 ): PlannedFilm | RejectedLine {
   const { film, id, before } = match;
+  if (before && before.deleted_at !== null) return rejectDeleted(match);
+  if (fetched && before) return planFetched(match, before, { now, actor });
   const nothing = { outcome: 'unchanged', ratings_kept: 0, write: null } as const;
   if (onlyNew && before) return { ...nothing, warnings: match.warnings };
   const { facts: merged, conflicts } = mergeFilm(before?.facts ?? null, film, { id, prefer });
@@ -236,9 +260,35 @@ function planFilm(
   const isSame =
     before !== null && JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
   if (isSame) return { ...nothing, ratings_kept, warnings };
-  const stamp = before === null ? firstStamp(film, now()) : nextStamp(before.stamp, now());
-  const write = { ...prepareWrite(facts, stamp), actor, replaces: before?.stamp.version ?? 0 };
+  const stamp = before === null ? firstStamp(film, now()) : stampAfter(before.stamp, now());
+  const write = {
+    facts,
+    stamp,
+    before: before?.facts ?? null,
+    author: programAuthor(actor),
+    replaces: before?.stamp.version ?? 0,
+  };
   return { outcome: before === null ? 'new' : 'changed', ratings_kept, warnings, write };
+}
+
+/** Plans the write for a film that is here already and was fetched again. */
+function planFetched(
+  { film, warnings }: Match,
+  before: StoredFilm,
+  { now, actor }: { now: () => string; actor: string },
+): PlannedFilm {
+  const facts = completeFacts(mergeFetched(before.facts, film));
+  const isSame = JSON.stringify(facts) === JSON.stringify(canonicalFacts(before.facts));
+  if (isSame && !needsRenewal(before.facts, film.sources))
+    return { outcome: 'unchanged', ratings_kept: 0, warnings, write: null };
+  const write = {
+    facts: withReadDates(facts, film.sources),
+    stamp: stampAfter(before.stamp, now()),
+    before: before.facts,
+    author: programAuthor(actor),
+    replaces: before.stamp.version,
+  };
+  return { outcome: 'changed', ratings_kept: 0, warnings, write };
 }
 
 /** Says what to write so that the ratings of the line are taken. */
@@ -259,6 +309,11 @@ function rejectConflicts(
     field: columns[0] ?? '',
     reason: `${values}. To change it, write ${date} in ${nameOf(`ratings.${place}.rated_at`)}, or import with --prefer file. To keep it, use --prefer database.${others}`,
   };
+}
+
+function rejectDeleted({ line, id, nameOf }: Match): RejectedLine {
+  const reason = `${id} was deleted here. Restore it first: POST /v1/films/${id}/restore.`;
+  return { line, field: nameOf('id'), reason };
 }
 
 function rejectErasedReason({ line, nameOf }: Match): RejectedLine {
@@ -301,8 +356,4 @@ function firstStamp({ created_at, updated_at, version }: Match['film'], now: str
     updated_at: updated_at ?? created_at ?? now,
     version: version ?? 1,
   };
-}
-
-function nextStamp({ created_at, version }: WriteStamp, now: string): WriteStamp {
-  return { created_at, updated_at: now, version: version + 1 };
 }

@@ -1,6 +1,7 @@
 /** A film as schema.org JSON-LD, for search engines. */
 
 import { OWN_ORIGIN, type Basis } from '../../../db/vocabulary.ts';
+import { otherTitles } from '../../domain/film/other-titles.ts';
 import type { Advisory } from '../../contract/advisory.ts';
 
 /**
@@ -9,10 +10,12 @@ import type { Advisory } from '../../contract/advisory.ts';
  */
 export function filmJsonLd(film: Advisory, url: string): object {
   const { title, year, ids, age, details, certificates, breakdown, story } = film;
+  const others = otherTitles(film).map((other) => other.title);
   return {
     '@context': 'https://schema.org',
     '@type': 'Movie',
     name: title,
+    ...(others.length === 0 ? {} : { alternateName: others }),
     url,
     dateCreated: String(year),
     ...(story === null ? {} : { abstract: story }),

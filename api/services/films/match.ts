@@ -1,6 +1,6 @@
-/** Finds the film of the catalogue that each line of an imported file is about. Node only. */
+/** Finds the film of the catalogue that each line of an imported file is about. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { ReadDb } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import {
   findOwners,
@@ -54,7 +54,7 @@ interface Candidate {
  * before or after if nothing speaks against it.
  */
 export async function matchFilms(
-  db: Db,
+  db: ReadDb,
   lines: readonly CheckedLine[],
   claimed: ClaimedIds,
 ): Promise<(Match | RejectedLine)[]> {
@@ -157,7 +157,7 @@ interface Spelled {
 const NOTHING_SIMILAR: Spelled = { same: [], similar: [] };
 
 /** Looks for the film of a line by its title in any spelling. A line that names its slug is never matched in this way. */
-async function findSpelled(db: Db, film: FilmLine, claimed: ClaimedIds): Promise<Spelled> {
+async function findSpelled(db: ReadDb, film: FilmLine, claimed: ClaimedIds): Promise<Spelled> {
   const titles = await claimed.titles.find(db, film);
   if (titles.length === 0) return NOTHING_SIMILAR;
   const stored = await readFactsOf(
@@ -217,7 +217,7 @@ function similarWarning(id: string, similar: readonly string[]): Warning | null 
 
 /** A copy of the text: a substring of a row would keep the whole row in memory. */
 function copyText(text: string): string {
-  return Buffer.from(text).toString();
+  return new TextDecoder().decode(new TextEncoder().encode(text));
 }
 
 function knownIds(given: FilmFacts['ids'], stored: FilmFacts['ids'] | undefined): FilmFacts['ids'] {

@@ -1,12 +1,14 @@
-/** Removes films from the catalogue. Node only. */
+/** Removes films from the catalogue permanently. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { WriteDb } from '../../../db/connection/client.ts';
 import { findOwners, readFactsOf, type StoredFilm } from '../../../db/queries/read-facts.ts';
 import { findNaming, removeFilms } from '../../../db/queries/remove-films.ts';
 import { saveFilms } from '../../../db/queries/save-film.ts';
 import { parseFilmId } from '../../domain/film/id.ts';
-import { completeFacts, prepareWrite } from './write.ts';
+import { changeRows, programAuthor } from './change-rows.ts';
+import { completeFacts, prepareWrites, stampAfter } from './write.ts';
 
+/** Who writes, in the history of the films. */
 const ACTOR = 'remove';
 
 export interface FoundFilms {
@@ -17,7 +19,7 @@ export interface FoundFilms {
 }
 
 /** The films with these ids, in any of the forms that the API knows. */
-export async function findFilmsToRemove(db: Db, ids: readonly string[]): Promise<FoundFilms> {
+export async function findFilmsToRemove(db: WriteDb, ids: readonly string[]): Promise<FoundFilms> {
   const keys = ids.map((id) => ({ id, key: parseFilmId(id) }));
   const owners = await findOwners(
     db,
@@ -38,29 +40,38 @@ export async function findFilmsToRemove(db: Db, ids: readonly string[]): Promise
   };
 }
 
-/** Removes these films. Films that name one as similar keep its title, without the link. Returns their ids. */
+/**
+ * Removes these films. Films that name one as similar keep its title, without the link. Returns their ids. The database rejects it if
+ * another process wrote one of the films in between; see `isConflict`.
+ */
 export async function removeFromCatalogue(
-  db: Db,
+  db: WriteDb,
   films: readonly StoredFilm[],
-  now: string,
+  { now, actor = ACTOR }: { now: string; actor?: string },
 ): Promise<string[]> {
+  const author = programAuthor(actor);
   const ids = films.map(({ facts }) => facts.id);
   const removed = new Set(ids);
   const naming = (await findNaming(db, ids)).filter((id) => !removed.has(id));
-  const others = [...(await readFactsOf(db, naming)).values()];
+  const others = [...(await readFactsOf(db, naming)).values()].filter(
+    ({ deleted_at }) => deleted_at === null,
+  );
   if (others.length > 0) {
     const writes = others.map(({ facts, stamp }) => ({
-      ...prepareWrite(completeFacts(withoutLinks(facts, removed)), {
-        ...stamp,
-        updated_at: now,
-        version: stamp.version + 1,
-      }),
-      actor: ACTOR,
+      facts: completeFacts(withoutLinks(facts, removed)),
+      stamp: stampAfter(stamp, now),
+      before: facts,
+      author,
       replaces: stamp.version,
     }));
-    await saveFilms(db, writes);
+    await saveFilms(db, await prepareWrites(db, writes));
   }
-  await removeFilms(db, ids, { now, actor: ACTOR });
+  // The rows of the history stay, without the facts of the last version: only a backup or an export brings those back.
+  const rows = films.map(({ facts, stamp }) => ({
+    ...{ facts, stamp: stampAfter(stamp, now), before: facts },
+    ...{ author, kind: 'removed' as const },
+  }));
+  await removeFilms(db, await changeRows(db, rows));
   return naming;
 }
 

@@ -1,6 +1,6 @@
-/** Finds films of the catalogue by their titles in any spelling. Years are read when they are first needed. Node only. */
+/** Finds films of the catalogue by their titles in any spelling. Years are read when they are first needed. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { ReadDb } from '../../../db/connection/client.ts';
 import { readTitlesOf } from '../../../db/queries/read-titles.ts';
 import {
   areSimilar,
@@ -24,7 +24,7 @@ interface Entry {
 }
 
 export interface SimilarTitles {
-  find: (db: Db, film: { title: string; year: number }) => Promise<SimilarFilm[]>;
+  find: (db: ReadDb, film: { title: string; year: number }) => Promise<SimilarFilm[]>;
   /** Adds a film that is not in the database yet. */
   add: (film: { id: string; title: string; year: number }) => void;
   remove: (ids: ReadonlySet<string>) => void;
@@ -38,7 +38,7 @@ export function createSimilarTitles(): SimilarTitles {
   const years = new Map<number, Map<string, Entry[]>>();
   const added = new Map<string, Entry>();
 
-  async function load(db: Db, year: number): Promise<Map<string, Entry[]>> {
+  async function load(db: ReadDb, year: number): Promise<Map<string, Entry[]>> {
     const known = years.get(year);
     if (known) return known;
     const groups = new Map<string, Entry[]>();

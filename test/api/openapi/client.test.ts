@@ -60,7 +60,7 @@ function* examplesOf({ operationId, ...operation }: Operation): Generator<string
     yield `export const ${operationId}_${place}: ${type}['parameters']['${place}'] = ${value(values)};`;
   }
   for (const [media, { example }] of Object.entries(operation.requestBody?.content ?? {}))
-    yield `export const ${operationId}_body: NonNullable<${type}['requestBody']>['content']['${media}'] = ${value(example)};`;
+    yield `export const ${operationId}_body${media.includes('+') ? '_patch' : ''}: NonNullable<${type}['requestBody']>['content']['${media}'] = ${value(example)};`;
   for (const [media, { examples = {} }] of Object.entries(
     operation.responses['200']?.content ?? {},
   ))

@@ -79,7 +79,7 @@ describe('the words of a language', () => {
     const text = JSON.stringify({
       ...en,
       search: { ...en.search, ask: 'Write to us.', count: { other: '{count} films' } },
-      error: { noFilm: 'None', noFilmDetail: '{id}' },
+      error: { noFilm: 'None', noFilmDetail: '{id}', willLook: 'Yes.' },
     });
     expect(pageWordErrors('en', text)).toEqual([
       'search.count.one is missing',

@@ -37,6 +37,7 @@ describe('the card of a film', () => {
     expect(await json(CARD)).toEqual({
       id,
       title,
+      titles: {},
       year,
       age: shownAge,
       verdict_line,

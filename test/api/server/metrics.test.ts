@@ -4,7 +4,11 @@ import { expect, it } from 'vitest';
 import { countMetrics } from '../../../api/server/metrics.ts';
 
 it('Requests of rare methods are counted together', () => {
-  const metrics = countMetrics({ version: '1.0.0', cacheSize: () => ({ bytes: 0, answers: 0 }) });
+  const metrics = countMetrics({
+    version: '1.0.0',
+    cacheSize: () => ({ bytes: 0, answers: 0 }),
+    wanted: () => null,
+  });
   for (const method of ['GET', 'PROPFIND', 'MKCOL', 'UNLOCK'])
     metrics.observe({
       request_id: '',

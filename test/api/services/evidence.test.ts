@@ -89,6 +89,45 @@ describe('A category of a film whose board gave no reasons', () => {
   });
 });
 
+describe('What Korea’s board says by degrees', () => {
+  const reasons = '선정성 전체관람가, 폭력성 15세이상관람가';
+  const certificates = [{ system: 'KMRB', rating: '15', reasons, sources: [] }];
+  const film = advisoryOf(withOfficialRatings(filmFacts({ certificates })));
+
+  it('is quoted in Korean, and said in the reader’s words', () => {
+    const { violence, official } = evidenceOf(film, CATALOGUES.en);
+    expect(violence).toMatchObject([
+      { text: '“폭력성 15세이상관람가”', lang: 'ko' },
+      { text: 'Violence 15+', lang: null },
+      { text: 'From the KMRB’s 15 reasons (medium confidence).' },
+    ]);
+    expect(official.slice(1)).toMatchObject([
+      { text: `“${reasons}”`, lang: 'ko' },
+      { text: 'Violence 15+', lang: null },
+    ]);
+  });
+
+  it('is a bound where it is the lowest degree', () => {
+    expect(evidenceOf(film, CATALOGUES.en).sex).toMatchObject([
+      { text: '“선정성 전체관람가”', lang: 'ko' },
+      { text: 'Estimated from KMRB 15 (medium confidence): at most minimal.' },
+    ]);
+  });
+
+  it.each(Object.entries(CATALOGUES))('is said in %s too', (_, words) => {
+    expect(evidenceOf(film, words).violence[1]?.text).toContain(words.categories.violence);
+    expect(evidenceOf(film, words).violence[1]?.text).toMatch(/15|١٥/);
+  });
+});
+
+it('A bound by a board’s criteria is never said to be what the board would have mentioned', () => {
+  const certificates = [{ system: 'KIJKWIJZER', rating: '12', reasons: 'Geweld', sources: [] }];
+  const film = advisoryOf(withOfficialRatings(filmFacts({ certificates })));
+  expect(evidenceOf(film, CATALOGUES.en).sex.map(({ text }) => text)).toEqual([
+    'Estimated from KIJKWIJZER 12 (estimate): at most strong.',
+  ]);
+});
+
 it('The heading is singular for one source, and plural for several', () => {
   const { sources } = HER_2013;
   const told = [[0], [0, 1]].map((cited) => {

@@ -5,8 +5,8 @@ import { FilmsQuery } from '../../../api/contract/films-query.ts';
 import { queryFilms } from '../../../api/services/films/find.ts';
 import type { Query, ReadDb } from '../../../db/connection/client.ts';
 import { saveFilms } from '../../../db/queries/save-film.ts';
-import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
+import { prepareNewFilms } from '../../helpers/new-films.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../../helpers/test-database.ts';
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
@@ -29,10 +29,7 @@ beforeAll(async () => {
       title: WORDS.slice(number * PER_FILM, (number + 1) * PER_FILM).join(' '),
     }),
   );
-  await saveFilms(
-    database.db,
-    films.map((film) => ({ ...prepareWrite(completeFacts(film), stamp), actor: 'test' })),
-  );
+  await saveFilms(database.db, await prepareNewFilms(database.db, films, stamp));
 });
 afterAll(() => database.close());
 
@@ -121,10 +118,9 @@ describe('A search', () => {
   it('of more words than full-text search matches still requires all of them', async () => {
     const { db } = database;
     const title = 'Alpha Bravo Charlie Delta Echoes Foxtrot Golfing Hotels Indias Ju';
-    const write = prepareWrite(completeFacts(filmFacts({ id: 'long-2000', title })), {
-      ...{ created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 },
-    });
-    await saveFilms(db, [{ ...write, actor: 'test' }]);
+    const stamp = { created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 };
+    const film = filmFacts({ id: 'long-2000', title });
+    await saveFilms(db, await prepareNewFilms(db, [film], stamp));
     expect((await search(title)).answer.films).toContain('"long-2000"');
     expect((await search(title.replace('Ju', 'Ko'))).answer.films).toBe('');
     expect((await search(title.replace('Alpha', 'Alhpa'))).answer.films).toContain('"long-2000"');

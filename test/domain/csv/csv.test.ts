@@ -22,7 +22,7 @@ const STAMP = { created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 3 };
 
 /** The facts after they were written as a row, parsed by the library, read and checked. */
 function throughCsv(facts: FilmFacts): FilmFacts {
-  const columns = csvColumns(Math.max(1, facts.certificates.length));
+  const columns = csvColumns(Math.max(1, facts.certificates.length), Object.keys(facts.titles));
   const row = csvRow(writeCsvFilm({ facts, stamp: STAMP, constants: { schema: '1' } }, columns));
   const [cells = []] = Papa.parse<string[]>(row.replace(/\r\n$/, ''), {
     delimiter: ',',
@@ -61,6 +61,7 @@ describe('A film through CSV', () => {
       fc.property(text, text, (note, name) => {
         const film = filmFacts({
           summary: note,
+          titles: { ko: oneLine(name), 'zh-hant': '她' },
           ratings: [
             ratingFacts('sex', 2, { note, sources: [1] }),
             ratingFacts('sex', 3, { basis: 'parents', origin: 'crowd', note }),
@@ -71,13 +72,49 @@ describe('A film through CSV', () => {
           ],
           talking_points: [note],
           sources: [
-            { name: `${oneLine(name)} 2024`, url: null, read_at: null },
-            { name: oneLine(name), url: 'https://example.org/a?b=1', read_at: '2024-12' },
+            {
+              name: `${oneLine(name)} 2024`,
+              url: null,
+              read_at: null,
+              licence: null,
+              expires_at: null,
+            },
+            {
+              name: oneLine(name),
+              url: 'https://example.org/a?b=1',
+              read_at: '2024-12',
+              licence: null,
+              expires_at: null,
+            },
           ],
         });
         expect(throughCsv(film)).toEqual(canonicalFacts(film));
       }),
     );
+  });
+});
+
+describe('Titles in columns', () => {
+  const read = (cells: readonly string[]) =>
+    readCsvFilm(['title', 'year', 'title.pt-BR', 'title.ko'], cells);
+
+  it('are read in any case of their language', () => {
+    const row = read(['Her', '2013', 'Ela', '']);
+    if (!('film' in row)) throw new Error(row.reason);
+    expect(FilmLine.parse(row.film).titles).toEqual({ 'pt-br': 'Ela' });
+  });
+
+  it('are erased by a tilde', () => {
+    const row = read(['Her', '2013', '~', '그녀']);
+    if (!('film' in row)) throw new Error(row.reason);
+    const line = FilmLine.parse(row.film);
+    const film = filmFacts({ title: 'Her', year: 2013, titles: { 'pt-br': 'Ela', de: 'Her' } });
+    expect(mergeFilm(film, line, { id: film.id }).facts.titles).toEqual({ de: 'Her', ko: '그녀' });
+  });
+
+  it('are not allowed in `more`', () => {
+    const row = readCsvFilm(['title', 'year', 'more'], ['Her', '2013', '{"titles":{"de":"Her"}}']);
+    expect(row).toMatchObject({ field: 'more.titles' });
   });
 });
 
@@ -121,21 +158,27 @@ describe('A cell', () => {
 describe('Sources in a cell', () => {
   it('are read as people write them, one a line', () => {
     expect(readSources('Common Sense <https://csm.example/her> 2024-12\nScreen Rant')).toEqual([
-      { name: 'Common Sense', url: 'https://csm.example/her', read_at: '2024-12' },
-      { name: 'Screen Rant', url: null, read_at: null },
+      {
+        name: 'Common Sense',
+        url: 'https://csm.example/her',
+        read_at: '2024-12',
+        licence: null,
+        expires_at: null,
+      },
+      { name: 'Screen Rant', url: null, read_at: null, licence: null, expires_at: null },
     ]);
   });
 
   it.each(['1984', '[sic]', '[{', 'A <b>', 'Two\nlines', ' x', 'Her 2013', '#1'])(
     'keep the name %j',
     (name) => {
-      const sources = [{ name, url: null, read_at: null }];
+      const sources = [{ name, url: null, read_at: null, licence: null, expires_at: null }];
       expect(readSources(writeSources(sources))).toEqual(sources);
     },
   );
 
   it('are cited by number, or written out and added where they are new', () => {
-    const sources = [{ name: 'A', url: null, read_at: null }];
+    const sources = [{ name: 'A', url: null, read_at: null, licence: null, expires_at: null }];
     expect(readCitation('#1 #3', sources)).toEqual([0, 2]);
     expect(readCitation('B\nA', sources)).toEqual([1, 0]);
     expect(sources).toHaveLength(2);
@@ -148,6 +191,8 @@ describe('The columns', () => {
     ['a category without its field', ['title', 'year', 'language'], 'Write “language.level”.'],
     ['all in one, with other separators', ['title;year'], 'Columns are separated by commas'],
     ['one twice', ['title', 'year', 'title'], 'The column “title” is there twice.'],
+    ['one language twice', ['title', 'year', 'title.ko', 'title.KO'], '“title.KO” is there twice.'],
+    ['no language', ['title', 'year', 'title.en_US'], 'Write a language tag'],
     ['none for the year', ['title'], 'The column “year” is missing.'],
   ])('with %s are rejected', (_, columns, reason) => {
     expect(findColumnMistake(columns)).toContain(reason);
@@ -159,6 +204,7 @@ describe('The columns', () => {
     expect(columnOf('certificates.1.rating', inColumns)).toBe('certificate_2');
     expect(columnOf('certificates.0.reasons', inColumns)).toBe('reasons');
     expect(columnOf('ids.imdb', inColumns)).toBe('imdb');
+    expect(columnOf('titles.pt-BR', inColumns)).toBe('title.pt-BR');
     expect(columnOf('year', inColumns)).toBe('year');
     expect(columnOf('sources.0.url', inColumns)).toBe('sources.0.url');
     expect(columnOf('', inColumns)).toBe('');

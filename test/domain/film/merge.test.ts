@@ -48,7 +48,13 @@ describe('A line', () => {
 
   it('adds the sources that it cites, and finds the ones that the film has', () => {
     const [known] = HER_2013.sources;
-    const fresh = { name: 'A New One', url: null, read_at: '2026' };
+    const fresh = {
+      name: 'A New One',
+      url: null,
+      read_at: '2026',
+      licence: null,
+      expires_at: null,
+    };
     const { facts } = merged(HER_2013, {
       sources: [{ name: 'Cited by nothing' }, fresh, known],
       themes: [{ name: 'Love', sources: [1, 2] }],
@@ -78,8 +84,8 @@ describe('A line', () => {
 });
 
 it('A certificate that a line repeats keeps its sources, with the new ones beside them; other reasons bring their own', () => {
-  const board = { name: 'The board', url: null, read_at: '2022' };
-  const list = { name: 'A list', url: null, read_at: '2010' };
+  const board = { name: 'The board', url: null, read_at: '2022', licence: null, expires_at: null };
+  const list = { name: 'A list', url: null, read_at: '2010', licence: null, expires_at: null };
   const mpa = { system: 'MPA', rating: 'R', reasons: 'language', sources: [0] };
   const film = filmFacts({ certificates: [mpa], sources: [board] });
   const after = (reasons: string | null) =>
@@ -92,7 +98,9 @@ it('A certificate that a line repeats keeps its sources, with the new ones besid
 });
 
 describe('A rating of a line', () => {
-  const sources = [{ name: 'Our notes', url: null, read_at: null }];
+  const sources = [
+    { name: 'Our notes', url: null, read_at: null, licence: null, expires_at: null },
+  ];
   const editor = ratingFacts('sex', 4, { rated_at: '2024-06-01', note: 'Ours.', sources: [0] });
   const film = filmFacts({ id: 'her-2013', ...HER, ratings: [editor], sources });
 
@@ -131,7 +139,10 @@ describe('A rating of a line', () => {
     ['at_most', { at_most: 5 }],
     ['sources', { sources: [1] }],
   ])('that differs only in its %s is a conflict too', (field, change) => {
-    const others = [...sources, { name: 'Their notes', url: null, read_at: null }];
+    const others = [
+      ...sources,
+      { name: 'Their notes', url: null, read_at: null, licence: null, expires_at: null },
+    ];
     const line = { ratings: [{ ...editor, ...change }], sources: others };
     expect(merged(film, line).conflicts).toMatchObject([{ place: 0, field }]);
   });
@@ -145,5 +156,55 @@ describe('A rating of a line', () => {
 
   it('that is the same counts as nothing', () => {
     expect(merged(film, { ratings: [editor], sources }).conflicts).toEqual([]);
+  });
+});
+
+describe('The titles of a line', () => {
+  const film = { ...HER_2013, titles: { de: 'Sie', ko: '그녀' } };
+  const titlesOf = (line: object) => merged(film, line).facts.titles;
+
+  it('replace the film’s of the same languages and are added to the others', () => {
+    expect(titlesOf({ titles: { DE: 'Her', ja: '世界でひとつの彼女' } })).toEqual({
+      de: 'Her',
+      ja: '世界でひとつの彼女',
+      ko: '그녀',
+    });
+  });
+
+  it.each([
+    ['one is erased by its language', { erase: ['titles.de'] }, { ko: '그녀' }],
+    ['all are erased', { erase: ['titles'] }, {}],
+    ['all are replaced', { erase: ['titles'], titles: { fr: 'Her' } }, { fr: 'Her' }],
+  ])('%s', (_, line, titles) => {
+    expect(titlesOf(line)).toEqual(titles);
+  });
+
+  it.each([
+    ['en_US', 'titles.en_US', 'Write a language tag, for example ko or pt-BR.'],
+    ['German (de)', 'titles.German (de)', 'Write a language tag, for example ko or pt-BR.'],
+  ])('are rejected in the language %s', (language, path, message) => {
+    const { error } = FilmLine.safeParse({ ...HER, titles: { [language]: 'Her' } });
+    expect(error?.issues).toMatchObject([{ path: path.split('.'), message }]);
+  });
+
+  it('are rejected if one language is there twice, or erased too', () => {
+    const twice = FilmLine.safeParse({ ...HER, titles: { 'pt-BR': 'Ela', 'pt-br': 'Dela' } });
+    expect(twice.error?.issues).toMatchObject([
+      {
+        path: ['titles', 'pt-br'],
+        message: 'There are two titles in the language pt-br. Keep one.',
+      },
+    ]);
+    const erased = FilmLine.safeParse({ ...HER, titles: { de: 'Her' }, erase: ['titles.de'] });
+    expect(erased.error?.issues).toMatchObject([{ path: ['erase', 0] }]);
+  });
+
+  it('are at most 100', () => {
+    const parsed = (count: number) => {
+      const titles = Array.from({ length: count }, (_, place) => [`en-x-${place}`, 'Her']);
+      return FilmLine.safeParse({ ...HER, titles: Object.fromEntries(titles) });
+    };
+    expect(parsed(100).success).toBe(true);
+    expect(parsed(101).success).toBe(false);
   });
 });

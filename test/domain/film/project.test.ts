@@ -220,7 +220,7 @@ describe('The advisory', () => {
       year: 2013,
       ids: { imdb: 'tt1798709', tmdb: null, wikidata: null },
       talking_points: ['What is love for?'],
-      sources: [{ name: 'A source', url: null, read_at: '2024' }],
+      sources: [{ name: 'A source', url: null, read_at: '2024', licence: null, expires_at: null }],
     });
     expect(advisoryOf(facts)).toMatchObject({
       ...facts,

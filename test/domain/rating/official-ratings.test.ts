@@ -4,9 +4,14 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { withOfficialRatings } from '../../../api/domain/rating/official-ratings.ts';
 import { inShownOrder } from '../../../api/domain/rating/shown-rating.ts';
+import { projectFilm } from '../../../api/domain/film/project.ts';
+import { kmrbReasons } from '../../../api/domain/reasons/kmrb.ts';
 import type { CertificateFacts, RatingFacts } from '../../../db/film.ts';
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { CONCERNS, BASES, CATEGORIES, LEVELS } from '../../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
+
+const TIME = '2026-01-02T03:04:05.000Z';
 
 function certificate(
   system: string,
@@ -89,9 +94,18 @@ describe('Which certificates tell something', () => {
 });
 
 describe('A certificate without reasons', () => {
-  it('estimates every concern, and bounds and names none', () => {
+  it('of the MPA estimates every concern, and bounds and names none', () => {
     for (const rating of officialOf([certificate('MPA', 'PG-13', null, [1])]))
       expect(rating).toMatchObject({ level: null, at_most: 5, span: null, sources: [1] });
+  });
+
+  it('of another board bounds what the board’s criteria bound', () => {
+    const official = officialOf([certificate('BBFC', '12A', null, [1])]);
+    expect(official.map(({ at_most }) => at_most)).toEqual([3, 3, 4, 4, 4]);
+    for (const { level, span, sources, estimate, at_most } of official) {
+      expect({ level, span, sources }).toEqual({ level: null, span: null, sources: [1] });
+      expect(estimate).toBeLessThanOrEqual(at_most ?? 0);
+    }
   });
 
   it('estimates more the stricter it is', () => {
@@ -144,6 +158,89 @@ describe('Several certificates', () => {
   });
 });
 
+/** What is read of the concern: as it stands in the breakdown. */
+function shownOf(category: string, certificates: CertificateFacts[]) {
+  const film = withOfficialRatings(filmFacts({ certificates }));
+  const stamp = { created_at: TIME, updated_at: TIME, version: 1 };
+  const { breakdown, age } = projectFilm(film, stamp).advisory;
+  const rating = breakdown.find((one) => one.category === category);
+  if (!rating) throw new Error(`The breakdown lacks ${category}`);
+  return { ...rating, age };
+}
+
+describe('Several boards that do not name a concern', () => {
+  const kmrb = certificate('KMRB', '12', null, [0]);
+  const bbfc = certificate('BBFC', '15', null, [1]);
+  const r = certificate('MPA', 'R', 'Rated R for language.', [2]);
+
+  it('bound it by the lowest of their bounds, under the name of that board', () => {
+    expect(shownOf('violence', [bbfc, kmrb])).toMatchObject({
+      level: null,
+      at_most: 3,
+      origin: 'KMRB:12',
+      sources: [0],
+      others: [{ origin: 'BBFC:15', at_most: 4, sources: [1] }],
+    });
+    expect(shownOf('violence', [bbfc]).age.at_most).toBeNull();
+    expect(shownOf('violence', [bbfc, kmrb]).age.at_most).toBe(15);
+  });
+
+  it('estimate it together, the tighter bound and the MPA’s reasons counting more', () => {
+    const alone = (one: CertificateFacts) => shownOf('violence', [one]).estimate ?? NaN;
+    const [mild, strict, fitted] = [alone(kmrb), alone(bbfc), alone(r)];
+    const mean = (3 * mild + 2 * strict) / 5;
+    expect(shownOf('violence', [bbfc, kmrb]).estimate).toBeCloseTo(mean, 2);
+    const { at_most } = shownOf('violence', [r]);
+    const weight = 6 * (6 - (at_most ?? 5));
+    const three = (3 * mild + 2 * strict + weight * fitted) / (5 + weight);
+    expect(shownOf('violence', [kmrb, r, bbfc]).estimate).toBeCloseTo(three, 2);
+  });
+
+  it('do not lower a level that another one names', () => {
+    const all = certificate('KMRB', 'ALL', null);
+    const fsk = certificate('FSK', '16', 'Gewalt');
+    const { level, at_most, origin, others } = shownOf('violence', [all, fsk]);
+    expect({ at_most, origin }).toEqual({ at_most: level, origin: 'FSK:16' });
+    expect(level).toBeGreaterThan(2);
+    expect(others).toMatchObject([{ origin: 'KMRB:ALL', level: null, at_most: 2 }]);
+  });
+});
+
+describe('The degrees of Korea’s board', () => {
+  const reasons = '선정성 전체관람가, 폭력성 15세이상관람가, 대사 3단계-보통, 공포 제한상영가';
+  const official = officialOf([certificate('KMRB', '15', reasons, [3])]);
+
+  it('are levels in its own words, and next to nothing is a bound', () => {
+    expect(official).toMatchObject([
+      { category: 'language', level: 4, at_most: 4, estimate: null, span: '대사 3단계-보통' },
+      { category: 'sex', level: null, at_most: 1, span: '선정성 전체관람가' },
+      { category: 'drinking', level: null, at_most: 4, span: null, confidence: 'low' },
+      { category: 'violence', level: 4, at_most: 4, span: '폭력성 15세이상관람가' },
+      { category: 'frightening', level: 5, at_most: 5, span: '공포 제한상영가' },
+    ]);
+    expect(official[1]?.estimate).toBeLessThanOrEqual(1);
+  });
+
+  it('are of medium confidence, under the board’s mark', () => {
+    for (const { origin, span, confidence, sources } of official) {
+      expect({ origin, sources }).toEqual({ origin: 'KMRB:15', sources: [3] });
+      if (span !== null) expect(confidence).toBe('medium');
+    }
+  });
+
+  it.each([
+    ['12세이상관람가', [3, 2, 3, 3, 3]],
+    ['15세이상관람가', [4, 3, 4, 4, 4]],
+    ['청소년관람불가', [5, 4, 5, 5, 5]],
+    ['제한상영가', [5, 5, 5, 5, 5]],
+  ])('are levels as published: %s', (degree, levels) => {
+    const each = { language: degree, sex: degree, drinking: degree, violence: degree };
+    const reasons = kmrbReasons({ ...each, frightening: degree });
+    const rated = officialOf([certificate('KMRB', '19', reasons)]);
+    expect(rated.map(({ level }) => level)).toEqual(levels);
+  });
+});
+
 describe('The ratings that were there', () => {
   const editor = ratingFacts('violence', 1);
   const parents = ratingFacts('language', 2, { basis: 'parents', origin: 'crowd' });
@@ -163,6 +260,15 @@ describe('The ratings that were there', () => {
       ({ category }) => category === 'violence',
     );
     expect(violence).toEqual([own]);
+  });
+
+  it('make way where they were bounds of a certificate that was corrected', () => {
+    const before = withOfficialRatings(
+      filmFacts({ certificates: [certificate('BBFC', 'U', null)] }),
+    );
+    const certificates = [certificate('BBFC', '12A', null)];
+    const after = withOfficialRatings({ ...before, certificates });
+    expect(after.ratings).toEqual(withOfficialRatings(filmFacts({ certificates })).ratings);
   });
 
   it('make way where the board’s certificate was corrected', () => {
@@ -219,6 +325,78 @@ describe('Of any film', () => {
           list.filter(({ basis }) => basis !== 'official');
         expect(unofficial(after)).toEqual(unofficial(film.ratings));
       }),
+    );
+  });
+});
+
+describe('Of any certificates', () => {
+  const marks = RATING_SYSTEMS.flatMap(({ id, ratings }) =>
+    ratings.map(({ rating }) => ({ system: id, rating })),
+  );
+  const reasons = fc.constantFrom(
+    null,
+    null,
+    'strong violence',
+    'some xyzzy',
+    'brief nudity, mild peril',
+    '폭력성 15세이상관람가, 대사 전체관람가',
+  );
+  const one = fc
+    .record({ mark: fc.constantFrom(...marks), reasons })
+    .map(({ mark, reasons }) => certificate(mark.system, mark.rating, reasons));
+  const several = fc.array(one, { minLength: 1, maxLength: 5 });
+
+  it('one more never raises the bound of a concern that stays unknown', () => {
+    fc.assert(
+      fc.property(several, one, (certificates, added) => {
+        for (const concern of CONCERNS) {
+          const before = shownOf(concern, certificates);
+          const after = shownOf(concern, [...certificates, added]);
+          if (after.level !== null) expect(after.at_most).toBe(after.level);
+          else expect(after.at_most ?? 5).toBeLessThanOrEqual(before.at_most ?? 5);
+          if (before.level !== null) expect(after.level).toBeGreaterThanOrEqual(before.level);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no estimate is above its bound, shown or not, and the bound shown is the lowest', () => {
+    fc.assert(
+      fc.property(several, (certificates) => {
+        for (const concern of CONCERNS) {
+          const { level, at_most, estimate, others } = shownOf(concern, certificates);
+          if (level !== null) continue;
+          for (const other of [{ at_most, estimate }, ...others]) {
+            expect(other.estimate ?? 0).toBeLessThanOrEqual(at_most ?? 5);
+            expect(other.at_most ?? 5).toBeGreaterThanOrEqual(at_most ?? 5);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('their order does not matter', () => {
+    const shuffled = several.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, ([list, other]) => {
+        expect(officialOf(other)).toEqual(officialOf(list));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('no derived age is below the boards’', () => {
+    fc.assert(
+      fc.property(several, (certificates) => {
+        const { age } = shownOf('violence', certificates);
+        for (const years of [age.at_least, age.likely, age.at_most, age.recommended])
+          expect(years ?? 99).toBeGreaterThanOrEqual(age.official ?? 0);
+      }),
+      { numRuns: 300 },
     );
   });
 });

@@ -62,14 +62,14 @@ describe('Shown is', () => {
       editor(null, { at_most: 1 }),
     ],
     [
-      'the widest bound of two official unknown ones',
-      [official('MPA:PG', null, { at_most: 1 }), official('FSK:12', null, { at_most: 3 })],
-      official('FSK:12', null, { at_most: 3 }),
+      'the lowest bound of two official unknown ones: both hold',
+      [official('FSK:12', null, { at_most: 3 }), official('MPA:PG', null, { at_most: 1 })],
+      official('MPA:PG', null, { at_most: 1 }),
     ],
     [
-      'no bound at all before any bound',
-      [official('MPA:PG', null, { at_most: 1 }), official('FSK:12', null)],
-      official('FSK:12', null),
+      'any bound of a board before none',
+      [official('FSK:12', null), official('MPA:PG', null, { at_most: 4 })],
+      official('MPA:PG', null, { at_most: 4 }),
     ],
   ])('%s', (_sentence, ratings, shown) => {
     expect(inShownOrder('violence', ratings)[0]).toEqual(shown);

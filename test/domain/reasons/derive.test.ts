@@ -131,9 +131,12 @@ describe('what the reasons name', () => {
     expect(derive(rating, list, system).unknown_words).toEqual([]);
   });
 
-  test('the reasons of another board set no bound, because they were never measured', () => {
-    const { ratings: derived } = derive('12', 'Geweld', 'Kijkwijzer');
-    expect(derived.sex).toMatchObject({ level: null, at_most: 5 });
+  test('another board’s certificate bounds by its criteria, whatever its reasons leave out', () => {
+    for (const reasons of ['Geweld', 'Geweld en xyzzy', null])
+      expect(derive('12', reasons, 'KIJKWIJZER').ratings).toMatchObject({
+        language: { level: null, at_most: 5 },
+        sex: { level: null, at_most: 4 },
+      });
   });
 
   test('a stronger certificate of another board stands for a stronger one of the MPA', () => {

@@ -91,6 +91,12 @@ export async function catalogueQuestions(db: Db, count: number): Promise<Catalog
     question('a certificate against the limits', 'worst', {
       ...{ certificate: 'MPA:R', 'age.lte': '7', 'year.lte': '2010', limit: '20' },
     }),
+    question('a genre that many have, and limits', null, { ...LIMITS, genre: 'drama' }),
+    question('a genre that few have, and limits', null, { ...LIMITS, genre: 'western' }),
+    question('a genre that very few have, by age', null, {
+      ...{ genre: 'noir opera', sort: 'age', limit: '20' },
+    }),
+    question('a genre that no film has', null, { genre: 'dramma', limit: '20' }),
     ...['s', 'he', 'her', 'par', 'dark k', 'matrix', 'floushork'].flatMap((q) => [
       question(`q=${q}`, 'prefix', { q, limit: '20' }),
       question(`q=${q}, by match`, 'ranked', { q, sort: 'match', limit: '20' }),

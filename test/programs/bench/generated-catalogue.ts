@@ -3,12 +3,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { completeFacts, prepareWrite } from '../../../api/services/films/write.ts';
 import { openDb, type Db } from '../../../db/connection/client.ts';
 import { migrateDb } from '../../../db/migrate.ts';
 import { markDocumentsCurrent } from '../../../db/queries/document-state.ts';
-import { saveFilms, type FilmWrite } from '../../../db/queries/save-film.ts';
+import type { FilmFacts } from '../../../db/film.ts';
+import { saveFilms } from '../../../db/queries/save-film.ts';
 import { readSchemaState } from '../../../db/queries/schema-state.ts';
+import { prepareNewFilms } from '../../helpers/new-films.ts';
 import { generatedFilms } from './generated-films.ts';
 
 export interface Catalogue {
@@ -26,20 +27,31 @@ export const STAMP = {
   version: 1,
 };
 
-export async function openGeneratedCatalogue(count: number): Promise<Catalogue> {
+interface Options {
+  /** Titles in other languages, for the number of a film; none if left out. */
+  titlesOf?: (number: number) => Record<string, string>;
+}
+
+export async function openGeneratedCatalogue(
+  count: number,
+  { titlesOf = () => ({}) }: Options = {},
+): Promise<Catalogue> {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-bench-'));
   const url = `file:${join(folder, 'films.db')}`;
   const db = openDb({ url });
   await migrateDb(db);
   const started = performance.now();
-  let batch: FilmWrite[] = [];
+  let batch: FilmFacts[] = [];
+  let number = 0;
+  const save = async () => saveFilms(db, await prepareNewFilms(db, batch, STAMP));
   for (const film of generatedFilms(count)) {
-    batch.push({ ...prepareWrite(completeFacts(film), STAMP), actor: 'bench' });
+    batch.push({ ...film, titles: titlesOf(number) });
+    number += 1;
     if (batch.length < BATCH) continue;
-    await saveFilms(db, batch);
+    await save();
     batch = [];
   }
-  if (batch.length > 0) await saveFilms(db, batch);
+  if (batch.length > 0) await save();
   // As a service leaves it: else its next start would look through all documents.
   await markDocumentsCurrent(db, (await readSchemaState(db)).expected);
   await db.$client.execute('pragma wal_checkpoint(truncate)');

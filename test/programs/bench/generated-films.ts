@@ -3,7 +3,12 @@
  * present, certificates of a few boards, levels that go together, and a good part known only by bounds. No film of it exists.
  */
 
-import type { CertificateFacts, FilmFacts, RatingFacts } from '../../../db/film.ts';
+import {
+  EMPTY_DETAILS,
+  type CertificateFacts,
+  type FilmFacts,
+  type RatingFacts,
+} from '../../../db/film.ts';
 import { CATEGORIES, type Level } from '../../../db/vocabulary.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { seededRandom, type Random } from '../../helpers/random-films.ts';
@@ -36,8 +41,28 @@ export function generatedFilm(number: number): FilmFacts {
       : {}),
     ratings: ratingsOf(random, { harshness, certificates }),
     certificates,
-    sources: [{ name: 'Generated', url: null, read_at: '2026-11-02' }],
+    details: { ...EMPTY_DETAILS, genres: genresOf(number) },
+    sources: [
+      { name: 'Generated', url: null, read_at: '2026-11-02', licence: null, expires_at: null },
+    ],
   });
+}
+
+/** Genres from the commonest on, and how many films in a thousand have them. */
+const GENRES = [
+  ['Drama', 450],
+  ['Comedy', 300],
+  ['Action', 150],
+  ['Science fiction', 60],
+  ['Western', 10],
+  ['Noir opera', 1],
+] as const;
+
+/** Draws of their own, so that the rest of the film is the same without genres. */
+function genresOf(number: number): string[] {
+  const random = seededRandom(number * 104_729 + 5);
+  for (let draw = 0; draw < 3; draw += 1) random();
+  return GENRES.filter(([, share]) => random() * 1_000 < share).map(([genre]) => genre);
 }
 
 function titleOf(random: Random): string {

@@ -9,7 +9,9 @@ import { benchCopies } from './copies.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
 import { benchSearch } from './search.ts';
+import { benchTitles } from './titles.ts';
 import { benchWidget } from './widget.ts';
+import { benchWikidata } from './wikidata.ts';
 import { writeFigures } from './write-figures.ts';
 
 /** Gives what it printed, where that is to be written down. */
@@ -21,7 +23,9 @@ const BENCHMARKS: Record<string, Benchmark> = {
   http: benchHttp,
   import: benchImport,
   search: benchSearch,
+  titles: benchTitles,
   widget: benchWidget,
+  wikidata: benchWikidata,
 };
 
 const isWritten = process.argv.includes('--write');

@@ -134,7 +134,7 @@ async function halfFilms(
   films: Awaited<ReturnType<typeof readFactsPage>>,
 ): Promise<string[]> {
   const { rows } = await db.$client.execute(
-    `select d.film_id, advisory, summary, levels, age, newest, s.words is i.words and s.marks is i.marks as is_found
+    `select d.film_id, advisory, summary, levels, age, newest, s.words is substr(i.words, 1, instr(i.words || '|', '|') - 1) and s.marks is i.marks as is_found
      from documents d join film_index i using (film_id) join film_search s on s.rowid = i.number`,
   );
   const stored = new Map(rows.map((row) => [String(row['film_id']), row]));

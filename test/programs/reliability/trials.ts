@@ -6,6 +6,7 @@ import { MAX_GROWTH, soakCache } from './cache-soak.ts';
 import { FILE_FAULTS, SERVER_FAULTS } from './faults.ts';
 import type * as Fuzz from './fuzz.ts';
 import { killImports, READY_WITHIN } from './kill-imports.ts';
+import { killWrites } from './kill-writes.ts';
 import { MALFORMED, sendMalformed, statusesOf } from './malformed-http.ts';
 import { milliseconds, table, type Outcome } from './outcome.ts';
 import { runFault, startOnFile, startOnServer, type FaultRun } from './run-fault.ts';
@@ -49,6 +50,7 @@ export const SHORT: Size = {
 
 export const TRIALS: Record<string, (size: Size) => Promise<Outcome>> = {
   kills: tryKills,
+  'killed-writes': tryKilledWrites,
   faults: tryFaults,
   writes: tryWrites,
   fuzz: tryFuzz,
@@ -80,6 +82,30 @@ async function tryKills({ rounds: planned, slack }: Size): Promise<Outcome> {
       // A kill before anything was saved proves nothing.
       ...(midway + acknowledged > 0 ? [] : ['No import was killed after it had saved a film']),
       ...(isSlow ? [`The service took ${milliseconds(slowestReady)} to start`] : []),
+    ],
+  };
+}
+
+async function tryKilledWrites({ rounds: planned }: Size): Promise<Outcome> {
+  const seed = Date.now() % 1_000_000;
+  const { rounds, acknowledged, cutOff, versions, faults } = await killWrites({
+    rounds: planned,
+    seed,
+  });
+  return {
+    figures: table(
+      [
+        'services killed',
+        'writes acknowledged',
+        'writes cut off',
+        'versions in the history',
+        'faults',
+      ],
+      [[rounds, acknowledged, cutOff, versions, faults.length]],
+    ),
+    broken: [
+      ...faults,
+      ...(acknowledged > 0 && cutOff > 0 ? [] : ['No service was killed while it wrote']),
     ],
   };
 }

@@ -1,0 +1,23 @@
+/** How a route for signed-in people declares itself: who is not signed in is led to the page for it. */
+
+import type { Context, MiddlewareHandler } from 'hono';
+import type { AppEnv, RouteDescription } from '../../http/app-env.ts';
+import type { Problem } from '../../http/problem.ts';
+import type { Scope } from '../../domain/people/access.ts';
+import { writePageProblem } from './error-page.tsx';
+import { describePage } from './describe-page.ts';
+
+type DeskPage = Omit<RouteDescription, 'answer' | 'access'> & { access: Scope };
+
+export function describeDeskPage(page: DeskPage): MiddlewareHandler {
+  return describePage({ security: 'desk', onProblem: writeDeskProblem, ...page });
+}
+
+function writeDeskProblem(c: Context<AppEnv>, problem: Problem) {
+  const wantsPage = (c.req.header('Accept') ?? '').includes('text/html');
+  if (problem.slug === 'unauthorized' && wantsPage) {
+    c.header('Cache-Control', 'no-store');
+    return c.redirect('/sign-in', 303);
+  }
+  return writePageProblem(c, problem);
+}
