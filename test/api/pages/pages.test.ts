@@ -527,7 +527,9 @@ describe('the front page', () => {
   });
 
   it('says so where no film is left, and is an error while the database is away', async () => {
-    expect(textOf(await page('/?years=2000&genre=western'))).toContain('No films with these filters.');
+    expect(textOf(await page('/?years=2000&genre=western'))).toContain(
+      'No films with these filters.',
+    );
     const lost = await openTestApp([filmFacts()]);
     await lost.loseDatabase();
     expect((await lost.request('/')).status).toBe(503);
