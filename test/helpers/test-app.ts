@@ -132,7 +132,7 @@ function appOn(db: ReadDb, address: DatabaseAddress): Pick<Place, 'request' | 'l
     openDb: () => db,
     openWriteDb: createWriter(address),
     assets: committedFiles,
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),
   });
@@ -145,13 +145,15 @@ const ANSWERS = describedRoutes(
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: () => undefined,
   }),
 ).map(({ method, path, description }) => ({
   method,
-  pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  pattern: new RegExp(
+    `^${path.replaceAll(/(?<=\/):\w+(?:\{(.*?)\})?/g, (_, own: string = '[^/]+') => own)}$`,
+  ),
   ...description,
 }));
 
