@@ -31,8 +31,8 @@ export const FindQuery = z.object({
   for: z
     .union([z.string(), z.array(z.string())])
     .transform((value) => {
-      const given = [value].flat();
-      return AGE_BANDS.filter((band) => given.includes(band));
+      const given = new Set([value].flat());
+      return AGE_BANDS.filter((band) => given.has(band));
     })
     .default([]),
   genre: choice(GENRES),
