@@ -87,7 +87,7 @@ export function CorrectPage({ action, film, typed, problems }: CorrectPageProps)
         </div>
         <p class="small">{CORRECT.privacy}</p>
         <p>
-          <button>{CORRECT.send}</button>
+          <button class="main">{CORRECT.send}</button>
         </p>
       </form>
     </>

@@ -31,7 +31,9 @@ export function ProposalPage(props: ProposalPageProps) {
   const { approved_by, approved_by_id, author_id } = proposal;
   return (
     <>
-      <h1 id="proposal">{subjectOf(proposal)}</h1>
+      <h1 id="proposal">
+        {proposal.line === null ? subjectOf(proposal) : PROPOSAL.correction(subjectOf(proposal))}
+      </h1>
       <p>
         <a href={`/films/${film_id}`}>
           <Isolated text={title} /> ({year})
@@ -174,6 +176,7 @@ function Decide(props: ProposalPageProps) {
       {isOwn(props) && <p>{PROPOSAL.own}</p>}
       {kind !== 'correction' && film && !isOwn(props) && (kind === 'delete' || differences) && (
         <form class="sheet" method="post" action={`${action}/accept`}>
+          <h3>{PROPOSAL.accept}</h3>
           <TokenField token={token} />
           <Area name="note" label={PROPOSAL.acceptNote} value={typed.note} rows={2} />
           <p>
@@ -207,6 +210,7 @@ function Decide(props: ProposalPageProps) {
         </details>
       )}
       <form class="sheet" method="post" action={`${action}/decline`}>
+        <h3>{PROPOSAL.decline}</h3>
         <TokenField token={token} />
         <Area name="reason" label={PROPOSAL.reason} value={typed.reason} rows={3} isRequired />
         <p>

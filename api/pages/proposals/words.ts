@@ -21,6 +21,7 @@ export const PROPOSALS = {
 
 export const PROPOSAL = {
   title: 'Proposal',
+  correction: (line: string) => `Correction: ${line}`,
   reader: 'a reader',
   by: (name: string, day: string) => `By ${name}, ${day}.`,
   senders: (count: number) => `${count} have sent the same.`,
