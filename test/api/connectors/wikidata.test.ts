@@ -64,7 +64,7 @@ describe('a film with everything', () => {
         { name: 'Ben Okri Lund', role: null },
         { name: '김하나', role: null },
       ],
-      genres: ['drama film', 'science fiction film'],
+      genres: ['drama', 'science fiction'],
     });
     const said = film()?.details?.said_by ?? {};
     expect(Object.keys(said).toSorted()).toEqual([
