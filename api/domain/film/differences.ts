@@ -34,7 +34,10 @@ export function valueAt(facts: FilmFacts, pointer: string): unknown {
       (basis === undefined || one.basis === basis) &&
       (origin === undefined || one.origin === origin),
   );
-  if (origin === undefined) return ratings.length === 0 ? null : ratings.map(textOf);
+  if (origin === undefined)
+    return ratings.length === 0
+      ? null
+      : ratings.map((one) => `${one.origin} (${one.basis}): ${textOf(one)}`);
   const [rating] = ratings;
   if (!rating) return null;
   if (field === undefined) return textOf(rating);
@@ -42,9 +45,9 @@ export function valueAt(facts: FilmFacts, pointer: string): unknown {
   return rating[field as keyof typeof rating] ?? null;
 }
 
-function textOf({ basis, origin, level, at_most, note }: FilmFacts['ratings'][number]): string {
+function textOf({ level, at_most, note }: FilmFacts['ratings'][number]): string {
   const value = level === null ? `at most ${at_most ?? 'unknown'}` : `level ${level}`;
-  return [`${origin} (${basis}): ${value}`, ...(note === null ? [] : [note])].join('. ');
+  return note === null ? value : `${value}. ${note}`;
 }
 
 function walk(value: unknown, path: readonly string[]): unknown {
