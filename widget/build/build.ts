@@ -69,6 +69,7 @@ await build({
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
         'sign-in': 'api/pages/sign-in/sign-in.css',
+        form: 'api/pages/correct/form.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },
