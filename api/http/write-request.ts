@@ -45,25 +45,36 @@ export async function answerWrite(
   c: Context<AppEnv>,
   plan: (request: WriteRequest) => Promise<WriteAnswer>,
 ): Promise<Response> {
-  const actor = c.get('actor');
-  if (!actor) throw new Error(`${c.req.path} does not declare who may write`);
   const key = idempotencyKey(c);
   const request_hash = key === null ? '' : await hashOf(c);
-  for (let attempt = 1; ; attempt += 1) {
-    const now = new Date();
-    const since = new Date(now.getTime() - REMEMBERED_MS).toISOString();
+  const { response } = await saveChange(c, async ({ actor, now }) => {
+    const since = new Date(Date.parse(now) - REMEMBERED_MS).toISOString();
     const client = `${actor.kind}:${actor.id}`;
     const known =
       key === null ? null : await readIdempotentAnswer(c.get('openDb')(), { client, key, since });
-    if (known) return repeated(c, known, request_hash);
-    const answer = await plan({ actor, now: now.toISOString() });
+    if (known) return { response: () => repeated(c, known, request_hash), statements: [] };
+    const answer = await plan({ actor, now });
     const { status, headers, body, statements } = answer;
-    const row = { client, request_hash, created_at: now.toISOString(), status, headers, body };
+    const row = { client, request_hash, created_at: now, status, headers, body };
     const isRemembered = key !== null && statements.length > 0;
-    const all = [...statements, ...(isRemembered ? rememberAnswer({ ...row, key }, since) : [])];
+    const remembered = isRemembered ? rememberAnswer({ ...row, key }, since) : [];
+    return { response: () => respond(c, answer), statements: [...statements, ...remembered] };
+  });
+  return response();
+}
+
+/** Plans a change and saves its statements in one batch, and plans again as `answerWrite` does. Returns the plan that was saved. */
+export async function saveChange<Plan extends { statements: readonly Statement[] }>(
+  c: Context<AppEnv>,
+  plan: (request: WriteRequest) => Promise<Plan>,
+): Promise<Plan> {
+  const actor = c.get('actor');
+  if (!actor) throw new Error(`${c.req.path} does not declare who may write`);
+  for (let attempt = 1; ; attempt += 1) {
+    const planned = await plan({ actor, now: new Date().toISOString() });
     try {
-      if (all.length > 0) await save(c, all);
-      return respond(c, answer);
+      if (planned.statements.length > 0) await save(c, [...planned.statements]);
+      return planned;
     } catch (error) {
       if (attempt === MAX_ATTEMPTS || !(isConflict(error) || isLocked(error)))
         throw isConflict(error)
