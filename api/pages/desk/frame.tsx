@@ -20,8 +20,13 @@ const FRAME = {
   ],
 } as const;
 
+/** Of the pages in this folder. */
+const DESK_ASSETS = ['/assets/desk.css', '/assets/desk.js'];
+
 interface DeskPage {
   title: string;
+  /** The style sheets and scripts of the page, by their paths. */
+  assets?: readonly string[];
   children: ComponentChildren;
   status?: ContentfulStatusCode;
 }
@@ -29,7 +34,7 @@ interface DeskPage {
 /** Answers with a page of the desk. */
 export function sendDeskPage(
   c: Context<AppEnv>,
-  { title, children, status = 200 }: DeskPage,
+  { title, assets = DESK_ASSETS, children, status = 200 }: DeskPage,
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store');
   const isAdmin = c.get('actor')?.scope === 'admin';
@@ -39,7 +44,7 @@ export function sendDeskPage(
     {
       title: `${title} · content-advisory`,
       description: title,
-      assets: ['/assets/desk.css', '/assets/desk.js'],
+      assets,
       isForEditors: true,
       children: (
         <>
