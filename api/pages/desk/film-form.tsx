@@ -32,6 +32,8 @@ const WORDS = {
   waiting:
     'Your change waits for a second editor, because it lowers a level or an age by 2 or more. Until then readers see the film as it was.',
   proposals: 'Open proposals',
+  accepts: 'Saving a change accepts the proposal that you came from.',
+  proposal: 'The proposal',
   problem: 'Not saved yet. Please fix this; everything you typed is still here.',
   merged: (names: string) => `${names} changed this film while you were writing`,
   mergedLead:
@@ -118,6 +120,17 @@ export function FilmForm(props: FilmFormProps) {
       >
         <TokenField token={token} />
         <input type="hidden" name="base" value={submitted.base} />
+        {submitted.proposal !== null && (
+          <div class="notice">
+            <input type="hidden" name="proposal" value={submitted.proposal} />
+            <p>
+              {WORDS.accepts}{' '}
+              <a href={`/desk/proposals/${encodeURIComponent(submitted.proposal)}`}>
+                {WORDS.proposal}
+              </a>
+            </p>
+          </div>
+        )}
         <div class="draft notice" hidden>
           <p role="status">{WORDS.restore}</p>
           <button type="button" data-draft="restore">

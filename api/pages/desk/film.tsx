@@ -22,7 +22,10 @@ export async function showForm(c: Context<AppEnv>, key: FilmKey): Promise<Respon
   const { facts, stamp } = film;
   if (key.scheme !== 'film') return c.redirect(formPath(facts.id), 303);
   const watched = watchedDay(facts, person.name, WATCHED);
-  const submitted = untouched(formOf(facts, person.name), stamp.version, watched);
+  const submitted = {
+    ...untouched(formOf(facts, person.name), stamp.version, watched),
+    proposal: c.req.query('proposal') ?? null,
+  };
   return sendForm(c, { film, submitted, notice: noticeOf(c) });
 }
 

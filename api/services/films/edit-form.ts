@@ -47,6 +47,8 @@ export interface SubmittedForm {
   /** As typed. */
   watched: string;
   why: string;
+  /** The id of a proposal that the save accepts; null for none. */
+  proposal: string | null;
   /** Sources that were typed and are not complete yet; complete ones are in `form`. */
   newSources: Readonly<Record<Category, NewSource>>;
   /** The fields for which the editor has to choose, and has chosen. */
@@ -98,6 +100,7 @@ export function readFilmForm(fields: URLSearchParams): SubmittedForm {
   return {
     form: Object.fromEntries(own) as FilmForm, // every field
     base: Number(fields.get('base')) || 0,
+    proposal: text('proposal') || null,
     ...{ watched, why, newSources, conflicts, chosen, errors },
   };
 }
@@ -106,7 +109,7 @@ export function readFilmForm(fields: URLSearchParams): SubmittedForm {
 export function untouched(form: FilmForm, base: number, watched: string): SubmittedForm {
   const newSources = Object.fromEntries(CATEGORY_NAMES.map((one) => [one, EMPTY_SOURCE]));
   return {
-    ...{ form, base, watched, why: '', conflicts: [], chosen: {}, errors: {} },
+    ...{ form, base, watched, why: '', proposal: null, conflicts: [], chosen: {}, errors: {} },
     newSources: newSources as SubmittedForm['newSources'], // one for each
   };
 }

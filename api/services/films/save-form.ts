@@ -3,7 +3,11 @@
 import type { ReadDb, Statement } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import { readHistorySince } from '../../../db/queries/history.ts';
-import type { StoredProposal } from '../../../db/queries/proposals.ts';
+import {
+  decideProposal,
+  readProposal,
+  type StoredProposal,
+} from '../../../db/queries/proposals.ts';
 import { readFactsOf, type StoredFilm } from '../../../db/queries/read-facts.ts';
 import type { Advisory } from '../../contract/advisory.ts';
 import { differencesOf, type Difference } from '../../domain/film/differences.ts';
@@ -81,8 +85,11 @@ export async function planForm(db: ReadDb, request: FormRequest): Promise<Planne
       current.stamp.version === stamp.version ? edited : { outcome: 'outdated', etag: '' },
   );
   switch (planned.outcome) {
-    case 'written':
-      return { outcome: 'written', version: stamp.version + 1, statements: planned.statements };
+    case 'written': {
+      const decision = await acceptance(db, request);
+      const statements = [...decision, ...planned.statements];
+      return { outcome: 'written', version: stamp.version + 1, statements };
+    }
     case 'unchanged':
       return { outcome: 'unchanged', statements: [] };
     case 'waiting': {
@@ -94,6 +101,24 @@ export async function planForm(db: ReadDb, request: FormRequest): Promise<Planne
     default:
       throw new Error(`A form cannot be ${planned.outcome}`);
   }
+}
+
+/** Decides the proposal from which the editor came; nothing if it was decided meanwhile, is of another film, or is the editor’s own. */
+async function acceptance(
+  db: ReadDb,
+  { id: film, submitted, actor, now }: FormRequest,
+): Promise<readonly Statement[]> {
+  const { proposal: id, why } = submitted;
+  const proposal = id === null ? null : await readProposal(db, id);
+  if (proposal?.status !== 'open' || proposal.film_id !== film) return [];
+  if (proposal.author_kind === actor.kind && proposal.author_id === actor.id) return [];
+  return decideProposal({
+    id: proposal.id,
+    status: 'accepted',
+    by: actor.name,
+    at: now,
+    note: why || null,
+  });
 }
 
 /** What readers would see if the form were saved now, also where something in it is to be fixed. */

@@ -213,6 +213,28 @@ describe('the form of a film', () => {
   });
 });
 
+describe('a form that was opened from a proposal', () => {
+  it('accepts it with the change, unless the editor proposed it', async () => {
+    await type({ 'violence.level': '4', watched: '2026-11-20' });
+    await addTwoEditors(app.db);
+    const { location } = await type({ 'violence.level': '1' });
+    const id = new URLSearchParams(location?.split('?')[1]).get('waiting') ?? '';
+    const statusOf = async () => {
+      const { rows } = await app.db.$client.execute('select status, decided_by from proposals');
+      return Object.values({ ...rows[0] });
+    };
+    const open = async (by: Browser) =>
+      fieldsOf((await by.open(`${FORM}?proposal=${id}`)).html, FORM);
+    await anna.send(FORM, await open(anna), { summary: 'Shorter.' });
+    expect(await statusOf()).toEqual(['open', null]);
+    const dora = await browserOf(app, 'Dora', 'editor');
+    await dora.send(FORM, await open(dora), { summary: 'Shorter still.' });
+    expect(await statusOf()).toEqual(['accepted', 'Dora']);
+    const again = await dora.send(FORM, await open(dora), { summary: 'Once more.' });
+    expect(again.status).toBe(303);
+  });
+});
+
 describe('the preview', () => {
   it('shows the card with what was typed, and changes nothing', async () => {
     const answer = await anna.send(`${FORM}/preview`, await form(), {
