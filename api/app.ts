@@ -23,6 +23,9 @@ import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
+import { correctRoutes } from './pages/correct/route.ts';
+import { peopleRoutes } from './pages/people/route.ts';
+import { deskProposalRoutes } from './pages/proposals/route.ts';
 import { categoryRoutes } from './routes/categories.tsx';
 import { referenceRoutes } from './pages/reference/route.tsx';
 import { deskRoutes } from './pages/desk/route.ts';
@@ -42,6 +45,7 @@ import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
 import type { FilmFetcher } from './services/films/film-fetcher.ts';
 import type { AllowedLicences } from './services/films/pass-on.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { writeRoutes } from './routes/writes.ts';
 
 export interface AppDependencies {
@@ -61,6 +65,8 @@ export interface AppDependencies {
   admit?: Admit;
   /** Counts how often a client tries to sign in, in the same way. */
   admitSignIn?: Admit;
+  /** Counts how many proposals a client sends, in the same way. */
+  admitProposal?: Admit;
   /** The link that makes its opener the first admin, while there is one. */
   readonly firstAdmin?: FirstAdminOffer | undefined;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
@@ -122,7 +128,8 @@ export function createApp(dependencies: AppDependencies) {
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });
-  app.use(limitClients({ admit, admitSignIn: dependencies.admitSignIn }));
+  const { admitSignIn, admitProposal } = dependencies;
+  app.use(limitClients({ admit, admitSignIn, admitProposal }));
   app.use(rejectCompressedBody);
   app.use(
     methodNotAllowed({
@@ -174,6 +181,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', filmRoutes)
     .route('/', historyRoutes(dependencies.passOnLicences ?? []))
     .route('/', writeRoutes)
+    .route('/', proposalRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))
@@ -186,8 +194,11 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
+    .route('/', correctRoutes)
     .route('/', signInRoutes)
     .route('/', deskRoutes)
+    .route('/', deskProposalRoutes)
+    .route('/', peopleRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }

@@ -23,6 +23,7 @@ export interface WorkerEnv {
   /** Left out of the settings, nothing is limited here. */
   READS?: PlatformCounter;
   SIGN_INS?: PlatformCounter;
+  PROPOSALS?: PlatformCounter;
 }
 
 /** What the platform gives for one request: work that goes on after the answer. */
@@ -79,6 +80,7 @@ function build(env: WorkerEnv): Service {
       passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),
+      ...(env.PROPOSALS ? { admitProposal: limitReads(env.PROPOSALS) } : {}),
       log,
     });
     const answer = withEdgeCache({

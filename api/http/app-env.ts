@@ -79,8 +79,8 @@ export interface RouteDescription {
   access?: Scope | 'optional';
   /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
-  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in; true by default. */
-  limited?: boolean | 'sign-in';
+  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in or proposing; true by default. */
+  limited?: boolean | 'sign-in' | 'proposal';
   /** Whether requests are logged; true by default. */
   logged?: boolean;
   /** Whether the page is there in every language, below its code; false by default. */

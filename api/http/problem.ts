@@ -62,6 +62,16 @@ export const PROBLEMS = {
     title: 'The film changed since the proposal',
     help: 'Decline it, and change the film yourself.',
   },
+  'proposal-in-words': {
+    status: 409,
+    title: 'The proposal is in words',
+    help: 'Send the change that you make of it as `patch`, or decline it.',
+  },
+  'too-many-proposals': {
+    status: 503,
+    title: 'Too many corrections are waiting',
+    help: 'Try again in a few days, when editors have read some of them.',
+  },
   'version-required': {
     status: 428,
     title: 'Say which version you change',

@@ -18,12 +18,13 @@ import type { Settings } from '../env.ts';
 import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
 import { wantedFilms } from '../http/wanted-films.ts';
-import { createRateLimiter, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
+import { createRateLimiter, PROPOSALS_PER_HOUR, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
 import { offerFirstAdmin } from '../services/people/first-admin.ts';
 import { signInAddress } from '../services/people/sign-in-address.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
+import { createClientHash } from './client-hash.ts';
 import { createClientKey } from './client-key.ts';
 import { createDrain } from './shutdown.ts';
 import { createCachingListener } from '../cache/node-cache.ts';
@@ -104,12 +105,19 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     wanted: wanted.figures,
   });
   const { perMinute, proxies } = settings.limits;
-  const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
+  const limiter = perMinute > 0 ? createRateLimiter({ max: perMinute, now }) : null;
   const signInLimiter = createRateLimiter({
-    perMinute: SIGN_INS_PER_MINUTE,
+    max: SIGN_INS_PER_MINUTE,
     name: 'sign-ins',
     now,
   });
+  const proposalLimiter = createRateLimiter({
+    max: PROPOSALS_PER_HOUR,
+    window: 3_600,
+    name: 'proposals',
+    now,
+  });
+  const hashClient = createClientHash(now);
   const firstAdmin = await offerFirstAdmin(db, new Date()).catch(() => null);
   const app = createApp({
     openDb: () => db,
@@ -138,6 +146,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
           },
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     admitSignIn: (c) => signInLimiter.take(c.env.server?.client ?? ''),
+    admitProposal: (c) => proposalLimiter.take(hashClient(c.env.server?.client ?? '')),
     get firstAdmin() {
       return firstAdmin?.offer;
     },

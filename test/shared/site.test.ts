@@ -17,13 +17,15 @@ afterAll(() => app.close());
 const text = async (path: string) => (await app.request(path)).text();
 
 describe('robots.txt', () => {
-  it('lets crawlers read the pages, not the API and the frames, and names the sitemap', async () => {
+  it('lets crawlers read the pages, not the API, the frames, forms and receipts, and names the sitemap', async () => {
     const response = await app.request('/robots.txt');
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);
     expect((await response.text()).split('\n')).toEqual([
       'User-agent: *',
       'Disallow: /v1/',
       'Disallow: /embed/',
+      'Disallow: /films/*/correct',
+      'Disallow: /proposals/',
       '',
       `Sitemap: ${PUBLIC_URL}/sitemap.xml`,
       '',

@@ -71,6 +71,7 @@ await build({
         reference: 'api/pages/reference/reference.css',
         'sign-in': 'api/pages/sign-in/sign-in.css',
         desk: 'api/pages/desk/desk.css',
+        form: 'api/pages/correct/form.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },

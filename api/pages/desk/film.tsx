@@ -14,7 +14,7 @@ import { readFilmForm, untouched, type SubmittedForm } from '../../services/film
 import { planForm, previewOf, watchedDay, type Meanwhile } from '../../services/films/save-form.ts';
 import { formToken } from '../../services/people/tokens.ts';
 import { FilmForm, type Notice } from './film-form.tsx';
-import { sendDeskPage } from './frame.tsx';
+import { DESK_ASSETS, sendDeskPage } from './frame.tsx';
 
 export async function showForm(c: Context<AppEnv>, key: FilmKey): Promise<Response> {
   const { person } = requirePerson(c);
@@ -77,6 +77,7 @@ async function sendForm(
   const now = new Date().toISOString();
   const saved = untouched(formOf(film.facts, person.name), film.stamp.version, '');
   return sendDeskPage(c, {
+    assets: DESK_ASSETS,
     title: `${film.facts.title} (${film.facts.year})`,
     status,
     children: (

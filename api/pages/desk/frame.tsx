@@ -21,7 +21,9 @@ const FRAME = {
 } as const;
 
 /** Of the pages in this folder. */
-const DESK_ASSETS = ['/assets/desk.css', '/assets/desk.js'];
+export const DESK_ASSETS = ['/assets/desk.css', '/assets/desk.js'];
+
+const FORM_ASSETS = ['/assets/form.css'];
 
 interface DeskPage {
   title: string;
@@ -34,7 +36,7 @@ interface DeskPage {
 /** Answers with a page of the desk. */
 export function sendDeskPage(
   c: Context<AppEnv>,
-  { title, assets = DESK_ASSETS, children, status = 200 }: DeskPage,
+  { title, assets = FORM_ASSETS, children, status = 200 }: DeskPage,
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store');
   const isAdmin = c.get('actor')?.scope === 'admin';

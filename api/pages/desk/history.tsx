@@ -17,7 +17,7 @@ import { storedFilm } from '../../services/films/desk.ts';
 import { listVersions, type FilmVersion } from '../../services/films/version-list.ts';
 import { formToken } from '../../services/people/tokens.ts';
 import { Changes } from './changes.tsx';
-import { ErrorSummary, sendDeskPage, TokenField } from './frame.tsx';
+import { DESK_ASSETS, ErrorSummary, sendDeskPage, TokenField } from './frame.tsx';
 
 const WORDS = {
   title: (film: string) => `History of ${film}`,
@@ -107,6 +107,7 @@ async function sendHistory(
   const token = await formToken(session);
   const title = WORDS.title(facts.title);
   return sendDeskPage(c, {
+    assets: DESK_ASSETS,
     title,
     status: revert ? 400 : 200,
     children: (

@@ -19,7 +19,7 @@ import { cleanText } from '../../domain/film/film-form.ts';
 import { queryFilms } from '../../services/films/find.ts';
 import { zodMessages } from '../../services/formats/zod-messages.ts';
 import { formToken } from '../../services/people/tokens.ts';
-import { ErrorSummary, sendDeskPage, TokenField } from './frame.tsx';
+import { DESK_ASSETS, ErrorSummary, sendDeskPage, TokenField } from './frame.tsx';
 
 const HOME = {
   title: 'Desk',
@@ -76,6 +76,7 @@ export async function showHome(c: Context<AppEnv>): Promise<Response> {
     titleWords(q).length > 0 && !key ? search(c, q) : null,
   ]);
   return sendDeskPage(c, {
+    assets: DESK_ASSETS,
     title: HOME.title,
     children: (
       <HomePage
@@ -321,6 +322,7 @@ function sendAdd(
 ): Promise<Response> {
   const problems = Object.entries(errors);
   return sendDeskPage(c, {
+    assets: DESK_ASSETS,
     title: ADD.title,
     status: problems.length > 0 ? 400 : 200,
     children: (

@@ -70,6 +70,8 @@ function robotsText(publicUrl: string): string {
     'User-agent: *',
     'Disallow: /v1/',
     'Disallow: /embed/',
+    'Disallow: /films/*/correct',
+    'Disallow: /proposals/',
     '',
     `Sitemap: ${publicUrl}/sitemap.xml`,
     '',

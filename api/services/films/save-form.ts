@@ -86,7 +86,7 @@ export async function planForm(db: ReadDb, request: FormRequest): Promise<Planne
   );
   switch (planned.outcome) {
     case 'written': {
-      const decision = await acceptance(db, request);
+      const decision = await acceptance(db, request, stamp.version + 1);
       const statements = [...decision, ...planned.statements];
       return { outcome: 'written', version: stamp.version + 1, statements };
     }
@@ -107,6 +107,7 @@ export async function planForm(db: ReadDb, request: FormRequest): Promise<Planne
 async function acceptance(
   db: ReadDb,
   { id: film, submitted, actor, now }: FormRequest,
+  version: number,
 ): Promise<readonly Statement[]> {
   const { proposal: id, why } = submitted;
   const proposal = id === null ? null : await readProposal(db, id);
@@ -118,6 +119,7 @@ async function acceptance(
     by: actor.name,
     at: now,
     note: why || null,
+    version,
   });
 }
 
