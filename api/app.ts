@@ -28,6 +28,7 @@ import { peopleRoutes } from './pages/people/route.ts';
 import { deskProposalRoutes } from './pages/proposals/route.ts';
 import { categoryRoutes } from './routes/categories.tsx';
 import { referenceRoutes } from './pages/reference/route.tsx';
+import { deskRoutes } from './pages/desk/route.ts';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
@@ -42,6 +43,7 @@ import { siteRoutes } from './pages/site/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
+import type { FilmFetcher } from './services/films/film-fetcher.ts';
 import type { AllowedLicences } from './services/films/pass-on.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { writeRoutes } from './routes/writes.ts';
@@ -79,6 +81,8 @@ export interface AppDependencies {
   sharePictures?: SharePictures | undefined;
   /** What is done about films that we don’t have; left out where that is nothing. */
   wanted?: WantedFilms;
+  /** Fetches a film from another catalogue for an editor; left out where that is not possible, as on Workers. */
+  fetchFilm?: FilmFetcher | undefined;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -119,6 +123,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('contact', contact);
     c.set('sharePictures', dependencies.sharePictures);
     c.set('wanted', dependencies.wanted);
+    c.set('fetchFilm', dependencies.fetchFilm);
     c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
@@ -191,6 +196,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', siteRoutes(sitemapSlots))
     .route('/', correctRoutes)
     .route('/', signInRoutes)
+    .route('/', deskRoutes)
     .route('/', deskProposalRoutes)
     .route('/', peopleRoutes)
     .route('/', healthRoutes)

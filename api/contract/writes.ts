@@ -6,7 +6,8 @@ import { lineShape, list, maybe, RATING, SOURCE } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 import { Text } from './text.ts';
 
-const MAX_NOTE = 2_000;
+/** Characters of the note on a change. */
+export const MAX_NOTE = 2_000;
 
 const Note = Text.max(MAX_NOTE).meta({ description: 'Why, for the history of the film.' });
 

@@ -5,6 +5,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
 import type { FirstAdminOffer } from '../services/people/first-admin.ts';
+import type { FilmFetcher } from '../services/films/film-fetcher.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
 import type { WantedFilms } from './wanted-films.ts';
@@ -40,6 +41,8 @@ export interface AppEnv {
     warning: (() => Promise<string | undefined>) | undefined;
     /** undefined where films that were asked for in vain are not counted. */
     wanted: WantedFilms | undefined;
+    /** Fetches a film from another catalogue for an editor; undefined where that is not possible. */
+    fetchFilm: FilmFetcher | undefined;
     /** Whether a request failed because of the database within the last seconds. */
     hasFailed: () => boolean;
   };

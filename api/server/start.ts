@@ -136,6 +136,14 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     }),
     warning: () => diskWarning(database),
     wanted: wantedFilms(wanted.count, fetchWanted),
+    // Each service is told whom to write to.
+    fetchFilm:
+      contact === undefined
+        ? undefined
+        : async (key) => {
+            const { fetchFilm } = await import('../services/films/film-fetcher.ts');
+            return fetchFilm(key, { ...settings, publicUrl, database });
+          },
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     admitSignIn: (c) => signInLimiter.take(c.env.server?.client ?? ''),
     admitProposal: (c) => proposalLimiter.take(hashClient(c.env.server?.client ?? '')),

@@ -148,6 +148,7 @@ const ROOMS: readonly Room[] = [
       ZOD,
       PREACT,
       FACTS_AS_DATA,
+      /^db\/rubric\.ts$/,
       VIEWS,
       /^api\/(http|cache|contract|domain|services|pages)\//,
     ],

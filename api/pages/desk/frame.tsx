@@ -10,6 +10,7 @@ import { sendPage } from '../layout/page.tsx';
 const FRAME = {
   label: 'Desk',
   links: [
+    ['/desk', 'Desk'],
     ['/desk/proposals', 'Proposals'],
     ['/desk/account', 'Account'],
   ],
@@ -19,8 +20,15 @@ const FRAME = {
   ],
 } as const;
 
+/** Of the pages in this folder. */
+export const DESK_ASSETS = ['/assets/desk.css', '/assets/desk.js'];
+
+const FORM_ASSETS = ['/assets/form.css'];
+
 interface DeskPage {
   title: string;
+  /** The style sheets and scripts of the page, by their paths. */
+  assets?: readonly string[];
   children: ComponentChildren;
   status?: ContentfulStatusCode;
 }
@@ -28,7 +36,7 @@ interface DeskPage {
 /** Answers with a page of the desk. */
 export function sendDeskPage(
   c: Context<AppEnv>,
-  { title, children, status = 200 }: DeskPage,
+  { title, assets = FORM_ASSETS, children, status = 200 }: DeskPage,
 ): Promise<Response> {
   c.header('Cache-Control', 'no-store');
   const isAdmin = c.get('actor')?.scope === 'admin';
@@ -38,7 +46,7 @@ export function sendDeskPage(
     {
       title: `${title} · content-advisory`,
       description: title,
-      assets: ['/assets/form.css'],
+      assets,
       isForEditors: true,
       children: (
         <>
