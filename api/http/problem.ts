@@ -42,6 +42,11 @@ export const PROBLEMS = {
     title: 'Version not found',
     help: 'For a list of the versions: `GET /v1/films/{id}/history`.',
   },
+  'history-replaced': {
+    status: 410,
+    title: 'These changes belong to another history',
+    help: 'Read the export again: `GET /v1/export/films.ndjson`. Its `Link` header has the changes since.',
+  },
   'rating-not-found': {
     status: 404,
     title: 'Rating not found',

@@ -36,6 +36,7 @@ describe('the settings', () => {
       metrics: { port: undefined, key: undefined },
       passOnLicences: [],
       fetchWanted: [],
+      follow: undefined,
       catalogues: {
         wikidata: {
           sparqlUrl: 'https://query.wikidata.org/sparql',
@@ -93,6 +94,7 @@ describe('the settings', () => {
       metrics: { port: 9001, key: 'a-key-of-enough-letters' },
       passOnLicences: ['KMRB'],
       fetchWanted: [],
+      follow: undefined,
       catalogues: {
         wikidata: {
           sparqlUrl: 'http://127.0.0.1:9002/sparql',
