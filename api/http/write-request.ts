@@ -7,6 +7,7 @@ import {
   rememberAnswer,
   type IdempotentAnswer,
 } from '../../db/queries/idempotent-answers.ts';
+import { REMEMBERED_MS } from '../../db/queries/forget-expired.ts';
 import { isConflict } from '../../db/queries/conflict.ts';
 import { matchesEtag } from '../cache/policy.ts';
 import type { Actor } from '../domain/people/access.ts';
@@ -14,9 +15,6 @@ import { sha256 } from '../services/sha256.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 import { invalidInput } from './validate.ts';
-
-/** Milliseconds for which the response to a request with an `Idempotency-Key` is remembered. */
-const REMEMBERED_MS = 24 * 60 * 60 * 1_000;
 
 /** Attempts to save while others write, and milliseconds between them. */
 const MAX_ATTEMPTS = 5;
