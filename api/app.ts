@@ -19,7 +19,7 @@ import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import type { WantedFilms } from './http/wanted-films.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
-import { createTranslator } from './http/translations.ts';
+import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
@@ -31,7 +31,9 @@ import { filmRoutes } from './routes/films.ts';
 import { historyRoutes } from './routes/history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
-import { pageRoutes } from './pages/front/route.tsx';
+import { filmPageRoutes } from './pages/film/route.tsx';
+import { findRoutes } from './pages/find/route.tsx';
+import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
@@ -47,8 +49,8 @@ export interface AppDependencies {
   openWriteDb?: () => WriteDb;
   /** Answers with a built file: the widget, the style sheets. */
   assets: Handler;
-  /** The card's words in a language (ISO 639) as JSON text, or null where there are none. */
-  readLabels: (language: string) => Promise<string | null>;
+  /** Reads a built file with the words of a language, such as `labels/es.json`. */
+  readTranslation: ReadTranslation;
   /** Where the service is reached, without a slash at the end. Read at each request: on port 0 it is known only once the service listens. */
   readonly publicUrl: string;
   /** Where corrections go: an e-mail address, or the https address of a page. */
@@ -82,8 +84,17 @@ const MAX_SHOWN_PATH = 200;
 const FAILURE_LASTS = 2_000;
 
 export function createApp(dependencies: AppDependencies) {
-  const { openDb, assets, readLabels, contact, admit, exportSlots, sitemapSlots, warning, log } =
-    dependencies;
+  const {
+    openDb,
+    assets,
+    readTranslation,
+    contact,
+    admit,
+    exportSlots,
+    sitemapSlots,
+    warning,
+    log,
+  } = dependencies;
   const app = new Hono<AppEnv>();
   let databaseFailedAt = -Infinity;
   app.use(storeRoute);
@@ -92,6 +103,20 @@ export function createApp(dependencies: AppDependencies) {
   app.use(publicCors((path) => methodsAt(app, path)));
   app.use(notModified);
   app.use(cacheControl);
+  const translate = createTranslator(readTranslation);
+  app.use((c, next) => {
+    c.set('openDb', openDb);
+    c.set('openWriteDb', dependencies.openWriteDb ?? rejectWrite);
+    c.set('translate', translate);
+    c.set('firstAdmin', dependencies.firstAdmin);
+    c.set('publicUrl', dependencies.publicUrl);
+    c.set('contact', contact);
+    c.set('sharePictures', dependencies.sharePictures);
+    c.set('wanted', dependencies.wanted);
+    c.set('warning', warning);
+    c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
+    return next();
+  });
   app.use(limitClients({ admit, admitSignIn: dependencies.admitSignIn }));
   app.use(rejectCompressedBody);
   app.use(
@@ -109,20 +134,6 @@ export function createApp(dependencies: AppDependencies) {
       },
     }),
   );
-  const translate = createTranslator(readLabels);
-  app.use((c, next) => {
-    c.set('openDb', openDb);
-    c.set('openWriteDb', dependencies.openWriteDb ?? rejectWrite);
-    c.set('translate', translate);
-    c.set('firstAdmin', dependencies.firstAdmin);
-    c.set('publicUrl', dependencies.publicUrl);
-    c.set('contact', contact);
-    c.set('sharePictures', dependencies.sharePictures);
-    c.set('wanted', dependencies.wanted);
-    c.set('warning', warning);
-    c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
-    return next();
-  });
   app.use(requireAccess);
 
   app.notFound((c) => {
@@ -162,7 +173,8 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))
     .route('/', referenceRoutes(assets))
-    .route('/', pageRoutes)
+    .route('/', pages)
+    .route(IN_OTHER_LANGUAGES, pages)
     .route('/', shareRoutes)
     .route('/', badgeRoutes)
     .route('/', embedRoutes)
@@ -173,6 +185,9 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }
+
+/** The pages for parents, which there are in every language. */
+const pages = new Hono<AppEnv>().route('/', findRoutes).route('/', filmPageRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

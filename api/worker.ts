@@ -73,7 +73,7 @@ function build(env: WorkerEnv): Service {
       wanted: wantedFilms(wanted.count, []),
       openWriteDb: openDb,
       assets: serveAssets(env.ASSETS),
-      readLabels: (language) => readLabels(env.ASSETS, `${publicUrl}/labels/${language}.json`),
+      readTranslation: (path) => readAsset(env.ASSETS, `${publicUrl}/${path}`),
       publicUrl,
       contact,
       passOnLicences,
@@ -125,7 +125,7 @@ function serveAssets(assets: WorkerEnv['ASSETS']): Handler {
   };
 }
 
-async function readLabels(assets: WorkerEnv['ASSETS'], address: string): Promise<string | null> {
+async function readAsset(assets: WorkerEnv['ASSETS'], address: string): Promise<string | null> {
   const file = await assets.fetch(address);
   return file.ok ? file.text() : null;
 }

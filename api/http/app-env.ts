@@ -80,6 +80,8 @@ export interface RouteDescription {
   limited?: boolean | 'sign-in';
   /** Whether requests are logged; true by default. */
   logged?: boolean;
+  /** Whether the page is there in every language, below its code; false by default. */
+  translated?: boolean;
   /** The security headers; `page` by default. */
   security?: SecurityPolicy;
   /** Writes the errors of this route; problem details by default. */

@@ -84,7 +84,8 @@ export function nearestPath(app: Pick<Hono<AppEnv>, 'routes'>, path: string): st
     return count <= literal.length / 3 ? count : Infinity;
   };
   const near = app.routes
-    .filter(({ handler }) => DESCRIPTIONS.has(handler))
+    // A page in another language is suggested at its English address.
+    .filter(({ handler, path: one }) => DESCRIPTIONS.has(handler) && !one.startsWith('/:language'))
     .map((route) => ({ path: route.path, edits: edits(route) }))
     .filter((route) => route.edits < Infinity);
   const [best] = near.toSorted((one, other) => one.edits - other.edits);
@@ -94,7 +95,8 @@ export function nearestPath(app: Pick<Hono<AppEnv>, 'routes'>, path: string): st
 function firstDescribed(routes: readonly { handler: object; path: string }[]): Route | null {
   for (const { handler, path } of routes) {
     const description = DESCRIPTIONS.get(handler);
-    if (description) return { ...description, pattern: path };
+    // A parameter’s own pattern, as in `/:language{…}`, is left out.
+    if (description) return { ...description, pattern: path.replaceAll(/\{.*?\}/g, '') };
   }
   return null;
 }

@@ -12,7 +12,7 @@ export async function currentOpenApi(): Promise<string> {
   const app = createApp({
     openDb: () => db,
     assets: (c) => c.notFound(),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: EXAMPLE_URL,
     log: () => {},
   });

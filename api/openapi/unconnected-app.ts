@@ -9,7 +9,7 @@ export function unconnectedApp(): App {
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: EXAMPLE_URL,
     log: () => undefined,
   });

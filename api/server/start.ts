@@ -117,7 +117,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     openDb: () => db,
     openWriteDb: createWriter(database),
     assets: serveBuiltFiles(builtFiles),
-    readLabels: (language) => readFile(join(builtFiles, 'labels', `${language}.json`), 'utf8'),
+    readTranslation: (path) => readFile(join(builtFiles, path), 'utf8'),
     get publicUrl() {
       return publicUrl;
     },

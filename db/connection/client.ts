@@ -45,5 +45,3 @@ export type Row = Record<string, unknown>;
 export function openDb(address: DatabaseAddress): Db {
   return drizzle(openClient(address, COMMAND_TIMEOUTS), { schema });
 }
-
-export { isServer } from './is-server.ts';

@@ -85,7 +85,7 @@ describe('a page', () => {
 
   it('after the last film is empty', async () => {
     const page = await listFilms(database.db, { ...ALL, after: ['zzz', 'zzz'] });
-    expect(page).toEqual({ films: '', next: null });
+    expect(page).toEqual({ films: '', titles: [], next: null });
   });
 });
 

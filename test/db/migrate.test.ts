@@ -133,7 +133,7 @@ describe('the migration that adds cards', () => {
     const migrated = await read();
     expect(migrated.length).toBeGreaterThan(60);
     const withoutLaterFields = ({ card }: { card: string }) => {
-      const { running_time: _, talking_point_count: __, ...first } = JSON.parse(card);
+      const { titles: ___, running_time: _, talking_point_count: __, ...first } = JSON.parse(card);
       const breakdown = first.breakdown.map(
         ({ origin: ___, ...rating }: { origin?: string }) => rating,
       );

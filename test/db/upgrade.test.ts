@@ -23,7 +23,7 @@ import { allRows } from '../helpers/table-rows.ts';
 const FACTS = ['films', 'film_ids', 'certificates', 'sources', 'themes', 'talking_points'];
 
 /** The facts that films have had since this release, which are unknown of earlier films. */
-const NEW_FIELDS = { titles: '{}', licence: null, expires_at: null };
+const NEW_FIELDS = { titles: '{}', licence: null, expires_at: null, deleted_at: null };
 const NEW_DETAILS = { original_title: null, original_language: null, countries: [] };
 
 /** A row as it is stored, without new facts that say nothing. */

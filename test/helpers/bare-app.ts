@@ -15,7 +15,7 @@ export function bareApp(
   const logged: BareApp['logged'] = [];
   const app = createApp({
     assets: committedFiles,
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),
     ...dependencies,

@@ -13,7 +13,7 @@ import { describedRoutes, ProblemBody } from '../../api/openapi/document.ts';
 import { openDb, type Db, type ReadDb } from '../../db/connection/client.ts';
 import type { FilmFacts } from '../../db/film.ts';
 import type { DatabaseAddress } from '../../db/connection/address.ts';
-import { openClient, SERVICE_TIMEOUTS } from '../../db/connection/open.ts';
+import { createWriter } from '../../db/connection/service-writes.ts';
 import { openReopeningDb } from '../../db/connection/reopening.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { committedFiles } from './committed-files.ts';
@@ -56,7 +56,7 @@ export interface TestApp {
   close: () => Promise<void>;
 }
 
-/** With `writes` the application may write to its database. */
+/** With `writes` the token of a Worker may write; elsewhere the application always may. */
 export async function openTestApp(
   films: readonly FilmFacts[] = [HER_2013],
   { writes = false }: { writes?: boolean } = {},
@@ -87,7 +87,7 @@ export async function openPlace(
     // As the service reads a file, which is not as its commands do.
     const { db: read } = openReopeningDb({ url: database.url });
     return {
-      ...appOn(read, writes ? { url: database.url } : undefined),
+      ...appOn(read, { url: database.url }),
       db: database.db,
       loseDatabase: async () => read.$client.close(),
       close: async () => {
@@ -114,7 +114,7 @@ export async function openPlace(
           request: (path, init) => fetch(worker.url + path, init),
           logged: worker.logged as TestApp['logged'], // the Worker writes what createApp is told to log
         }
-      : appOn(db, writes ? { url: server.url, authToken } : undefined)),
+      : appOn(db, { url: server.url, authToken })),
     db,
     loseDatabase: server.close,
     close: async () => {
@@ -126,13 +126,13 @@ export async function openPlace(
   };
 }
 
-function appOn(db: ReadDb, written?: DatabaseAddress): Pick<Place, 'request' | 'logged'> {
+function appOn(db: ReadDb, address: DatabaseAddress): Pick<Place, 'request' | 'logged'> {
   const logged: Place['logged'] = [];
   const app = createApp({
     openDb: () => db,
-    ...(written ? { openWriteDb: () => ({ $client: openClient(written, SERVICE_TIMEOUTS) }) } : {}),
+    openWriteDb: createWriter(address),
     assets: committedFiles,
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: (line) => logged.push(line),
   });
@@ -145,13 +145,15 @@ const ANSWERS = describedRoutes(
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: PUBLIC_URL,
     log: () => undefined,
   }),
 ).map(({ method, path, description }) => ({
   method,
-  pattern: new RegExp(`^${path.replaceAll(/:\w+/g, '[^/]+')}$`),
+  pattern: new RegExp(
+    `^${path.replaceAll(/(?<=\/):\w+(?:\{(.*?)\})?/g, (_, own: string = '[^/]+') => own)}$`,
+  ),
   ...description,
 }));
 

@@ -31,7 +31,8 @@ const DATABASE = /^db\/(queries\/|connection\/|schema\.ts$|film\.ts$)/;
 const HONO = /^hono(\/|$)|^@hono\//;
 const ZOD = /^zod$/;
 const PREACT = /^preact(-render-to-string)?(\/|$)/;
-const VIEWS = /^widget\/((view|labels)\/|(words|who-rated|reference|options)\.ts$)/;
+const VIEWS =
+  /^widget\/((view|labels)\/|(words|who-rated|reference|options|family|limits-code)\.ts$)/;
 /** The values that a card's options take, as data. */
 const CARD_OPTIONS = /^widget\/options\.ts$/;
 const LABELS = /^widget\/(labels\/|(words|who-rated)\.ts$)/;
@@ -118,6 +119,7 @@ const ROOMS: readonly Room[] = [
       LABELS,
       /^db\/queries\/(read-film|film-state|conflict|idempotent-answers)\.ts$/,
       /^api\/(http|cache|contract|domain|services)\//,
+      /^api\/pages\/words\//,
     ],
     mayAsTypes: [/^db\/connection\//],
   },
@@ -141,7 +143,9 @@ const ROOMS: readonly Room[] = [
     name: 'api/pages',
     files: /^api\/pages\//,
     may: [
+      /^package\.json$/,
       HONO,
+      ZOD,
       PREACT,
       FACTS_AS_DATA,
       VIEWS,
@@ -223,6 +227,7 @@ const ROOMS: readonly Room[] = [
       /^package\.json$/,
       /^db\/vocabulary\.ts$/,
       /^widget\/(build\/|labels\/|reference\.ts$)/,
+      /^api\/pages\/words\/en\.json$/,
     ],
   },
   {

@@ -51,7 +51,8 @@ beforeAll(async () => {
   database = await openTestDatabase([FILM]);
   const { app } = bareApp({
     openDb: () => database.db,
-    readLabels: async (language) => readFileSync(`widget/labels/${language}.json`, 'utf8'),
+    readTranslation: async (path) =>
+      readFileSync(path.startsWith('words') ? `api/pages/${path}` : `widget/${path}`, 'utf8'),
   });
   get = async (path) => {
     const answer = await app.request(path, { headers: { Accept: 'text/html' } });

@@ -210,7 +210,7 @@ describe('an editor’s rating', () => {
     expect(rating.others.map(({ origin }: { origin: string }) => origin)).toContain(
       'content-advisory',
     );
-    expect(film.sources[rating.sources[0]]).toEqual({ ...I_WATCHED_IT, url: null });
+    expect(film.sources[rating.sources[0]]).toMatchObject({ ...I_WATCHED_IT, url: null });
     expect(await readJson(`${HER}/history`)).toMatchObject({
       history: [{ version: 2, changed: ['/ratings/sex/editor/Anna', '/sources'] }, { version: 1 }],
     });

@@ -14,7 +14,7 @@ const app = createApp({
     throw new Error('The routes are only read');
   },
   assets: (c) => c.notFound(),
-  readLabels: async () => null,
+  readTranslation: async () => null,
   publicUrl: '',
   log: () => {},
 });

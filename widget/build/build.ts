@@ -11,23 +11,27 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { LANGUAGES } from '../labels/languages.ts';
 import './check-dist.ts';
 import { checkCatalogues } from './check-catalogues.ts';
+import { checkPageWords } from './check-page-words.ts';
 import { integrityOf, readReleased } from './released.ts';
 import { ROOT as root, SCRIPT_SETTINGS, SHARED as shared, TARGET as target } from './settings.ts';
 
 const { version } = packageJson;
 const outDir = join(root, 'dist/public');
 const labels = join(root, 'widget/labels');
+const words = join(root, 'api/pages/words');
 const released = join(root, 'widget/released');
 
 /** The scripts of our own pages. */
 const PAGE_SCRIPTS = {
   embed: 'api/pages/embed/browser.ts',
+  find: 'api/pages/find/browser.tsx',
   builder: 'api/pages/builder/browser.ts',
   reference: 'api/pages/reference/browser.ts',
   'sign-in': 'api/pages/sign-in/browser.ts',
 };
 
 await checkCatalogues(labels);
+await checkPageWords(words);
 
 await build({
   ...SCRIPT_SETTINGS,
@@ -61,6 +65,7 @@ await build({
         card: 'widget/styles.css',
         page: 'api/pages/layout/page.css',
         embed: 'api/pages/embed/embed.css',
+        find: 'api/pages/find/find.css',
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
         'sign-in': 'api/pages/sign-in/sign-in.css',
@@ -97,10 +102,13 @@ await compress(join(outDir, 'widget/versions.json'));
 // Cloudflare compresses static files itself.
 await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
 
-/** The one set of labels, for our own pages. */
+/** The labels of the card and the words of the pages, for our own pages. */
 async function copyLabels(): Promise<void> {
-  for (const language of LANGUAGES)
-    await cp(join(labels, `${language}.json`), join(outDir, 'labels', `${language}.json`));
+  for (const language of LANGUAGES) {
+    const file = `${language}.json`;
+    await cp(join(labels, file), join(outDir, 'labels', file));
+    await cp(join(words, file), join(outDir, 'words', file));
+  }
 }
 
 /** The OpenAPI document, without its line breaks. */

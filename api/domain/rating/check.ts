@@ -86,11 +86,14 @@ export function checkFilm(film: Checkable, children: readonly Child[]): Check {
 }
 
 function checkChild(film: Checkable, child: Child): ChildCheck {
-  const lines = checkLines(film, child);
+  const check = decide(checkLines(film, child));
+  return { ...check, likely: check.verdict === 'unknown' ? likelyVerdict(film, child) : null };
+}
+
+function decide(lines: CheckLine[]): Omit<ChildCheck, 'likely'> {
   const verdict = strictest(lines.map(verdictOf));
   return {
     verdict,
-    likely: verdict === 'unknown' ? likelyVerdict(film, child) : null,
     decided_by: DECIDING[verdict].flatMap((status) =>
       lines.filter((line) => line.status === status).map(({ category }) => category),
     ),
@@ -100,11 +103,19 @@ function checkChild(film: Checkable, child: Child): ChildCheck {
 
 /** The verdict with each unknown level at its estimate, rounded and no higher than its bound; null where one has none. */
 function likelyVerdict(film: Checkable, child: Child): Verdict | null {
-  const estimated = film.breakdown.map((rating) =>
+  const { verdict } = checkEstimates(film, child);
+  return verdict === 'unknown' ? null : verdict;
+}
+
+/** What a check would be if the estimates were true, to say why a film probably fits or does not. Never a reason to say that it fits. */
+export function checkEstimates(film: Checkable, child: Child): Omit<ChildCheck, 'likely'> {
+  return decide(checkLines(film, child, estimatedLevels(film)));
+}
+
+function estimatedLevels({ breakdown }: Checkable): Checkable['breakdown'] {
+  return breakdown.map((rating) =>
     rating.estimate === null ? rating : { ...rating, level: likelyLevel(rating) },
   );
-  const verdict = strictest(checkLines(film, child, estimated).map(verdictOf));
-  return verdict === 'unknown' ? null : verdict;
 }
 
 function checkLines(

@@ -4,6 +4,8 @@ import type { Context } from 'hono';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
+import { say, type PageWords } from '../words/words.ts';
+import { translationOf } from './language.tsx';
 import { sendPage } from './page.tsx';
 import { RequestFilm, SearchForm } from './search.tsx';
 
@@ -16,9 +18,10 @@ export function writePageProblem(
   return wantsPage ? errorPage(c, problem) : problemResponse(c, problem);
 }
 
-function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
+async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
-  const { title, detail, film } = textsOf(c, problem);
+  const { pageWords } = await translationOf(c);
+  const { title, detail, film } = textsOf(c, problem, pageWords.error);
   setProblemHeaders(c, problem);
   return sendPage(
     c,
@@ -31,7 +34,7 @@ function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
           <p>{detail}</p>
           <SearchForm />
           {film !== undefined && <RequestFilm film={film} contact={c.get('contact')} />}
-          <p class="small">Request ID: {c.get('requestId')}</p>
+          <p class="small">{say(pageWords.error.requestId, { id: c.get('requestId') })}</p>
         </>
       ),
     },
@@ -40,13 +43,17 @@ function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
 }
 
 /** What people read. A text that is not an id names no film either, and examples of ids would not help them. */
-function textsOf(c: Context<AppEnv>, { slug, detail, errors, willLook }: Problem) {
+function textsOf(
+  c: Context<AppEnv>,
+  { slug, detail, errors, willLook }: Problem,
+  { noFilm, noFilmDetail, willLook: lookedFor }: PageWords['error'],
+) {
   const isFilm = slug === 'film-not-found' || errors?.some(({ pointer }) => pointer === '#/id');
   if (!isFilm) return { title: PROBLEMS[slug].title, detail };
   const film = c.req.param('id') ?? '';
   return {
-    title: 'We don’t have this film yet',
-    detail: `We don’t have a film with the id “${isolateIfNeeded(film)}”${willLook ? ' yet, and will look for it' : ''}. Search for its title, or paste its address at IMDb.`,
+    title: noFilm,
+    detail: `${say(noFilmDetail, { id: isolateIfNeeded(film) })}${willLook ? ` ${lookedFor}` : ''}`,
     film,
   };
 }

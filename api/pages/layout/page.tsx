@@ -3,9 +3,14 @@
 import type { ComponentChildren } from 'preact';
 import { renderToStringAsync } from 'preact-render-to-string';
 import type { Context } from 'hono';
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../../http/app-env.ts';
+import type { Translation } from '../../http/translations.ts';
+import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
+import { InLanguage, pathIn, translationOf, useLanguage } from './language.tsx';
+import { Say } from './say.tsx';
 
 /** How others show a link to the page (Open Graph). */
 export interface Preview {
@@ -17,7 +22,7 @@ export interface Preview {
 export interface PageProps {
   title: string;
   description: string;
-  /** The page's own path; left out where there is nothing to link to. */
+  /** The page's own path, without a language; left out where there is nothing to link to. */
   path?: string;
   /** What a link preview shows besides the title and the description; by default the page is a plain website. */
   preview?: Preview;
@@ -40,8 +45,21 @@ export async function sendPage(
   props: PageProps,
   status: ContentfulStatusCode = 200,
 ) {
-  const html = await renderToStringAsync(<Page {...props} publicUrl={c.get('publicUrl')} />);
+  const isTranslated = c.get('route')?.translated ?? false;
+  const translation = await translationOf(c);
+  const html = await renderToStringAsync(
+    <InLanguage translation={translation}>
+      <Page {...props} publicUrl={c.get('publicUrl')} isTranslated={isTranslated} />
+    </InLanguage>,
+  );
+  c.header('Content-Language', translation.language);
   return c.html(`<!doctype html>${html}`, status);
+}
+
+interface FrameProps extends PageProps {
+  publicUrl: string;
+  /** Whether the page is there in every language. */
+  isTranslated: boolean;
 }
 
 function Page({
@@ -55,26 +73,30 @@ function Page({
   assets = [],
   isForEditors = false,
   publicUrl,
+  isTranslated,
   children,
-}: PageProps & { publicUrl: string }) {
+}: FrameProps) {
+  const { language, labels, words, link } = useLanguage();
+  const url = path === undefined ? undefined : publicUrl + (isTranslated ? link(path) : path);
   return (
-    <html lang="en">
+    <html lang={language} dir={labels.dir === 'rtl' ? 'rtl' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
-        {path === undefined ? (
+        {path === undefined || url === undefined ? (
           <meta name="robots" content="noindex" />
         ) : (
           <>
-            <link rel="canonical" href={publicUrl + path} />
+            <link rel="canonical" href={url} />
+            {isTranslated && <Alternates path={path} publicUrl={publicUrl} />}
             <meta property="og:site_name" content="content-advisory" />
             <meta property="og:type" content={preview.type} />
             <meta property="og:title" content={title} />
             <meta property="og:description" content={description} />
-            <meta property="og:url" content={publicUrl + path} />
+            <meta property="og:url" content={url} />
             <PreviewImage image={preview.image} />
           </>
         )}
@@ -94,6 +116,14 @@ function Page({
         )}
         {/* After the parser: an element that starts while its drawn card is still parsed would show it twice. */}
         {widget && <script defer src="/widget.js" />}
+        {widget && language !== 'en' && (
+          <link
+            rel="preload"
+            as="fetch"
+            crossorigin="anonymous"
+            href={`/widget/${packageJson.version}/labels/${language}.json`}
+          />
+        )}
         {jsonLd && (
           <script
             type="application/ld+json"
@@ -103,30 +133,74 @@ function Page({
       </head>
       <body>
         <a class="skip" href="#main">
-          Skip to content
+          {words.site.skip}
         </a>
-        <nav class="masthead" aria-label="Site">
-          <a class="name" href="/">
+        <nav class="masthead" aria-label={words.site.name}>
+          <a class="name" href={link('/')}>
             content-advisory
           </a>
           <span>
-            <a href="/#q">Search</a> <a href="/embed">Embed</a> <a href="/rubric">Rubric</a>{' '}
+            <a href={`${link('/')}#q`}>{words.site.search}</a>{' '}
+            <a href="/embed">{words.site.forSites}</a> <a href="/rubric">{words.site.levels}</a>{' '}
             <a href="/docs">API</a>
           </span>
         </nav>
         <main id="main">{children}</main>
         <footer class="colophon">
           <p>
-            Ratings and texts by content-advisory:{' '}
-            <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.{' '}
-            {isForEditors
-              ? 'One cookie, to stay signed in; no trackers.'
-              : 'No cookies, no trackers.'}
+            <Say
+              text={isForEditors ? words.site.editorsColophon : words.site.colophon}
+              values={{
+                licence: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>,
+              }}
+            />
           </p>
+          {isTranslated && path !== undefined && <Languages path={path} />}
         </footer>
       </body>
     </html>
   );
+}
+
+/** Where search engines find the page in other languages. */
+function Alternates({ path, publicUrl }: { path: string; publicUrl: string }) {
+  return (
+    <>
+      {LANGUAGES.map((language) => (
+        <link
+          key={language}
+          rel="alternate"
+          hreflang={language}
+          href={publicUrl + pathIn(language, path)}
+        />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={publicUrl + path} />
+    </>
+  );
+}
+
+/** The page in each language, by the language's own name. */
+function Languages({ path }: { path: string }) {
+  const { language: current, words } = useLanguage();
+  return (
+    <nav class="languages" aria-label={words.site.languages}>
+      {LANGUAGES.map((language) => (
+        <a
+          key={language}
+          href={pathIn(language, path)}
+          lang={language}
+          hreflang={language}
+          aria-current={language === current ? 'page' : undefined}
+        >
+          {nameOf(language)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function nameOf(language: Translation['language']): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 }
 
 /** X takes its title, description and picture from the Open Graph tags. */

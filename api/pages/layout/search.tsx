@@ -1,27 +1,30 @@
 /** The search for a film: a form that needs no script, and what it found. */
 
-import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../../widget/view/age-text.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import { say, sayCount, type PageWords } from '../words/words.ts';
 import { ContactLink } from './contact-link.tsx';
+import { useLanguage } from './language.tsx';
+import { Say } from './say.tsx';
 
 export function SearchForm({ q = '' }: { q?: string }) {
+  const { words, link } = useLanguage();
   return (
-    <form class="search" action="/" role="search">
-      <label for="q">Find a film</label>
+    <form class="search" action={link('/')} role="search">
+      <label for="q">{words.search.label}</label>
       <input
         id="q"
         name="q"
         type="search"
         value={q}
         maxlength={200}
-        placeholder="Title or IMDb link"
+        placeholder={words.search.placeholder}
         dir="auto"
         required
       />
-      <button>Search</button>
+      <button>{words.search.button}</button>
     </form>
   );
 }
@@ -48,31 +51,43 @@ export interface Search {
 
 export function SearchResults(search: Search) {
   const { q, films, meant, next } = search;
+  const { words, language } = useLanguage();
   if (films.length === 0) return <NoResults {...search} />;
   return (
     <>
       {meant && (
         <p role="status">
-          No results for “
-          <Isolated text={q} />
-          ”. Showing {meant.map((words) => `“${isolateIfNeeded(words)}”`).join(' and ')}.
+          <Say
+            text={words.search.meant}
+            values={{ q: <Isolated text={q} />, meant: meantText(meant, words.search) }}
+          />
         </p>
       )}
-      <p class="small">{countText(search)}</p>
+      <p class="small">{countText(search, words.search, language)}</p>
       <ul class="results">
         {films.map((film) => (
           <Result key={film.id} {...film} />
         ))}
       </ul>
-      {next && <a href={next}>More films</a>}
+      {next && <a href={next}>{words.search.next}</a>}
     </>
   );
 }
 
-function countText({ films: { length }, isContinued, next }: Search): string {
-  if (isContinued) return next ? `${length} more films` : `The last of the films: ${length}`;
-  if (next) return `The first ${length} films`;
-  return length === 1 ? '1 film' : `${length} films`;
+/** `“hera” and “herz”` */
+function meantText(meant: readonly string[], { and }: PageWords['search']): string {
+  return meant
+    .map((text) => `“${isolateIfNeeded(text)}”`)
+    .reduce((one, other) => say(and, { one, other }));
+}
+
+function countText(
+  { films: { length }, isContinued, next }: Search,
+  { count, first, more, last }: PageWords['search'],
+  language: string,
+): string {
+  if (isContinued) return sayCount(next ? more : last, length, language);
+  return sayCount(next ? first : count, length, language);
 }
 
 /** `그녀 (Her)` for a film that was found by another title. */
@@ -89,12 +104,13 @@ function FoundTitle({ title, found_as }: FoundFilm) {
 }
 
 function Result(film: FoundFilm) {
+  const { labels, link } = useLanguage();
   const { id, year, age, certificates, verdict_line } = film;
   const certificate = certificates.find(({ system }) => system === 'MPA') ?? certificates[0];
   return (
     <li>
       <div>
-        <a href={`/films/${id}`}>
+        <a href={link(`/films/${id}`)}>
           <FoundTitle {...film} />
         </a>{' '}
         <span class="year">{year}</span>
@@ -110,49 +126,59 @@ function Result(film: FoundFilm) {
           </p>
         )}
       </div>
-      <strong part={age.recommended === null ? 'age likely' : 'age'}>{ageText(age, en)}</strong>
+      <strong part={age.recommended === null ? 'age likely' : 'age'}>{ageText(age, labels)}</strong>
     </li>
   );
 }
 
 function NoResults({ q, isId, nearest, contact }: Search) {
+  const { words } = useLanguage();
   return (
     <>
-      {nearest.length > 0 ? (
-        <p role="status">
-          No film matches “
-          <Isolated text={q} />
-          ”. The nearest:{' '}
-          {nearest.map((film, place) => (
-            <span key={film.id}>
-              {place > 0 && ', '}
-              <a href={`/films/${film.id}`}>
-                <FoundTitle {...film} />
-              </a>{' '}
-              ({film.year})
-            </span>
-          ))}
-          .
-        </p>
-      ) : isId ? (
-        <p role="status">We don’t have this film yet.</p>
-      ) : (
-        <p role="status">
-          We don’t have “
-          <Isolated text={q} />” yet. Check the spelling, or paste the film’s address at IMDb.
-        </p>
-      )}
+      <p role="status">
+        {nearest.length > 0 ? (
+          <Say
+            text={words.search.nearest}
+            values={{ q: <Isolated text={q} />, films: <Nearest films={nearest} /> }}
+          />
+        ) : isId ? (
+          words.search.noFilm
+        ) : (
+          <Say text={words.search.noResults} values={{ q: <Isolated text={q} /> }} />
+        )}
+      </p>
       <RequestFilm film={q} contact={contact} />
+    </>
+  );
+}
+
+function Nearest({ films }: { films: Search['nearest'] }) {
+  const { link } = useLanguage();
+  return (
+    <>
+      {films.map((film, place) => (
+        <span key={film.id}>
+          {place > 0 && ', '}
+          <a href={link(`/films/${film.id}`)}>
+            <FoundTitle {...film} />
+          </a>{' '}
+          ({film.year})
+        </span>
+      ))}
     </>
   );
 }
 
 /** How to ask for a film; nothing where there is no one to ask. */
 export function RequestFilm({ film, contact }: { film: string; contact: string | undefined }) {
+  const { words } = useLanguage();
   if (contact === undefined) return null;
   return (
     <p>
-      You can ask us to add it: <ContactLink contact={contact} subject={`Please add: ${film}`} />
+      <Say
+        text={words.search.ask}
+        values={{ contact: <ContactLink contact={contact} subject={`Please add: ${film}`} /> }}
+      />
     </p>
   );
 }

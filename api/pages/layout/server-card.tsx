@@ -4,12 +4,12 @@
  */
 
 import type { ComponentChildren } from 'preact';
-import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { Card } from '../../../widget/view/card.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import { evidenceOf } from '../../services/films/evidence.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
+import { useLanguage } from './language.tsx';
 
 interface ServerCardProps {
   film: Advisory;
@@ -21,6 +21,7 @@ interface ServerCardProps {
 
 export function ServerCard({ film, publicUrl, headingLevel, children }: ServerCardProps) {
   const card = cardOf(film);
+  const { labels, link } = useLanguage();
   return (
     <div class="server-card">
       {/* First: the element reads it as soon as it is there. */}
@@ -36,13 +37,13 @@ export function ServerCard({ film, publicUrl, headingLevel, children }: ServerCa
         <template shadowrootmode="open">
           {/* The page has loaded it already: it applies before anything is drawn. */}
           <link rel="stylesheet" href="/assets/card.css" />
-          <div part="card" lang={en.language} dir="ltr">
+          <div part="card" lang={labels.language} dir={labels.dir as 'ltr' | 'rtl'}>
             <Card
               film={card}
-              words={en}
-              page={publicUrl + film.links.page}
+              words={labels}
+              page={publicUrl + link(film.links.page)}
               family={[]}
-              evidence={evidenceOf(film, en)}
+              evidence={evidenceOf(film, labels)}
               options={{ spoilers: '', country: '', 'heading-level': headingLevel ?? '' }}
             />
           </div>

@@ -9,7 +9,7 @@ export interface ApiDocument {
 
 export interface ApiParameter {
   name: string;
-  in: 'path' | 'query';
+  in: 'path' | 'query' | 'header';
   required: boolean;
   description?: string;
   example?: string | number;
@@ -34,6 +34,8 @@ export interface ApiOperation {
   summary: string;
   description?: string;
   parameters?: readonly ApiParameter[];
+  /** The scopes of keys that it needs; left out if anybody may call it. */
+  security?: readonly Readonly<Record<string, readonly string[]>>[];
   requestBody?: { content: Readonly<Record<string, MediaType>> };
   responses: Readonly<Record<string, { content: Readonly<Record<string, MediaType>> }>>;
 }

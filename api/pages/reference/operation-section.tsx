@@ -12,9 +12,9 @@ interface OperationSectionProps {
 
 export function OperationSection({ call, publicUrl }: OperationSectionProps) {
   const { method, path, operation } = call;
-  const { operationId, summary, description, responses } = operation;
+  const { operationId, summary, description, responses, security } = operation;
   const parameters = (operation.parameters ?? []).map((one) => withUrl(one, publicUrl));
-  const content = Object.entries(responses['200']?.content ?? {});
+  const content = Object.entries((responses['200'] ?? responses['201'])?.content ?? {});
   return (
     <article id={operationId}>
       <h3>
@@ -47,7 +47,9 @@ export function OperationSection({ call, publicUrl }: OperationSectionProps) {
       <pre class="snippet" tabIndex={0}>
         <code>{curl(call, parameters, publicUrl)}</code>
       </pre>
-      <TryForm call={call} parameters={parameters} body={exampleBody(operation)} />
+      {security === undefined && (
+        <TryForm call={call} parameters={parameters} body={exampleBody(operation)} />
+      )}
       {content.flatMap(([, { examples = {} }]) =>
         Object.entries(examples).map(([name, example]) => (
           <details key={name}>
@@ -108,7 +110,7 @@ function Shape({ content }: { content: readonly (readonly [string, MediaType])[]
 
 function errorStatuses(responses: ApiOperation['responses']): string {
   return Object.keys(responses)
-    .filter((status) => status !== '200')
+    .filter((status) => Number(status) >= 400)
     .join(', ');
 }
 
@@ -122,10 +124,20 @@ function curl(
   const query = new URLSearchParams();
   for (const { name, in: place, example } of parameters) {
     if (example === undefined) continue;
+    if (place === 'header') continue;
     if (place === 'query') query.set(name, String(example));
     else filled = filled.replace(`{${name}}`, String(example));
   }
   const url = publicUrl + filled + (query.size > 0 ? `?${query}` : '');
   const body = exampleBody(operation);
-  return method === 'POST' ? `curl '${url}' \\\n  --json '${body}'` : `curl '${url}'`;
+  const isPlain = method === 'GET' || (method === 'POST' && body !== null);
+  const headers = parameters.flatMap(({ name, in: place, required, example }) =>
+    place === 'header' && required ? [`${name}: ${example}`] : [],
+  );
+  if (operation.security) headers.unshift('Authorization: Bearer YOUR_KEY');
+  return [
+    `curl ${isPlain ? '' : `-X ${method} `}'${url}'`,
+    ...headers.map((header) => `-H '${header}'`),
+    ...(body === null ? [] : [`--json '${body}'`]),
+  ].join(' \\\n  ');
 }

@@ -1,7 +1,8 @@
 /** Imports films into the database in batches: all films of a batch, or none. Node only. */
 
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { isServer, type Db } from '../../../db/connection/client.ts';
+import type { Db } from '../../../db/connection/client.ts';
+import { isServer } from '../../../db/connection/is-server.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import { readHistoriesOf } from '../../../db/queries/history.ts';
 import type { StoredFilm } from '../../../db/queries/read-facts.ts';

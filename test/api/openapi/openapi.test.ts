@@ -212,6 +212,7 @@ it('lists every parameter of the films query', () => {
     'year.lte',
     'certificate',
     'country',
+    'genre',
     'unknown',
     'sort',
     'fields',

@@ -147,7 +147,7 @@ describe('a badge in another language', () => {
   const inLanguages = () =>
     bareApp({
       openDb: () => app.db,
-      readLabels: async (language) => (language === 'ar' ? JSON.stringify(ARABIC) : null),
+      readTranslation: async (path) => (path === 'labels/ar.json' ? JSON.stringify(ARABIC) : null),
     }).app;
 
   it('has its words, and its parts from right to left', async () => {
@@ -173,7 +173,7 @@ describe('a badge in another language', () => {
   it('is in English where the words cannot be read', async () => {
     const { app: failing } = bareApp({
       openDb: () => app.db,
-      readLabels: () => Promise.reject(new Error('No such file')),
+      readTranslation: () => Promise.reject(new Error('No such file')),
     });
     const response = await failing.request('/badge/her-2013.svg?lang=ar');
     expect(await response.text()).toBe((await badge('/badge/her-2013.svg')).svg);
@@ -212,7 +212,7 @@ describe('a badge that there is none of', () => {
   it('keeps its theme and its language', async () => {
     const { app: arabic } = bareApp({
       openDb: () => app.db,
-      readLabels: async () => JSON.stringify(ARABIC),
+      readTranslation: async () => JSON.stringify(ARABIC),
     });
     const svg = await (await arabic.request('/badge/nope-1.svg?lang=ar&theme=dark')).text();
     expect(svg).toContain(`>${ARABIC.unknown}</text>`);

@@ -500,33 +500,40 @@ describe('hostile text', () => {
 });
 
 describe('the front page', () => {
-  it('says what this is, shows the live card, and has the snippet to copy', async () => {
+  it('asks who is watching, lists films with their ages, and finds one by its title', async () => {
     const html = await page('/');
-    expect(html).toContain(
-      '<content-advisory film="her-2013"><template shadowrootmode="open"><link rel="stylesheet" href="/assets/card.css"/>',
-    );
-    expect(html).toContain(
-      '</template><a href="/films/her-2013">Her: content advisory</a></content-advisory>',
-    );
-    expect(html).toContain('<script defer src="/widget.js">');
-    expect(textOf(html)).toContain(
-      `<script async src="${PUBLIC_URL}/widget.js" data-film="her-2013"></script>`,
-    );
+    expect(textOf(html)).toContain('Who is watching?');
+    expect(html).toMatch(/<b part="age">16\+<\/b><div><a href="\/films\/her-2013">/);
+    expect(html).toContain('<form class="search" action="/" role="search">');
     expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/"/>`);
   });
 
-  it('shows no card without the film, and none from a database that is away, which is not cached', async () => {
-    const empty = await openTestApp([filmFacts()]);
-    const response = await empty.request('/');
-    const html = await response.text();
-    expect(response.status).toBe(200);
-    expect(textOf(html)).toContain('Put it on your site');
-    expect(tagsOf(html).filter(({ name }) => name === 'content-advisory')).toEqual([]);
-    expect(response.headers.get('Cache-Control')).toContain('public');
-    await empty.loseDatabase();
-    const away = await empty.request('/');
-    expect([away.status, away.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
-    await empty.close();
+  it('never sends an exact age: without a script it asks for a band', async () => {
+    const inputs = tagsOf(await page('/')).filter(({ name }) => name === 'input');
+    const ages = inputs.filter(({ attributes }) => 'data-age' in attributes);
+    expect(ages).toHaveLength(17);
+    expect(ages.filter(({ attributes }) => 'name' in attributes)).toEqual([]);
+    const bands = inputs.filter(({ attributes }) => attributes['name'] === 'for');
+    expect(bands.map(({ attributes }) => attributes['value'])).toContain('8-9');
+  });
+
+  it('shows without a script which films fit the youngest of each band, and what is a step over', async () => {
+    expect(textOf(await page('/?for=15-17'))).toContain(
+      'Almost 1 film · one step over: talk first 16+ Her',
+    );
+    expect(textOf(await page('/?for=18-18'))).toMatch(/Fits 18 \d+ films? .*16\+ Her/);
+    expect(textOf(await page('/?for=8-9&for=15-17'))).not.toContain('Her 2013');
+    expect(textOf(await page('/?for=18-18&sex=2'))).toContain('1 more film is not for all of them');
+  });
+
+  it('says so where no film is left, and is an error while the database is away', async () => {
+    expect(textOf(await page('/?years=2000&genre=western'))).toContain(
+      'No films with these filters.',
+    );
+    const lost = await openTestApp([filmFacts()]);
+    await lost.loseDatabase();
+    expect((await lost.request('/')).status).toBe(503);
+    await lost.close();
   });
 
   it('has links that answer', async () => {
@@ -633,7 +640,7 @@ describe('the front page', () => {
   });
 
   it.each(['', '%20', '---', '%22*%22'])('stays the front page for the search %j', async (q) => {
-    expect(await page(`/?q=${q}`)).toContain('<content-advisory film="her-2013">');
+    expect(textOf(await page(`/?q=${q}`))).toContain('Who is watching?');
   });
 
   it('walks through many results, each once', async () => {

@@ -13,24 +13,32 @@ const unescaped = (text: string) =>
   text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
 
 /** The requests to copy, as a shell would read them. */
-function calls(): { url: string; body: string | undefined }[] {
+function calls() {
   return [...html.matchAll(/<code>(curl [^<]*)<\/code>/g)].map(([, text = '']) => {
-    const [, url = '', body] =
-      /^curl '([^']*)'(?: \\\n {2}--json '([^']*)')?$/.exec(unescaped(text)) ?? [];
-    return { url, body };
+    const command = unescaped(text);
+    const [, method, url = ''] = /^curl (?:-X (\w+) )?'([^']*)'/.exec(command) ?? [];
+    const headers = [...command.matchAll(/ -H '([^:]+): ([^']*)'/g)].map(
+      ([, name = '', value = '']) => [name, value] as [string, string],
+    );
+    const [, body] = / --json '([^']*)'$/.exec(command) ?? [];
+    if (body !== undefined) headers.push(['Content-Type', 'application/json']);
+    return {
+      url,
+      init: { method: method ?? (body ? 'POST' : 'GET'), headers, ...(body ? { body } : {}) },
+    };
   });
 }
 
-it('prints a request for every operation that works as it stands', async () => {
+it('prints a request for every operation: it works as it stands, or asks for a key', async () => {
   const all = calls();
   expect(all.length).toBe(html.match(/<article id="/g)?.length);
-  for (const { url, body } of all) {
+  for (const { url, init } of all) {
     expect(url.startsWith(PUBLIC_URL), url).toBe(true);
     const path = url.slice(PUBLIC_URL.length);
     if (path.startsWith('/widget')) continue; // needs the build
-    const headers = { 'Content-Type': 'application/json' };
-    const init = body === undefined ? {} : { method: 'POST', body, headers };
-    expect((await app.request(path, init)).status, path).toBe(200);
+    const needsKey = init.headers.some(([name]) => name === 'Authorization');
+    const response = await app.request(path, init);
+    expect(response.status, `${init.method} ${path}`).toBe(needsKey ? 401 : 200);
   }
 });
 

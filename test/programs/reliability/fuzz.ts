@@ -77,7 +77,7 @@ export async function openFuzzedApp(): Promise<{ ask: Ask; close: () => Promise<
   const app = createApp({
     openDb: () => db,
     assets: serveBuiltFiles(BUILT_FILES),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: 'https://advisory.test',
     log: ({ error }) => console.error(error),
   });
@@ -129,7 +129,7 @@ function describeAllRoutes(): OpenApiDocument {
       throw new Error('The routes are only read');
     },
     assets: (c) => c.notFound(),
-    readLabels: async () => null,
+    readTranslation: async () => null,
     publicUrl: '',
     log: () => {},
   });

@@ -1,0 +1,58 @@
+/** The page of a film. */
+
+import { Hono, type Context } from 'hono';
+import * as z from 'zod';
+import type { CardFilm } from '../../contract/advisory.ts';
+import { FilmId } from '../../contract/film-id.ts';
+import { cardOf } from '../../domain/film/project.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { filmAdvisory } from '../../http/film-document.ts';
+import { PICTURE_SIZE } from '../../http/share-pictures.ts';
+import { validate } from '../../http/validate.ts';
+import { filmJsonLd } from '../../services/films/json-ld.ts';
+import { describePage } from '../layout/describe-page.ts';
+import { sendPage, type Preview } from '../layout/page.tsx';
+import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
+import { FilmPage } from './film-page.tsx';
+
+export const filmPageRoutes = new Hono<AppEnv>().get(
+  '/films/:id',
+  describePage({
+    summary: 'The page of a film',
+    translated: true,
+    problems: ['invalid-input', 'film-not-found'],
+  }),
+  validate('param', z.object({ id: FilmId })),
+  async (c) => {
+    const film = await filmAdvisory(c, c.req.valid('param').id);
+    const card = cardOf(film);
+    const path = `/films/${film.id}`;
+    const url = c.get('publicUrl') + path;
+    const jsonLd = filmJsonLd(film, url);
+    return sendPage(c, {
+      title: filmTitle(card),
+      description: filmDescription(card),
+      path,
+      preview: { type: 'video.movie', image: shareImage(c, card, film.version) },
+      widget: true,
+      jsonLd,
+      oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
+      children: (
+        <FilmPage
+          film={film}
+          jsonLd={jsonLd}
+          publicUrl={c.get('publicUrl')}
+          contact={c.get('contact')}
+        />
+      ),
+    });
+  },
+);
+
+/** Its address changes with the film, because networks keep a picture for weeks. */
+function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Preview['image'] {
+  const pictures = c.get('sharePictures');
+  if (!pictures || !pictures.canDraw(film.title)) return undefined;
+  const url = `${c.get('publicUrl')}/films/${encodeURIComponent(film.id)}/share.png?v=${version}`;
+  return { url, ...PICTURE_SIZE, alt: pictureText(film) };
+}

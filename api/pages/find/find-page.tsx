@@ -1,0 +1,186 @@
+/** The front page: who is watching, and which films fit all of them. Complete without a script, which adds exact ages. */
+
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
+import { CATEGORIES } from '../../../db/vocabulary.ts';
+import { AGE_BANDS, agesOf, type AgeBand } from '../../domain/family/age-bands.ts';
+import { FAMILY_SORTS } from '../../domain/family/family-query.ts';
+import type { Limits } from '../../domain/rating/check.ts';
+import { scriptText } from '../../services/films/json-ld.ts';
+import { useLanguage } from '../layout/language.tsx';
+import { SearchForm } from '../layout/search.tsx';
+import { say, type PageWords } from '../words/words.ts';
+import { FilmLists, type FilmListsProps } from './film-lists.tsx';
+import type { FindQuery } from './find-query.ts';
+
+interface FindPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
+  query: FindQuery;
+  /** The limits that the form without a script sends. */
+  limits: Limits;
+  /** The address of the next films; null at the end. */
+  next: string | null;
+}
+
+export function FindPage({ query, films, family, limits, next }: FindPageProps) {
+  const { language, labels, words, link } = useLanguage();
+  const { find } = words;
+  const speech = { language, labels, find };
+  return (
+    <>
+      <h1>{find.title}</h1>
+      <form id="find" action={link('/')}>
+        <Ages />
+        <noscript>
+          <Bands chosen={query.for} />
+        </noscript>
+        <details class="filters">
+          <summary>{find.filters}</summary>
+          <Filters query={query} limits={limits} />
+          <noscript>
+            <button>{find.show}</button>
+          </noscript>
+        </details>
+      </form>
+      <SearchForm />
+      <div id="films" aria-live="polite">
+        <FilmLists
+          films={films}
+          family={family}
+          sort={query.sort}
+          country={query.country ?? ''}
+          speech={speech}
+          href={(id) => link(`/films/${id}`)}
+        />
+        {next && <a href={next}>{words.search.next}</a>}
+      </div>
+      <script
+        type="application/json"
+        id="find-words"
+        dangerouslySetInnerHTML={{ __html: scriptText({ ...speech, link: link('/films/') }) }}
+      />
+    </>
+  );
+}
+
+/** Years. */
+const AGES = Array.from({ length: 17 }, (_, place) => place + 2);
+
+/** One box for each age. They have no name: no form ever sends them. */
+function Ages() {
+  const { words } = useLanguage();
+  return (
+    <fieldset class="ages needs-script">
+      <legend>{words.find.who}</legend>
+      {AGES.map((age) => (
+        <label key={age}>
+          <input type="checkbox" data-age={age} autocomplete="off" />
+          <span>{age}</span>
+        </label>
+      ))}
+      <p class="small">
+        {words.find.privacy}{' '}
+        <label>
+          <input type="checkbox" id="remember" autocomplete="off" /> {words.find.remember}
+        </label>
+      </p>
+    </fieldset>
+  );
+}
+
+function Bands({ chosen }: { chosen: readonly AgeBand[] }) {
+  const { words } = useLanguage();
+  return (
+    <fieldset class="ages">
+      <legend>{words.find.who}</legend>
+      {AGE_BANDS.map((band) => (
+        <label key={band}>
+          <input type="checkbox" name="for" value={band} checked={chosen.includes(band)} />
+          <span>{bandText(band)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** `5–7` */
+function bandText(band: AgeBand): string {
+  const [youngest, oldest] = agesOf(band);
+  return youngest === oldest ? `${youngest}` : `${youngest}–${oldest}`;
+}
+
+function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
+  const { language, labels, words } = useLanguage();
+  const { find } = words;
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  return (
+    <>
+      <fieldset>
+        <legend>{find.limits}</legend>
+        {CATEGORIES.map(({ name, kind }) => (
+          <label key={name}>
+            {labels.categories[name]}
+            <select data-limit={name} name={name} autocomplete="off">
+              <option value="">{kind === 'concern' ? find.byAge : labels.any}</option>
+              {labels.levels[kind].map((level, place) => (
+                <option key={level} value={place} selected={limits[name] === place}>
+                  {kind === 'concern' ? say(find.atMost, { level }) : say(find.atLeast, { level })}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{find.films}</legend>
+        <Choice name="genre" label={find.genre} chosen={query.genre} options={find.genres} />
+        <Choice name="years" label={find.years} chosen={query.years} options={find.periods} />
+        <label>
+          {find.certificate}
+          <select name="country" autocomplete="off">
+            <option value="">{labels.any}</option>
+            {COUNTRIES.map((country) => (
+              <option key={country} value={country} selected={query.country === country}>
+                {countries.of(country)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {find.sort}
+          <select name="sort" autocomplete="off">
+            {FAMILY_SORTS.map((sort) => (
+              <option key={sort} value={sort} selected={query.sort === sort}>
+                {find.sorts[sort]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </fieldset>
+    </>
+  );
+}
+
+const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  chosen: string | undefined;
+  options: PageWords['find']['genres'] | PageWords['find']['periods'];
+}
+
+function Choice({ name, label, chosen, options }: ChoiceProps) {
+  const { labels } = useLanguage();
+  return (
+    <label>
+      {label}
+      <select name={name} autocomplete="off">
+        <option value="">{labels.any}</option>
+        {Object.entries(options).map(([value, text]) => (
+          <option key={value} value={value} selected={chosen === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,153 @@
+/** The front page: which films fit a family, and the search for one. */
+
+import { Hono, type Context } from 'hono';
+import * as z from 'zod';
+import { findFilms } from '../../../db/queries/find-films.ts';
+import type { CardFilm, FilmSummary } from '../../contract/advisory.ts';
+import { FilmsQuery } from '../../contract/films-query.ts';
+import { familyQuery } from '../../domain/family/family-query.ts';
+import { parsePastedId } from '../../domain/film/pasted-id.ts';
+import { titleWords } from '../../domain/film/title.ts';
+import type { Child } from '../../domain/rating/check.ts';
+import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import type { AppEnv } from '../../http/app-env.ts';
+import { Problem } from '../../http/problem.ts';
+import { countWantedTitle } from '../../http/count-wanted.ts';
+import { PRIVATE } from '../../cache/policy.ts';
+import { validate } from '../../http/validate.ts';
+import { InvalidCursorError } from '../../services/films/cursor.ts';
+import { queryFilms } from '../../services/films/find.ts';
+import { describePage } from '../layout/describe-page.ts';
+import { languageAt, pathIn, translationOf } from '../layout/language.tsx';
+import { sendPage } from '../layout/page.tsx';
+import { SearchForm, SearchResults, type FoundFilm, type Search } from '../layout/search.tsx';
+import type { PageWords } from '../words/words.ts';
+import { FindPage } from './find-page.tsx';
+import { childrenOf, filtersOf, FindQuery, limitsOf } from './find-query.ts';
+
+/** Unknown parameters are ignored: newsletters and social networks add their own to shared links. */
+const SearchQuery = FindQuery.extend({
+  q: z.string().max(200).default('').meta({
+    description: 'Words of the title, or an id or address of the film, which leads to its page.',
+  }),
+  cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
+});
+
+export const findRoutes = new Hono<AppEnv>().get(
+  '/',
+  describePage({
+    summary: 'The front page: films for a family, and a search',
+    translated: true,
+    problems: ['invalid-input'],
+  }),
+  validate('query', SearchQuery),
+  async (c) => {
+    const query = c.req.valid('query');
+    const { pageWords } = await translationOf(c);
+    if (titleWords(query.q).length > 0) return sendSearch(c, query, pageWords);
+    const family = childrenOf(query);
+    const { films, next } = await familyFilms(c, query, family);
+    return sendPage(c, {
+      title: `${pageWords.find.title} · content-advisory`,
+      description: pageWords.find.description,
+      path: '/',
+      assets: ['/assets/find.css', '/assets/find.js'],
+      children: (
+        <FindPage
+          query={query}
+          films={films}
+          family={family}
+          limits={limitsOf(query)}
+          next={next}
+        />
+      ),
+    });
+  },
+);
+
+/** The films that the form asks for, a page at a time. */
+async function familyFilms(
+  c: Context<AppEnv>,
+  query: z.infer<typeof SearchQuery>,
+  family: readonly Child[],
+): Promise<{ films: CardFilm[]; next: string | null }> {
+  const asked = familyQuery(
+    family.map(({ age }) => age),
+    filtersOf(query),
+  );
+  if (query.cursor !== undefined) asked.set('cursor', query.cursor);
+  const { films, cursor } = await runQuery(c, FilmsQuery.parse(Object.fromEntries(asked)));
+  return { films: parseFilms(films), next: cursor && addressWith(c, cursor) };
+}
+
+/** The address of this request, with another cursor. */
+function addressWith(c: Context<AppEnv>, cursor: string): string {
+  const address = new URL(c.req.url);
+  address.searchParams.set('cursor', cursor);
+  return address.pathname + address.search;
+}
+
+async function sendSearch(
+  c: Context<AppEnv>,
+  { q, cursor }: z.infer<typeof SearchQuery>,
+  words: PageWords,
+) {
+  const id = await filmOf(c, q);
+  const language = languageAt(c.req.path);
+  if (id !== null) return c.redirect(pathIn(language, `/films/${encodeURIComponent(id)}`), 303);
+  return sendPage(c, {
+    title: `${isolateIfNeeded(q)} · content-advisory`,
+    description: words.find.description,
+    children: (
+      <>
+        <h1>{words.search.title}</h1>
+        <SearchForm q={q} />
+        <SearchResults {...await search(c, q, cursor)} />
+      </>
+    ),
+  });
+}
+
+/** The id of the film that a pasted id or address names; null if we do not have it. */
+async function filmOf(c: Context<AppEnv>, q: string): Promise<string | null> {
+  const key = parsePastedId(q);
+  if (!key) return null;
+  const [film] = (await findFilms(c.get('openDb')(), [key])).values();
+  return film === undefined ? null : (JSON.parse(film) as FilmSummary).id; // written by projectFilm
+}
+
+async function search(c: Context<AppEnv>, q: string, cursor: string | undefined): Promise<Search> {
+  const query = FilmsQuery.parse({
+    q,
+    sort: 'match',
+    fields: 'card',
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const { films, cursor: next, meant, nearest } = await runQuery(c, query);
+  if (films === '') {
+    countWantedTitle(c, query);
+    // A response of the cache would not be counted.
+    c.header('Cache-Control', PRIVATE);
+  }
+  return {
+    q,
+    isId: parsePastedId(q) !== null,
+    films: parseFilms(films),
+    meant,
+    nearest: parseFilms(nearest),
+    isContinued: cursor !== undefined,
+    next: next && addressWith(c, next),
+    contact: c.get('contact'),
+  };
+}
+
+function runQuery(c: Context<AppEnv>, query: FilmsQuery) {
+  return queryFilms(c.get('openDb')(), query).catch((error: unknown) => {
+    if (!(error instanceof InvalidCursorError)) throw error;
+    throw new Problem('invalid-input', 'Search again: this page of results does not exist.');
+  });
+}
+
+function parseFilms(text: string): FoundFilm[] {
+  return JSON.parse(`[${text}]`) as FoundFilm[]; // written by projectFilm
+}

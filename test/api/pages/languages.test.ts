@@ -1,0 +1,90 @@
+/** The pages in every language: which one an address gives, and how they refer to each other. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { LANGUAGES } from '../../../widget/labels/languages.ts';
+import { pageWordErrors } from '../../../widget/build/check-page-words.ts';
+import en from '../../../api/pages/words/en.json' with { type: 'json' };
+import { bareApp } from '../../helpers/bare-app.ts';
+import { openTestApp, PUBLIC_URL, type TestApp } from '../../helpers/test-app.ts';
+
+let app: TestApp;
+let get: (path: string) => Promise<{ status: number; html: string; headers: Headers }>;
+
+beforeAll(async () => {
+  app = await openTestApp();
+  const { app: translated } = bareApp({
+    openDb: () => app.db,
+    readTranslation: (path) =>
+      readFile(path.startsWith('words/') ? `api/pages/${path}` : `widget/${path}`, 'utf8'),
+  });
+  get = async (path) => {
+    const response = await translated.request(path, { headers: { Accept: 'text/html' } });
+    return { status: response.status, html: await response.text(), headers: response.headers };
+  };
+});
+
+afterAll(() => app.close());
+
+describe('a page in another language', () => {
+  it('has its language, its writing direction, and the words of the card', async () => {
+    const { status, html, headers } = await get('/ar/films/her-2013');
+    expect(status).toBe(200);
+    expect(headers.get('Content-Language')).toBe('ar');
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    const { categories } = JSON.parse(await readFile('widget/labels/ar.json', 'utf8'));
+    expect(html).toContain(categories.violence);
+  });
+
+  it('keeps its language in its links, and links to itself in every other one', async () => {
+    const { html } = await get('/de/films/her-2013');
+    expect(html).toContain('<a class="name" href="/de">');
+    expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/de/films/her-2013"`);
+    for (const language of LANGUAGES) {
+      const path = language === 'en' ? '/films/her-2013' : `/${language}/films/her-2013`;
+      expect(html).toContain(`hreflang="${language}" href="${PUBLIC_URL}${path}"`);
+    }
+    expect(html).toContain(`hreflang="x-default" href="${PUBLIC_URL}/films/her-2013"`);
+  });
+
+  it('finds films, and leads to a pasted film, in its language', async () => {
+    const { html } = await get('/es?q=her');
+    expect(html).toContain('href="/es/films/her-2013"');
+    const { status, headers } = await get('/es?q=tt1798709');
+    expect([status, headers.get('Location')]).toEqual([303, '/es/films/her-2013']);
+  });
+
+  it('has its errors in its language', async () => {
+    const { status, html } = await get('/fr/films/nothing-1999');
+    expect(status).toBe(404);
+    expect(html).toContain('<html lang="fr">');
+  });
+
+  it.each(['/arx', '/xx', '/en', '/en/films/her-2013', '/AR'])(
+    'is not there for a language that we do not have: %s',
+    async (path) => {
+      expect((await get(path)).status).toBe(404);
+    },
+  );
+});
+
+describe('the words of a language', () => {
+  it.each(LANGUAGES)('are complete: %s', async (language) => {
+    expect(
+      pageWordErrors(language, await readFile(`api/pages/words/${language}.json`, 'utf8')),
+    ).toEqual([]);
+  });
+
+  it('are not complete without a key, a placeholder or a plural form', () => {
+    const text = JSON.stringify({
+      ...en,
+      search: { ...en.search, ask: 'Write to us.', count: { other: '{count} films' } },
+      error: { noFilm: 'None', noFilmDetail: '{id}', willLook: 'Yes.' },
+    });
+    expect(pageWordErrors('en', text)).toEqual([
+      'search.count.one is missing',
+      'search.ask lacks {contact}',
+      'error.requestId is missing',
+    ]);
+  });
+});
