@@ -4,10 +4,10 @@ import type { Context } from 'hono';
 import type { Statement } from '../../db/connection/client.ts';
 import {
   readIdempotentAnswer,
+  REMEMBERED_MS,
   rememberAnswer,
   type IdempotentAnswer,
 } from '../../db/queries/idempotent-answers.ts';
-import { REMEMBERED_MS } from '../../db/queries/forget-expired.ts';
 import { isConflict } from '../../db/queries/conflict.ts';
 import { matchesEtag } from '../cache/policy.ts';
 import type { Actor } from '../domain/people/access.ts';

@@ -1,9 +1,7 @@
 /** Deletes rows that are of no use after their time: sessions, sign-in links, challenges, and responses to repeated requests. */
 
 import type { ReadDb, WriteDb } from '../connection/client.ts';
-
-/** Milliseconds for which a response is remembered under its `Idempotency-Key`. */
-export const REMEMBERED_MS = 24 * 60 * 60 * 1_000;
+import { REMEMBERED_MS } from './idempotent-answers.ts';
 
 /** Rows of each table that are deleted at once, so that other writers wait only for a moment. */
 const MAX_ROWS = 1_000;

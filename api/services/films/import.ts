@@ -35,6 +35,7 @@ import type {
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
 import { programAuthor } from './change-rows.ts';
 import { planFollowed, type FollowRules } from './plan-followed.ts';
+import type { FilmOutcome, PlannedFilm } from './planned-film.ts';
 import { completeFacts, prepareWrites, stampAfter, type PlannedWrite } from './write.ts';
 
 export interface ImportCounts {
@@ -172,18 +173,6 @@ function keysOf({ id, ids }: CheckedLine['film']): string[] {
 
 function storedIdOf(match: Match | RejectedLine): string[] {
   return 'film' in match && match.before ? [match.id] : [];
-}
-
-export interface FilmOutcome {
-  outcome: 'new' | 'changed' | 'unchanged';
-  /** How many ratings of the line were skipped. */
-  ratings_kept: number;
-  warnings: readonly LineWarning[];
-}
-
-export interface PlannedFilm extends FilmOutcome {
-  /** Null if nothing changes. */
-  write: PlannedWrite | null;
 }
 
 interface Planning extends Pick<

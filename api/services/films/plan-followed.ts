@@ -9,9 +9,9 @@ import { mergeFilm } from '../../domain/film/merge.ts';
 import { mergeFollowed, notTaken } from '../../domain/film/merge-followed.ts';
 import { canonicalFacts } from './canonical-facts.ts';
 import { programAuthor } from './change-rows.ts';
-import type { PlannedFilm } from './import.ts';
 import { lastingFacts } from './lasting-facts.ts';
 import type { Match } from './match.ts';
+import type { PlannedFilm } from './planned-film.ts';
 import { completeFacts, stampAfter } from './write.ts';
 
 /** Whose facts yield to those of the mirrored catalogue. */
