@@ -505,3 +505,19 @@ describe('FETCH_WANTED', () => {
     expect(mistakesOf(env as Record<string, string>)).toEqual([expect.stringContaining(mistake)]);
   });
 });
+
+describe('FOLLOW', () => {
+  const follow = (FOLLOW: string) =>
+    readSettings({ FOLLOW, PUBLIC_URL: 'https://here.example.org' }).follow;
+
+  it('is the address of another service', () => {
+    expect(follow('https://advisory.example.org/')).toBe('https://advisory.example.org');
+  });
+
+  it.each([
+    ['https://advisory.example.org/films', 'set an address without a path'],
+    ['https://here.example.org', 'as PUBLIC_URL is: set the address of another service'],
+  ])('%s is rejected', (address, reason) => {
+    expect(() => follow(address)).toThrow(reason);
+  });
+});
