@@ -39,6 +39,8 @@ export interface Settings {
   };
   /** Where films that were asked for in vain are looked for every night. */
   fetchWanted: readonly WantedService[];
+  /** The installation that is mirrored every hour; undefined for none. */
+  follow: string | undefined;
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
 }
@@ -96,6 +98,11 @@ const PublicUrl = z
     'set an address without a path, as https://advisory.example.org',
   )
   .transform((url) => new URL(url).origin);
+
+/** The address of a service without a slash at the end; null if it is none, or has a path. */
+export function parseServiceAddress(text: string): string | null {
+  return PublicUrl.safeParse(text).data ?? null;
+}
 
 const Port = z
   .string()
@@ -215,6 +222,7 @@ const Env = z.object({
   TMDB_URL: CatalogueUrl.default('https://api.themoviedb.org/3'),
   TMDB_TOKEN: CatalogueKey,
   FETCH_WANTED: FetchWanted.default([]),
+  FOLLOW: PublicUrl.optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -250,6 +258,10 @@ export function readSettings(
   });
   if (data && data.PORT !== 0 && data.METRICS_PORT === data.PORT)
     problems.push(`METRICS_PORT is “${data.PORT}”, as PORT is: set another one`);
+  if (data?.FOLLOW !== undefined && data.FOLLOW === data.PUBLIC_URL)
+    problems.push(
+      `FOLLOW is “${data.FOLLOW}”, as PUBLIC_URL is: set the address of another service`,
+    );
   if (data) problems.push(...missingFor(data));
   if (!data || problems.length > 0) throw new SettingsError([...mistakes, ...problems]);
   const { HOST, PORT } = data;
@@ -271,6 +283,7 @@ export function readSettings(
       tmdb: { url: data.TMDB_URL, token: data.TMDB_TOKEN },
     },
     fetchWanted: data.FETCH_WANTED,
+    follow: data.FOLLOW,
     isDevelopment: data.NODE_ENV === 'development',
   };
 }

@@ -48,7 +48,7 @@ export default {
     return service.fetch(request, (work) => context.waitUntil(work));
   },
 
-  /** No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
+  /** Checks the schema, and removes what has expired. No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
     service ??= build(env);
     await service.maintain();
@@ -101,7 +101,12 @@ function build(env: WorkerEnv): Service {
         }
         return response;
       },
-      maintain: () => requireSchema(openDb()),
+      maintain: async () => {
+        const db = openDb();
+        await requireSchema(db);
+        const { removeExpired } = await import('./services/remove-expired.ts');
+        await removeExpired(db, new Date().toISOString());
+      },
     };
   } catch (error) {
     return failEveryRequest(error);

@@ -273,6 +273,16 @@ export const wantedFilms = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
 );
+
+/** The catalogues that are mirrored here. */
+export const followed = sqliteTable('followed', {
+  address: text('address').primaryKey(),
+  /** Everything up to this place in the changes of the catalogue is here. */
+  cursor: text('cursor').notNull(),
+  /** When it was last read. */
+  read_at: text('read_at').notNull(),
+});
+
 /** Those who sign in. No password and no e-mail address is stored. */
 export const people = sqliteTable(
   'people',

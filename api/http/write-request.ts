@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { Statement } from '../../db/connection/client.ts';
 import {
   readIdempotentAnswer,
+  REMEMBERED_MS,
   rememberAnswer,
   type IdempotentAnswer,
 } from '../../db/queries/idempotent-answers.ts';
@@ -14,9 +15,6 @@ import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
 import { savePlanned } from './save-planned.ts';
 import { invalidInput } from './validate.ts';
-
-/** Milliseconds for which the response to a request with an `Idempotency-Key` is remembered. */
-const REMEMBERED_MS = 24 * 60 * 60 * 1_000;
 
 export interface WriteRequest {
   actor: Actor;

@@ -34,6 +34,7 @@ import { countMetrics } from './metrics.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
 import { startNightlyFetches } from '../operations/nightly-fetch.ts';
+import { startHourlyFollow } from '../operations/hourly-follow.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { startNightlyExpiry } from '../operations/nightly-expiry.ts';
 import { prepareService } from './prepare-service.ts';
@@ -83,13 +84,14 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { contact, backups, fetchWanted } = settings;
+  const { contact, backups, fetchWanted, follow } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
   const stopping = new AbortController();
   startNightlyBackups(database, { ...backups, stop: stopping.signal });
   startNightlyExpiry(db, stopping.signal);
+  startHourlyFollow(follow, stopping.signal);
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);

@@ -36,6 +36,7 @@ describe('the settings', () => {
       metrics: { port: undefined, key: undefined },
       passOnLicences: [],
       fetchWanted: [],
+      follow: undefined,
       catalogues: {
         wikidata: {
           sparqlUrl: 'https://query.wikidata.org/sparql',
@@ -93,6 +94,7 @@ describe('the settings', () => {
       metrics: { port: 9001, key: 'a-key-of-enough-letters' },
       passOnLicences: ['KMRB'],
       fetchWanted: [],
+      follow: undefined,
       catalogues: {
         wikidata: {
           sparqlUrl: 'http://127.0.0.1:9002/sparql',
@@ -501,5 +503,21 @@ describe('FETCH_WANTED', () => {
     [{ FETCH_WANTED: 'tmdb', CONTACT }, 'TMDB_TOKEN is not set'],
   ])('is checked at the start: %o', (env, mistake) => {
     expect(mistakesOf(env as Record<string, string>)).toEqual([expect.stringContaining(mistake)]);
+  });
+});
+
+describe('FOLLOW', () => {
+  const follow = (FOLLOW: string) =>
+    readSettings({ FOLLOW, PUBLIC_URL: 'https://here.example.org' }).follow;
+
+  it('is the address of another service', () => {
+    expect(follow('https://advisory.example.org/')).toBe('https://advisory.example.org');
+  });
+
+  it.each([
+    ['https://advisory.example.org/films', 'set an address without a path'],
+    ['https://here.example.org', 'as PUBLIC_URL is: set the address of another service'],
+  ])('%s is rejected', (address, reason) => {
+    expect(() => follow(address)).toThrow(reason);
   });
 });

@@ -118,6 +118,7 @@ const ROOMS: readonly Room[] = [
       FACTS_AS_DATA,
       LABELS,
       /^db\/queries\/(read-film|film-state|conflict|idempotent-answers)\.ts$/,
+      /^db\/connection\/disk-full\.ts$/,
       /^api\/(http|cache|contract|domain|services)\//,
       /^api\/pages\/words\//,
     ],

@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import { readCatalogueState } from '../../../db/queries/read-facts.ts';
+import { readNewestCursor } from '../../../db/queries/change-cursor.ts';
 import { matchesEtag } from '../../cache/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import type { ExportSlots } from '../../http/export-slots.ts';
@@ -87,7 +87,7 @@ async function sendPart(
   const db = c.get('openDb')();
   if (!(await hasSitemapPart(db, part)))
     throw new Problem('address-not-found', `The sitemap has no part ${part}.`);
-  const headers = { 'Content-Type': XML, ETag: `W/"${await readCatalogueState(db)}"` };
+  const headers = { 'Content-Type': XML, ETag: `W/"${await readNewestCursor(db)}"` };
   const isKnown = matchesEtag(c.req.header('If-None-Match'), headers.ETag);
   if (c.req.method === 'HEAD' || isKnown) return c.body(null, 200, headers);
   const free = slots ? slots.take() : () => {};
