@@ -23,6 +23,7 @@ const released = join(root, 'widget/released');
 
 /** The scripts of our own pages. */
 const PAGE_SCRIPTS = {
+  page: 'api/pages/layout/browser.ts',
   embed: 'api/pages/embed/browser.ts',
   find: 'api/pages/find/browser.tsx',
   builder: 'api/pages/builder/browser.ts',

@@ -107,6 +107,7 @@ function Page({
         {/* First, so that what is shared looks the same here and on any site. */}
         <link rel="stylesheet" href="/assets/card.css" />
         <link rel="stylesheet" href="/assets/page.css" />
+        {!isForEditors && <script defer src="/assets/page.js" />}
         {assets.map((file) =>
           file.endsWith('.css') ? (
             <link key={file} rel="stylesheet" href={file} />
