@@ -59,6 +59,18 @@ export function familyQuery(
   return query;
 }
 
+/**
+ * The query of the feed with the same films.
+ *
+ * @example
+ * feedQuery([8], {}).toString() // 'unknown=likely&age.lte=11'
+ */
+export function feedQuery(ages: readonly number[], filters: PublicFilters): URLSearchParams {
+  const query = familyQuery(ages, filters);
+  for (const name of ['fields', 'limit', 'sort']) query.delete(name);
+  return query;
+}
+
 /** A decade, by its first year; the last ones have no end, the first ones no beginning. */
 export function yearsOf(period: string | undefined): Pick<PublicFilters, 'from' | 'to'> {
   if (!period) return {};

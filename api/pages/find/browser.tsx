@@ -11,13 +11,17 @@ import { loadFilms, type LoadedPage } from './load-films.ts';
 import { familyForm } from './family-form.ts';
 import { FilmLists, foundText } from './film-lists.tsx';
 import type { ListWords } from './film-row.tsx';
+import { offerSurprise } from './surprise.tsx';
+import type { PageWords } from '../words/words.ts';
 
 const form = document.querySelector<HTMLFormElement>('#find');
 const list = document.querySelector<HTMLElement>('#films');
 const words = document.querySelector('#find-words')?.textContent;
 if (form && list && words) start(form, list, JSON.parse(words));
 
-function start(form: HTMLFormElement, list: HTMLElement, speech: ListWords & { link: string }) {
+type Speech = ListWords & { link: string; night?: PageWords['night'] };
+
+function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   const status = document.querySelector('#found');
   const { family, filters } = familyForm(form, () => void update());
   let isDrawn = false;
@@ -78,7 +82,11 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: ListWords & { l
         {speech.find.more}
       </button>
     );
-    draw(<FilmLists {...props} sort={sort} country={country} more={more} />);
+    const { night } = speech;
+    const surprise = document.querySelector<HTMLElement>('#surprise');
+    if (night && surprise) offerSurprise(surprise, { ...props, speech: { ...speech, night } });
+    if (night && props.family.length === 0) return draw(<p>{night.ask}</p>);
+    draw(<FilmLists {...props} sort={sort} country={country} isNight={!!night} more={more} />);
     if (status) status.textContent = foundText(props);
   }
 

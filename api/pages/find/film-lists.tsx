@@ -16,6 +16,8 @@ export interface FilmListsProps {
   country: string;
   speech: ListWords;
   href: (id: string) => string;
+  /** Whether only what fits is shown. */
+  isNight?: boolean;
   /** Leads to the next films; nothing at the end. */
   more?: ComponentChild;
 }
@@ -23,7 +25,7 @@ export interface FilmListsProps {
 /** The groups that are shown, in this order. */
 const SHOWN = ['fits', 'probably', 'almost'] as const satisfies Group[];
 
-export function FilmLists({ films, family, more, ...list }: FilmListsProps) {
+export function FilmLists({ films, family, isNight = false, more, ...list }: FilmListsProps) {
   const { find, language } = list.speech;
   if (films.length === 0) return <p role="status">{find.noFilms}</p>;
   const ages = family.map(({ age }) => age);
@@ -44,10 +46,11 @@ export function FilmLists({ films, family, more, ...list }: FilmListsProps) {
   };
   const unknown = of('unknown');
   const over = of('over').length;
-  const isEmpty = SHOWN.every((group) => of(group).length === 0);
+  const shown = isNight ? SHOWN.filter((group) => group !== 'almost') : SHOWN;
+  const isEmpty = shown.every((group) => of(group).length === 0);
   return (
     <>
-      {SHOWN.map((group) =>
+      {shown.map((group) =>
         of(group).length === 0 ? null : (
           <section key={group} class={group}>
             <h2>
@@ -62,8 +65,8 @@ export function FilmLists({ films, family, more, ...list }: FilmListsProps) {
         ),
       )}
       {isEmpty && <p role="status">{say(find.nothingFits, { children })}</p>}
-      {over > 0 && <p class="small">{sayCount(find.over, over, language)}</p>}
-      {unknown.length > 0 && (
+      {over > 0 && !isNight && <p class="small">{sayCount(find.over, over, language)}</p>}
+      {unknown.length > 0 && !isNight && (
         <details class="unknown">
           <summary>{unknownText(unknown, list.speech)}</summary>
           <ul class="films">{unknown.map((row) => Row({ row, ages, ...list }))}</ul>
@@ -107,7 +110,7 @@ function Row({
   ...rest
 }: { row: FamilyFilm; ages: number[] } & Omit<
   FilmListsProps,
-  'films' | 'family' | 'sort' | 'more'
+  'films' | 'family' | 'sort' | 'isNight' | 'more'
 >) {
   return <FilmRow key={film.id} film={film} grouped={grouped} {...rest} />;
 }

@@ -23,7 +23,6 @@ interface FindPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
 export function FindPage({ query, films, family, limits, next }: FindPageProps) {
   const { language, labels, words, link } = useLanguage();
   const { find } = words;
-  const speech = { language, labels, find };
   return (
     <>
       <h1>{find.title}</h1>
@@ -50,7 +49,7 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
           family={family}
           sort={query.sort}
           country={query.country ?? ''}
-          speech={speech}
+          speech={{ language, labels, find }}
           href={(id) => link(`/films/${id}`)}
           more={
             next && (
@@ -61,12 +60,21 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
           }
         />
       </div>
-      <script
-        type="application/json"
-        id="find-words"
-        dangerouslySetInnerHTML={{ __html: scriptText({ ...speech, link: link('/films/') }) }}
-      />
+      <FindWords />
     </>
+  );
+}
+
+/** What the browser script says. */
+export function FindWords(more: { night?: PageWords['night'] }) {
+  const { language, labels, words, link } = useLanguage();
+  const speech = { language, labels, find: words.find, link: link('/films/'), ...more };
+  return (
+    <script
+      type="application/json"
+      id="find-words"
+      dangerouslySetInnerHTML={{ __html: scriptText(speech) }}
+    />
   );
 }
 
@@ -100,7 +108,7 @@ function useChosen(query: FindQuery, limits: Limits): string[] {
 const AGES = Array.from({ length: 17 }, (_, place) => place + 2);
 
 /** One box for each age. They have no name: no form ever sends them. */
-function Ages() {
+export function Ages() {
   const { words } = useLanguage();
   return (
     <fieldset class="ages needs-script">
@@ -121,7 +129,7 @@ function Ages() {
   );
 }
 
-function Bands({ chosen }: { chosen: readonly AgeBand[] }) {
+export function Bands({ chosen }: { chosen: readonly AgeBand[] }) {
   const { words } = useLanguage();
   return (
     <fieldset class="ages">

@@ -4,4 +4,7 @@ import { offerLanguage } from './language-offer.ts';
 import { searchBox } from './search-box.ts';
 
 offerLanguage();
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-search]')) searchBox(form);
+for (const form of document.querySelectorAll<HTMLFormElement>(
+  'form[data-search]:not([data-chooses])',
+))
+  searchBox(form);

@@ -13,7 +13,7 @@ import { Say } from './say.tsx';
 /** What the search in the browser says. */
 export type SearchWords = ReturnType<typeof useSearchWords>;
 
-function useSearchWords() {
+export function useSearchWords() {
   const { language, labels, words, link } = useLanguage();
   return {
     language,
