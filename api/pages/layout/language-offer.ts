@@ -1,4 +1,4 @@
-/** A quiet link to the page in the reader's language, as the browser has it set. Nothing is sent, and nobody is redirected. */
+/** A quiet link to the page in the reader's language, as the browser has it set. Nothing is sent, and no reader is redirected. */
 
 /** Takes the link from those at the end of the page, and puts a copy where it moves nothing. */
 export function offerLanguage(): void {
