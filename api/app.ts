@@ -36,6 +36,8 @@ import { historyRoutes } from './routes/history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { filmPageRoutes } from './pages/film/route.tsx';
+import { feedRoutes } from './pages/feed/route.ts';
+import { compareRoutes } from './pages/compare/route.tsx';
 import { findRoutes } from './pages/find/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
@@ -188,6 +190,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', referenceRoutes(assets))
     .route('/', pages)
     .route(IN_OTHER_LANGUAGES, pages)
+    .route('/', feedRoutes(dependencies.passOnLicences ?? []))
     .route('/', shareRoutes)
     .route('/', badgeRoutes)
     .route('/', embedRoutes)
@@ -204,7 +207,10 @@ export function createApp(dependencies: AppDependencies) {
 }
 
 /** The pages for parents, which there are in every language. */
-const pages = new Hono<AppEnv>().route('/', findRoutes).route('/', filmPageRoutes);
+const pages = new Hono<AppEnv>()
+  .route('/', findRoutes)
+  .route('/', compareRoutes)
+  .route('/', filmPageRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

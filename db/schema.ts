@@ -186,19 +186,27 @@ export const filmIndex = sqliteTable(
     newest: integer('newest').notNull().default(0),
     /** The search words of all titles: a space before each word, and a bar before each title but the main one. */
     words: text('words').notNull().default(''),
-    /** Its certificates, their countries and its genres, as `|US|MPA:R|g:drama|`. */
+    /** Its certificates, their countries, its genres, and whether editors rated it, as `|US|MPA:R|g:drama|r:editors|`. */
     marks: text('marks').notNull().default(''),
+    /** The negative time of its last change, in milliseconds since 1970. */
+    freshest: integer('freshest').notNull().default(0),
   },
   (table) => {
-    const { title_key, newest, age, film_id, words, marks } = table;
+    const { title_key, newest, freshest, age, film_id } = table;
+    const texts = [table.words, table.marks] as const;
     const safe = [table.levels, age] as const;
     const likely = [table.levels_likely, table.age_likely] as const;
     const known = [table.levels_known, table.age_known] as const;
     const others = [...likely, ...known] as const;
+    const limits = [...safe, ...others] as const;
     return [
-      index('film_index_by_title').on(title_key, film_id, ...safe, ...others, newest, words, marks),
-      index('film_index_by_year').on(newest, film_id, ...safe, ...others, words, marks),
-      index('film_index_by_age').on(age, film_id, table.levels, ...others, newest, words, marks),
+      index('film_index_by_title').on(title_key, film_id, ...limits, newest, freshest, ...texts),
+      index('film_index_by_year').on(newest, film_id, ...limits, freshest, ...texts),
+      index('film_index_by_age').on(
+        ...[age, film_id, table.levels, ...others],
+        ...[newest, freshest, ...texts],
+      ),
+      index('film_index_by_update').on(freshest, film_id, ...limits, newest, ...texts),
       index('film_index_by_levels').on(...safe),
       index('film_index_by_likely').on(...likely),
       index('film_index_by_known').on(...known),

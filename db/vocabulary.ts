@@ -64,7 +64,7 @@ export const VERDICTS = ['not_yet', 'unknown', 'talk_first', 'fits'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The sort orders of a list of films. `match` is for a search: titles that begin with the words come first. */
-export const SORTS = ['title', '-year', 'age', 'match'] as const;
+export const SORTS = ['title', '-year', 'age', 'match', '-updated'] as const;
 export type Sort = (typeof SORTS)[number];
 
 /** What to do with a film whose level in a limited category is unknown and not bounded within the limit. */

@@ -159,6 +159,14 @@ const Ids = z
 
 const Year = wholeNumber(1870, 2200);
 
+/** In milliseconds since 1970. */
+const Time = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true })], {
+    error: 'Write a date or a time, for example 2026-03-01 or 2026-03-01T12:00:00Z.',
+  })
+  .transform((text) => Date.parse(text))
+  .meta({ type: 'string', anyOf: undefined });
+
 export const FilmsQuery = strictInput({
   ...levelShape,
   'age.lte': wholeNumber(0, 21).optional().meta({
@@ -171,13 +179,19 @@ export const FilmsQuery = strictInput({
   certificate: Certificate.optional(),
   country: Country.optional(),
   genre: Genre.optional(),
+  rated_by: z.literal('editors', 'Write editors, or leave `rated_by` out.').optional().meta({
+    description: '`editors`: only films whose concerns are all rated by our editors.',
+  }),
+  'updated.gte': Time.optional().meta({
+    description: 'Changed at this time or later: a date in UTC, or a time (RFC 3339).',
+  }),
   unknown: z.enum(UNKNOWN_MODES).default('exclude').meta({
     description:
       'What to do with a film whose level is unknown and could be over the limit: `exclude` it, go by its `likely` level, or `include` it.',
   }),
   sort: z.enum(SORTS).default('title').meta({
     description:
-      'By title, newest first, or by age. `match`, with `q`: titles that begin with its words first, main titles before titles in other languages, then the rest by title.',
+      'By title, newest first, by age, or last changed first. `match`, with `q`: titles that begin with its words first, main titles before titles in other languages, then the rest by title.',
   }),
   fields: z.enum(FILM_FIELDS).default('summary').meta({
     description:

@@ -24,6 +24,10 @@ export interface FilmsQuery {
   country?: string | undefined;
   /** A genre in the form in which genres are compared: `science fiction`. */
   genre?: string | undefined;
+  /** Only films whose concerns are all rated by editors. */
+  by_editors?: boolean | undefined;
+  /** Changed at this time or later, in milliseconds since 1970. */
+  updated_from?: number | undefined;
   /** One title of the film must contain all words of one of these lists, each as a prefix of a word. An empty array matches no film. */
   words?: readonly (readonly string[])[] | undefined;
   /** A word of the lists that may also be the film's year instead of a word of its title. */
@@ -52,6 +56,7 @@ const INDEXES = {
   title: { column: 'title_key', index: 'film_index_by_title' },
   '-year': { column: 'newest', index: 'film_index_by_year' },
   age: { column: 'age', index: 'film_index_by_age' },
+  '-updated': { column: 'freshest', index: 'film_index_by_update' },
 } as const;
 
 const MODES = {
@@ -101,7 +106,7 @@ export function quickStatement(query: FilmsQuery): Statement | null {
   const after = afterPosition(column, query.after, bind);
   const { levels, age } = MODES[query.unknown];
   const rows = `select * from (
-    select number, ${column} as sorted, film_id, ${levels}, ${age}, newest
+    select number, ${column} as sorted, film_id, ${levels}, ${age}, newest, freshest
     from film_index indexed by ${index} ${where([after])} order by ${column}, film_id limit ${MAX_QUICK_ROWS}
   ) ${where(conditions(query, bind))} limit ${bind(query.limit + 1)}`;
   return { sql: page(rows, query, bind), args };
@@ -246,6 +251,9 @@ function candidates(query: FilmsQuery, bind: Bind): string[] {
   const years = yearConditions(query, bind);
   if (years.length > 0)
     sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
+  const updates = updateConditions(query, bind);
+  if (updates.length > 0)
+    sets.push(`select number from film_index indexed by film_index_by_update ${where(updates)}`);
   const limits = limitConditions(query, SET_COLUMNS, bind);
   if (limits.length > 0) {
     const { levels, age, index } = MODES[query.unknown];
@@ -282,7 +290,14 @@ function filmsOfYear(query: FilmsQuery, bind: Bind): string[] {
  * The index in which the films of all filters are closest together, or null. Filters that match many films each may match few together.
  * Words are left to the scan, which soon finds common ones.
  */
-function narrowestRange({ age, unknown, year_from, year_to }: FilmsQuery): string | null {
+function narrowestRange({
+  age,
+  unknown,
+  year_from,
+  year_to,
+  updated_from,
+}: FilmsQuery): string | null {
+  if (updated_from !== undefined) return INDEXES['-updated'].index;
   if (age !== undefined && unknown === 'exclude') return INDEXES.age.index;
   return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
@@ -297,11 +312,12 @@ function matchExpression(query: FilmsQuery): string | null {
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
 
-function marksExpression({ certificate, country, genre }: FilmsQuery): string | null {
+function marksExpression({ certificate, country, genre, by_editors }: FilmsQuery): string | null {
   const parts = [
     certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
     country && `marks : ${quoted(country)}`,
     genre && `marks : ${quoted(`g ${genre}`)}`,
+    by_editors && `marks : ${quoted('r editors')}`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
@@ -346,6 +362,7 @@ function conditions(query: FilmsQuery, bind: Bind): string[] {
   return [
     ...limitConditions(query, MODES[query.unknown], bind),
     ...yearConditions(query, bind),
+    ...updateConditions(query, bind),
     ...markConditions(query, bind),
     ...wordConditions(query, bind),
   ];
@@ -369,11 +386,19 @@ function yearConditions({ year_from, year_to }: FilmsQuery, bind: Bind): string[
   ];
 }
 
-function markConditions({ certificate, country, genre }: FilmsQuery, bind: Bind): string[] {
+function updateConditions({ updated_from }: FilmsQuery, bind: Bind): string[] {
+  return updated_from === undefined ? [] : [`freshest <= ${bind(-updated_from)}`];
+}
+
+function markConditions(
+  { certificate, country, genre, by_editors }: FilmsQuery,
+  bind: Bind,
+): string[] {
   const marks = [
     certificate && `${certificate.system}:${certificate.rating}`,
     country,
     genre && `g:${genre}`,
+    by_editors && 'r:editors',
   ];
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }

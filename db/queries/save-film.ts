@@ -21,8 +21,8 @@ export interface WriteStamp {
 /** The row that list queries read; `summary` is JSON text. */
 export type IndexRow = Omit<
   typeof tables.filmIndex.$inferInsert,
-  'number' | 'film_id' | 'newest' | 'words' | 'marks'
-> & { newest: number; words: string; marks: string };
+  'number' | 'film_id' | 'newest' | 'freshest' | 'words' | 'marks'
+> & { newest: number; freshest: number; words: string; marks: string };
 
 export type ChangeRow = Omit<typeof tables.changes.$inferSelect, 'number'>;
 

@@ -12,16 +12,22 @@ import { prepareNewFilms } from '../helpers/new-films.ts';
 import { randomFilms, seededRandom } from '../helpers/random-films.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../helpers/test-database.ts';
 
-const STAMP = { created_at: WRITTEN_AT, updated_at: WRITTEN_AT, version: 1 };
 const FILMS = randomFilms(seededRandom(100), 2_000);
-let WRITES: FilmWrite[] = [];
+/** Times at which films were changed. */
+const CHANGES = 13;
+const WRITES: FilmWrite[] = [];
 
 let database: TestDatabase;
 /** The same database with the protocol of a server, which gets the thorough statement at once. */
 let remote: Db;
 beforeAll(async () => {
   database = await openTestDatabase();
-  WRITES = await prepareNewFilms(database.db, FILMS, STAMP);
+  for (let change = 0; change < CHANGES; change += 1) {
+    const films = FILMS.filter((_, number) => number % CHANGES === change);
+    const updated_at = new Date(changedAt(change)).toISOString();
+    const stamp = { created_at: WRITTEN_AT, updated_at, version: 1 };
+    WRITES.push(...(await prepareNewFilms(database.db, films, stamp)));
+  }
   await saveFilms(database.db, WRITES);
   const { $client } = database.db;
   remote = Object.create(database.db, {
@@ -31,6 +37,10 @@ beforeAll(async () => {
   });
 });
 afterAll(() => database.close());
+
+function changedAt(change: number): number {
+  return Date.parse(WRITTEN_AT) + change * 1_001;
+}
 
 async function walk(db: Db, query: FilmsQuery): Promise<string[]> {
   const ids: string[] = [];
@@ -48,9 +58,14 @@ const MODES = {
   include: ['levels_known', 'age_known'],
 } as const satisfies Record<UnknownMode, unknown>;
 
-function isMeant({ facts, index }: FilmWrite, query: FilmsQuery): boolean {
+function isMeant({ facts, stamp, index }: FilmWrite, query: FilmsQuery): boolean {
   const [levels, age] = MODES[query.unknown];
   const { certificate, country, genre, words, year_word } = query;
+  const concerns = CATEGORIES.filter(({ kind }) => kind === 'concern');
+  const isByEditors = ({ name }: (typeof CATEGORIES)[number]) =>
+    facts.ratings.some(
+      ({ category, basis, level }) => category === name && basis === 'editor' && level !== null,
+    );
   const titleWords = index.words.split(' ');
   return (
     (BigInt(index[levels]) & BigInt(query.forbidden)) === 0n &&
@@ -60,6 +75,8 @@ function isMeant({ facts, index }: FilmWrite, query: FilmsQuery): boolean {
     (!certificate || index.marks.includes(`|${certificate.system}:${certificate.rating}|`)) &&
     (!country || index.marks.includes(`|${country}|`)) &&
     (!genre || facts.details.genres.some((one) => genreKey(one) === genre)) &&
+    (!query.by_editors || concerns.every(isByEditors)) &&
+    Date.parse(stamp.updated_at) >= (query.updated_from ?? 0) &&
     (!words ||
       words.some((list) =>
         list.every(
@@ -79,6 +96,7 @@ function expected(query: FilmsQuery): string[] {
     title: byTitle,
     '-year': (a, b) => b.index.year - a.index.year,
     age: (a, b) => a.index.age - b.index.age,
+    '-updated': (a, b) => a.index.freshest - b.index.freshest,
     match: (a, b) => begins(a) - begins(b) || byTitle(a, b),
   };
   return WRITES.filter((write) => isMeant(write, query))
@@ -115,6 +133,11 @@ const queries: fc.Arbitrary<FilmsQuery> = fc
     certificate: fc.option(fc.constantFrom(...certificates), { nil: undefined, freq: 1 }),
     country: fc.option(fc.constantFrom('US', 'DE', 'JP'), { nil: undefined, freq: 1 }),
     genre: fc.option(fc.constantFrom('drama', 'comedie', 'science fiction', 'us', 'western'), {
+      nil: undefined,
+      freq: 1,
+    }),
+    by_editors: fc.option(fc.constant(true), { nil: undefined, freq: 1 }),
+    updated_from: fc.option(fc.nat({ max: CHANGES }).map(changedAt), {
       nil: undefined,
       freq: 1,
     }),

@@ -146,6 +146,7 @@ describe('the statements', () => {
     ['title', 'film_index_by_title'],
     ['-year', 'film_index_by_year'],
     ['age', 'film_index_by_age'],
+    ['-updated', 'film_index_by_update'],
   ] as const;
 
   it.each(INDEXES)(

@@ -5,7 +5,7 @@ import { writeFilm } from '../../api/services/films/write.ts';
 import { LEVEL_PARAMETERS } from '../../api/contract/films-query.ts';
 import { deriveAge } from '../../api/domain/rating/age.ts';
 import { titleKey } from '../../api/domain/film/title.ts';
-import { EMPTY_DETAILS, type FilmFacts } from '../../db/film.ts';
+import { EMPTY_DETAILS, type FilmFacts, type RatingFacts } from '../../db/film.ts';
 import { RATING_SYSTEMS } from '../../db/rating-systems.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { CATEGORIES, type Category } from '../../db/vocabulary.ts';
@@ -755,6 +755,64 @@ describe('films of a genre', () => {
   });
 });
 
+describe('films rated by editors', () => {
+  it('are those whose concerns all have an editor’s level', async () => {
+    const concerns = CATEGORIES.filter(({ kind }) => kind === 'concern');
+    const of = (id: string, ratings: RatingFacts[]) => filmFacts({ id, title: id, ratings });
+    const all = concerns.map(({ name }) => ratingFacts(name, 1));
+    const app = await openTestApp([
+      of('whole-2000', all),
+      of('part-2000', all.slice(1)),
+      of('unknown-2000', [...all.slice(1), ratingFacts('language', null)]),
+      of(
+        'parents-2000',
+        all.map((rating) => ({ ...rating, basis: 'parents' as const })),
+      ),
+    ]);
+    expect(await idsOf(app, { rated_by: 'editors' })).toEqual(['whole-2000']);
+    expect(await idsOf(app, { rated_by: 'editors', q: 'part' })).toEqual([]);
+    const [error] = await errorsOf(app, addressOf({ rated_by: 'parents' }));
+    expect(error).toMatchObject({ pointer: '#/rated_by' });
+    await app.close();
+  });
+});
+
+describe('films by their last change', () => {
+  let app: Awaited<ReturnType<typeof openTestApp>>;
+  beforeAll(async () => {
+    app = await openTestApp([]);
+    const changes = {
+      b: '2026-03-01T08:00:00.500Z',
+      a: '2026-03-02T00:00:00.000Z',
+      c: '2026-03-01T08:00:00.500Z',
+    };
+    for (const [id, now] of Object.entries(changes))
+      await writeFilm(app.db, filmFacts({ id: `${id}-2000`, title: id }), { now, actor: 'test' });
+  });
+  afterAll(() => app.close());
+
+  it('come last changed first, page by page', async () => {
+    const ids = ['a-2000', 'b-2000', 'c-2000'];
+    for (const limit of [1, 2, 3])
+      expect(await walk(app, { sort: '-updated', limit }, 'next')).toEqual(ids);
+  });
+
+  it('are those of a day or a time and later', async () => {
+    const changed = (since: string) => idsOf(app, { 'updated.gte': since, sort: '-updated' });
+    expect(await changed('2026-03-02')).toEqual(['a-2000']);
+    expect(await changed('2026-03-01T08:00:00.501Z')).toEqual(['a-2000']);
+    expect(await changed('2026-03-01T10:00:00.5+02:00')).toHaveLength(3);
+    expect(await changed('2026-03-03')).toEqual([]);
+  });
+
+  it('are asked for by a date or a time', async () => {
+    for (const time of ['', 'today', '2026-02-30', '2026', '2026-03-01T08:00:00']) {
+      const [error] = await errorsOf(app, addressOf({ 'updated.gte': time }));
+      expect(error).toMatchObject({ pointer: '#/updated.gte' });
+    }
+  });
+});
+
 describe('films of a country', () => {
   it('are those that a board of it has rated', async () => {
     const certificate = (system: string, rating: string) => ({
@@ -1031,7 +1089,7 @@ describe('a query that is not valid', () => {
     const detail = async (query: string) =>
       (await problemOf(await app.request(`/v1/films?${query}`))).detail;
     expect(await detail('sort=foo')).toBe(
-      'Invalid query: sort: Write one of these: title, -year, age, match.',
+      'Invalid query: sort: Write one of these: title, -year, age, match, -updated.',
     );
     expect(await detail('sort=title&sort=age')).toBe('Invalid query: sort: Write it only once.');
     const unknown = await detail('foo=1&bar=1&=1');
@@ -1099,7 +1157,7 @@ describe('a cursor', () => {
     expect(ids).toEqual(['film-7', 'film-8']);
   });
 
-  it.each(['title', 'match', '-year', 'age'])(
+  it.each(['title', 'match', '-year', 'age', '-updated'])(
     'of sort=%s whose position was changed by hand is followed or rejected',
     async (sort) => {
       const [checksum, , id] = decode(await nextOf({ sort }));

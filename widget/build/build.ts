@@ -23,8 +23,10 @@ const released = join(root, 'widget/released');
 
 /** The scripts of our own pages. */
 const PAGE_SCRIPTS = {
+  page: 'api/pages/layout/browser.ts',
   embed: 'api/pages/embed/browser.ts',
   find: 'api/pages/find/browser.tsx',
+  compare: 'api/pages/compare/browser.tsx',
   builder: 'api/pages/builder/browser.ts',
   reference: 'api/pages/reference/browser.ts',
   'sign-in': 'api/pages/sign-in/browser.ts',
@@ -67,6 +69,7 @@ await build({
         page: 'api/pages/layout/page.css',
         embed: 'api/pages/embed/embed.css',
         find: 'api/pages/find/find.css',
+        compare: 'api/pages/compare/compare.css',
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
         'sign-in': 'api/pages/sign-in/sign-in.css',

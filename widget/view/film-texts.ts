@@ -6,7 +6,10 @@ import type { Kind } from '../../db/vocabulary.ts';
 import { causesOf, fill, type Words } from '../words.ts';
 
 /** The film's title in the language of the card; the main one if there is no other. */
-export function titleIn({ title, titles }: CardFilm, { language }: Words): string {
+export function titleIn(
+  { title, titles }: Pick<CardFilm, 'title' | 'titles'>,
+  { language }: Pick<Words, 'language'>,
+): string {
   // An earlier version of the service sends no titles.
   return (titles as CardFilm['titles'] | undefined)?.[language] ?? title;
 }

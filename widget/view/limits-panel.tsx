@@ -16,7 +16,7 @@ import {
 import { fromCode, hasAge, MAX_CHILDREN, toCode, type FamilyChild } from '../limits-code.ts';
 import type { Words } from '../words.ts';
 import { AgeField } from './age-field.tsx';
-import { nameOf } from './verdicts.tsx';
+import { nameOf } from './child-name.ts';
 
 type InputEvent = TargetedEvent<HTMLInputElement>;
 

@@ -5,6 +5,7 @@ import { checkFilm } from '../../api/domain/rating/check.ts';
 import { VERDICTS } from '../../db/vocabulary.ts';
 import { hasAge, type AgedChild, type FamilyChild } from '../limits-code.ts';
 import { fill, type Words } from '../words.ts';
+import { nameOf } from './child-name.ts';
 
 /** One for each of VERDICTS, in their order. Always next to the text, never instead of it. */
 const SIGNS = '✕?…✓';
@@ -39,10 +40,4 @@ export function Verdicts({ film, family, words }: VerdictsProps) {
       ))}
     </ul>
   );
-}
-
-/** The nickname, else the age with the plural form of the language. */
-export function nameOf(child: AgedChild, { years, language }: Words): string {
-  const form = new Intl.PluralRules(language).select(child.age);
-  return child.name || fill(years[form] ?? years.other, child.age);
 }

@@ -18,6 +18,8 @@ export interface PublicFilters {
   country?: string | undefined;
   /** Only films whose positive messages are at least clear. */
   positive?: boolean | undefined;
+  /** Only films whose concerns are all rated by editors. */
+  editors?: boolean | undefined;
   sort?: FamilySort | undefined;
 }
 
@@ -36,7 +38,7 @@ export const FAMILY_PAGE = 100;
  */
 export function familyQuery(
   ages: readonly number[],
-  { genre, from, to, country, positive, sort = 'youngest' }: PublicFilters,
+  { genre, from, to, country, positive, editors, sort = 'youngest' }: PublicFilters,
 ): URLSearchParams {
   const query = new URLSearchParams({
     fields: 'card',
@@ -52,7 +54,20 @@ export function familyQuery(
   if (to !== undefined) query.set('year.lte', String(to));
   if (country) query.set('country', country);
   if (positive) query.set('positive_messages.gte', '3');
+  if (editors) query.set('rated_by', 'editors');
   query.set('sort', sort === 'title' ? 'title' : '-year');
+  return query;
+}
+
+/**
+ * The query of the feed with the same films.
+ *
+ * @example
+ * feedQuery([8], {}).toString() // 'unknown=likely&age.lte=11'
+ */
+export function feedQuery(ages: readonly number[], filters: PublicFilters): URLSearchParams {
+  const query = familyQuery(ages, filters);
+  for (const name of ['fields', 'limit', 'sort']) query.delete(name);
   return query;
 }
 

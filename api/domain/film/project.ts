@@ -33,6 +33,7 @@ export interface IndexRow {
   title_key: string;
   year: number;
   newest: number;
+  freshest: number;
   age: number;
   age_likely: number;
   age_known: number;
@@ -201,6 +202,7 @@ function projectIndexRow(advisory: Advisory): IndexRow {
     title_key: titleKey(title),
     year,
     newest: -year,
+    freshest: -Date.parse(advisory.updated_at),
     age: age.recommended ?? age.at_most ?? UNKNOWN_AGE,
     age_likely: age.recommended ?? age.likely ?? UNKNOWN_AGE,
     age_known: age.recommended ?? age.at_least ?? 0,
@@ -229,16 +231,25 @@ function projectIndexRow(advisory: Advisory): IndexRow {
   };
 }
 
-/** The certificates, the countries of their boards and the genres, each once between bars: `|US|MPA:R|g:drama|`; nothing where there are none. */
-function marksOf({ certificates, details }: Advisory): string {
+/**
+ * The certificates, the countries of their boards, the genres and whether editors rated all concerns, each once between bars:
+ * `|US|MPA:R|g:drama|r:editors|`; nothing where there are none.
+ */
+function marksOf({ breakdown, certificates, details }: Advisory): string {
+  const concerns = breakdown.filter(({ kind }) => kind === 'concern');
   const marks = [
     ...certificates.flatMap(({ system, country, rating }) => [
       ...(country === null ? [] : [country]),
       `${system}:${rating}`,
     ]),
     ...details.genres.map(genreKey).flatMap((key) => (key === '' ? [] : [`g:${key}`])),
+    ...(concerns.every(isByEditors) ? ['r:editors'] : []),
   ];
   return marks.length === 0 ? '' : `|${[...new Set(marks)].join('|')}|`;
+}
+
+function isByEditors({ basis, level }: Rating): boolean {
+  return basis === 'editor' && level !== null;
 }
 
 function reachOf(breakdown: readonly Rating[], reach: (rating: Rating) => Level | null): Reach {

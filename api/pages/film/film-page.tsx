@@ -6,6 +6,7 @@ import { isRated } from '../../../widget/view/film-texts.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { cardOf } from '../../domain/film/project.ts';
+import { CompareLink } from '../compare/compare-page.tsx';
 import { ToPaste } from '../builder/to-paste.tsx';
 import { ServerCard } from '../layout/server-card.tsx';
 import { SourceLinks } from '../layout/source-links.tsx';
@@ -36,6 +37,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
         </h1>
         <p>{ageText(film.age, en)}</p>
       </ServerCard>
+      <CompareLink film={film.id} />
       {!isRated(cardOf(film)) && <RequestRatings film={film} contact={contact} />}
       {summary !== null && (
         <section>

@@ -1,11 +1,13 @@
 /** The films for a family in their groups: what fits, what probably fits, what is one step over. Drawn on the server and in the browser. */
 
+import type { ComponentChild } from 'preact';
+import type { Category } from '../../../db/vocabulary.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import type { Child } from '../../domain/rating/check.ts';
 import { groupFilm, type Group, type Grouped } from '../../domain/rating/group-films.ts';
 import type { FamilySort } from '../../domain/family/family-query.ts';
 import { say, sayCount } from '../words/words.ts';
-import { FilmRow, listOf, type ListWords } from './film-row.tsx';
+import { FilmRow, listOf, unknownConcerns, type ListWords } from './film-row.tsx';
 
 export interface FilmListsProps {
   films: readonly CardFilm[];
@@ -14,18 +16,27 @@ export interface FilmListsProps {
   country: string;
   speech: ListWords;
   href: (id: string) => string;
+  /** Whether only what fits is shown. */
+  isNight?: boolean;
+  /** Leads to the next films; nothing at the end. */
+  more?: ComponentChild;
 }
 
 /** The groups that are shown, in this order. */
 const SHOWN = ['fits', 'probably', 'almost'] as const satisfies Group[];
 
-export function FilmLists({ films, family, ...list }: FilmListsProps) {
+export function FilmLists({ films, family, isNight = false, more, ...list }: FilmListsProps) {
   const { find, language } = list.speech;
   if (films.length === 0) return <p role="status">{find.noFilms}</p>;
   const ages = family.map(({ age }) => age);
   const rows = sorted(films, { family, sort: list.sort });
   if (family.length === 0)
-    return <ul class="films">{rows.map((row) => Row({ row, ages, ...list }))}</ul>;
+    return (
+      <>
+        <ul class="films">{rows.map((row) => Row({ row, ages, ...list }))}</ul>
+        {more}
+      </>
+    );
   const of = (group: Group) => rows.filter(({ grouped }) => grouped?.group === group);
   const children = listOf(ages, language);
   const names: Record<(typeof SHOWN)[number], string> = {
@@ -33,10 +44,13 @@ export function FilmLists({ films, family, ...list }: FilmListsProps) {
     probably: say(find.probably, { children }),
     almost: find.almost,
   };
-  const isEmpty = SHOWN.every((group) => of(group).length === 0);
+  const unknown = of('unknown');
+  const over = of('over').length;
+  const shown = isNight ? SHOWN.filter((group) => group !== 'almost') : SHOWN;
+  const isEmpty = shown.every((group) => of(group).length === 0);
   return (
     <>
-      {SHOWN.map((group) =>
+      {shown.map((group) =>
         of(group).length === 0 ? null : (
           <section key={group} class={group}>
             <h2>
@@ -51,9 +65,39 @@ export function FilmLists({ films, family, ...list }: FilmListsProps) {
         ),
       )}
       {isEmpty && <p role="status">{say(find.nothingFits, { children })}</p>}
-      <p class="small">{restText(of('unknown').length, of('over').length, list.speech)}</p>
+      {over > 0 && !isNight && <p class="small">{sayCount(find.over, over, language)}</p>}
+      {unknown.length > 0 && !isNight && (
+        <details class="unknown">
+          <summary>{unknownText(unknown, list.speech)}</summary>
+          <ul class="films">{unknown.map((row) => Row({ row, ages, ...list }))}</ul>
+        </details>
+      )}
+      {more}
     </>
   );
+}
+
+/** What was found, in one line to be read out: `Fits 8 and 12: 3 films. Almost: 1 film.` */
+export function foundText({
+  films,
+  family,
+  speech: { find, language },
+}: Pick<FilmListsProps, 'films' | 'family' | 'speech'>): string {
+  if (films.length === 0) return find.noFilms;
+  if (family.length === 0) return sayCount(find.count, films.length, language);
+  const children = listOf(
+    family.map(({ age }) => age),
+    language,
+  );
+  const groups = films.map((film) => groupFilm(film, family).group);
+  const counts = SHOWN.flatMap((group) => {
+    const count = groups.filter((one) => one === group).length;
+    const category = say(find[group], { children });
+    return count === 0
+      ? []
+      : say(find.line, { category, level: sayCount(find.count, count, language) });
+  });
+  return counts.length > 0 ? counts.join('. ') : say(find.nothingFits, { children });
 }
 
 interface FamilyFilm {
@@ -64,18 +108,24 @@ interface FamilyFilm {
 function Row({
   row: { film, grouped },
   ...rest
-}: { row: FamilyFilm; ages: number[] } & Omit<FilmListsProps, 'films' | 'family' | 'sort'>) {
+}: { row: FamilyFilm; ages: number[] } & Omit<
+  FilmListsProps,
+  'films' | 'family' | 'sort' | 'isNight' | 'more'
+>) {
   return <FilmRow key={film.id} film={film} grouped={grouped} {...rest} />;
 }
 
-/** How many of the listed films are left out, and why. */
-function restText(unknown: number, over: number, { find, language }: ListWords): string {
-  return [
-    over > 0 && sayCount(find.over, over, language),
-    unknown > 0 && sayCount(find.unknown, unknown, language),
-  ]
-    .filter(Boolean)
-    .join(' ');
+/** Categories that a line names at most; more are harder to read than none. */
+const MAX_NAMED = 2;
+
+/** How many films cannot be told, and which categories are missing, if they are few. */
+function unknownText(rows: readonly FamilyFilm[], { find, labels, language }: ListWords): string {
+  const missing = new Set(rows.flatMap(({ film }): Category[] => unknownConcerns(film)));
+  if (missing.size === 0 || missing.size > MAX_NAMED)
+    return sayCount(find.unknown, rows.length, language);
+  const names = [...missing].map((name) => labels.categories[name]);
+  const categories = new Intl.ListFormat(language).format(names);
+  return say(sayCount(find.notRated, rows.length, language), { categories });
 }
 
 /** For the youngest: the films nearest below their age first, since those are made for them. */

@@ -1,7 +1,7 @@
 /** One film in a list for a family: its age, what it is, and in one line why it is in its group. Drawn on the server and in the browser. */
 
 import { ageText } from '../../../widget/view/age-text.ts';
-import { factsText, levelText } from '../../../widget/view/film-texts.ts';
+import { factsText, levelText, titleIn } from '../../../widget/view/film-texts.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import { fill, type Words } from '../../../widget/words.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
@@ -31,14 +31,20 @@ interface FilmRowProps {
 
 export function FilmRow({ film, grouped, ages, speech, country, href }: FilmRowProps) {
   const { labels } = speech;
+  const title = titleIn(film, labels);
   const isSettled = film.age.recommended !== null;
   return (
     <li>
       <b part={isSettled ? 'age' : 'age likely'}>{ageText(film.age, labels)}</b>
       <div>
         <a href={href(film.id)}>
-          <Isolated text={film.title} />
+          <Isolated text={title} />
         </a>{' '}
+        {title !== film.title && (
+          <span class="small">
+            (<Isolated text={film.title} />){' '}
+          </span>
+        )}
         <span class="small">{factsText(film, labels, country)}</span>
         <p class="small">{reasonOf(film, { grouped, ages, speech })}</p>
       </div>
@@ -50,6 +56,7 @@ function reasonOf(
   film: CardFilm,
   { grouped, ages, speech }: Pick<FilmRowProps, 'grouped' | 'ages' | 'speech'>,
 ): string {
+  if (grouped?.group === 'unknown') return unknownText(film, speech);
   if (grouped?.step) return stepText(film, { grouped, ages, speech });
   const named = mostTelling(film, speech);
   if (grouped?.group === 'probably' || grouped === null) {
@@ -81,6 +88,24 @@ function stepText(
       : labels.categories.age,
     children,
   });
+}
+
+/** `Not rated: Language`, after what is known. */
+function unknownText(film: CardFilm, speech: ListWords): string {
+  const { labels, language } = speech;
+  const names = unknownConcerns(film).map((name) => labels.categories[name]);
+  const list = new Intl.ListFormat(language).format(names);
+  const missing = say(speech.find.line, { category: labels.notRated, level: list });
+  return [mostTelling(film, speech), missing].filter(Boolean).join(' · ');
+}
+
+/** The concerns without a level and without an estimate. */
+export function unknownConcerns({ breakdown }: CardFilm) {
+  return breakdown
+    .filter(
+      ({ kind, level, estimate }) => kind === 'concern' && level === null && estimate === null,
+    )
+    .map(({ category }) => category);
 }
 
 /** The most that is in the film, at most two concerns: `Language: mild · Violence: mild`. */

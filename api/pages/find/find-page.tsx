@@ -23,7 +23,6 @@ interface FindPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
 export function FindPage({ query, films, family, limits, next }: FindPageProps) {
   const { language, labels, words, link } = useLanguage();
   const { find } = words;
-  const speech = { language, labels, find };
   return (
     <>
       <h1>{find.title}</h1>
@@ -33,7 +32,9 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
           <Bands chosen={query.for} />
         </noscript>
         <details class="filters">
-          <summary>{find.filters}</summary>
+          <summary>
+            {find.filters} <span id="chosen">{useChosen(query, limits).join(' · ')}</span>
+          </summary>
           <Filters query={query} limits={limits} />
           <noscript>
             <button>{find.show}</button>
@@ -41,31 +42,73 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
         </details>
       </form>
       <SearchForm />
-      <div id="films" aria-live="polite">
+      <p id="found" class="unseen" role="status" />
+      <div id="films">
         <FilmLists
           films={films}
           family={family}
           sort={query.sort}
           country={query.country ?? ''}
-          speech={speech}
+          speech={{ language, labels, find }}
           href={(id) => link(`/films/${id}`)}
+          more={
+            next && (
+              <a class="more" href={next}>
+                {find.more}
+              </a>
+            )
+          }
         />
-        {next && <a href={next}>{words.search.next}</a>}
       </div>
-      <script
-        type="application/json"
-        id="find-words"
-        dangerouslySetInnerHTML={{ __html: scriptText({ ...speech, link: link('/films/') }) }}
-      />
+      <FindWords />
     </>
   );
+}
+
+/** What the browser script says. */
+export function FindWords(more: { night?: PageWords['night'] }) {
+  const { language, labels, words, link } = useLanguage();
+  const speech = { language, labels, find: words.find, link: link('/films/'), ...more };
+  return (
+    <script
+      type="application/json"
+      id="find-words"
+      dangerouslySetInnerHTML={{ __html: scriptText(speech) }}
+    />
+  );
+}
+
+/** The filters in force, each in a word or two, as the browser script reads them from the form. */
+function useChosen(query: FindQuery, limits: Limits): string[] {
+  const { language, labels, words } = useLanguage();
+  const { find } = words;
+  const { genre, years, country, sort } = query;
+  const countries = new Intl.DisplayNames(language, { type: 'region' });
+  const levels = CATEGORIES.map(({ name, kind }) => {
+    const level = limits[name];
+    if (level === undefined) return '';
+    const text = kind === 'concern' ? find.atMost : find.atLeast;
+    return say(find.line, {
+      category: labels.categories[name],
+      level: say(text, { level: labels.levels[kind][level] ?? '' }),
+    });
+  });
+  return [
+    ...levels,
+    genre && find.genres[genre],
+    years && find.periods[years],
+    country && countries.of(country),
+    query.positive && find.positive,
+    query.rated_by && find.editors,
+    sort !== 'youngest' && find.sorts[sort],
+  ].filter((text): text is string => Boolean(text));
 }
 
 /** Years. */
 const AGES = Array.from({ length: 17 }, (_, place) => place + 2);
 
 /** One box for each age. They have no name: no form ever sends them. */
-function Ages() {
+export function Ages() {
   const { words } = useLanguage();
   return (
     <fieldset class="ages needs-script">
@@ -86,7 +129,7 @@ function Ages() {
   );
 }
 
-function Bands({ chosen }: { chosen: readonly AgeBand[] }) {
+export function Bands({ chosen }: { chosen: readonly AgeBand[] }) {
   const { words } = useLanguage();
   return (
     <fieldset class="ages">
@@ -118,7 +161,12 @@ function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
         {CATEGORIES.map(({ name, kind }) => (
           <label key={name}>
             {labels.categories[name]}
-            <select data-limit={name} name={name} autocomplete="off">
+            <select
+              data-limit={name}
+              data-name={labels.categories[name]}
+              name={name}
+              autocomplete="off"
+            >
               <option value="">{kind === 'concern' ? find.byAge : labels.any}</option>
               {labels.levels[kind].map((level, place) => (
                 <option key={level} value={place} selected={limits[name] === place}>
@@ -144,6 +192,8 @@ function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
             ))}
           </select>
         </label>
+        <Only name="positive" value="clear" label={find.positive} chosen={query.positive} />
+        <Only name="rated_by" value="editors" label={find.editors} chosen={query.rated_by} />
         <label>
           {find.sort}
           <select name="sort" autocomplete="off">
@@ -181,6 +231,22 @@ function Choice({ name, label, chosen, options }: ChoiceProps) {
           </option>
         ))}
       </select>
+    </label>
+  );
+}
+
+interface OnlyProps {
+  name: string;
+  value: string;
+  label: string;
+  chosen: string | undefined;
+}
+
+function Only({ name, value, label, chosen }: OnlyProps) {
+  return (
+    <label class="only">
+      <input type="checkbox" name={name} value={value} checked={!!chosen} autocomplete="off" />{' '}
+      {label}
     </label>
   );
 }

@@ -42,6 +42,8 @@ export const FindQuery = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional()
     .catch(undefined),
+  positive: z.literal('clear').optional().catch(undefined),
+  rated_by: z.literal('editors').optional().catch(undefined),
   sort: z.enum(FAMILY_SORTS).default('youngest').catch('youngest'),
   ...limitShape,
 });
@@ -58,6 +60,20 @@ export function limitsOf(query: FindQuery): Limits {
 }
 
 /** What is asked of the catalogue. */
-export function filtersOf({ genre, years, country, sort }: FindQuery): PublicFilters {
-  return { genre, country, sort, ...yearsOf(years) };
+export function filtersOf({
+  genre,
+  years,
+  country,
+  positive,
+  rated_by,
+  sort,
+}: Pick<
+  FindQuery,
+  'genre' | 'years' | 'country' | 'positive' | 'rated_by' | 'sort'
+>): PublicFilters {
+  return {
+    ...{ genre, country, sort, ...yearsOf(years) },
+    positive: positive !== undefined,
+    editors: rated_by !== undefined,
+  };
 }

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { findFilms } from '../../../db/queries/find-films.ts';
 import type { CardFilm, FilmSummary } from '../../contract/advisory.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
-import { familyQuery } from '../../domain/family/family-query.ts';
+import { familyQuery, feedQuery } from '../../domain/family/family-query.ts';
 import { parsePastedId } from '../../domain/film/pasted-id.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import type { Child } from '../../domain/rating/check.ts';
@@ -20,55 +20,86 @@ import { queryFilms } from '../../services/films/find.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { languageAt, pathIn, translationOf } from '../layout/language.tsx';
 import { sendPage } from '../layout/page.tsx';
-import { SearchForm, SearchResults, type FoundFilm, type Search } from '../layout/search.tsx';
+import type { FoundFilm } from '../layout/found-film.ts';
+import { SearchForm, SearchResults, type Search } from '../layout/search.tsx';
 import type { PageWords } from '../words/words.ts';
 import { FindPage } from './find-page.tsx';
+import { NightPage } from './night-page.tsx';
 import { childrenOf, filtersOf, FindQuery, limitsOf } from './find-query.ts';
 
-/** Unknown parameters are ignored: newsletters and social networks add their own to shared links. */
-const SearchQuery = FindQuery.extend({
-  q: z.string().max(200).default('').meta({
-    description: 'Words of the title, or an id or address of the film, which leads to its page.',
-  }),
+const NightQuery = FindQuery.extend({
   cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
 });
 
-export const findRoutes = new Hono<AppEnv>().get(
-  '/',
-  describePage({
-    summary: 'The front page: films for a family, and a search',
-    translated: true,
-    problems: ['invalid-input'],
+/** Unknown parameters are ignored: newsletters and social networks add their own to shared links. */
+const SearchQuery = NightQuery.extend({
+  q: z.string().max(200).default('').meta({
+    description: 'Words of the title, or an id or address of the film, which leads to its page.',
   }),
-  validate('query', SearchQuery),
-  async (c) => {
-    const query = c.req.valid('query');
-    const { pageWords } = await translationOf(c);
-    if (titleWords(query.q).length > 0) return sendSearch(c, query, pageWords);
-    const family = childrenOf(query);
-    const { films, next } = await familyFilms(c, query, family);
-    return sendPage(c, {
-      title: `${pageWords.find.title} · content-advisory`,
-      description: pageWords.find.description,
-      path: '/',
-      assets: ['/assets/find.css', '/assets/find.js'],
-      children: (
-        <FindPage
-          query={query}
-          films={films}
-          family={family}
-          limits={limitsOf(query)}
-          next={next}
-        />
-      ),
-    });
-  },
-);
+});
+
+export const findRoutes = new Hono<AppEnv>()
+  .get(
+    '/tonight',
+    describePage({
+      summary: 'Family night: what fits all children',
+      translated: true,
+      problems: ['invalid-input'],
+    }),
+    validate('query', NightQuery),
+    async (c) => {
+      const query = c.req.valid('query');
+      const { pageWords } = await translationOf(c);
+      const family = childrenOf(query);
+      const { films, next } =
+        family.length > 0 ? await familyFilms(c, query, family) : { films: [], next: null };
+      return sendPage(c, {
+        title: `${pageWords.night.title} · content-advisory`,
+        description: pageWords.night.description,
+        path: '/tonight',
+        assets: ['/assets/find.css', '/assets/find.js'],
+        feed: feedOf(query, family),
+        children: <NightPage query={query} films={films} family={family} next={next} />,
+      });
+    },
+  )
+  .get(
+    '/',
+    describePage({
+      summary: 'The front page: films for a family, and a search',
+      translated: true,
+      problems: ['invalid-input'],
+    }),
+    validate('query', SearchQuery),
+    async (c) => {
+      const query = c.req.valid('query');
+      const { pageWords } = await translationOf(c);
+      if (titleWords(query.q).length > 0) return sendSearch(c, query, pageWords);
+      const family = childrenOf(query);
+      const { films, next } = await familyFilms(c, query, family);
+      return sendPage(c, {
+        title: `${pageWords.find.title} · content-advisory`,
+        description: pageWords.find.description,
+        path: '/',
+        assets: ['/assets/find.css', '/assets/find.js'],
+        feed: feedOf(query, family),
+        children: (
+          <FindPage
+            query={query}
+            films={films}
+            family={family}
+            limits={limitsOf(query)}
+            next={next}
+          />
+        ),
+      });
+    },
+  );
 
 /** The films that the form asks for, a page at a time. */
 async function familyFilms(
   c: Context<AppEnv>,
-  query: z.infer<typeof SearchQuery>,
+  query: z.infer<typeof NightQuery>,
   family: readonly Child[],
 ): Promise<{ films: CardFilm[]; next: string | null }> {
   const asked = familyQuery(
@@ -78,6 +109,14 @@ async function familyFilms(
   if (query.cursor !== undefined) asked.set('cursor', query.cursor);
   const { films, cursor } = await runQuery(c, FilmsQuery.parse(Object.fromEntries(asked)));
   return { films: parseFilms(films), next: cursor && addressWith(c, cursor) };
+}
+
+function feedOf(query: FindQuery, family: readonly Child[]): string {
+  const asked = feedQuery(
+    family.map(({ age }) => age),
+    filtersOf(query),
+  );
+  return `/feeds/films.atom?${asked}`;
 }
 
 /** The address of this request, with another cursor. */

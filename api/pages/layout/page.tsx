@@ -30,6 +30,8 @@ export interface PageProps {
   jsonLd?: object;
   /** Where a site learns how to show this page's film: oEmbed's answer about it. */
   oembed?: string;
+  /** Where readers of feeds find what is new in the page's list. */
+  feed?: string;
   /** Whether the page shows the live card. */
   widget?: boolean;
   /** What the page loads besides, by its path: style sheets and scripts. */
@@ -69,6 +71,7 @@ function Page({
   preview = { type: 'website' },
   jsonLd,
   oembed,
+  feed,
   widget,
   assets = [],
   isForEditors = false,
@@ -103,10 +106,12 @@ function Page({
         {oembed && (
           <link rel="alternate" type="application/json+oembed" href={oembed} title={title} />
         )}
+        {feed && <link rel="alternate" type="application/atom+xml" href={feed} title={title} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {/* First, so that what is shared looks the same here and on any site. */}
         <link rel="stylesheet" href="/assets/card.css" />
         <link rel="stylesheet" href="/assets/page.css" />
+        {!isForEditors && <script defer src="/assets/page.js" />}
         {assets.map((file) =>
           file.endsWith('.css') ? (
             <link key={file} rel="stylesheet" href={file} />
@@ -141,6 +146,8 @@ function Page({
           </a>
           <span>
             <a href={`${link('/')}#q`}>{words.site.search}</a>{' '}
+            <a href={link('/tonight')}>{words.site.tonight}</a>{' '}
+            <a href={link('/compare')}>{words.site.compare}</a>{' '}
             <a href="/embed">{words.site.forSites}</a> <a href="/rubric">{words.site.levels}</a>{' '}
             <a href="/docs">API</a>
           </span>

@@ -2,17 +2,46 @@
 
 import { ageText } from '../../../widget/view/age-text.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
-import type { CardFilm } from '../../contract/advisory.ts';
+import { pick } from '../../../db/film.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import { say, sayCount, type PageWords } from '../words/words.ts';
 import { ContactLink } from './contact-link.tsx';
+import type { FoundFilm } from './found-film.ts';
 import { useLanguage } from './language.tsx';
 import { Say } from './say.tsx';
+
+/** What the search in the browser says. */
+export type SearchWords = ReturnType<typeof useSearchWords>;
+
+export function useSearchWords() {
+  const { language, labels, words, link } = useLanguage();
+  return {
+    language,
+    labels: pick(labels, SEARCH_LABELS),
+    words: pick(words.search, ['count', 'noResults']),
+    link: link('/films/'),
+  };
+}
+
+const SEARCH_LABELS = [
+  'language',
+  'age',
+  'ageAbout',
+  'ageUnknown',
+  'probably',
+  'verdicts',
+  'years',
+] as const;
 
 export function SearchForm({ q = '' }: { q?: string }) {
   const { words, link } = useLanguage();
   return (
-    <form class="search" action={link('/')} role="search">
+    <form
+      class="search"
+      action={link('/')}
+      role="search"
+      data-search={JSON.stringify(useSearchWords())}
+    >
       <label for="q">{words.search.label}</label>
       <input
         id="q"
@@ -28,9 +57,6 @@ export function SearchForm({ q = '' }: { q?: string }) {
     </form>
   );
 }
-
-/** A film, with the title that the words are in if it is not the main one. */
-export type FoundFilm = CardFilm & { found_as?: { title: string; language: string | null } };
 
 export interface Search {
   q: string;

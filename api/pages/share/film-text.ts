@@ -46,7 +46,7 @@ export function pictureText(film: CardFilm): string {
 }
 
 /** `Her (2013): 16+`; `Nothing Known (1999): no age yet`. */
-function nameAndAge({ title, year, age }: NamedFilm): string {
+export function nameAndAge({ title, year, age }: NamedFilm): string {
   const isKnown = age.recommended !== null || age.likely !== null;
   return `${isolateIfNeeded(title)} (${year}): ${isKnown ? ageText(age, en) : 'no age yet'}`;
 }

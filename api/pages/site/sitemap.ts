@@ -1,5 +1,6 @@
 /** Sitemaps as XML (sitemaps.org, version 0.9). */
 
+import { xmlText } from './xml-text.ts';
 import type { FilmPage } from '../../../db/queries/film-pages.ts';
 import type { SitemapPart } from '../../services/films/sitemap.ts';
 
@@ -30,9 +31,5 @@ export async function* sitemapText(
 }
 
 function entry(tag: 'sitemap' | 'url', address: string, updatedAt: string): string {
-  return `<${tag}><loc>${escaped(address)}</loc><lastmod>${escaped(updatedAt)}</lastmod></${tag}>\n`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `<${tag}><loc>${xmlText(address)}</loc><lastmod>${xmlText(updatedAt)}</lastmod></${tag}>\n`;
 }

@@ -12,12 +12,13 @@ import { byteTag } from '../../domain/text/byte-tag.ts';
 /** More characters than the longest sort key and id in base64. */
 const MAX_LENGTH = 4_000;
 
-/** The sort value of each sort. As in `film_index`, 99 is an unknown age, and years are negative. */
+/** The sort value of each sort. As in `film_index`, 99 is an unknown age, and years and times are negative. */
 const SORT_VALUES = {
   title: z.string(),
   match: z.string().regex(/^[0-3]/),
   '-year': z.int().min(-9999).max(0),
   age: z.int().min(0).max(99),
+  '-updated': z.int().max(0),
 } as const satisfies Record<Sort, z.ZodType>;
 
 /** The `next` of a page of this query that ended at the position. */

@@ -82,6 +82,8 @@ async function listPage(
     certificate: query.certificate,
     country: query.country,
     genre: query.genre,
+    by_editors: query.rated_by === 'editors',
+    updated_from: query['updated.gte'],
     ...title,
     key: query.q?.key,
     sort: query.sort,

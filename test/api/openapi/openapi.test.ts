@@ -213,6 +213,8 @@ it('lists every parameter of the films query', () => {
     'certificate',
     'country',
     'genre',
+    'rated_by',
+    'updated.gte',
     'unknown',
     'sort',
     'fields',

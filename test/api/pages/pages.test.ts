@@ -164,9 +164,10 @@ describe('the page of Her', () => {
     }
   });
 
-  it('holds no script but the card’s, and the card’s film', async () => {
+  it('holds no script but the page’s and the card’s, and the card’s film', async () => {
     const scripts = tagsOf(await page('/films/her-2013')).filter(({ name }) => name === 'script');
     expect(scripts.map(({ attributes }) => attributes)).toEqual([
+      { defer: '', src: '/assets/page.js' },
       // Not async: an element that starts while its drawn card is still parsed would show it twice.
       { defer: '', src: '/widget.js' },
       { type: 'application/ld+json' },
@@ -508,7 +509,7 @@ describe('the front page', () => {
     const html = await page('/');
     expect(textOf(html)).toContain('Who is watching?');
     expect(html).toMatch(/<b part="age">16\+<\/b><div><a href="\/films\/her-2013">/);
-    expect(html).toContain('<form class="search" action="/" role="search">');
+    expect(html).toContain('<form class="search" action="/" role="search" ');
     expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/"/>`);
   });
 

@@ -1,0 +1,133 @@
+/** The form that asks who is watching: it fills in the children that this device knows, and keeps the address of what is chosen. */
+
+import { getFamily, setFamily, storedCode, storeFamily } from '../../../widget/family.ts';
+import { hasAge, MAX_CHILDREN, type AgedChild } from '../../../widget/limits-code.ts';
+import type { Category, Level } from '../../../db/vocabulary.ts';
+import { yearsOf, type FamilySort, type PublicFilters } from '../../domain/family/family-query.ts';
+import type { Limits } from '../../domain/rating/check.ts';
+import { familyFragment, linkedFamily } from './family-link.ts';
+
+/** The names of the filters in an address. */
+const FILTERS = ['genre', 'years', 'country', 'positive', 'rated_by', 'sort'] as const;
+
+export interface FamilyForm {
+  family: () => AgedChild[];
+  filters: () => PublicFilters;
+}
+
+/** Calls `changed` after each change. */
+export function familyForm(form: HTMLFormElement, changed: () => void): FamilyForm {
+  const boxes = [...form.querySelectorAll<HTMLInputElement>('[data-age]')];
+  const selects = [...form.querySelectorAll<HTMLSelectElement>('[data-limit]')];
+  const remember = form.querySelector<HTMLInputElement>('#remember');
+  const chosen = form.querySelector('#chosen');
+  const linked = linkedFamily();
+  if (linked) setFamily(linked);
+  showFamily();
+  if (family().length > 0) showChosen();
+
+  form.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset['age']) toggle(target);
+    if (target instanceof HTMLSelectElement && target.dataset['limit']) setLimits();
+    if (remember) storeFamily(remember.checked && family().length > 0);
+    showChosen();
+    showAddress();
+    changed();
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+
+  function family(): AgedChild[] {
+    return getFamily().filter(hasAge);
+  }
+
+  /** A child that a card on this site knows keeps its nickname and its limits. */
+  function toggle(box: HTMLInputElement): void {
+    const age = Number(box.dataset['age']);
+    if (!box.checked) return setFamily(family().filter((child) => shownAge(child.age) !== age));
+    if (family().length >= MAX_CHILDREN) box.checked = false;
+    else setFamily([...family(), { name: '', age, limits: chosenLimits() }]);
+  }
+
+  function setLimits(): void {
+    setFamily(family().map((child) => ({ ...child, limits: chosenLimits() })));
+  }
+
+  function chosenLimits(): Limits {
+    return Object.fromEntries(
+      selects.flatMap(
+        ({ dataset, value }) =>
+          value ? [[dataset['limit'] as Category, Number(value) as Level]] : [], // options of ours
+      ),
+    );
+  }
+
+  function showFamily(): void {
+    for (const box of boxes)
+      box.checked = family().some(({ age }) => shownAge(age) === Number(box.dataset['age']));
+    const [first] = family();
+    if (first)
+      for (const select of selects) {
+        const level = first.limits[select.dataset['limit'] as Category];
+        select.value = level === undefined ? '' : String(level);
+      }
+    if (remember) remember.checked = storedCode() !== '';
+  }
+
+  function filters(): PublicFilters {
+    const { genre, country, years, positive, rated_by, sort } = chosenFilters();
+    return {
+      ...{ genre, country, ...yearsOf(years) },
+      ...{ positive: positive !== undefined, editors: rated_by !== undefined },
+      sort: sort as FamilySort | undefined, // options of ours
+    };
+  }
+
+  function chosenFilters(): Partial<Record<(typeof FILTERS)[number], string>> {
+    const values = new FormData(form);
+    return Object.fromEntries(
+      FILTERS.flatMap((name) => {
+        const value = values.get(name);
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+      }),
+    );
+  }
+
+  /** Beside the closed filters: those in force, as they are called in the form. */
+  function showChosen(): void {
+    if (!chosen) return;
+    const levels = selects
+      .filter(({ value }) => value !== '')
+      .map((select) => `${select.dataset['name']}: ${optionText(select)}`);
+    const names = Object.keys(chosenFilters()).flatMap((name) => {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLSelectElement)
+        return field.selectedIndex === 0 ? [] : optionText(field);
+      return field instanceof HTMLInputElement ? (field.labels?.[0]?.textContent.trim() ?? []) : [];
+    });
+    chosen.textContent = [...levels, ...names].join(' · ');
+  }
+
+  /** The state as an address, to bookmark or to send to somebody. */
+  function showAddress(): void {
+    history.replaceState(null, '', publicAddress() + familyFragment(family()));
+  }
+
+  function publicAddress(): string {
+    const { sort, ...chosenOnes } = chosenFilters();
+    const query = new URLSearchParams(chosenOnes);
+    if (sort && sort !== 'youngest') query.set('sort', sort);
+    const text = query.toString();
+    return location.pathname + (text && `?${text}`);
+  }
+
+  return { family, filters };
+}
+
+function optionText({ selectedOptions }: HTMLSelectElement): string {
+  return selectedOptions[0]?.textContent ?? '';
+}
+
+/** A baby counts as 2, as in a check. */
+function shownAge(age: number): number {
+  return Math.max(age, 2);
+}

@@ -1,0 +1,54 @@
+/** Family night: every film that fits all children, those made for the youngest first, and one drawn by chance. */
+
+import type { FilmListsProps } from './film-lists.tsx';
+import { FilmLists } from './film-lists.tsx';
+import type { FindQuery } from './find-query.ts';
+import { Ages, Bands, FindWords } from './find-page.tsx';
+import { useLanguage } from '../layout/language.tsx';
+
+interface NightPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
+  query: FindQuery;
+  next: string | null;
+}
+
+export function NightPage({ query, films, family, next }: NightPageProps) {
+  const { language, labels, words, link } = useLanguage();
+  const { find, night } = words;
+  return (
+    <>
+      <h1>{night.title}</h1>
+      <form id="find" action={link('/tonight')}>
+        <Ages />
+        <noscript>
+          <Bands chosen={query.for} />
+          <button>{find.show}</button>
+        </noscript>
+      </form>
+      <div id="surprise" aria-live="polite" />
+      <p id="found" class="unseen" role="status" />
+      <div id="films" data-night>
+        {family.length === 0 ? (
+          <p>{night.ask}</p>
+        ) : (
+          <FilmLists
+            films={films}
+            family={family}
+            sort="youngest"
+            country=""
+            isNight
+            speech={{ language, labels, find }}
+            href={(id) => link(`/films/${id}`)}
+            more={
+              next && (
+                <a class="more" href={next}>
+                  {find.more}
+                </a>
+              )
+            }
+          />
+        )}
+      </div>
+      <FindWords night={night} />
+    </>
+  );
+}
