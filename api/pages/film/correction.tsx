@@ -2,6 +2,8 @@
 
 import type { Advisory } from '../../contract/advisory.ts';
 import { ContactLink } from '../layout/contact-link.tsx';
+import { useLanguage } from '../layout/language.tsx';
+import { Say } from '../layout/say.tsx';
 import { Fold } from './fold.tsx';
 
 interface ContactProps {
@@ -11,16 +13,18 @@ interface ContactProps {
 }
 
 export function Correction({ film, contact }: ContactProps) {
+  const { title, text, write } = useLanguage().words.film.correction;
   if (contact === undefined) return null;
   return (
-    <Fold title="Suggest a correction" id="correct">
+    <Fold title={title} id="correct">
       <p>
-        Every fact on this page has a source. If something is wrong or missing, tell us three
-        things: which line it is, what is right, and where you read it. Levels follow{' '}
-        <a href="/rubric">the rubric</a>, so say what is seen or heard, and how often.
+        <Say text={text} values={{ rubric: <RubricLink /> }} />
       </p>
       <p>
-        Write to <ContactLink contact={contact} subject={`Correction: ${film.id}`} />.
+        <Say
+          text={write}
+          values={{ contact: <ContactLink contact={contact} subject={`Correction: ${film.id}`} /> }}
+        />
       </p>
     </Fold>
   );
@@ -28,15 +32,25 @@ export function Correction({ film, contact }: ContactProps) {
 
 /** Instead of a correction where there is nothing to correct yet. */
 export function RequestRatings({ film, contact }: ContactProps) {
+  const { seenIt, seenItText, write } = useLanguage().words.film.correction;
   if (contact === undefined) return null;
   return (
     <section id="correct">
-      <h2>Have you seen it?</h2>
+      <h2>{seenIt}</h2>
       <p>
-        Tell us what is seen or heard, and how often: levels follow <a href="/rubric">the rubric</a>
-        . If you read it somewhere, say where. Write to{' '}
-        <ContactLink contact={contact} subject={`Ratings for: ${film.id}`} />.
+        <Say text={seenItText} values={{ rubric: <RubricLink /> }} />{' '}
+        <Say
+          text={write}
+          values={{
+            contact: <ContactLink contact={contact} subject={`Ratings for: ${film.id}`} />,
+          }}
+        />
       </p>
     </section>
   );
+}
+
+function RubricLink() {
+  const { words, link } = useLanguage();
+  return <a href={link('/about/ratings')}>{words.film.correction.rubric}</a>;
 }

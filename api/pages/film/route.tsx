@@ -7,10 +7,12 @@ import { FilmId } from '../../contract/film-id.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { filmAdvisory } from '../../http/film-document.ts';
+import type { Translation } from '../../http/translations.ts';
 import { PICTURE_SIZE } from '../../http/share-pictures.ts';
 import { validate } from '../../http/validate.ts';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
 import { describePage } from '../layout/describe-page.ts';
+import { translationOf } from '../layout/language.tsx';
 import { sendPage, type Preview } from '../layout/page.tsx';
 import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
 import { FilmPage } from './film-page.tsx';
@@ -25,15 +27,19 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
   validate('param', z.object({ id: FilmId })),
   async (c) => {
     const film = await filmAdvisory(c, c.req.valid('param').id);
+    const translation = await translationOf(c);
     const card = cardOf(film);
     const path = `/films/${film.id}`;
     const url = c.get('publicUrl') + path;
     const jsonLd = filmJsonLd(film, url);
     return sendPage(c, {
-      title: filmTitle(card),
-      description: filmDescription(card),
+      title: filmTitle(card, translation),
+      description: filmDescription(card, translation),
       path,
-      preview: { type: 'video.movie', image: shareImage(c, card, film.version) },
+      preview: {
+        type: 'video.movie',
+        image: shareImage(c, { film: card, version: film.version, translation }),
+      },
       widget: true,
       jsonLd,
       oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
@@ -50,9 +56,12 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
 );
 
 /** Its address changes with the film, because networks keep a picture for weeks. */
-function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Preview['image'] {
+function shareImage(
+  c: Context<AppEnv>,
+  { film, version, translation }: { film: CardFilm; version: number; translation: Translation },
+): Preview['image'] {
   const pictures = c.get('sharePictures');
   if (!pictures || !pictures.canDraw(film.title)) return undefined;
   const url = `${c.get('publicUrl')}/films/${encodeURIComponent(film.id)}/share.png?v=${version}`;
-  return { url, ...PICTURE_SIZE, alt: pictureText(film) };
+  return { url, ...PICTURE_SIZE, alt: pictureText(film, translation) };
 }

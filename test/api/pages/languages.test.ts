@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { pageWordErrors } from '../../../widget/build/check-page-words.ts';
 import en from '../../../api/pages/words/en.json' with { type: 'json' };
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { openTestApp, PUBLIC_URL, type TestApp } from '../../helpers/test-app.ts';
 
@@ -45,6 +46,16 @@ describe('a page in another language', () => {
       expect(html).toContain(`hreflang="${language}" href="${PUBLIC_URL}${path}"`);
     }
     expect(html).toContain(`hreflang="x-default" href="${PUBLIC_URL}/films/her-2013"`);
+  });
+
+  it('writes dates, numbers and countries as its language does, and marks the texts of others', async () => {
+    const { html } = await get('/de/films/her-2013');
+    expect(html).toContain('18. Dezember 2013');
+    expect(html).toContain('126 Minuten');
+    expect(html).toContain('Vereinigte Staaten');
+    expect(html).toContain(`<span lang="en"><bdi>${HER_2013.talking_points[0]}`);
+    const english = await get('/films/her-2013');
+    expect(english.html).not.toContain('<span lang="en">');
   });
 
   it('finds films, and leads to a pasted film, in its language', async () => {
