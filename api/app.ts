@@ -21,9 +21,10 @@ import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { aboutRoutes } from './pages/about/route.tsx';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
-import { categoryRoutes } from './routes/categories.tsx';
+import { categoryRoutes } from './routes/categories.ts';
 import { referenceRoutes } from './pages/reference/route.tsx';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
@@ -55,6 +56,8 @@ export interface AppDependencies {
   readonly publicUrl: string;
   /** Where corrections go: an e-mail address, or the https address of a page. */
   contact?: string | undefined;
+  /** Who runs the service, as its readers should know them. */
+  operator?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
   /** Counts how often a client tries to sign in, in the same way. */
@@ -111,6 +114,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('firstAdmin', dependencies.firstAdmin);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
+    c.set('operator', dependencies.operator);
     c.set('sharePictures', dependencies.sharePictures);
     c.set('wanted', dependencies.wanted);
     c.set('warning', warning);
@@ -187,7 +191,10 @@ export function createApp(dependencies: AppDependencies) {
 }
 
 /** The pages for parents, which there are in every language. */
-const pages = new Hono<AppEnv>().route('/', findRoutes).route('/', filmPageRoutes);
+const pages = new Hono<AppEnv>()
+  .route('/', findRoutes)
+  .route('/', filmPageRoutes)
+  .route('/', aboutRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

@@ -82,7 +82,7 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { contact, backups, fetchWanted } = settings;
+  const { contact, operator, backups, fetchWanted } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
@@ -120,6 +120,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       return publicUrl;
     },
     contact,
+    operator,
     passOnLicences: settings.passOnLicences,
     sharePictures: createSharePictures({
       fonts,

@@ -141,8 +141,8 @@ function Page({
           </a>
           <span>
             <a href={`${link('/')}#q`}>{words.site.search}</a>{' '}
-            <a href="/embed">{words.site.forSites}</a> <a href="/rubric">{words.site.levels}</a>{' '}
-            <a href="/docs">API</a>
+            <a href="/embed">{words.site.forSites}</a>{' '}
+            <a href={link('/about')}>{words.site.about}</a>
           </span>
         </nav>
         <main id="main">{children}</main>

@@ -633,7 +633,7 @@ describe('the front page', () => {
   });
 
   it('is linked from every page', async () => {
-    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/rubric', '/docs'])
+    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/about/ratings', '/docs'])
       expect(await page(path), path).toContain('<a href="/#q">Search</a>');
     expect(await page('/nothing', 404)).toContain('<a href="/#q">Search</a>');
     expect(await page('/')).toContain('id="q"');
