@@ -34,6 +34,7 @@ import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
 import { filmPageRoutes } from './pages/film/route.tsx';
 import { findRoutes } from './pages/find/route.tsx';
+import { listRoutes } from './pages/lists/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
@@ -194,7 +195,8 @@ export function createApp(dependencies: AppDependencies) {
 const pages = new Hono<AppEnv>()
   .route('/', findRoutes)
   .route('/', filmPageRoutes)
-  .route('/', aboutRoutes);
+  .route('/', aboutRoutes)
+  .route('/', listRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

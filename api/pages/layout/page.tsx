@@ -141,7 +141,7 @@ function Page({
           </a>
           <span>
             <a href={`${link('/')}#q`}>{words.site.search}</a>{' '}
-            <a href="/embed">{words.site.forSites}</a>{' '}
+            <a href={link('/ages')}>{words.site.ages}</a> <a href="/embed">{words.site.forSites}</a>{' '}
             <a href={link('/about')}>{words.site.about}</a>
           </span>
         </nav>

@@ -8,10 +8,19 @@ const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 /** The sitemap of sitemaps. */
 export function sitemapIndex(parts: readonly SitemapPart[], publicUrl: string): string {
-  const entries = parts.map(({ number, updated_at }) =>
-    entry('sitemap', `${publicUrl}/sitemap-films.xml?part=${number}`, updated_at),
-  );
+  const entries = [
+    entry('sitemap', `${publicUrl}/sitemap-pages.xml`),
+    ...parts.map(({ number, updated_at }) =>
+      entry('sitemap', `${publicUrl}/sitemap-films.xml?part=${number}`, updated_at),
+    ),
+  ];
   return `${HEAD}<sitemapindex ${NAMESPACE}>\n${entries.join('')}</sitemapindex>\n`;
+}
+
+/** The pages that are not about one film. */
+export function pagesSitemap(paths: readonly string[], publicUrl: string): string {
+  const entries = paths.map((path) => entry('url', publicUrl + path));
+  return `${HEAD}<urlset ${NAMESPACE}>\n${entries.join('')}</urlset>\n`;
 }
 
 /** One part, in pieces. */
@@ -29,8 +38,9 @@ export async function* sitemapText(
   yield '</urlset>\n';
 }
 
-function entry(tag: 'sitemap' | 'url', address: string, updatedAt: string): string {
-  return `<${tag}><loc>${escaped(address)}</loc><lastmod>${escaped(updatedAt)}</lastmod></${tag}>\n`;
+function entry(tag: 'sitemap' | 'url', address: string, updatedAt?: string): string {
+  const changed = updatedAt === undefined ? '' : `<lastmod>${escaped(updatedAt)}</lastmod>`;
+  return `<${tag}><loc>${escaped(address)}</loc>${changed}</${tag}>\n`;
 }
 
 function escaped(text: string): string {
