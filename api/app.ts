@@ -35,6 +35,7 @@ import { oembedRoutes } from './routes/oembed.ts';
 import { filmPageRoutes } from './pages/film/route.tsx';
 import { findRoutes } from './pages/find/route.tsx';
 import { listRoutes } from './pages/lists/route.tsx';
+import { historyPageRoutes } from './pages/history/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
@@ -195,6 +196,7 @@ export function createApp(dependencies: AppDependencies) {
 const pages = new Hono<AppEnv>()
   .route('/', findRoutes)
   .route('/', filmPageRoutes)
+  .route('/', historyPageRoutes)
   .route('/', aboutRoutes)
   .route('/', listRoutes);
 

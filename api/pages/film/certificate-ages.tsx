@@ -50,7 +50,7 @@ function Certificates({ film }: { film: Advisory }) {
           </tr>
         </thead>
         <tbody>
-          {film.certificates.map((certificate) => (
+          {inReadersOrder(film.certificates, speech.language).map((certificate) => (
             <tr>
               <th scope="row">
                 {boardOf(certificate, speech)}
@@ -76,6 +76,14 @@ function Certificates({ film }: { film: Advisory }) {
           ),
       )}
     </>
+  );
+}
+
+/** Those of the country where most people speak the language come first: a reader knows them best. */
+function inReadersOrder(certificates: readonly Certificate[], language: string): Certificate[] {
+  const { region } = new Intl.Locale(language).maximize();
+  return certificates.toSorted(
+    (one, other) => +(other.country === region) - +(one.country === region),
   );
 }
 

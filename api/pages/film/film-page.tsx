@@ -8,6 +8,8 @@ import { cardOf } from '../../domain/film/project.ts';
 import { ToPaste } from '../builder/to-paste.tsx';
 import { AsWritten } from '../layout/as-written.tsx';
 import { useLanguage } from '../layout/language.tsx';
+import type { ShownChange } from '../../services/films/shown-history.ts';
+import { LastChange } from '../history/last-change.tsx';
 import { ServerCard } from '../layout/server-card.tsx';
 import { SourceLinks } from '../layout/source-links.tsx';
 import { CertificateAges } from './certificate-ages.tsx';
@@ -25,9 +27,11 @@ interface FilmPageProps {
   publicUrl: string;
   /** Where corrections go. */
   contact: string | undefined;
+  /** null while the film has only one version. */
+  lastChange: ShownChange | null;
 }
 
-export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
+export function FilmPage({ film, jsonLd, publicUrl, contact, lastChange }: FilmPageProps) {
   const { labels, words } = useLanguage();
   const card = cardOf(film);
   const { summary, story, opinion, talking_points } = film;
@@ -77,6 +81,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
       </Fold>
       {isRated(card) && <Correction film={film} contact={contact} />}
       <Sources film={film} />
+      <LastChange film={film.id} change={lastChange} />
     </article>
   );
 }

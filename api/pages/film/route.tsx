@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import type { CardFilm } from '../../contract/advisory.ts';
+import type { Advisory, CardFilm } from '../../contract/advisory.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import type { AppEnv } from '../../http/app-env.ts';
@@ -11,6 +11,7 @@ import type { Translation } from '../../http/translations.ts';
 import { PICTURE_SIZE } from '../../http/share-pictures.ts';
 import { validate } from '../../http/validate.ts';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
+import type { ShownChange } from '../../services/films/shown-history.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { translationOf } from '../layout/language.tsx';
 import { sendPage, type Preview } from '../layout/page.tsx';
@@ -49,11 +50,20 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
           jsonLd={jsonLd}
           publicUrl={c.get('publicUrl')}
           contact={c.get('contact')}
+          lastChange={await lastChange(c, film)}
         />
       ),
     });
   },
 );
+
+/** Read only for a film that has changed: all others are one round trip to the database. */
+async function lastChange(c: Context<AppEnv>, film: Advisory): Promise<ShownChange | null> {
+  if (film.version === 1) return null;
+  const { shownHistory } = await import('../../services/films/shown-history.ts');
+  const { changes } = await shownHistory(c.get('openDb')(), film, { limit: 1 });
+  return changes[0] ?? null;
+}
 
 /** Its address changes with the film, because networks keep a picture for weeks. */
 function shareImage(
