@@ -6,8 +6,17 @@
 import { CommandError } from '../services/command-error.ts';
 import { validateFilmLine, type ImportLine } from '../services/formats/validate-line.ts';
 import { attempt, type Connector, type FetchOptions, type FetchRequest } from './connector.ts';
-import { BadAnswerError, ServiceError } from './http-client.ts';
+import { BadAnswerError, MAX_ANSWER_BYTES, ServiceError } from './http-client.ts';
 import { BOARD_PROPERTIES, type BoardProperty } from './wikidata/boards.ts';
+import {
+  entitiesQuery,
+  entityFacts,
+  isEntitiesAnswer,
+  MAX_ENTITIES,
+  namedItems,
+  readEntities,
+  type Entities,
+} from './wikidata/entities.ts';
 import { filmOf, isFilm, LABEL_LANGUAGES } from './wikidata/film.ts';
 import {
   factsOf,
@@ -28,7 +37,7 @@ import {
 
 /** Items whose facts are asked for at once: their answer has about 4 MB, and takes the service a few of its 60 seconds. */
 const BATCH_ITEMS = 200;
-/** Where the service fails, the batch is halved, down to this. */
+/** Where the query service fails, the batch is halved, down to this; then the items are read one by one, as JSON. */
 const MIN_BATCH_ITEMS = 25;
 const BATCH_IDS = 1_000;
 /** Each is asked for in every language. */
@@ -162,9 +171,34 @@ async function askFacts(
   try {
     return await ask(factsOf(batch, LABEL_LANGUAGES), readFacts, options);
   } catch (error) {
+    if (!(error instanceof ServiceError) || error.endsRun) throw error;
+    return batch.length > MIN_BATCH_ITEMS ? error : askItems(batch, options);
+  }
+}
+
+/** The same facts from the items themselves, which another service has; or its error. */
+async function askItems(
+  batch: readonly string[],
+  options: FetchOptions,
+): Promise<Facts | ServiceError> {
+  try {
+    const entities = await readItems(batch, options);
+    const others = await readItems(namedItems(entities), options);
+    return entityFacts(entities, { others, languages: LABEL_LANGUAGES });
+  } catch (error) {
     if (error instanceof ServiceError && !error.endsRun) return error;
     throw error;
   }
+}
+
+async function readItems(items: readonly string[], { http }: FetchOptions): Promise<Entities> {
+  const read: [string, Entities extends ReadonlyMap<string, infer Entity> ? Entity : never][] = [];
+  for (const batch of inBatches(items, MAX_ENTITIES)) {
+    const query = entitiesQuery(batch, LABEL_LANGUAGES);
+    const accept = 'application/json';
+    read.push(...(await http.read({ service: 'wikidata-api', query, accept }, readEntities)));
+  }
+  return new Map(read);
 }
 
 function ask<Answer>(
@@ -200,17 +234,27 @@ function* linesOf(
   }
 }
 
-/** Throws a CommandError if the text is not the result of a query. */
+/** A saved answer: the result of the query for facts, or items as JSON. Throws a CommandError if it is neither. */
 async function readSaved(text: string | AsyncIterable<string>): Promise<Facts> {
   const reader = createFactsReader();
+  let items: string | null = null;
+  let isFirst = true;
   try {
-    if (typeof text === 'string') reader.push(text);
-    else for await (const piece of text) reader.push(piece);
-    return reader.end();
+    for await (const piece of typeof text === 'string' ? [text] : text) {
+      if (isFirst && isEntitiesAnswer(piece)) items = '';
+      isFirst = false;
+      if (items === null) reader.push(piece);
+      else items += piece;
+      if ((items?.length ?? 0) > MAX_ANSWER_BYTES)
+        throw new BadAnswerError('has more than 32 MB of items');
+    }
+    if (items === null) return reader.end();
+    const entities = readEntities(items);
+    return entityFacts(entities, { others: entities, languages: LABEL_LANGUAGES });
   } catch (error) {
     if (!(error instanceof BadAnswerError)) throw error;
     throw new CommandError(
-      `The file ${error.message}. Save the answer of Wikidata to the query for facts, as JSON.`,
+      `The file ${error.message}. Save items of Wikidata as JSON (wbgetentities), or the result of the query for facts.`,
       { cause: error },
     );
   }

@@ -77,10 +77,16 @@ export interface Statement {
 
 type Bind = (value: InValue) => string;
 
-/** Collects the values of a statement, and returns a numbered placeholder for each. */
+/** Collects the values of a statement, and returns a numbered placeholder for each; the same one for the same value. */
 function createBinder(): { args: InValue[]; bind: Bind } {
   const args: InValue[] = [];
-  return { args, bind: (value) => `?${args.push(value)}` };
+  const places = new Map<InValue, string>();
+  const bind: Bind = (value) => {
+    const place = places.get(value) ?? `?${args.push(value)}`;
+    places.set(value, place);
+    return place;
+  };
+  return { args, bind };
 }
 
 /**
@@ -204,11 +210,11 @@ function matchKey({ key = '', words = [] }: FilmsQuery, bind: Bind): string {
   return `case when ${begins} then '0' when instr(words, ${bind(`| ${key}`)}) then '1' when ${inMainTitle(words, bind)} then '2' else '3' end || title_key`;
 }
 
-/** Whether the main title has all words of one of these lists. */
+/** Whether the main title has all words of one of these lists; of many words, the longest. The film has the others in one of its titles. */
 function inMainTitle(words: NonNullable<FilmsQuery['words']>, bind: Bind): string {
   const has = (word: string) =>
     `instr(words, ${bind(` ${word}`)}) between 1 and instr(words || '|', '|')`;
-  return anyOf(words.map((list) => allOf(withoutPrefixes(list).map(has))));
+  return anyOf(words.map((list) => allOf(longestWords(list).map(has))));
 }
 
 /** The size of a set of candidates, counted up to `MAX_CANDIDATES` + 1. */
@@ -311,13 +317,17 @@ function isSearchable(lists: FilmsQuery['words']): lists is NonNullable<FilmsQue
  */
 export function titlesMatch(lists: readonly (readonly string[])[]): string {
   const texts = lists.map((words) =>
-    withoutPrefixes(words)
-      .toSorted((a, b) => b.length - a.length)
-      .slice(0, MAX_MATCHED_WORDS)
+    longestWords(words)
       .map((word) => `${quoted(word)} *`)
       .join(' AND '),
   );
   return `words : (${texts.map((text) => `(${text})`).join(' OR ')})`;
+}
+
+function longestWords(words: readonly string[]): string[] {
+  return withoutPrefixes(words)
+    .toSorted((a, b) => b.length - a.length)
+    .slice(0, MAX_MATCHED_WORDS);
 }
 
 /** Drops words that are prefixes of another word: a title that matches the other word matches them too. */
@@ -374,15 +384,20 @@ const TITLES = `json_each('["' || replace(words, '|', '","') || '"]') as title`;
 function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] {
   if (!words) return [];
   const hasAll = (list: readonly string[]): string => {
-    const parts = withoutPrefixes(list).map((word) => {
-      const part = bind(` ${word}`);
-      const ofYear = word === year_word ? ` or newest = ${bind(-Number(word))}` : '';
-      return (text: string) => `(instr(${text}, ${part}) > 0${ofYear})`;
-    });
-    const inAll = allOf(parts.map((part) => part('words')));
-    if (parts.length < 2) return inAll;
+    // The longest word first: it is in the fewest titles.
+    const parts = withoutPrefixes(list)
+      .toSorted(
+        (one, other) => +(one === year_word) - +(other === year_word) || other.length - one.length,
+      )
+      .map((word) => {
+        const part = bind(` ${word}`);
+        const ofYear = word === year_word ? ` or newest = ${bind(-Number(word))}` : '';
+        return (text: string) => `(instr(${text}, ${part}) > 0${ofYear})`;
+      });
+    const [first] = parts;
+    if (!first || parts.length < 2) return allOf(parts.map((part) => part('words')));
     const inOne = allOf(parts.map((part) => part('title.value')));
-    return `(${inAll} and (instr(words, '|') = 0 or exists (select 1 from ${TITLES} where ${inOne})))`;
+    return `(${first('words')} and exists (select 1 from ${TITLES} where ${inOne}))`;
   };
   return [anyOf(words.map(hasAll))];
 }

@@ -10,7 +10,11 @@ import type { ImportLine, RejectedLine } from '../../api/services/formats/valida
 export const TODAY = '2026-11-29';
 
 /** A client that has its queries answered by a function, and waits for nothing. */
-export function clientOf(answer: (query: string) => string | Response): HttpClient {
+export function clientOf(
+  answer: (query: string) => string | Response,
+  answerItems: (items: readonly string[]) => string | Response = () =>
+    new Response(null, { status: 500 }),
+): HttpClient {
   let time = 0;
   return createHttpClient({
     services: servicesOf({
@@ -19,7 +23,12 @@ export function clientOf(answer: (query: string) => string | Response): HttpClie
       tmdb: { url: 'https://tmdb.test', token: undefined },
     }),
     userAgent: 'content-advisory/test (https://advisory.test; test@advisory.test)',
-    fetch: async (_url, init) => {
+    fetch: async (url, init) => {
+      const { searchParams, pathname } = new URL(String(url));
+      if (pathname === '/api') {
+        const given = answerItems(searchParams.get('ids')?.split('|') ?? []);
+        return given instanceof Response ? given : new Response(given);
+      }
       const query = init?.body instanceof URLSearchParams ? init.body.get('query') : null;
       const given = answer(query ?? '');
       return given instanceof Response ? given : new Response(given);

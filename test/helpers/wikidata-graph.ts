@@ -46,6 +46,71 @@ export function createQueryService(graph: Graph): (query: string) => string {
   };
 }
 
+/** The items as Wikidata sends them as JSON (`wbgetentities`). */
+export function entitiesJson(graph: Graph, items: readonly string[] = Object.keys(graph)): string {
+  const entities = items.map((id) => [id, entityOf(id, graph[id])] as const);
+  return JSON.stringify({ entities: Object.fromEntries(entities), success: 1 });
+}
+
+function entityOf(id: string, item: Item | undefined): object {
+  if (!item) return { id, missing: true };
+  const labels = Object.entries(item.labels ?? {}).map(([language, value]) => [
+    language,
+    { language, value },
+  ]);
+  const claims = Object.entries(item.claims ?? {}).map(([property, given]) => [
+    property,
+    given.map((one, place) => claimOf(`${id}$${property}-${place}`, property, one)),
+  ]);
+  return {
+    ...{ type: 'item', id },
+    // As PHP writes an empty object.
+    labels: labels.length > 0 ? Object.fromEntries(labels) : [],
+    claims: Object.fromEntries(claims),
+  };
+}
+
+function claimOf(id: string, property: string, given: Value | Statement): object {
+  const statement: Statement = isStatement(given) ? given : { value: given };
+  const { value, rank = 'normal', qualifiers, references } = statement;
+  return {
+    ...{ type: 'statement', id, rank, mainsnak: snakOf(property, value) },
+    ...(qualifiers
+      ? {
+          qualifiers: Object.fromEntries(
+            Object.entries(qualifiers).map(([name, values]) => [
+              name,
+              values.map((one) => snakOf(name, one)),
+            ]),
+          ),
+        }
+      : {}),
+    ...(references
+      ? { references: references.map((url) => ({ snaks: { P854: [snakOf('P854', url)] } })) }
+      : {}),
+  };
+}
+
+function snakOf(property: string, value: Value): object {
+  if (value === SOME_VALUE || value === BLANK) return { snaktype: 'somevalue', property };
+  return { snaktype: 'value', property, datavalue: datavalueOf(value) };
+}
+
+function datavalueOf(value: Exclude<Value, symbol>): object {
+  if (typeof value === 'string')
+    return /^Q\d+$/.test(value)
+      ? { type: 'wikibase-entityid', value: { 'entity-type': 'item', id: value } }
+      : { type: 'string', value };
+  if ('text' in value) return { type: 'monolingualtext', value };
+  if ('time' in value)
+    return {
+      type: 'time',
+      value: { time: `+${value.time}T00:00:00Z`, precision: value.precision },
+    };
+  const unit = `http://www.wikidata.org/entity/${value.unit}`;
+  return { type: 'quantity', value: { amount: `+${value.amount}`, unit } };
+}
+
 const PREFIXES = `
 @prefix wd: <http://www.wikidata.org/entity/> .
 @prefix s: <http://www.wikidata.org/entity/statement/> .

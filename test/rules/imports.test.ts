@@ -87,7 +87,7 @@ const ROOMS: readonly Room[] = [
     may: [
       ZOD,
       NODE,
-      /^(wikibase-sdk|fast-xml-parser)(\/|$)/,
+      /^fast-xml-parser(\/|$)/,
       FACTS_AS_DATA,
       /^widget\/labels\/languages\.ts$/,
       /^api\/(connectors|contract|domain|services\/formats)\//,

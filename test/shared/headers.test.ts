@@ -115,7 +115,7 @@ describe('the content security policy', () => {
       const scripts = html.match(/<script[^>]*>/g) ?? [];
       for (const script of scripts)
         expect(script).toMatch(
-          /^<script (defer src="\/(widget|assets\/reference)\.js"|type="application\/ld\+json"|type="application\/json" data-content-advisory-film="her-2013")>$/,
+          /^<script (defer src="\/(widget|assets\/(reference|find))\.js"|type="application\/ld\+json"|type="application\/json" (data-content-advisory-film="her-2013"|id="find-words"))>$/,
         );
       for (const [, address] of html.matchAll(
         /<(?:link rel="stylesheet"|img|iframe)[^>]*(?:href|src)="([^"]*)"/g,

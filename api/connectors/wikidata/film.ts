@@ -62,7 +62,7 @@ export function filmOf(
     directors: namesOf(of('director'), 'details.directors', reading),
     writers: namesOf(of('writer'), 'details.writers', reading),
     cast: castOf(of('cast'), reading),
-    genres: namesOf(of('genre'), 'details.genres', reading),
+    genres: [...new Set(namesOf(of('genre'), 'details.genres', reading).map(genreName))],
   };
   const running_times = minutesOf(of('minutes'), reading);
   const certificates = readCertificates(
@@ -169,6 +169,17 @@ function nameOf(rows: readonly FactRow[], fact: string, { skip }: Reading): stri
   const name = rows.flatMap(({ label }) => visible(label ?? '') ?? []).toSorted(compare)[0] ?? null;
   if (name === null) skip(fact, `${value.item} has no name that can be shown.`);
   return name;
+}
+
+/**
+ * A genre as other catalogues name it, so that a film of each is found by the same word.
+ *
+ * @example
+ * genreName('science fiction film') // 'science fiction'
+ */
+function genreName(label: string): string {
+  const name = label.replace(/ films?$/i, '');
+  return name.toLowerCase() === 'animated' ? 'animation' : name;
 }
 
 interface Actor {

@@ -4,7 +4,7 @@
  * They come in two steps. Short queries find the items: by their ids, by title, or all that a board rated. Then one query brings all
  * facts of a batch of items, with a row per fact. So each film comes once, whole, however many boards rated it; 10,000 films take about
  * sixty requests. Items as JSON (wbgetentities) would take fifteen times as many: 50 items a request at most, and then the names of the
- * people, genres and ratings that they only point at.
+ * people, genres and ratings that they only point at; they are read so where the query service fails (`entities.ts`).
  */
 
 import { BOARD_PROPERTIES, type BoardProperty } from './boards.ts';

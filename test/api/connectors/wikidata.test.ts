@@ -13,7 +13,7 @@ import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
 import { clientOf, fetchAll, readAll, TODAY, type Outcome } from '../../helpers/wikidata-client.ts';
 import { WIKIDATA_FILMS } from '../../helpers/wikidata-films.ts';
-import { createQueryService, type Graph } from '../../helpers/wikidata-graph.ts';
+import { createQueryService, entitiesJson, type Graph } from '../../helpers/wikidata-graph.ts';
 
 const query = createQueryService(WIKIDATA_FILMS);
 const ITEMS = Object.keys(WIKIDATA_FILMS).filter((item) => /^Q10\d\d$/.test(item));
@@ -64,7 +64,7 @@ describe('a film with everything', () => {
         { name: 'Ben Okri Lund', role: null },
         { name: '김하나', role: null },
       ],
-      genres: ['drama film', 'science fiction film'],
+      genres: ['drama', 'science fiction'],
     });
     const said = film()?.details?.said_by ?? {};
     expect(Object.keys(said).toSorted()).toEqual([
@@ -472,4 +472,67 @@ it.each([
   ['unknown', 'Q1', '12', null],
 ])('The rating of %s for %s (%s) is %s', (system, item, label, rating) => {
   expect(ratingOf(system, { item, label })).toBe(rating);
+});
+
+describe('items as JSON', () => {
+  const factsOfFilms = ({ films }: Outcome) => [...films].toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+  it('that are saved give the same films as the query', async () => {
+    const saved = await readAll(entitiesJson(WIKIDATA_FILMS));
+    expect(factsOfFilms(saved)).toEqual(factsOfFilms(all));
+    expect(saved.rejected.map(({ reason }) => reason)).toEqual(
+      all.rejected.map(({ reason }) => reason),
+    );
+  });
+
+  it('are read where the query service fails, with the names that they point at', async () => {
+    const asked: number[] = [];
+    const failing = await fetchAll(
+      clientOf(
+        (sparql) =>
+          sparql.includes('?fact') ? new Response(null, { status: 500 }) : query(sparql),
+        (items) => {
+          asked.push(items.length);
+          return entitiesJson(WIKIDATA_FILMS, items);
+        },
+      ),
+      { ids: byItem(ITEMS) },
+    );
+    expect(factsOfFilms(failing)).toEqual(factsOfFilms(all));
+    expect(failing.failed).toEqual([]);
+    expect(failing.reached).toEqual(all.reached);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(50);
+  });
+
+  it('without the items of the ratings have those whose meaning is fixed, and report the others', async () => {
+    const { films, skipped } = await readAll(entitiesJson(WIKIDATA_FILMS, ['Q1001']));
+    expect(
+      films.get('Q1001')?.certificates.map(({ system, rating }) => `${system}:${rating}`),
+    ).toEqual(['FSK:12', 'KIJKWIJZER:12', 'MPA:R']);
+    expect(skipped.map(({ reason }) => reason).join()).toContain('no name in English');
+  });
+
+  it.each([
+    ['a web page', '<!doctype html><title>Error</title>'],
+    ['half a document', entitiesJson(WIKIDATA_FILMS).slice(0, 5_000)],
+    ['no items', '{"entities":[]}'],
+    ['an error', '{"error":{"code":"maxlag","info":"Waiting"}}'],
+  ])('that are none are an error that says so: %s', async (_name, text) => {
+    await expect(readAll(text)).rejects.toThrow(CommandError);
+  });
+
+  it('never break the run, whatever a statement holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), fc.jsonValue(), async (claims, snak) => {
+        const text = JSON.stringify({
+          entities: {
+            Q1: { id: 'Q1', labels: claims, claims: { P1657: claims, P31: [{ mainsnak: snak }] } },
+            Q2: claims,
+          },
+        });
+        await readAll(text);
+      }),
+      { numRuns: 200 },
+    );
+  });
 });

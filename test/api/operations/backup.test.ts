@@ -383,7 +383,7 @@ describe('doctor', () => {
       .trimEnd()
       .split('\n')
       .map((line) => line.slice(0, 6));
-    expect(kinds).toEqual(['ok    ', 'ok    ', 'ok    ', 'ok    ', 'ok    ', 'note  ']);
+    expect(kinds).toEqual([...Array.from({ length: 6 }, () => 'ok    '), 'note  ']);
     expect(stdout).toContain('293 films');
     expect(await folderState(folder)).toEqual(before);
   });

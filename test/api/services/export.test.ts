@@ -157,7 +157,8 @@ describe.each(FORMATS)('The export in %s', (format, type) => {
     await reader?.read();
     await reader?.read();
     await reader?.cancel();
-    expect(read.mock.calls.length).toBeLessThanOrEqual(3);
+    // CSV first reads which languages have a column.
+    expect(read.mock.calls.length).toBeLessThanOrEqual(format === 'csv' ? 4 : 3);
     read.mockRestore();
   });
 
