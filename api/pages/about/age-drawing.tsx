@@ -42,7 +42,7 @@ export function AgeDrawing() {
             </td>
             <td>
               {fill(labels.age, row.age)}
-              {row.age === highest && `, ${age.decides}`}
+              {row.age === highest && ` · ${age.decides}`}
             </td>
           </tr>
         ))}

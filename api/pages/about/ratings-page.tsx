@@ -12,7 +12,7 @@ interface RatingsPageProps extends CategoriesAnswer {
 }
 
 export function RatingsPage({ categories, language: written, examples }: RatingsPageProps) {
-  const { language, labels, words, link } = useLanguage();
+  const { language, labels, words } = useLanguage();
   const { ratings } = words;
   const isForeign = written !== language;
   return (
@@ -32,7 +32,6 @@ export function RatingsPage({ categories, language: written, examples }: Ratings
                 <th scope="col">{ratings.level}</th>
                 <th scope="col">{ratings.meaning}</th>
                 {kind === 'concern' && <th scope="col">{ratings.age}</th>}
-                <th scope="col">{ratings.example}</th>
               </tr>
             </thead>
             <tbody>
@@ -45,20 +44,21 @@ export function RatingsPage({ categories, language: written, examples }: Ratings
                     <th scope="row">
                       {level.toLocaleString(language)} {labels.levels[kind][level]}
                     </th>
-                    <td lang={isForeign ? written : undefined} dir="auto">
-                      {definition}
-                    </td>
-                    {age !== null && <td>{fill(labels.age, age)}</td>}
                     <td>
+                      <span lang={isForeign ? written : undefined}>
+                        <bdi>{definition}</bdi>
+                      </span>
                       {film && (
-                        <>
-                          <a href={link(`/films/${film.id}`)}>
-                            <Isolated text={film.title} />
-                          </a>{' '}
-                          ({film.year})
-                        </>
+                        <span class="small">
+                          {' '}
+                          <Say
+                            text={words.find.line}
+                            values={{ category: ratings.example, level: <FilmLink film={film} /> }}
+                          />
+                        </span>
                       )}
                     </td>
+                    {age !== null && <td>{fill(labels.age, age)}</td>}
                   </tr>
                 );
               })}
@@ -69,6 +69,18 @@ export function RatingsPage({ categories, language: written, examples }: Ratings
       <p class="small">
         <Say text={ratings.asJson} values={{ link: <a href="/v1/categories">/v1/categories</a> }} />
       </p>
+    </>
+  );
+}
+
+function FilmLink({ film }: { film: ExampleFilm }) {
+  const { link } = useLanguage();
+  return (
+    <>
+      <a href={link(`/films/${film.id}`)}>
+        <Isolated text={film.title} />
+      </a>{' '}
+      ({film.year})
     </>
   );
 }

@@ -74,7 +74,9 @@ function numbersText(
   const estimated = films.filter(({ age }) => age.recommended === null && age.likely !== null);
   return [
     fill(labels.sentence, sayCount(count, films.length, language)),
-    sayCount(lists.editors, byEditors.length, language),
-    sayCount(lists.estimated, estimated.length, language),
-  ].join(' ');
+    byEditors.length > 0 && sayCount(lists.editors, byEditors.length, language),
+    estimated.length > 0 && sayCount(lists.estimated, estimated.length, language),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
