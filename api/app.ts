@@ -21,12 +21,13 @@ import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { aboutRoutes } from './pages/about/route.tsx';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
 import { correctRoutes } from './pages/correct/route.ts';
 import { peopleRoutes } from './pages/people/route.ts';
 import { deskProposalRoutes } from './pages/proposals/route.ts';
-import { categoryRoutes } from './routes/categories.tsx';
+import { categoryRoutes } from './routes/categories.ts';
 import { referenceRoutes } from './pages/reference/route.tsx';
 import { deskRoutes } from './pages/desk/route.ts';
 import { embedRoutes } from './pages/embed/route.ts';
@@ -39,6 +40,8 @@ import { filmPageRoutes } from './pages/film/route.tsx';
 import { feedRoutes } from './pages/feed/route.ts';
 import { compareRoutes } from './pages/compare/route.tsx';
 import { findRoutes } from './pages/find/route.tsx';
+import { listRoutes } from './pages/lists/route.tsx';
+import { historyPageRoutes } from './pages/history/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
@@ -63,6 +66,8 @@ export interface AppDependencies {
   readonly publicUrl: string;
   /** Where corrections go: an e-mail address, or the https address of a page. */
   contact?: string | undefined;
+  /** Who runs the service, as its readers should know them. */
+  operator?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
   /** Counts how often a client tries to sign in, in the same way. */
@@ -123,6 +128,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('firstAdmin', dependencies.firstAdmin);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
+    c.set('operator', dependencies.operator);
     c.set('sharePictures', dependencies.sharePictures);
     c.set('wanted', dependencies.wanted);
     c.set('fetchFilm', dependencies.fetchFilm);
@@ -210,7 +216,10 @@ export function createApp(dependencies: AppDependencies) {
 const pages = new Hono<AppEnv>()
   .route('/', findRoutes)
   .route('/', compareRoutes)
-  .route('/', filmPageRoutes);
+  .route('/', filmPageRoutes)
+  .route('/', historyPageRoutes)
+  .route('/', aboutRoutes)
+  .route('/', listRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

@@ -17,6 +17,8 @@ export interface Settings {
   hasPublicUrl: boolean;
   /** Where people send corrections: an e-mail address or the https URL of a page. */
   contact: string | undefined;
+  /** Who runs the service: the About page names them. */
+  operator: string | undefined;
   /** Backups of a database file; `folder` is where nightly backups are written, undefined for no nightly backups. */
   backups: { folder: string | undefined; keepDays: number };
   limits: {
@@ -187,6 +189,10 @@ const Env = z.object({
     .optional(),
   PUBLIC_URL: PublicUrl.optional(),
   CONTACT: Contact.optional(),
+  OPERATOR: z
+    .string()
+    .regex(/^[^\p{Cc}]{1,200}$/u, 'set a name of at most 200 characters in one line')
+    .optional(),
   BACKUP_FOLDER: z.string().optional(),
   BACKUP_KEEP_DAYS: z
     .string()
@@ -272,6 +278,7 @@ export function readSettings(
     publicUrl: data.PUBLIC_URL ?? localUrl(HOST, PORT),
     hasPublicUrl: data.PUBLIC_URL !== undefined,
     contact: data.CONTACT,
+    operator: data.OPERATOR,
     backups: { folder: data.BACKUP_FOLDER, keepDays: data.BACKUP_KEEP_DAYS },
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,

@@ -17,6 +17,7 @@ export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };
   PUBLIC_URL?: string;
   CONTACT?: string;
+  OPERATOR?: string;
   PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
@@ -57,7 +58,7 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact, passOnLicences } = readSettings(
+    const { database, publicUrl, contact, operator, passOnLicences } = readSettings(
       { ...env },
       { edge: true },
     );
@@ -77,6 +78,7 @@ function build(env: WorkerEnv): Service {
       readTranslation: (path) => readAsset(env.ASSETS, `${publicUrl}/${path}`),
       publicUrl,
       contact,
+      operator,
       passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),

@@ -33,6 +33,8 @@ export interface AppEnv {
     publicUrl: string;
     /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
+    /** Who runs the service. */
+    operator: string | undefined;
     /** Finds the translation for a BCP 47 tag; English if there is none. */
     translate: Translate;
     /** undefined where no share pictures are drawn. */

@@ -84,7 +84,7 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { contact, backups, fetchWanted, follow } = settings;
+  const { contact, operator, backups, fetchWanted, follow } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
@@ -130,6 +130,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       return publicUrl;
     },
     contact,
+    operator,
     passOnLicences: settings.passOnLicences,
     sharePictures: createSharePictures({
       fonts,

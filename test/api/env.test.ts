@@ -31,6 +31,7 @@ describe('the settings', () => {
       publicUrl: 'http://127.0.0.1:8787',
       hasPublicUrl: false,
       contact: undefined,
+      operator: undefined,
       limits: { perMinute: 600, proxies: [] },
       logFormat: undefined,
       metrics: { port: undefined, key: undefined },
@@ -59,6 +60,7 @@ describe('the settings', () => {
         DATABASE_AUTH_TOKEN: 'token',
         PUBLIC_URL: 'https://advisory.example.org',
         CONTACT: 'advisory@example.org',
+        OPERATOR: 'The Example Library',
         RATE_LIMIT: '60',
         TRUSTED_PROXIES: '10.0.0.0/8, ::1',
         LOG_FORMAT: 'pretty',
@@ -83,6 +85,7 @@ describe('the settings', () => {
       publicUrl: 'https://advisory.example.org',
       hasPublicUrl: true,
       contact: 'advisory@example.org',
+      operator: 'The Example Library',
       limits: {
         perMinute: 60,
         proxies: [

@@ -12,7 +12,8 @@ import { toStream } from '../../http/text-stream.ts';
 import { validate } from '../../http/validate.ts';
 import { hasSitemapPart, listPartFilms, listSitemapParts } from '../../services/films/sitemap.ts';
 import { FAVICON_SVG, faviconIco } from './favicon.ts';
-import { sitemapIndex, sitemapText } from './sitemap.ts';
+import { LIST_PATHS } from '../lists/list-paths.ts';
+import { pagesSitemap, sitemapIndex, sitemapText } from './sitemap.ts';
 
 /** At the top of the site, since a sitemap speaks only for what is below its own folder. */
 const PartQuery = z.object({
@@ -22,6 +23,9 @@ const PartQuery = z.object({
     .default('1')
     .transform(Number),
 });
+
+/** Each links to itself in the other languages. */
+const PAGES = ['/', ...LIST_PATHS, '/about', '/about/ratings', '/about/privacy', '/embed', '/docs'];
 
 const XML = 'application/xml; charset=utf-8';
 
@@ -50,6 +54,11 @@ export function siteRoutes(slots: ExportSlots | undefined) {
         const xml = sitemapIndex(parts, c.get('publicUrl'));
         return c.body(xml, 200, { 'Content-Type': XML });
       },
+    )
+    .get(
+      '/sitemap-pages.xml',
+      describe({ summary: 'The pages that are not about one film', answer: 'application/xml' }),
+      (c) => c.body(pagesSitemap(PAGES, c.get('publicUrl')), 200, { 'Content-Type': XML }),
     )
     .get(
       '/sitemap-films.xml',

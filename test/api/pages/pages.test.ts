@@ -128,7 +128,7 @@ describe('the page of Her', () => {
     expect(html).toContain('<title>Her (2013): 16+ · content advisory for parents</title>');
     expect(html).toContain('<html lang="en">');
     expect(meta(html, 'description')).toBe(
-      `Her (2013): 16+, because of sex. Rated MPA R. ${HER_2013.verdict_line}`,
+      `Her (2013): 16+. Main reason: Sex. Rated MPA R. ${HER_2013.verdict_line}`,
     );
     expect(meta(html, 'viewport')).toContain('width=device-width');
     const canonical = only(tags.filter(({ attributes }) => attributes['rel'] === 'canonical'));
@@ -638,7 +638,7 @@ describe('the front page', () => {
   });
 
   it('is linked from every page', async () => {
-    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/rubric', '/docs'])
+    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/about/ratings', '/docs'])
       expect(await page(path), path).toContain('<a href="/#q">Search</a>');
     expect(await page('/nothing', 404)).toContain('<a href="/#q">Search</a>');
     expect(await page('/')).toContain('id="q"');
