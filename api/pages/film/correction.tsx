@@ -46,7 +46,7 @@ function FormLink({ film, text }: { film: Advisory; text: string }) {
   const { noAccount } = useLanguage().words.film.correction;
   return (
     <p>
-      <a href={`/films/${film.id}/correct`} rel="nofollow">
+      <a href={`/films/${film.id}/correct`} rel="nofollow" hreflang="en">
         {text}
       </a>
       . {noAccount}
