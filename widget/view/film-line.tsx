@@ -9,12 +9,11 @@ import { factsText, titleIn } from './film-texts.ts';
 /** The title in the language of the card, with the main one beside it if they differ. */
 export function Title({ film, words }: { film: CardFilm; words: Words }) {
   const title = titleIn(film, words);
-  return (
-    <>
-      <b dir="auto">{withoutBidiControls(title)}</b>
-      {title !== film.title && [' (', <bdi lang="">{withoutBidiControls(film.title)}</bdi>, ')']}
-    </>
-  );
+  // A list: the script's build has no fragments.
+  return [
+    <b dir="auto">{withoutBidiControls(title)}</b>,
+    title !== film.title && [' (', <bdi lang="">{withoutBidiControls(film.title)}</bdi>, ')'],
+  ];
 }
 
 interface FactsProps {
