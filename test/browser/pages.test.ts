@@ -11,6 +11,7 @@ const host = useHost();
 
 const PATHS = [
   ...['/', '/?q=her', '/?q=zzz', '/?q=her%209', '/?q=tt0000000'],
+  ...['/tonight', '/tonight#for=8;12', '/compare', '/compare#her-2013,toy-story-1995'],
   ...[
     '/films/her-2013',
     '/films/toy-story-1995',
@@ -45,16 +46,18 @@ describe.each(PATHS)('the page %s', (path) => {
   );
 });
 
-describe('the front page', () => {
+describe('a film’s page', () => {
   it('shows the live card and a snippet that works as it stands', async () => {
     const { page } = await openPage(host.browser);
-    await page.goto(host.service.url);
+    await page.goto(`${host.service.url}/films/her-2013#embed`);
     await page.locator('content-advisory article').waitFor();
-    expect(await page.locator('.snippet').first().innerText()).toBe(
+    expect(await page.locator('.snippet').first().textContent()).toBe(
       `<script async src="${host.service.url}/widget.js" data-film="her-2013"></script>`,
     );
   });
+});
 
+describe('the front page', () => {
   it('finds a film by the beginning of its title, without a script', async () => {
     const { page } = await openPage(host.browser, { javaScriptEnabled: false });
     await page.goto(host.service.url);
@@ -138,7 +141,10 @@ describe('a card that the server has drawn', () => {
     const { page } = await openPage(host.browser, { javaScriptEnabled: false });
     await page.goto(`${host.service.url}/films/her-2013`);
     await page.locator('[part=row] > summary').nth(1).click();
-    await page.locator('[part=row]').getByText('Two long scenes of a kind of phone sex').waitFor();
+    await page
+      .locator('content-advisory')
+      .getByText('Two long scenes of a kind of phone sex')
+      .waitFor();
   });
 });
 
@@ -173,7 +179,7 @@ describe('the film’s page', () => {
       page.locator('[part=age]', { hasText: '16+' }),
       page.getByText('Why this age · Sex'),
       page.getByText('A tender, talky love story'),
-      page.locator('[part=my-child]').getByLabel('Age').first(),
+      page.locator('content-advisory').getByLabel('Age').first(),
       page.locator('[part=row]', { hasText: 'Role models' }),
     ]) {
       const box = await shown.boundingBox();

@@ -48,6 +48,9 @@ export function NightPage({ query, films, family, next }: NightPageProps) {
           />
         )}
       </div>
+      <p class="small">
+        <a href={link('/compare')}>{words.compare.title}</a>
+      </p>
       <FindWords night={night} />
     </>
   );

@@ -147,9 +147,7 @@ function Page({
           <span>
             <a href={`${link('/')}#q`}>{words.site.search}</a>{' '}
             <a href={link('/tonight')}>{words.site.tonight}</a>{' '}
-            <a href={link('/ages')}>{words.site.ages}</a>{' '}
-            <a href={link('/compare')}>{words.site.compare}</a>{' '}
-            <a href="/embed">{words.site.forSites}</a>{' '}
+            <a href={link('/ages')}>{words.site.ages}</a> <a href="/embed">{words.site.forSites}</a>{' '}
             <a href={link('/about')}>{words.site.about}</a>
           </span>
         </nav>
@@ -161,7 +159,8 @@ function Page({
               values={{
                 licence: <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>,
               }}
-            />
+            />{' '}
+            <a href="/docs">API</a>
           </p>
           {isTranslated && path !== undefined && <Languages path={path} />}
         </footer>
