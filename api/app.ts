@@ -21,10 +21,15 @@ import { securityHeaders } from './http/security-headers.ts';
 import { writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { aboutRoutes } from './pages/about/route.tsx';
 import { badgeRoutes } from './pages/badge/route.ts';
 import { builderRoutes } from './pages/builder/route.tsx';
-import { categoryRoutes } from './routes/categories.tsx';
+import { correctRoutes } from './pages/correct/route.ts';
+import { peopleRoutes } from './pages/people/route.ts';
+import { deskProposalRoutes } from './pages/proposals/route.ts';
+import { categoryRoutes } from './routes/categories.ts';
 import { referenceRoutes } from './pages/reference/route.tsx';
+import { deskRoutes } from './pages/desk/route.ts';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
 import { filmRoutes } from './routes/films.ts';
@@ -35,13 +40,17 @@ import { filmPageRoutes } from './pages/film/route.tsx';
 import { feedRoutes } from './pages/feed/route.ts';
 import { compareRoutes } from './pages/compare/route.tsx';
 import { findRoutes } from './pages/find/route.tsx';
+import { listRoutes } from './pages/lists/route.tsx';
+import { historyPageRoutes } from './pages/history/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';
 import type { FirstAdminOffer } from './services/people/first-admin.ts';
 import { ratingSystemRoutes } from './routes/rating-systems.ts';
+import type { FilmFetcher } from './services/films/film-fetcher.ts';
 import type { AllowedLicences } from './services/films/pass-on.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { writeRoutes } from './routes/writes.ts';
 
 export interface AppDependencies {
@@ -57,10 +66,14 @@ export interface AppDependencies {
   readonly publicUrl: string;
   /** Where corrections go: an e-mail address, or the https address of a page. */
   contact?: string | undefined;
+  /** Who runs the service, as its readers should know them. */
+  operator?: string | undefined;
   /** Counts what a client asks; left out where nothing is limited here. */
   admit?: Admit;
   /** Counts how often a client tries to sign in, in the same way. */
   admitSignIn?: Admit;
+  /** Counts how many proposals a client sends, in the same way. */
+  admitProposal?: Admit;
   /** The link that makes its opener the first admin, while there is one. */
   readonly firstAdmin?: FirstAdminOffer | undefined;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
@@ -75,6 +88,8 @@ export interface AppDependencies {
   sharePictures?: SharePictures | undefined;
   /** What is done about films that we don’t have; left out where that is nothing. */
   wanted?: WantedFilms;
+  /** Fetches a film from another catalogue for an editor; left out where that is not possible, as on Workers. */
+  fetchFilm?: FilmFetcher | undefined;
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
@@ -113,13 +128,16 @@ export function createApp(dependencies: AppDependencies) {
     c.set('firstAdmin', dependencies.firstAdmin);
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
+    c.set('operator', dependencies.operator);
     c.set('sharePictures', dependencies.sharePictures);
     c.set('wanted', dependencies.wanted);
+    c.set('fetchFilm', dependencies.fetchFilm);
     c.set('warning', warning);
     c.set('hasFailed', () => performance.now() - databaseFailedAt < FAILURE_LASTS);
     return next();
   });
-  app.use(limitClients({ admit, admitSignIn: dependencies.admitSignIn }));
+  const { admitSignIn, admitProposal } = dependencies;
+  app.use(limitClients({ admit, admitSignIn, admitProposal }));
   app.use(rejectCompressedBody);
   app.use(
     methodNotAllowed({
@@ -171,6 +189,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', filmRoutes)
     .route('/', historyRoutes(dependencies.passOnLicences ?? []))
     .route('/', writeRoutes)
+    .route('/', proposalRoutes)
     .route('/', categoryRoutes)
     .route('/', ratingSystemRoutes)
     .route('/', exportRoutes({ slots: exportSlots, allowed: dependencies.passOnLicences ?? [] }))
@@ -184,7 +203,11 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
+    .route('/', correctRoutes)
     .route('/', signInRoutes)
+    .route('/', deskRoutes)
+    .route('/', deskProposalRoutes)
+    .route('/', peopleRoutes)
     .route('/', healthRoutes)
     .route('/', assetRoutes(assets));
 }
@@ -193,7 +216,10 @@ export function createApp(dependencies: AppDependencies) {
 const pages = new Hono<AppEnv>()
   .route('/', findRoutes)
   .route('/', compareRoutes)
-  .route('/', filmPageRoutes);
+  .route('/', filmPageRoutes)
+  .route('/', historyPageRoutes)
+  .route('/', aboutRoutes)
+  .route('/', listRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

@@ -17,6 +17,8 @@ export interface Settings {
   hasPublicUrl: boolean;
   /** Where people send corrections: an e-mail address or the https URL of a page. */
   contact: string | undefined;
+  /** Who runs the service: the About page names them. */
+  operator: string | undefined;
   /** Backups of a database file; `folder` is where nightly backups are written, undefined for no nightly backups. */
   backups: { folder: string | undefined; keepDays: number };
   limits: {
@@ -39,6 +41,8 @@ export interface Settings {
   };
   /** Where films that were asked for in vain are looked for every night. */
   fetchWanted: readonly WantedService[];
+  /** The installation that is mirrored every hour; undefined for none. */
+  follow: string | undefined;
   /** Whether each answer tells how long it took. */
   isDevelopment: boolean;
 }
@@ -96,6 +100,11 @@ const PublicUrl = z
     'set an address without a path, as https://advisory.example.org',
   )
   .transform((url) => new URL(url).origin);
+
+/** The address of a service without a slash at the end; null if it is none, or has a path. */
+export function parseServiceAddress(text: string): string | null {
+  return PublicUrl.safeParse(text).data ?? null;
+}
 
 const Port = z
   .string()
@@ -180,6 +189,10 @@ const Env = z.object({
     .optional(),
   PUBLIC_URL: PublicUrl.optional(),
   CONTACT: Contact.optional(),
+  OPERATOR: z
+    .string()
+    .regex(/^[^\p{Cc}]{1,200}$/u, 'set a name of at most 200 characters in one line')
+    .optional(),
   BACKUP_FOLDER: z.string().optional(),
   BACKUP_KEEP_DAYS: z
     .string()
@@ -215,6 +228,7 @@ const Env = z.object({
   TMDB_URL: CatalogueUrl.default('https://api.themoviedb.org/3'),
   TMDB_TOKEN: CatalogueKey,
   FETCH_WANTED: FetchWanted.default([]),
+  FOLLOW: PublicUrl.optional(),
   NODE_ENV: z.string().optional(),
 });
 
@@ -250,6 +264,10 @@ export function readSettings(
   });
   if (data && data.PORT !== 0 && data.METRICS_PORT === data.PORT)
     problems.push(`METRICS_PORT is “${data.PORT}”, as PORT is: set another one`);
+  if (data?.FOLLOW !== undefined && data.FOLLOW === data.PUBLIC_URL)
+    problems.push(
+      `FOLLOW is “${data.FOLLOW}”, as PUBLIC_URL is: set the address of another service`,
+    );
   if (data) problems.push(...missingFor(data));
   if (!data || problems.length > 0) throw new SettingsError([...mistakes, ...problems]);
   const { HOST, PORT } = data;
@@ -260,6 +278,7 @@ export function readSettings(
     publicUrl: data.PUBLIC_URL ?? localUrl(HOST, PORT),
     hasPublicUrl: data.PUBLIC_URL !== undefined,
     contact: data.CONTACT,
+    operator: data.OPERATOR,
     backups: { folder: data.BACKUP_FOLDER, keepDays: data.BACKUP_KEEP_DAYS },
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,
@@ -271,6 +290,7 @@ export function readSettings(
       tmdb: { url: data.TMDB_URL, token: data.TMDB_TOKEN },
     },
     fetchWanted: data.FETCH_WANTED,
+    follow: data.FOLLOW,
     isDevelopment: data.NODE_ENV === 'development',
   };
 }

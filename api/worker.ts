@@ -17,12 +17,14 @@ export interface WorkerEnv {
   ASSETS: { fetch: (address: string) => Promise<Response> };
   PUBLIC_URL?: string;
   CONTACT?: string;
+  OPERATOR?: string;
   PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
   /** Left out of the settings, nothing is limited here. */
   READS?: PlatformCounter;
   SIGN_INS?: PlatformCounter;
+  PROPOSALS?: PlatformCounter;
 }
 
 /** What the platform gives for one request: work that goes on after the answer. */
@@ -47,7 +49,7 @@ export default {
     return service.fetch(request, (work) => context.waitUntil(work));
   },
 
-  /** No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
+  /** Checks the schema, and removes what has expired. No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
     service ??= build(env);
     await service.maintain();
@@ -56,7 +58,7 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact, passOnLicences } = readSettings(
+    const { database, publicUrl, contact, operator, passOnLicences } = readSettings(
       { ...env },
       { edge: true },
     );
@@ -76,9 +78,11 @@ function build(env: WorkerEnv): Service {
       readTranslation: (path) => readAsset(env.ASSETS, `${publicUrl}/${path}`),
       publicUrl,
       contact,
+      operator,
       passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),
+      ...(env.PROPOSALS ? { admitProposal: limitReads(env.PROPOSALS) } : {}),
       log,
     });
     const answer = withEdgeCache({
@@ -99,7 +103,12 @@ function build(env: WorkerEnv): Service {
         }
         return response;
       },
-      maintain: () => requireSchema(openDb()),
+      maintain: async () => {
+        const db = openDb();
+        await requireSchema(db);
+        const { removeExpired } = await import('./services/remove-expired.ts');
+        await removeExpired(db, new Date().toISOString());
+      },
     };
   } catch (error) {
     return failEveryRequest(error);

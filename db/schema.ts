@@ -21,7 +21,7 @@ import type {
   Titles,
   WatchFacts,
 } from './film.ts';
-import type { Category, Level } from './vocabulary.ts';
+import type { Category, Level, ProposalLine } from './vocabulary.ts';
 import {
   AUTHOR_KINDS,
   BASES,
@@ -281,6 +281,16 @@ export const wantedFilms = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
 );
+
+/** The catalogues that are mirrored here. */
+export const followed = sqliteTable('followed', {
+  address: text('address').primaryKey(),
+  /** Everything up to this place in the changes of the catalogue is here. */
+  cursor: text('cursor').notNull(),
+  /** When it was last read. */
+  read_at: text('read_at').notNull(),
+});
+
 /** Those who sign in. No password and no e-mail address is stored. */
 export const people = sqliteTable(
   'people',
@@ -366,7 +376,7 @@ export const proposals = sqliteTable(
     kind: text('kind', { enum: [...PROPOSAL_KINDS] }).notNull(),
     /** The version of the film that its author saw. */
     base_version: integer('base_version').notNull(),
-    /** A JSON Merge Patch of the facts; empty if the film is to be deleted. */
+    /** A JSON Merge Patch of the facts; empty if the film is to be deleted, and for what is said in words. */
     patch: text('patch', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
     note: text('note'),
     author_kind: text('author_kind', { enum: [...AUTHOR_KINDS] }).notNull(),
@@ -380,11 +390,37 @@ export const proposals = sqliteTable(
     decided_by: text('decided_by'),
     decided_at: text('decided_at'),
     decision_note: text('decision_note'),
+    /** What a reader says in words: about which line, what is right, and where that can be read. */
+    line: text('line').$type<ProposalLine>(),
+    text: text('text'),
+    source_url: text('source_url'),
+    /** The SHA-256 of what is proposed and by whom: who proposes the same again gets a receipt for the open one. */
+    digest: text('digest'),
+    /** The id and name of the first editor who is for it, who may be its author: some changes need a second one. */
+    approved_by_id: text('approved_by_id'),
+    approved_by: text('approved_by'),
+    /** The version of the film that was made of it; null if it was not accepted, or changed nothing. */
+    accepted_version: integer('accepted_version'),
   },
   (table) => [
     index('proposals_by_status').on(table.status, table.created_at),
     index('proposals_of_film').on(table.film_id, table.status),
+    uniqueIndex('proposals_open_once')
+      .on(table.film_id, table.digest)
+      .where(sql`status = 'open'`),
   ],
+);
+
+/** By which those who proposed something see what became of it: the SHA-256 of the token in the address. Nothing here tells who they are. */
+export const proposalReceipts = sqliteTable(
+  'proposal_receipts',
+  {
+    token_hash: text('token_hash').primaryKey(),
+    proposal_id: text('proposal_id')
+      .notNull()
+      .references(() => proposals.id, { onDelete: 'cascade' }),
+  },
+  (table) => [index('proposal_receipts_of_proposal').on(table.proposal_id)],
 );
 
 /** The responses to writes with an `Idempotency-Key`, for a day: a client that repeats a request gets the same response. */

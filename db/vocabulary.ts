@@ -90,5 +90,19 @@ export type AuthorKind = (typeof AUTHOR_KINDS)[number];
 export const CHANGE_KINDS = ['changed', 'deleted', 'removed', 'rebuilt'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-export const PROPOSAL_KINDS = ['change', 'delete'] as const;
+/** What is proposed: a change of facts, the deletion of the film, or, in a reader's words, what is wrong in it. */
+export const PROPOSAL_KINDS = ['change', 'delete', 'correction'] as const;
 export const PROPOSAL_STATUSES = ['open', 'accepted', 'declined'] as const;
+
+/** The lines of a film that are facts: who corrects one names a source. */
+export const FACT_LINES = ['title', 'year', 'certificate', 'running_time', 'credits'] as const;
+
+/** The lines of a film that a reader may correct: a category, the age, our texts, a fact, or anything else. */
+export type ProposalLine = Category | 'age' | 'texts' | (typeof FACT_LINES)[number] | 'other';
+export const PROPOSAL_LINES: readonly ProposalLine[] = [
+  ...CATEGORY_NAMES,
+  'age',
+  'texts',
+  ...FACT_LINES,
+  'other',
+];

@@ -52,7 +52,7 @@ export function reportFetchProgress(output: Output) {
   const { report, end } = openProgressLine(output);
   const start = performance.now();
   return {
-    saved: ({ films, expected }: FetchProgress) => {
+    saved: ({ films, expected }: Pick<FetchProgress, 'films' | 'expected'>) => {
       report(() => describeFetch({ films, expected }, (performance.now() - start) / 1000));
     },
     end,

@@ -12,6 +12,7 @@ export const VERBS: ReadonlyMap<string, () => Promise<{ verb: Verb }>> = new Map
   ['export', () => import('./export.ts')],
   ['fetch', () => import('./fetch.ts')],
   ['films', () => import('./films.ts')],
+  ['follow', () => import('./follow.ts')],
   ['import', () => import('./import.ts')],
   ['keys', () => import('./keys.ts')],
   ['migrate', () => import('./migrate.ts')],

@@ -24,8 +24,8 @@ export interface Service {
   query?: Readonly<Record<string, string>>;
 }
 
-export interface HttpRequest {
-  service: ServiceName;
+export interface HttpRequest<Name extends string = ServiceName> {
+  service: Name;
   path?: string;
   query?: Readonly<Record<string, string>>;
   /** The fields of a POST; without them it is a GET. */
@@ -34,12 +34,25 @@ export interface HttpRequest {
   accept: string;
 }
 
-export interface HttpClient {
+export interface HttpClient<Name extends string = ServiceName> {
   /**
    * What `parse` makes of the answer. It throws a BadAnswerError if the text is not what was asked for: then the request is tried again,
    * as after a network error. Throws a ServiceError after the last try.
    */
-  read: <Answer>(request: HttpRequest, parse: (text: string) => Answer) => Promise<Answer>;
+  read: <Answer>(request: HttpRequest<Name>, parse: (text: string) => Answer) => Promise<Answer>;
+}
+
+export interface StreamingClient<Name extends string = ServiceName> extends HttpClient<Name> {
+  /**
+   * Begins to read an answer of any length: tried again until it begins, and not after that. The timeout is for its beginning, and for each
+   * wait for more. Throws a ServiceError, also while the body is read.
+   */
+  open: (request: HttpRequest<Name>) => Promise<OpenAnswer>;
+}
+
+export interface OpenAnswer {
+  headers: Headers;
+  body: AsyncIterable<Uint8Array>;
 }
 
 /** A request that failed, with all its tries. The message says what happened and what to do. */
@@ -66,8 +79,8 @@ export class ServiceError extends CommandError {
 /** Thrown by the parser of an answer that is not what was asked for. The message completes “The answer …”. */
 export class BadAnswerError extends Error {}
 
-export interface HttpClientOptions {
-  services: Readonly<Record<ServiceName, Service>>;
+export interface HttpClientOptions<Name extends string = ServiceName> {
+  services: Readonly<Record<Name, Service>>;
   /** As `userAgentOf` makes it; null if no contact is set: then every request is an error. */
   userAgent: string | null;
   fetch: typeof fetch;
@@ -100,44 +113,41 @@ export function userAgentOf({
 }: {
   version: string;
   publicUrl: string;
-  contact: string;
+  contact: string | undefined;
 }): string {
-  return `content-advisory/${version} (${publicUrl}; ${contact})`;
+  const owner = contact === undefined ? publicUrl : `${publicUrl}; ${contact}`;
+  return `content-advisory/${version} (${owner})`;
 }
 
-export function createHttpClient(options: HttpClientOptions): HttpClient {
+export function createHttpClient<Name extends string = ServiceName>(
+  options: HttpClientOptions<Name>,
+): StreamingClient<Name> {
   const { services, userAgent, sleep, now } = options;
-  const endedAt = new Map<ServiceName, number>();
-  const failures = new Map<ServiceName, number>();
+  const endedAt = new Map<Name, number>();
+  const failures = new Map<Name, number>();
   let last: Promise<unknown> = Promise.resolve();
 
-  async function pause(service: ServiceName): Promise<void> {
+  async function pause(service: Name): Promise<void> {
     const ended = endedAt.get(service);
     const left = ended === undefined ? 0 : ended + services[service].pause - now();
     if (left > 0) await sleep(left);
   }
 
   /** One try; throws a Failure that says whether another one makes sense. */
-  async function tryOnce<Answer>(
-    request: HttpRequest,
-    parse: (text: string) => Answer,
-  ): Promise<Answer> {
+  async function tryOnce<Answer>(request: HttpRequest<Name>, take: Take<Answer>): Promise<Answer> {
     await pause(request.service);
     try {
-      return await send(request, parse, options);
+      return await send(request, take, options);
     } finally {
       endedAt.set(request.service, now());
     }
   }
 
-  async function read<Answer>(
-    request: HttpRequest,
-    parse: (text: string) => Answer,
-  ): Promise<Answer> {
+  async function ask<Answer>(request: HttpRequest<Name>, take: Take<Answer>): Promise<Answer> {
     if (userAgent === null) throw new ServiceError(CONTACT_MISSING, { endsRun: true });
     for (let tries = 1; ; tries += 1) {
       try {
-        const answer = await tryOnce(request, parse);
+        const answer = await tryOnce(request, take);
         failures.set(request.service, 0);
         return answer;
       } catch (error) {
@@ -151,7 +161,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  function giveUp(service: ServiceName, failure: Failure, tries: number): ServiceError {
+  function giveUp(service: Name, failure: Failure, tries: number): ServiceError {
     const { status, cause } = failure;
     // “Not found” is an answer.
     const inRow = status === 404 ? 0 : (failures.get(service) ?? 0) + 1;
@@ -164,7 +174,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return new ServiceError(ended, { status, cause, endsRun: true });
   }
 
-  function tooLong(service: ServiceName, { status, cause }: Failure, wait: number): ServiceError {
+  function tooLong(service: Name, { status, cause }: Failure, wait: number): ServiceError {
     const time = new Date(now() + wait).toISOString().replace(/\.\d+Z$/, 'Z');
     return new ServiceError(
       `${services[service].name} wants no more requests until ${time}. Try again then.`,
@@ -172,12 +182,21 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     );
   }
 
+  function inTurn<Answer>(request: HttpRequest<Name>, take: Take<Answer>): Promise<Answer> {
+    const result = last.then(() => ask(request, take));
+    last = result.catch(() => {});
+    return result;
+  }
+
   return {
-    read(request, parse) {
-      const result = last.then(() => read(request, parse));
-      last = result.catch(() => {});
-      return result;
-    },
+    read: (request, parse) =>
+      inTurn(request, async (response) => parse(await readBody(response, MAX_ANSWER_BYTES))),
+    open: (request) =>
+      inTurn(request, async (response, timer) => {
+        timer.stop();
+        const body = readOn(response, timer, services[request.service]);
+        return { headers: response.headers, body };
+      }),
   };
 }
 
@@ -214,16 +233,20 @@ interface FailureOptions {
   cause?: unknown;
 }
 
-async function send<Answer>(
-  { service: id, path = '', query, form, accept }: HttpRequest,
-  parse: (text: string) => Answer,
-  { services, userAgent, fetch, now }: HttpClientOptions,
+/** Takes what is wanted from a response with the status 200. */
+type Take<Answer> = (response: Response, timer: Timer) => Promise<Answer>;
+
+async function send<Answer, Name extends string>(
+  { service: id, path = '', query, form, accept }: HttpRequest<Name>,
+  take: Take<Answer>,
+  { services, userAgent, fetch, now }: HttpClientOptions<Name>,
 ): Promise<Answer> {
   const service = services[id];
   const url = new URL(`${service.url}${path}`);
   for (const [name, value] of Object.entries({ ...query, ...service.query }))
     url.searchParams.set(name, value);
-  const signal = AbortSignal.timeout(service.timeout);
+  const timer = startTimer(service.timeout);
+  const { signal } = timer;
   try {
     const response = await fetch(url, {
       method: form ? 'POST' : 'GET',
@@ -233,7 +256,7 @@ async function send<Answer>(
       signal,
     });
     if (response.status !== 200) throw await rejection(response, now());
-    return parse(await readBody(response, MAX_ANSWER_BYTES));
+    return await take(response, timer);
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
     if (cause instanceof BadAnswerError)
@@ -245,6 +268,54 @@ async function send<Answer>(
       });
     if (!(cause instanceof TypeError)) throw cause;
     throw new Failure(`cannot be reached (${networkReason(cause)})`, { isTemporary: true, cause });
+  } finally {
+    timer.stop();
+  }
+}
+
+interface Timer {
+  /** Aborted when the time is over. */
+  signal: AbortSignal;
+  stop: () => void;
+  restart: () => void;
+}
+
+function startTimer(milliseconds: number): Timer {
+  const controller = new AbortController();
+  let timeout: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => clearTimeout(timeout);
+  const restart = () => {
+    stop();
+    timeout = setTimeout(() => controller.abort(), milliseconds);
+  };
+  restart();
+  return { signal: controller.signal, stop, restart };
+}
+
+/** The rest of a response. The timer runs only while the service is waited for. */
+async function* readOn(
+  response: Response,
+  timer: Timer,
+  { name, timeout }: Service,
+): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (!reader) return;
+  const next = async () => {
+    timer.restart();
+    try {
+      return await reader.read();
+    } catch (cause) {
+      const reason = timer.signal.aborted ? `nothing came for ${timeout / 1000} s` : 'broken off';
+      const message = `${name} did not send its whole answer (${reason}).`;
+      throw new ServiceError(message, { endsRun: true, cause });
+    } finally {
+      timer.stop();
+    }
+  };
+  try {
+    for (let part = await next(); !part.done; part = await next()) yield part.value;
+  } finally {
+    await reader.cancel().catch(() => {}); // no more of it is wanted
   }
 }
 

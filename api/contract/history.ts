@@ -3,9 +3,7 @@
 import * as z from 'zod';
 import { strictInput } from './strict-input.ts';
 
-const WHOLE_NUMBER = 'Write a whole number from 0 on.';
-
-const Cursor = z.string().regex(/^\d{1,15}$/, WHOLE_NUMBER);
+const Cursor = z.string().regex(/^\d{1,15}$/, 'Write a whole number from 0 on.');
 
 export const HistoryQuery = strictInput({
   limit: z.coerce
@@ -49,8 +47,13 @@ export const HistoryPage = z
   .meta({ id: 'History', description: 'The versions of a film, the newest first.' });
 export type HistoryPage = z.infer<typeof HistoryPage>;
 
+/** The number of a change, and its time in base 36; the number alone is valid too. */
+const ChangesCursor = z
+  .string()
+  .regex(/^\d{1,15}(-[\da-z]{1,11})?$/, 'Write the `next` of an earlier response, or 0.');
+
 export const ChangesQuery = strictInput({
-  since: Cursor.default('0').meta({
+  since: ChangesCursor.default('0').meta({
     description: 'The `next` of an earlier response, however old. 0 for the first change.',
   }),
 });

@@ -1,12 +1,13 @@
 /** What clients send to write films, and what they get back. */
 
 import * as z from 'zod';
-import { PROPOSAL_KINDS, PROPOSAL_STATUSES } from '../../db/vocabulary.ts';
+import { PROPOSAL_KINDS, PROPOSAL_LINES, PROPOSAL_STATUSES } from '../../db/vocabulary.ts';
 import { lineShape, list, maybe, RATING, SOURCE } from './film-parts.ts';
 import { strictInput } from './strict-input.ts';
 import { Text } from './text.ts';
 
-const MAX_NOTE = 2_000;
+/** Characters of the note on a change. */
+export const MAX_NOTE = 2_000;
 
 const Note = Text.max(MAX_NOTE).meta({ description: 'Why, for the history of the film.' });
 
@@ -61,6 +62,14 @@ export const DecisionBody = strictInput({ note: maybe(Note) }).meta({
   examples: [{ note: 'I watched it again: it is a 2.' }],
 });
 
+export const AcceptanceBody = strictInput({
+  note: maybe(Note),
+  patch: FilmPatch.optional().meta({
+    description:
+      'What to change instead: a JSON Merge Patch of the facts. Required for a `correction`, which is in words.',
+  }),
+}).meta({ id: 'AcceptanceBody', examples: [{ note: 'I watched it again.' }] });
+
 export const DeletedFilm = z
   .object({
     id: z.string(),
@@ -75,18 +84,36 @@ export const Proposal = z
   .object({
     id: z.string(),
     film: z.string(),
-    kind: z.enum(PROPOSAL_KINDS),
+    kind: z.enum(PROPOSAL_KINDS).meta({
+      description:
+        '`change` and `delete` can be accepted as they are. An editor makes a change of a `correction`.',
+    }),
     base_version: z.int().positive().meta({ description: 'The version that its author saw.' }),
     patch: z.looseObject({}).meta({
-      description: 'A JSON Merge Patch of the facts. Empty if the film is to be deleted.',
+      description:
+        'A JSON Merge Patch of the facts. Empty if the film is to be deleted, and of a `correction`.',
+    }),
+    line: z.enum(PROPOSAL_LINES).nullable().meta({
+      description: 'The line of the film that a `correction` is about.',
+    }),
+    text: z.string().nullable().meta({ description: 'What is right, in the words of a reader.' }),
+    source_url: z.string().nullable().meta({ description: 'Where that can be read.' }),
+    senders: z.int().nonnegative().meta({
+      description: 'How many sent the same. 0 for an editor’s change that waits for a second one.',
     }),
     note: z.string().nullable(),
-    author: z.string().nullable(),
+    author: z.string().nullable().meta({ description: 'null for a reader.' }),
+    approved_by: z.string().nullable().meta({
+      description: 'The first editor who is for it, where a second one is needed.',
+    }),
     created_at: z.iso.datetime(),
     status: z.enum(PROPOSAL_STATUSES),
     decided_by: z.string().nullable(),
     decided_at: z.iso.datetime().nullable(),
     decision_note: z.string().nullable(),
+    accepted_version: z.int().positive().nullable().meta({
+      description: 'The version of the film that was made of it.',
+    }),
     links: z.object({
       self: z.string(),
       film: z.string(),

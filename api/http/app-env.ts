@@ -5,6 +5,7 @@ import type { RequestIdVariables } from 'hono/request-id';
 import type * as z from 'zod';
 import type { Cacheability } from '../cache/policy.ts';
 import type { FirstAdminOffer } from '../services/people/first-admin.ts';
+import type { FilmFetcher } from '../services/films/film-fetcher.ts';
 import type { Problem, ProblemSlug } from './problem.ts';
 import type { SharePictures } from './share-pictures.ts';
 import type { WantedFilms } from './wanted-films.ts';
@@ -32,6 +33,8 @@ export interface AppEnv {
     publicUrl: string;
     /** Where readers send corrections: an email address, or the https URL of a page. */
     contact: string | undefined;
+    /** Who runs the service. */
+    operator: string | undefined;
     /** Finds the translation for a BCP 47 tag; English if there is none. */
     translate: Translate;
     /** undefined where no share pictures are drawn. */
@@ -40,6 +43,8 @@ export interface AppEnv {
     warning: (() => Promise<string | undefined>) | undefined;
     /** undefined where films that were asked for in vain are not counted. */
     wanted: WantedFilms | undefined;
+    /** Fetches a film from another catalogue for an editor; undefined where that is not possible. */
+    fetchFilm: FilmFetcher | undefined;
     /** Whether a request failed because of the database within the last seconds. */
     hasFailed: () => boolean;
   };
@@ -76,8 +81,8 @@ export interface RouteDescription {
   access?: Scope | 'optional';
   /** How successful responses may be cached; `catalogue` by default. */
   cache?: Cacheability;
-  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in; true by default. */
-  limited?: boolean | 'sign-in';
+  /** Whether requests count towards the client's rate limit, or towards its much lower one for signing in or proposing; true by default. */
+  limited?: boolean | 'sign-in' | 'proposal';
   /** Whether requests are logged; true by default. */
   logged?: boolean;
   /** Whether the page is there in every language, below its code; false by default. */

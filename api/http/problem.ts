@@ -3,6 +3,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isDiskFull } from '../../db/connection/disk-full.ts';
 import { InvalidCursorError } from '../services/films/cursor.ts';
 
 /** The kinds of error: status, title, and what to do about it, as the page at `/docs` shows them. */
@@ -42,6 +43,11 @@ export const PROBLEMS = {
     title: 'Version not found',
     help: 'For a list of the versions: `GET /v1/films/{id}/history`.',
   },
+  'history-replaced': {
+    status: 410,
+    title: 'These changes belong to another history',
+    help: 'Read the export again: `GET /v1/export/films.ndjson`. Its `Link` header has the changes since.',
+  },
   'rating-not-found': {
     status: 404,
     title: 'Rating not found',
@@ -61,6 +67,16 @@ export const PROBLEMS = {
     status: 409,
     title: 'The film changed since the proposal',
     help: 'Decline it, and change the film yourself.',
+  },
+  'proposal-in-words': {
+    status: 409,
+    title: 'The proposal is in words',
+    help: 'Send the change that you make of it as `patch`, or decline it.',
+  },
+  'too-many-proposals': {
+    status: 503,
+    title: 'Too many corrections are waiting',
+    help: 'Try again in a few days, when editors have read some of them.',
   },
   'version-required': {
     status: 428,
@@ -211,7 +227,9 @@ export function toProblem(error: unknown): Problem {
   if (isDatabaseError(error) && !isStatementError(error)) {
     return new Problem(
       'database-unavailable',
-      'The database did not respond correctly. Nothing was changed.',
+      isDiskFull(error)
+        ? 'The disk of the database is full. Nothing was changed.'
+        : 'The database did not respond correctly. Nothing was changed.',
       { cause: error },
     );
   }

@@ -1,4 +1,4 @@
-/** Limits the requests of a client per minute. Cached responses do not count, because they are served before this. */
+/** Limits the requests of a client in a minute or an hour. Cached responses do not count, because they are served before this. */
 
 import type { Context, MiddlewareHandler } from 'hono';
 import { LRUCache } from 'lru-cache';
@@ -24,8 +24,14 @@ export interface RateLimiter {
 /** How often a client may try to sign in, in a minute. */
 export const SIGN_INS_PER_MINUTE = 20;
 
+/** How many proposals a client may send in an hour: a school class behind one address gets through. */
+export const PROPOSALS_PER_HOUR = 30;
+
 interface Options {
-  perMinute: number;
+  /** How many of a client are allowed in a window. */
+  max: number;
+  /** Seconds; a minute by default. */
+  window?: number;
   /** What is counted, for the headers; `reads` by default. */
   name?: string;
   /** Milliseconds of a monotonic clock. */
@@ -34,24 +40,23 @@ interface Options {
   maxClients?: number;
 }
 
-const MINUTE_MS = 60_000;
-
 /** About 10 MB of memory. */
 const MAX_CLIENTS = 50_000;
 
-/** A fixed window: counts each client for a minute from its first request, and then starts again. */
+/** A fixed window: counts each client for its time from its first request, and then starts again. */
 export function createRateLimiter({
-  perMinute,
+  max,
+  window = 60,
   name = 'reads',
   now,
   maxClients = MAX_CLIENTS,
 }: Options): RateLimiter {
   // Read only with `peek`, so that the oldest count is dropped first.
   const counts = new LRUCache<string, { used: number; ends: number }>({ max: maxClients });
-  const policy = `"${name}";q=${perMinute};w=60`;
+  const policy = `"${name}";q=${max};w=${window}`;
 
   function begin(client: string, time: number) {
-    const count = { used: 0, ends: time + MINUTE_MS };
+    const count = { used: 0, ends: time + window * 1_000 };
     counts.set(client, count);
     return count;
   }
@@ -61,9 +66,9 @@ export function createRateLimiter({
       const time = now();
       const current = counts.peek(client);
       const count = current && current.ends > time ? current : begin(client, time);
-      const isAllowed = count.used < perMinute;
+      const isAllowed = count.used < max;
       if (isAllowed) count.used += 1;
-      const left = perMinute - count.used;
+      const left = max - count.used;
       const seconds = Math.ceil((count.ends - time) / 1_000);
       const headers = { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${left};t=${seconds}` };
       return { isAllowed, wait: left > 0 ? 0 : seconds, headers };
@@ -75,28 +80,36 @@ interface Limits {
   /** Undefined where nothing is limited. */
   admit: Admit | undefined;
   admitSignIn: Admit | undefined;
+  admitProposal: Admit | undefined;
 }
 
 /** Answers 429 to a client over the limit that the route declares. */
-export function limitClients({ admit, admitSignIn }: Limits): MiddlewareHandler<AppEnv> {
+export function limitClients({
+  admit,
+  admitSignIn,
+  admitProposal,
+}: Limits): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const limited = c.get('route')?.limited;
-    const count = limited === 'sign-in' ? admitSignIn : admit;
-    if (limited === false || !count) return next();
+    const limited = c.get('route')?.limited ?? true;
+    if (limited === false) return next();
+    const count =
+      limited === true ? admit : { 'sign-in': admitSignIn, proposal: admitProposal }[limited];
+    if (!count) return next();
     const { isAllowed, wait, headers } = await count(c);
     const limitHeaders = Object.entries(headers);
     if (!isAllowed) {
       for (const [name, value] of limitHeaders) c.header(name, value);
-      throw new Problem(
-        'too-many-requests',
-        `Rate limit reached. Retry in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
-        {
-          retryAfter: wait,
-        },
-      );
+      throw new Problem('too-many-requests', `Rate limit reached. Retry in ${timeText(wait)}.`, {
+        retryAfter: wait,
+      });
     }
     await next();
     // Hono's `c.header` would copy the finished response.
     for (const [name, value] of limitHeaders) c.res.headers.set(name, value);
   };
+}
+
+function timeText(seconds: number): string {
+  if (seconds >= 120) return `${Math.ceil(seconds / 60)} minutes`;
+  return `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
 }

@@ -4,23 +4,17 @@ import type { Context } from 'hono';
 import type { Statement } from '../../db/connection/client.ts';
 import {
   readIdempotentAnswer,
+  REMEMBERED_MS,
   rememberAnswer,
   type IdempotentAnswer,
 } from '../../db/queries/idempotent-answers.ts';
-import { isConflict } from '../../db/queries/conflict.ts';
 import { matchesEtag } from '../cache/policy.ts';
 import type { Actor } from '../domain/people/access.ts';
 import { sha256 } from '../services/sha256.ts';
 import type { AppEnv } from './app-env.ts';
 import { Problem } from './problem.ts';
+import { savePlanned } from './save-planned.ts';
 import { invalidInput } from './validate.ts';
-
-/** Milliseconds for which the response to a request with an `Idempotency-Key` is remembered. */
-const REMEMBERED_MS = 24 * 60 * 60 * 1_000;
-
-/** Attempts to save while others write, and milliseconds between them. */
-const MAX_ATTEMPTS = 5;
-const PAUSE_MS = 60;
 
 export interface WriteRequest {
   actor: Actor;
@@ -37,43 +31,38 @@ export interface WriteAnswer {
   statements: readonly Statement[];
 }
 
-/**
- * Plans, saves and answers. If another process writes meanwhile, it plans again, so that `plan` finds what the other wrote. While the
- * database is locked it tries for a second: then the response is 503 and nothing was changed.
- */
+/** Plans, saves and answers a request of the API, as `savePlanned` does. */
 export async function answerWrite(
   c: Context<AppEnv>,
   plan: (request: WriteRequest) => Promise<WriteAnswer>,
 ): Promise<Response> {
-  const actor = c.get('actor');
-  if (!actor) throw new Error(`${c.req.path} does not declare who may write`);
   const key = idempotencyKey(c);
   const request_hash = key === null ? '' : await hashOf(c);
-  for (let attempt = 1; ; attempt += 1) {
-    const now = new Date();
-    const since = new Date(now.getTime() - REMEMBERED_MS).toISOString();
+  const { response } = await saveChange(c, async ({ actor, now }) => {
+    const since = new Date(Date.parse(now) - REMEMBERED_MS).toISOString();
     const client = `${actor.kind}:${actor.id}`;
     const known =
       key === null ? null : await readIdempotentAnswer(c.get('openDb')(), { client, key, since });
-    if (known) return repeated(c, known, request_hash);
-    const answer = await plan({ actor, now: now.toISOString() });
+    if (known) return { response: () => repeated(c, known, request_hash), statements: [] };
+    const answer = await plan({ actor, now });
     const { status, headers, body, statements } = answer;
-    const row = { client, request_hash, created_at: now.toISOString(), status, headers, body };
+    const row = { client, request_hash, created_at: now, status, headers, body };
     const isRemembered = key !== null && statements.length > 0;
-    const all = [...statements, ...(isRemembered ? rememberAnswer({ ...row, key }, since) : [])];
-    try {
-      if (all.length > 0) await save(c, all);
-      return respond(c, answer);
-    } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !(isConflict(error) || isLocked(error)))
-        throw isConflict(error)
-          ? new Problem('database-unavailable', 'Others are changing the same film.', {
-              retryAfter: 1,
-            })
-          : error;
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
-    }
-  }
+    const remembered = isRemembered ? rememberAnswer({ ...row, key }, since) : [];
+    return { response: () => respond(c, answer), statements: [...statements, ...remembered] };
+  });
+  return response();
+}
+
+/** Plans and saves a change by the actor of the request, as `savePlanned` does. Returns the plan that was saved. */
+export async function saveChange<Plan extends { statements: readonly Statement[] }>(
+  c: Context<AppEnv>,
+  plan: (request: WriteRequest) => Promise<Plan>,
+): Promise<Plan> {
+  const actor = c.get('actor');
+  if (!actor) throw new Error(`${c.req.path} does not declare who may write`);
+  const { planned } = await savePlanned(c, (now) => plan({ actor, now }));
+  return planned;
 }
 
 /** Whether the client has seen what has this ETag. Throws the Problem `version-required` without `If-Match`. */
@@ -82,20 +71,6 @@ export function requireIfMatch(c: Context<AppEnv>): (etag: string) => boolean {
   if (!ifMatch) throw new Problem('version-required', 'The header `If-Match` is missing.');
   // Proxies that compress make an ETag weak, so that a strong comparison would reject it.
   return (etag) => matchesEtag(ifMatch, etag);
-}
-
-/** A connection of its own: after a lock timeout the client can only be closed. */
-async function save(c: Context<AppEnv>, statements: Statement[]): Promise<void> {
-  const { $client } = c.get('openWriteDb')();
-  try {
-    await $client.batch(statements, 'write');
-  } finally {
-    $client.close();
-  }
-}
-
-function isLocked(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 function idempotencyKey(c: Context<AppEnv>): string | null {

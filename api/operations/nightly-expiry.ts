@@ -1,8 +1,9 @@
-/** Removes facts whose sources have expired, at the start and every night, in a separate process. Node only. */
+/** Removes what has expired, at the start and every night, in a separate process. Node only. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ReadDb } from '../../db/connection/client.ts';
 import { findExpired } from '../../db/queries/expired-films.ts';
+import { hasExpiredRows } from '../../db/queries/forget-expired.ts';
 import { runInBackground } from './background-command.ts';
 import { timeToNextNight } from './next-night.ts';
 
@@ -16,7 +17,7 @@ export interface NightlyExpiryOptions {
   now: () => Date;
   /** Waits this many milliseconds. */
   sleep: (milliseconds: number) => Promise<unknown>;
-  /** Whether any source has expired. */
+  /** Whether any source, session, link or remembered response has expired. */
   isDue: () => Promise<boolean>;
   expire: () => Promise<void>;
   report: (error: unknown) => void;
@@ -28,8 +29,13 @@ export function startNightlyExpiry(db: ReadDb, stop: AbortSignal): void {
   void runNightlyExpiry({
     now,
     sleep: (milliseconds) => delay(milliseconds, undefined, { ref: false }),
-    isDue: async () =>
-      !stop.aborted && (await findExpired(db, { now: now().toISOString(), limit: 1 })).length > 0,
+    isDue: async () => {
+      if (stop.aborted) return false;
+      const time = now().toISOString();
+      return (
+        (await findExpired(db, { now: time, limit: 1 })).length > 0 || hasExpiredRows(db, time)
+      );
+    },
     expire: async () => {
       const { code, stderr } = await runInBackground(['expire'], stop);
       if (code !== 0) throw new Error(stderr.trim());

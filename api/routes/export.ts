@@ -1,7 +1,7 @@
 /** Everything at once, for who keeps a catalogue of their own. */
 
 import { Hono, type Context } from 'hono';
-import { readCatalogueState } from '../../db/queries/read-facts.ts';
+import { readNewestCursor } from '../../db/queries/change-cursor.ts';
 import { EXPORT_HEADER, SCHEMA_VERSION } from '../contract/export-header.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -35,7 +35,7 @@ export function exportRoutes(dependencies: ExportDependencies) {
         operation: { id: 'exportFilmsNdjson', tag: 'Export' },
         summary: 'All films, one line of JSON each',
         description:
-          'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. Facts whose licence forbids passing them on, such as TMDB’s, are left out. `cli import` reads it.',
+          'The first line has the licence and the version of the format. Every other line has the facts of one film and, under `shown`, the age and levels that follow from them. Facts whose licence forbids passing them on, such as TMDB’s, are left out. `cli import` reads it. `Link` has the address of the changes since.',
         answer: TYPES.ndjson,
         cache: 'stream',
         problems: ['invalid-input', 'too-many-exports'],
@@ -64,14 +64,14 @@ interface ExportOptions extends ExportDependencies {
 }
 
 /**
- * Sends the text page by page, as fast as the client reads. Its entity tag is the catalogue's state: a digest would need the whole text.
+ * Sends the text page by page, as fast as the client reads. Its entity tag is the newest change: a digest would need the whole text.
  * A client that wants the head alone, or has the text already, takes no slot. For all others the slot comes first, so that a crowd of
  * clients is rejected before anything is read for them.
  */
 async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<Response> {
   const { format, slots, allowed } = options;
   const db = c.get('openDb')();
-  const readHeaders = async () => exportHeaders(options, await readCatalogueState(db));
+  const readHeaders = async () => exportHeaders(options, await readNewestCursor(db));
   const known = c.req.header('If-None-Match');
   const isHead = c.req.method === 'HEAD';
   const early = isHead || known !== undefined ? await readHeaders() : undefined;
@@ -79,24 +79,22 @@ async function sendExport(c: Context<AppEnv>, options: ExportOptions): Promise<R
   const free = slots ? slots.take() : () => {};
   if (!free) throw tooManyExports();
   try {
-    return c.body(
-      toStream(exportFilms(db, format, allowed), free),
-      200,
-      early ?? (await readHeaders()),
-    );
+    // Before the first film is read, so that no change is between the export and the changes after it.
+    const headers = early ?? (await readHeaders());
+    return c.body(toStream(exportFilms(db, format, allowed), free), 200, headers);
   } catch (error) {
     free();
     throw error;
   }
 }
 
-function exportHeaders({ format, allowed }: ExportOptions, state: string) {
+function exportHeaders({ format, allowed }: ExportOptions, cursor: string) {
   const charset = format === 'csv' ? '; charset=utf-8; header=present' : '; charset=utf-8';
   return {
     'Content-Type': TYPES[format] + charset,
     'Content-Disposition': `attachment; filename="films.${format}"`,
-    ETag: `W/"${[SCHEMA_VERSION, state, ...allowed].join('-')}"`,
-    Link: `<${EXPORT_HEADER.licence_url}>; rel="license"`,
+    ETag: `W/"${[SCHEMA_VERSION, cursor, ...allowed].join('-')}"`,
+    Link: `<${EXPORT_HEADER.licence_url}>; rel="license", </v1/changes?since=${cursor}>; rel="next"`,
   };
 }
 

@@ -8,11 +8,15 @@ import { ChangesPage, ChangesQuery, HistoryPage, HistoryQuery } from '../contrac
 import type { AppEnv } from '../http/app-env.ts';
 import { missingFilm } from '../http/film-document.ts';
 import { jsonText } from '../http/json-text.ts';
+import { Problem } from '../http/problem.ts';
 import { describe } from '../http/route.ts';
 import { validate } from '../http/validate.ts';
 import type { AllowedLicences } from '../services/films/pass-on.ts';
 
 const FilmParams = z.object({ id: FilmId });
+
+const NOT_OF_THIS_HISTORY =
+  'The history does not have the change that `since` names: the database was replaced, perhaps by a backup.';
 
 /** Versions on a page. */
 const DEFAULT_LIMIT = 25;
@@ -51,15 +55,15 @@ export function historyRoutes(allowed: AllowedLicences) {
         description:
           'Changes of all films in order, at most 100 a response. Store `next`, and send it as `since` the next time. Facts that may not be passed on are left out, as in an export.',
         answer: ChangesPage,
-        problems: ['invalid-input'],
+        problems: ['invalid-input', 'history-replaced'],
       }),
       validate('query', ChangesQuery),
       async (c) => {
         const { changesSince } = await import('../services/films/changes.ts');
-        return jsonText(
-          c,
-          await changesSince(c.get('openDb')(), Number(c.req.valid('query').since), allowed),
-        );
+        const { since } = c.req.valid('query');
+        const page = await changesSince(c.get('openDb')(), since, allowed);
+        if (page === null) throw new Problem('history-replaced', NOT_OF_THIS_HISTORY);
+        return jsonText(c, page);
       },
     );
 }

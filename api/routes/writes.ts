@@ -4,7 +4,11 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import * as z from 'zod';
 import { readFilmState } from '../../db/queries/film-state.ts';
-import { readProposal, type StoredProposal } from '../../db/queries/proposals.ts';
+import {
+  readProposal,
+  type ListedProposal,
+  type StoredProposal,
+} from '../../db/queries/proposals.ts';
 import type { FilmDocument, FilmKey } from '../../db/queries/read-film.ts';
 import { Advisory } from '../contract/advisory.ts';
 import { FilmBody } from '../contract/film-line.ts';
@@ -12,6 +16,7 @@ import { FilmId } from '../contract/film-id.ts';
 import { Category } from '../contract/film-parts.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import {
+  AcceptanceBody,
   DecisionBody,
   DeletedFilm,
   FilmPatch,
@@ -73,7 +78,9 @@ const EXAMPLE_PROPOSAL: Proposal = {
   note: null,
   author: 'Anna',
   created_at: '2026-01-02T03:04:05.000Z',
+  ...{ line: null, text: null, source_url: null, senders: 0, approved_by: 'Anna' },
   ...{ status: 'open', decided_by: null, decided_at: null, decision_note: null },
+  accepted_version: null,
   links: proposalLinks('0a4f1d2e-7c55-4a0e-9d0f-3b1f5a0c9e11', 'her-2013'),
 };
 
@@ -316,7 +323,7 @@ export const writeRoutes = new Hono<AppEnv>()
     '/v1/proposals/:id',
     describe({
       operation: { id: 'getProposal', tag: 'Writing', example: EXAMPLE_PROPOSAL },
-      summary: 'A change that waits for a second editor, or was decided',
+      summary: 'A proposal that waits for an editor, or was decided',
       access: 'propose',
       cache: 'never',
       answer: Proposal,
@@ -337,10 +344,9 @@ export const writeRoutes = new Hono<AppEnv>()
       operation: { id: 'acceptProposal', tag: 'Writing', exampleOf: 'getFilm' },
       summary: 'Accept a change that waits',
       description:
-        'Another editor than its author accepts it. A `DELETE` that waited deletes the film: the response is then as that of `DELETE`.',
+        'Another editor than its author accepts it, with `patch` another change than the proposed one. A `DELETE` that waited deletes the film: the response is then as that of `DELETE`.',
       answer: z.union([Advisory, DeletedFilm]),
       headers: [IDEMPOTENCY_KEY],
-      otherAnswers: {},
       problems: [
         'invalid-input',
         'film-not-found',
@@ -349,6 +355,7 @@ export const writeRoutes = new Hono<AppEnv>()
         'proposal-not-found',
         'proposal-decided',
         'proposal-outdated',
+        'proposal-in-words',
         ...BODY_PROBLEMS,
       ],
     }),
@@ -356,14 +363,17 @@ export const writeRoutes = new Hono<AppEnv>()
     requireJson,
     limitBody,
     validate('query', WriteQuery.omit({ note: true })),
-    validate('json', DecisionBody),
+    validate('json', AcceptanceBody),
     (c) =>
-      answer(c, {}, ({ planAcceptance }, request) =>
-        planAcceptance(c.get('openDb')(), c.req.valid('param').id, {
-          ...request,
-          note: c.req.valid('json').note,
-        }),
-      ),
+      answer(c, {}, ({ planAcceptance, patchFacts }, request) => {
+        const { note, patch } = c.req.valid('json');
+        return planAcceptance(
+          c.get('openDb')(),
+          c.req.valid('param').id,
+          { ...request, note },
+          patch && (({ facts }) => patchFacts(facts, patch)),
+        );
+      }),
   )
   .post(
     '/v1/proposals/:id/decline',
@@ -506,6 +516,8 @@ async function problemOf(
       const names = rejected.names.join(', ');
       return new Problem('proposal-outdated', `Both changed: ${names}.`);
     }
+    case 'only-words':
+      return new Problem('proposal-in-words', 'It says in words what is wrong.');
     case 'second-editor-needed':
       return new Problem('forbidden', 'A second editor must accept it, not its author.');
     case 'invalid':
@@ -525,12 +537,14 @@ function filmAnswer({ text, etag }: FilmDocument) {
   return { status: 200 as const, headers: { ETag: etag }, body: text };
 }
 
-function proposalAnswer(stored: StoredProposal): Proposal {
+function proposalAnswer(stored: StoredProposal | ListedProposal): Proposal {
   const { id, film_id, kind, base_version, patch, note, author, created_at } = stored;
-  const { status, decided_by, decided_at, decision_note } = stored;
+  const { line, text, source_url, approved_by } = stored;
+  const { status, decided_by, decided_at, decision_note, accepted_version } = stored;
   return {
     ...{ id, film: film_id, kind, base_version, patch, note, author, created_at },
-    ...{ status, decided_by, decided_at, decision_note },
+    ...{ line, text, source_url, approved_by, senders: 'senders' in stored ? stored.senders : 0 },
+    ...{ status, decided_by, decided_at, decision_note, accepted_version },
     links: proposalLinks(id, film_id),
   };
 }

@@ -18,12 +18,13 @@ import type { Settings } from '../env.ts';
 import { findRoute } from '../http/route.ts';
 import { createExportSlots } from '../http/export-slots.ts';
 import { wantedFilms } from '../http/wanted-films.ts';
-import { createRateLimiter, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
+import { createRateLimiter, PROPOSALS_PER_HOUR, SIGN_INS_PER_MINUTE } from '../http/rate-limit.ts';
 import { offerFirstAdmin } from '../services/people/first-admin.ts';
 import { signInAddress } from '../services/people/sign-in-address.ts';
 import { localUrl, localUrlWarning } from './local-url.ts';
 import { serveBuiltFiles } from './static-files.ts';
 import { watchCatalogueVersion } from '../cache/catalogue-version.ts';
+import { createClientHash } from './client-hash.ts';
 import { createClientKey } from './client-key.ts';
 import { createDrain } from './shutdown.ts';
 import { createCachingListener } from '../cache/node-cache.ts';
@@ -33,6 +34,7 @@ import { countMetrics } from './metrics.ts';
 import { openLog } from './operator-log.ts';
 import { onStopSignal, stopWithParent } from './stop-signals.ts';
 import { startNightlyFetches } from '../operations/nightly-fetch.ts';
+import { startHourlyFollow } from '../operations/hourly-follow.ts';
 import { startNightlyBackups } from '../operations/nightly-backups.ts';
 import { startNightlyExpiry } from '../operations/nightly-expiry.ts';
 import { prepareService } from './prepare-service.ts';
@@ -82,13 +84,14 @@ try {
 }
 
 async function start({ host, port, database, ...settings }: Settings): Promise<void> {
-  const { contact, backups, fetchWanted } = settings;
+  const { contact, operator, backups, fetchWanted, follow } = settings;
   let { publicUrl } = settings;
   await prepareService(database, backups.folder).catch(serveUnavailable({ host, port }));
   const { db, timesOpened } = openReopeningDb(database);
   const stopping = new AbortController();
   startNightlyBackups(database, { ...backups, stop: stopping.signal });
   startNightlyExpiry(db, stopping.signal);
+  startHourlyFollow(follow, stopping.signal);
   const now = () => performance.now();
   const log = openLog(settings.logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json'));
   const cache = createResponseCache(MAX_CACHE_BYTES);
@@ -104,12 +107,19 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     wanted: wanted.figures,
   });
   const { perMinute, proxies } = settings.limits;
-  const limiter = perMinute > 0 ? createRateLimiter({ perMinute, now }) : null;
+  const limiter = perMinute > 0 ? createRateLimiter({ max: perMinute, now }) : null;
   const signInLimiter = createRateLimiter({
-    perMinute: SIGN_INS_PER_MINUTE,
+    max: SIGN_INS_PER_MINUTE,
     name: 'sign-ins',
     now,
   });
+  const proposalLimiter = createRateLimiter({
+    max: PROPOSALS_PER_HOUR,
+    window: 3_600,
+    name: 'proposals',
+    now,
+  });
+  const hashClient = createClientHash(now);
   const firstAdmin = await offerFirstAdmin(db, new Date()).catch(() => null);
   const app = createApp({
     openDb: () => db,
@@ -120,6 +130,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
       return publicUrl;
     },
     contact,
+    operator,
     passOnLicences: settings.passOnLicences,
     sharePictures: createSharePictures({
       fonts,
@@ -128,8 +139,17 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     }),
     warning: () => diskWarning(database),
     wanted: wantedFilms(wanted.count, fetchWanted),
+    // Each service is told whom to write to.
+    fetchFilm:
+      contact === undefined
+        ? undefined
+        : async (key) => {
+            const { fetchFilm } = await import('../services/films/film-fetcher.ts');
+            return fetchFilm(key, { ...settings, publicUrl, database });
+          },
     ...(limiter ? { admit: (c) => limiter.take(c.env.server?.client ?? '') } : {}),
     admitSignIn: (c) => signInLimiter.take(c.env.server?.client ?? ''),
+    admitProposal: (c) => proposalLimiter.take(hashClient(c.env.server?.client ?? '')),
     get firstAdmin() {
       return firstAdmin?.offer;
     },

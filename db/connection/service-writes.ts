@@ -38,7 +38,7 @@ export function createWriter(address: DatabaseAddress): () => WriteDb {
   };
 }
 
-/** The connection is still good after a constraint has rejected a write. */
+/** The connection is still good after a constraint has rejected a write. After a lock it is not: it could never commit again. */
 function isQueryError(error: unknown): boolean {
-  return error instanceof LibsqlError && /^SQLITE_(ERROR|CONSTRAINT|BUSY)/.test(error.code);
+  return error instanceof LibsqlError && /^SQLITE_(ERROR|CONSTRAINT)/.test(error.code);
 }

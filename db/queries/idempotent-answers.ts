@@ -5,6 +5,9 @@ import type { ReadDb } from '../connection/client.ts';
 import type { idempotentAnswers } from '../schema.ts';
 import { insertRows } from './insert-rows.ts';
 
+/** Milliseconds for which a response is remembered. */
+export const REMEMBERED_MS = 24 * 60 * 60 * 1_000;
+
 export type IdempotentAnswer = typeof idempotentAnswers.$inferSelect;
 
 interface Request {

@@ -145,15 +145,6 @@ export async function findOwners(
   );
 }
 
-/** A text that changes with every write of any film. */
-export async function readCatalogueState(db: ReadDb): Promise<string> {
-  const { rows } = await db.$client.execute(
-    'select number, changed_at from changes order by number desc limit 1',
-  );
-  const [last] = rows;
-  return last ? `${last['number']}-${Date.parse(String(last['changed_at'])).toString(36)}` : '0';
-}
-
 /** The languages in which any film has a title, in alphabetical order. */
 export async function readTitleLanguages(db: ReadDb): Promise<string[]> {
   const { rows } = await db.$client.execute(

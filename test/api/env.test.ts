@@ -31,11 +31,13 @@ describe('the settings', () => {
       publicUrl: 'http://127.0.0.1:8787',
       hasPublicUrl: false,
       contact: undefined,
+      operator: undefined,
       limits: { perMinute: 600, proxies: [] },
       logFormat: undefined,
       metrics: { port: undefined, key: undefined },
       passOnLicences: [],
       fetchWanted: [],
+      follow: undefined,
       catalogues: {
         wikidata: {
           sparqlUrl: 'https://query.wikidata.org/sparql',
@@ -58,6 +60,7 @@ describe('the settings', () => {
         DATABASE_AUTH_TOKEN: 'token',
         PUBLIC_URL: 'https://advisory.example.org',
         CONTACT: 'advisory@example.org',
+        OPERATOR: 'The Example Library',
         RATE_LIMIT: '60',
         TRUSTED_PROXIES: '10.0.0.0/8, ::1',
         LOG_FORMAT: 'pretty',
@@ -82,6 +85,7 @@ describe('the settings', () => {
       publicUrl: 'https://advisory.example.org',
       hasPublicUrl: true,
       contact: 'advisory@example.org',
+      operator: 'The Example Library',
       limits: {
         perMinute: 60,
         proxies: [
@@ -93,6 +97,7 @@ describe('the settings', () => {
       metrics: { port: 9001, key: 'a-key-of-enough-letters' },
       passOnLicences: ['KMRB'],
       fetchWanted: [],
+      follow: undefined,
       catalogues: {
         wikidata: {
           sparqlUrl: 'http://127.0.0.1:9002/sparql',
@@ -501,5 +506,21 @@ describe('FETCH_WANTED', () => {
     [{ FETCH_WANTED: 'tmdb', CONTACT }, 'TMDB_TOKEN is not set'],
   ])('is checked at the start: %o', (env, mistake) => {
     expect(mistakesOf(env as Record<string, string>)).toEqual([expect.stringContaining(mistake)]);
+  });
+});
+
+describe('FOLLOW', () => {
+  const follow = (FOLLOW: string) =>
+    readSettings({ FOLLOW, PUBLIC_URL: 'https://here.example.org' }).follow;
+
+  it('is the address of another service', () => {
+    expect(follow('https://advisory.example.org/')).toBe('https://advisory.example.org');
+  });
+
+  it.each([
+    ['https://advisory.example.org/films', 'set an address without a path'],
+    ['https://here.example.org', 'as PUBLIC_URL is: set the address of another service'],
+  ])('%s is rejected', (address, reason) => {
+    expect(() => follow(address)).toThrow(reason);
   });
 });

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleWorker } from '../helpers/bundle-worker.ts';
 
 interface Metafile {
-  inputs: Record<string, { imports: { path: string; external?: boolean }[] }>;
+  inputs: Record<string, { imports: { path: string; kind: string; external?: boolean }[] }>;
 }
 
 /** The platform takes 3 MB. Passkeys, which are read only when someone signs in, are 110 kB of it. */
@@ -47,4 +47,17 @@ it('holds no migrations, no seed, no builder of statements, no OpenAPI document,
       .map(({ path }) => path),
   );
   expect(outside).toEqual([]);
+});
+
+it('runs no code of writes, sign-ins, expiry or connectors for a read: they are imported when they are needed', async () => {
+  const { inputs }: Metafile = JSON.parse(await readFile(join(folder, 'bundle-meta.json'), 'utf8'));
+  const loaded = new Set(['api/worker.ts']);
+  for (const path of loaded)
+    for (const one of inputs[path]?.imports ?? [])
+      if (!one.external && one.kind !== 'dynamic-import') loaded.add(one.path);
+  const LAZY =
+    /services\/films\/(write|change|changes|versions|expire|import|fetch|follow|match|canonical-facts|lasting-facts)\.ts|services\/people\/(people|passkeys|sign-in|authenticate)\.ts|db\/queries\/(save-film|people|passkeys|forget-expired|history)\.ts|domain\/(reasons\/(derive|stated|data\/)|film\/(merge|without-sources))|connectors|simplewebauthn|asn1|desk\//;
+  const inBundle = Object.keys(inputs).filter((path) => LAZY.test(path));
+  expect(inBundle.length).toBeGreaterThan(20);
+  expect(inBundle.filter((path) => loaded.has(path))).toEqual([]);
 });

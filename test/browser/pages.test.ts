@@ -12,7 +12,15 @@ const host = useHost();
 const PATHS = [
   ...['/', '/?q=her', '/?q=zzz', '/?q=her%209', '/?q=tt0000000'],
   ...['/tonight', '/tonight#for=8;12', '/compare', '/compare#her-2013,toy-story-1995'],
-  ...['/films/her-2013', '/films/toy-story-1995', '/films/nope', '/docs', '/rubric'],
+  ...[
+    '/films/her-2013',
+    '/films/toy-story-1995',
+    '/films/nope',
+    '/docs',
+    '/about',
+    '/about/ratings',
+    '/about/privacy',
+  ],
 ];
 
 describe.each(PATHS)('the page %s', (path) => {
@@ -61,7 +69,7 @@ describe('the front page', () => {
 
   it('goes to the film of a pasted address, from any page, by keyboard and without a script', async () => {
     const { page } = await openPage(host.browser, { javaScriptEnabled: false });
-    await page.goto(`${host.service.url}/rubric`);
+    await page.goto(`${host.service.url}/about/ratings`);
     await page.getByRole('link', { name: 'Search', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`${host.service.url}/#q`);

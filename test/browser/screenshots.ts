@@ -46,6 +46,26 @@ try {
     await page.close();
     console.log(`docs/${name}.png`);
   }
+  const desk = await browser.newContext({ viewport: { width: 800, height: 900 } });
+  const page = await desk.newPage();
+  const { first_admin: link }: { first_admin: string } = JSON.parse(
+    service.log().split('\n')[0] ?? '',
+  );
+  await page.goto(link);
+  await page.getByLabel('Your name').fill('Anna');
+  await page.getByRole('button').click();
+  await page.getByRole('heading', { name: 'Desk' }).waitFor();
+  await page.screenshot({ path: `${folder}desk.png` });
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await page.getByLabel('Find a film to rate').fill('Lost in Translation');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Lost in Translation' }).first().click();
+  await page.getByRole('radio', { name: '3 moderate Strong swearing' }).check();
+  await page.locator('#language-note').fill('A few strong words.');
+  await page.locator('#cards').getByText('moderate').first().waitFor();
+  await page.screenshot({ path: `${folder}rate-film.png` });
+  await desk.close();
+  console.log('docs/desk.png, docs/rate-film.png');
 } finally {
   await Promise.all([browser.close(), service.stop(), site.close()]);
 }

@@ -74,6 +74,7 @@ describe('signing in', () => {
     await page.goto(link);
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sign in as Anna' }).click();
+    await page.getByRole('link', { name: 'Account' }).click();
     await page.getByLabel('A name for it').fill('Phone');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('button', { name: 'Remove Phone' }).waitFor();
@@ -84,6 +85,7 @@ describe('signing in', () => {
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.getByText('You are signed in as Anna, editor.').waitFor();
+    await page.getByRole('link', { name: 'Account' }).click();
     const { rows } = await database.db.$client.execute('select counter, used_day from passkeys');
     expect(rows[0]).toMatchObject({ used_day: expect.any(String) });
     expect(Number(rows[0]?.['counter'])).toBeGreaterThan(0);
@@ -103,14 +105,16 @@ describe('signing in', () => {
     await addAuthenticator(page);
     await page.goto(await linkOf('invite', 'Bert', '--role', 'reviewer'));
     await page.getByRole('button', { name: 'Sign in as Bert' }).click();
+    await page.getByRole('link', { name: 'Account' }).click();
     await page.getByLabel('A name for it').fill('Phone');
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByRole('button', { name: 'Remove Phone' }).waitFor();
-    await page.goto(`${site}/sign-in`);
+    const to = encodeURIComponent('/desk/account?page=own');
+    await page.goto(`${site}/sign-in?to=${to}`);
     const sent = page.waitForRequest((request) => request.url() === `${site}/sign-in/passkey`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     const body = (await sent).postData() ?? '';
-    await page.waitForURL(`${site}/desk/account`);
+    await page.waitForURL(`${site}/desk/account?page=own`);
     const again = await page.evaluate(async (text) => {
       const headers = { 'Content-Type': 'application/json' };
       return (await fetch('/sign-in/passkey', { method: 'POST', headers, body: text })).status;
@@ -125,6 +129,6 @@ describe('signing in', () => {
     await page.getByText('You are signed in as Clara').waitFor();
     expect((await runCli(['people', 'revoke', 'Clara'], database.url)).code).toBe(0);
     await page.reload();
-    expect(page.url()).toBe(`${site}/sign-in`);
+    expect(page.url()).toBe(`${site}/sign-in?to=%2Fdesk`);
   });
 });

@@ -50,7 +50,7 @@ describe('a sign-in link', () => {
     }
     const answer = await press(link);
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('Location')).toBe('/desk/account');
+    expect(answer.headers.get('Location')).toBe('/desk');
     const cookie = answer.headers.get('Set-Cookie') ?? '';
     expect(cookie).toMatch(
       /^__Host-session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
@@ -173,7 +173,10 @@ describe('a session', () => {
 
   it('leads a browser without one to the page for signing in', async () => {
     const answer = await app.request('/desk/account', { headers: { Accept: 'text/html' } });
-    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/sign-in']);
+    expect([answer.status, answer.headers.get('Location')]).toEqual([
+      303,
+      '/sign-in?to=%2Fdesk%2Faccount',
+    ]);
     expect((await app.request('/sign-in')).status).toBe(200);
   });
 });

@@ -17,13 +17,15 @@ afterAll(() => app.close());
 const text = async (path: string) => (await app.request(path)).text();
 
 describe('robots.txt', () => {
-  it('lets crawlers read the pages, not the API and the frames, and names the sitemap', async () => {
+  it('lets crawlers read the pages, not the API, the frames, forms and receipts, and names the sitemap', async () => {
     const response = await app.request('/robots.txt');
     expect(response.headers.get('Content-Type')).toMatch(/^text\/plain/);
     expect((await response.text()).split('\n')).toEqual([
       'User-agent: *',
       'Disallow: /v1/',
       'Disallow: /embed/',
+      'Disallow: /films/*/correct',
+      'Disallow: /proposals/',
       '',
       `Sitemap: ${PUBLIC_URL}/sitemap.xml`,
       '',
@@ -37,8 +39,17 @@ describe('the sitemap', () => {
     expect(response.headers.get('Content-Type')).toBe('application/xml; charset=utf-8');
     expect(response.headers.get('Cache-Control')).toMatch(/^public, max-age=60/);
     expect(await response.text()).toBe(
-      `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n<sitemap><loc>${PUBLIC_URL}/sitemap-films.xml?part=1</loc><lastmod>${WRITTEN_AT}</lastmod></sitemap>\n</sitemapindex>\n`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n<sitemap><loc>${PUBLIC_URL}/sitemap-pages.xml</loc></sitemap>\n<sitemap><loc>${PUBLIC_URL}/sitemap-films.xml?part=1</loc><lastmod>${WRITTEN_AT}</lastmod></sitemap>\n</sitemapindex>\n`,
     );
+  });
+
+  it('lists the pages that are not about one film by addresses that answer', async () => {
+    const xml = await text('/sitemap-pages.xml');
+    const addresses = [...xml.matchAll(/<loc>(.*)<\/loc>/g)].map(([, address = '']) => address);
+    expect(addresses).toContain(`${PUBLIC_URL}/ages/8`);
+    expect(addresses).toContain(`${PUBLIC_URL}/levels/violence/0`);
+    for (const address of addresses)
+      expect((await app.request(new URL(address).pathname)).status, address).toBe(200);
   });
 
   it('lists films by addresses that answer, each with its last change', async () => {

@@ -30,6 +30,7 @@ const PAGE_SCRIPTS = {
   builder: 'api/pages/builder/browser.ts',
   reference: 'api/pages/reference/browser.ts',
   'sign-in': 'api/pages/sign-in/browser.ts',
+  desk: 'api/pages/desk/browser.ts',
 };
 
 await checkCatalogues(labels);
@@ -72,6 +73,8 @@ await build({
         builder: 'api/pages/builder/builder.css',
         reference: 'api/pages/reference/reference.css',
         'sign-in': 'api/pages/sign-in/sign-in.css',
+        desk: 'api/pages/desk/desk.css',
+        form: 'api/pages/correct/form.css',
       },
       output: { assetFileNames: '[name][extname]' },
     },

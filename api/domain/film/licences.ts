@@ -31,6 +31,11 @@ function termsOf({ licence }: Licensed): Terms | undefined {
   return Object.hasOwn(RESTRICTED, name) ? RESTRICTED[name] : undefined;
 }
 
+/** The licences that forbid to pass facts on. */
+export function restrictedLicences(): ({ licence: string } & Terms)[] {
+  return Object.entries(RESTRICTED).map(([licence, terms]) => ({ licence, ...terms }));
+}
+
 /** Whether facts of the source may not be passed on, unless the operator says otherwise. */
 export function isRestricted(source: Licensed): boolean {
   return termsOf(source) !== undefined;

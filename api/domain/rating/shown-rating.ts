@@ -5,15 +5,17 @@ import { BASES, CATEGORIES, type Category, type Level } from '../../../db/vocabu
 
 const UNBOUNDED: Level = 5;
 
+type Orderable = Pick<RatingFacts, 'basis' | 'level' | 'at_most'>;
+
 /**
  * Orders the ratings of one category, the one to show first: an editor's, else an official one, else the parents'; among equals the
  * strictest. A rating without a level never hides one that has a level. Of several boards that name none, the lowest bound comes first:
  * each holds for the film.
  */
-export function inShownOrder(
+export function inShownOrder<One extends Orderable>(
   category: Category,
-  ratings: readonly RatingFacts[],
-): readonly RatingFacts[] {
+  ratings: readonly One[],
+): readonly One[] {
   const sign = CATEGORIES.some(({ name, kind }) => name === category && kind === 'positive')
     ? 1
     : -1;
@@ -27,6 +29,6 @@ export function inShownOrder(
 }
 
 /** Without a bound it can be anything; what is known needs none. */
-function boundOf({ level, at_most }: RatingFacts): number {
+function boundOf({ level, at_most }: Orderable): number {
   return level === null ? (at_most ?? UNBOUNDED) : 0;
 }

@@ -5,6 +5,8 @@ import type { Advisory } from '../../contract/advisory.ts';
 import { badgeMarkdown } from '../badge/markdown.ts';
 import { frameHtml } from '../embed/frame-html.ts';
 import { frameSize } from '../embed/frame-size.ts';
+import { useLanguage } from '../layout/language.tsx';
+import { Say } from '../layout/say.tsx';
 import { scriptText } from '../../services/films/json-ld.ts';
 
 interface ToPasteProps {
@@ -14,28 +16,32 @@ interface ToPasteProps {
 }
 
 export function ToPaste({ film, jsonLd, publicUrl }: ToPasteProps) {
+  const { embed } = useLanguage().words.film;
   const { id } = film;
   const options = EMBED_DEFAULTS;
   const frame = frameHtml({ film, publicUrl, size: frameSize(options.layout), options });
   const snippets = [
-    ['The card', `<script async src="${publicUrl}/widget.js" data-film="${id}"></script>`],
-    ['A frame, if scripts are not allowed', frame],
-    ['A badge, in Markdown', badgeMarkdown(film, publicUrl)],
-    [
-      'For search engines (JSON-LD)',
-      `<script type="application/ld+json">${scriptText(jsonLd)}</script>`,
-    ],
+    [embed.card, `<script async src="${publicUrl}/widget.js" data-film="${id}"></script>`],
+    [embed.frame, frame],
+    [embed.badge, badgeMarkdown(film, publicUrl)],
+    [embed.jsonLd, `<script type="application/ld+json">${scriptText(jsonLd)}</script>`],
   ];
   return (
     <>
       <p>
-        <a href={`/embed?film=${encodeURIComponent(id)}`}>The builder</a> writes this in your
-        layout, language and colours. Or copy the defaults:
+        <Say
+          text={embed.text}
+          values={{
+            builder: <a href={`/embed?film=${encodeURIComponent(id)}`}>{embed.builder}</a>,
+          }}
+        />
       </p>
       {snippets.map(([name, text]) => (
         <details key={name}>
           <summary>{name}</summary>
-          <pre class="snippet">{text}</pre>
+          <pre class="snippet" dir="ltr">
+            {text}
+          </pre>
         </details>
       ))}
     </>

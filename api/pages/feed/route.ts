@@ -5,6 +5,7 @@ import { readExportedOf } from '../../../db/queries/read-facts.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
 import type { AppEnv } from '../../http/app-env.ts';
+import { ENGLISH } from '../../http/translations.ts';
 import { Problem } from '../../http/problem.ts';
 import { describe } from '../../http/route.ts';
 import { validate } from '../../http/validate.ts';
@@ -81,8 +82,8 @@ async function entriesOf(
     const shown = open === film ? card : await cardOf(open);
     entries.push({
       url: `${c.get('publicUrl')}/films/${encodeURIComponent(card.id)}`,
-      title: nameAndAge(shown),
-      summary: filmDescription(shown),
+      title: nameAndAge(shown, ENGLISH),
+      summary: filmDescription(shown, ENGLISH),
       published: open.stamp.created_at,
       updated: open.stamp.updated_at,
     });

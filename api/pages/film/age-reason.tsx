@@ -1,14 +1,20 @@
 /** Why the film has its age, besides the categories that the card names: what an editor says of it, and how exact it is. */
 
-import en from '../../../widget/labels/en.json' with { type: 'json' };
 import type { Advisory } from '../../contract/advisory.ts';
 import { boundsText } from '../../services/films/age-bounds.ts';
+import { AsWritten } from '../layout/as-written.tsx';
+import { useLanguage } from '../layout/language.tsx';
 
 export function AgeReason({ age }: Pick<Advisory, 'age'>) {
-  const bounds = boundsText(age, en);
+  const { labels } = useLanguage();
+  const bounds = boundsText(age, labels);
   return (
     <>
-      {age.why !== null && <p dir="auto">{age.why}</p>}
+      {age.why !== null && (
+        <p>
+          <AsWritten text={age.why} />
+        </p>
+      )}
       {bounds !== null && <p class="small">{bounds}</p>}
     </>
   );

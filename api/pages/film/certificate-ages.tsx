@@ -1,10 +1,13 @@
 /** A film's official ratings side by side, each with what it means at the door: so that a parent in Germany understands an R. */
 
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
-import { Isolated } from '../../../widget/view/isolated.tsx';
+import { fill } from '../../../widget/words.ts';
 import type { Advisory } from '../../contract/advisory.ts';
-import { languageOf } from '../../domain/text/language-of.ts';
+import { AsWritten } from '../layout/as-written.tsx';
+import { countryName } from '../layout/country-name.ts';
+import { useLanguage, type Speech } from '../layout/language.tsx';
 import { SourceLinks } from '../layout/source-links.tsx';
+import { say } from '../words/words.ts';
 import { Degrees } from './explanation.tsx';
 import { Fold } from './fold.tsx';
 
@@ -18,46 +21,47 @@ interface CertificateAgesProps {
 
 /** A row a certificate and the boards' reasons below them, or nothing where the film has none. */
 export function CertificateAges({ film, isFolded }: CertificateAgesProps) {
+  const { title } = useLanguage().words.film.certificates;
   if (film.certificates.length === 0) return null;
   return isFolded ? (
-    <Fold title={TITLE}>
+    <Fold title={title}>
       <Certificates film={film} />
     </Fold>
   ) : (
     <section>
-      <h2>{TITLE}</h2>
+      <h2>{title}</h2>
       <Certificates film={film} />
     </section>
   );
 }
 
-const TITLE = 'Official ratings by age';
-
 function Certificates({ film }: { film: Advisory }) {
+  const speech = useLanguage();
+  const { board, rating, minimumAge, recommendedAge } = speech.words.film.certificates;
   return (
     <>
       <table class="ages">
         <thead>
           <tr>
-            <th scope="col">Board</th>
-            <th scope="col">Rating</th>
-            <th scope="col">Minimum age</th>
-            <th scope="col">Recommended age</th>
+            <th scope="col">{board}</th>
+            <th scope="col">{rating}</th>
+            <th scope="col">{minimumAge}</th>
+            <th scope="col">{recommendedAge}</th>
           </tr>
         </thead>
         <tbody>
-          {film.certificates.map((certificate) => (
+          {inReadersOrder(film.certificates, speech.language).map((certificate) => (
             <tr>
               <th scope="row">
-                {boardOf(certificate)}
+                {boardOf(certificate, speech)}
                 <SourceLinks film={film} by={certificate.sources} />
               </th>
               <td>
                 {certificate.rating}
                 {certificate.name !== null && <span class="small"> {certificate.name}</span>}
               </td>
-              <td>{atTheDoor(certificate)}</td>
-              <td>{advised(certificate)}</td>
+              <td>{atTheDoor(certificate, speech)}</td>
+              <td>{advised(certificate, speech)}</td>
             </tr>
           ))}
         </tbody>
@@ -66,11 +70,7 @@ function Certificates({ film }: { film: Advisory }) {
         ({ system, rating, reasons }) =>
           reasons !== null && (
             <p>
-              {system} {rating}: “
-              <span lang={languageOf(reasons)}>
-                <Isolated text={reasons} />
-              </span>
-              ”
+              {system} {rating}: “<AsWritten text={reasons} />”
               <Degrees origin={system} text={reasons} />
             </p>
           ),
@@ -79,21 +79,32 @@ function Certificates({ film }: { film: Advisory }) {
   );
 }
 
-/** `Motion Picture Association, United States` */
-function boardOf({ system, country }: Certificate): string {
-  const board = RATING_SYSTEMS.find(({ id }) => id === system)?.name ?? system;
-  return country === null ? board : `${board}, ${COUNTRIES.of(country) ?? country}`;
+/** Those of the country where most people speak the language come first: a reader knows them best. */
+function inReadersOrder(certificates: readonly Certificate[], language: string): Certificate[] {
+  const { region } = new Intl.Locale(language).maximize();
+  return certificates.toSorted(
+    (one, other) => +(other.country === region) - +(one.country === region),
+  );
 }
 
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
+/** `Motion Picture Association, United States` */
+function boardOf({ system, country }: Certificate, { language, words }: Speech): string {
+  const board = RATING_SYSTEMS.find(({ id }) => id === system)?.name ?? system;
+  if (country === null) return board;
+  return say(words.film.certificates.boardOf, { board, country: countryName(country, language) });
+}
 
 /** A missing age is one that no door keeps or that we do not know of: it is never said to be open to all. */
-function atTheDoor({ minimum_age, accompanied }: Certificate): string {
-  if (minimum_age === null) return 'none known';
-  if (accompanied === null) return `${minimum_age}+`;
-  return accompanied ? `${minimum_age}+, younger with an adult` : `${minimum_age}+, no one younger`;
+function atTheDoor({ minimum_age, accompanied }: Certificate, { labels, words }: Speech): string {
+  const { noneKnown, withAdult, noYounger } = words.film.certificates;
+  if (minimum_age === null) return noneKnown;
+  const age = fill(labels.age, minimum_age);
+  if (accompanied === null) return age;
+  return say(accompanied ? withAdult : noYounger, { age });
 }
 
-function advised({ recommended_age }: Certificate): string {
-  return recommended_age === null ? 'none' : `${recommended_age}+`;
+function advised({ recommended_age }: Certificate, { labels, words }: Speech): string {
+  return recommended_age === null
+    ? words.film.certificates.none
+    : fill(labels.age, recommended_age);
 }

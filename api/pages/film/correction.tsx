@@ -1,7 +1,9 @@
-/** How to correct what a film's page says, where the operator named someone to write to. */
+/** How to correct what a film's page says: a form, and whom to write to, where the operator named someone. */
 
 import type { Advisory } from '../../contract/advisory.ts';
 import { ContactLink } from '../layout/contact-link.tsx';
+import { useLanguage } from '../layout/language.tsx';
+import { Say } from '../layout/say.tsx';
 import { Fold } from './fold.tsx';
 
 interface ContactProps {
@@ -11,32 +13,58 @@ interface ContactProps {
 }
 
 export function Correction({ film, contact }: ContactProps) {
-  if (contact === undefined) return null;
+  const { labels, words } = useLanguage();
+  const { title, text } = words.film.correction;
   return (
-    <Fold title="Suggest a correction" id="correct">
+    <Fold title={title} id="correct">
       <p>
-        Every fact on this page has a source. If something is wrong or missing, tell us three
-        things: which line it is, what is right, and where you read it. Levels follow{' '}
-        <a href="/rubric">the rubric</a>, so say what is seen or heard, and how often.
+        <Say text={text} values={{ rubric: <RubricLink /> }} />
       </p>
-      <p>
-        Write to <ContactLink contact={contact} subject={`Correction: ${film.id}`} />.
-      </p>
+      <FormLink film={film} text={labels.correct} />
+      <WriteTo contact={contact} subject={`Correction: ${film.id}`} />
     </Fold>
   );
 }
 
 /** Instead of a correction where there is nothing to correct yet. */
 export function RequestRatings({ film, contact }: ContactProps) {
-  if (contact === undefined) return null;
+  const { seenIt, seenItText, seenItForm } = useLanguage().words.film.correction;
   return (
     <section id="correct">
-      <h2>Have you seen it?</h2>
+      <h2>{seenIt}</h2>
       <p>
-        Tell us what is seen or heard, and how often: levels follow <a href="/rubric">the rubric</a>
-        . If you read it somewhere, say where. Write to{' '}
-        <ContactLink contact={contact} subject={`Ratings for: ${film.id}`} />.
+        <Say text={seenItText} values={{ rubric: <RubricLink /> }} />
       </p>
+      <FormLink film={film} text={seenItForm} />
+      <WriteTo contact={contact} subject={`Ratings for: ${film.id}`} />
     </section>
   );
+}
+
+/** It needs no account. Crawlers have nothing to read there. */
+function FormLink({ film, text }: { film: Advisory; text: string }) {
+  const { noAccount } = useLanguage().words.film.correction;
+  return (
+    <p>
+      <a href={`/films/${film.id}/correct`} rel="nofollow">
+        {text}
+      </a>
+      . {noAccount}
+    </p>
+  );
+}
+
+function WriteTo({ contact, subject }: { contact: string | undefined; subject: string }) {
+  const { write } = useLanguage().words.film.correction;
+  if (contact === undefined) return null;
+  return (
+    <p>
+      <Say text={write} values={{ contact: <ContactLink contact={contact} subject={subject} /> }} />
+    </p>
+  );
+}
+
+function RubricLink() {
+  const { words, link } = useLanguage();
+  return <a href={link('/about/ratings')}>{words.film.correction.rubric}</a>;
 }

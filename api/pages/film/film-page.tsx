@@ -1,13 +1,16 @@
 /** The page of a film: first the card that answers, then everything behind it. Complete without scripts. */
 
-import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { ageText } from '../../../widget/view/age-text.ts';
-import { isRated } from '../../../widget/view/film-texts.ts';
+import { isRated, titleIn } from '../../../widget/view/film-texts.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import { CompareLink } from '../compare/compare-page.tsx';
 import { ToPaste } from '../builder/to-paste.tsx';
+import { AsWritten } from '../layout/as-written.tsx';
+import { useLanguage } from '../layout/language.tsx';
+import type { ShownChange } from '../../services/films/shown-history.ts';
+import { LastChange } from '../history/last-change.tsx';
 import { ServerCard } from '../layout/server-card.tsx';
 import { SourceLinks } from '../layout/source-links.tsx';
 import { CertificateAges } from './certificate-ages.tsx';
@@ -25,34 +28,38 @@ interface FilmPageProps {
   publicUrl: string;
   /** Where corrections go. */
   contact: string | undefined;
+  /** null while the film has only one version. */
+  lastChange: ShownChange | null;
 }
 
-export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
+export function FilmPage({ film, jsonLd, publicUrl, contact, lastChange }: FilmPageProps) {
+  const { labels, words } = useLanguage();
+  const card = cardOf(film);
   const { summary, story, opinion, talking_points } = film;
   return (
     <article class="film">
       <ServerCard film={film} publicUrl={publicUrl} headingLevel="1">
         <h1>
-          <Isolated text={film.title} /> ({film.year})
+          <Isolated text={titleIn(card, labels)} /> ({film.year})
         </h1>
-        <p>{ageText(film.age, en)}</p>
+        <p>{ageText(film.age, labels)}</p>
       </ServerCard>
       <CompareLink film={film.id} />
-      {!isRated(cardOf(film)) && <RequestRatings film={film} contact={contact} />}
+      {!isRated(card) && <RequestRatings film={film} contact={contact} />}
       {summary !== null && (
         <section>
-          <h2>What parents need to know</h2>
+          <h2>{words.film.needToKnow}</h2>
           <Cited film={film} name="summary" text={summary} />
         </section>
       )}
       <Ratings film={film} />
       {talking_points.length > 0 && (
         <section>
-          <h2>{en.talkAbout}</h2>
+          <h2>{labels.talkAbout}</h2>
           <ul>
             {talking_points.map((point) => (
-              <li key={point} dir="auto">
-                {point}
+              <li key={point}>
+                <AsWritten text={point} />
               </li>
             ))}
           </ul>
@@ -60,22 +67,23 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
       )}
       <CertificateAges film={film} isFolded={!hasExplanations(film)} />
       {story !== null && (
-        <Fold title="Story">
+        <Fold title={words.film.story}>
           <Cited film={film} name="story" text={story} />
         </Fold>
       )}
       {opinion !== null && (
-        <Fold title="Is it any good?">
+        <Fold title={words.film.opinion}>
           <Cited film={film} name="opinion" text={opinion} />
         </Fold>
       )}
       <FilmDetails film={film} />
       <OthersSay film={film} />
-      <Fold title="Put it on your site" id="embed">
+      <Fold title={words.film.embed.title} id="embed">
         <ToPaste film={film} jsonLd={jsonLd} publicUrl={publicUrl} />
       </Fold>
-      {isRated(cardOf(film)) && <Correction film={film} contact={contact} />}
+      {isRated(card) && <Correction film={film} contact={contact} />}
       <Sources film={film} />
+      <LastChange film={film.id} change={lastChange} />
     </article>
   );
 }
@@ -84,7 +92,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact }: FilmPageProps) {
 function Cited({ film, name, text }: { film: Advisory; name: string; text: string }) {
   return (
     <p>
-      <Isolated text={text} />
+      <AsWritten text={text} />
       <SourceLinks film={film} by={film.details.said_by[name] ?? []} />
     </p>
   );

@@ -1,8 +1,10 @@
 /** What is in the film, category by category: the level, what it stands for, who says so. What the card says already is not said again. */
 
-import en from '../../../widget/labels/en.json' with { type: 'json' };
 import type { Advisory } from '../../contract/advisory.ts';
 import { isSilent } from '../../services/films/evidence.ts';
+import { useLanguage } from '../layout/language.tsx';
+import { Say } from '../layout/say.tsx';
+import { fill } from '../../../widget/words.ts';
 import { AgeReason } from './age-reason.tsx';
 import { attributionOf, Explanation, howText, isExplained, raterText } from './explanation.tsx';
 import { Themes } from './themes.tsx';
@@ -17,23 +19,27 @@ export function hasExplanations(film: Advisory): boolean {
 }
 
 export function Ratings({ film }: { film: Advisory }) {
+  const speech = useLanguage();
+  const { labels, words, link } = speech;
   if (!hasExplanations(film)) return null;
   const known = film.breakdown.filter(isExplained);
-  const { all, hasOneRater, isUniform } = attributionOf(known);
+  const { all, hasOneRater, isUniform } = attributionOf(known, labels);
   return (
     <section>
-      <h2>What’s in it</h2>
+      <h2>{words.film.inIt}</h2>
       <AgeReason age={film.age} />
       {(known.length > 0 || film.themes.length > 0) && (
         <dl class="facts">
           {known.map((rating) => (
             <div key={rating.category}>
               <dt>
-                <b>{en.categories[rating.category]}</b> {howText(rating, isUniform)}
+                <b>{labels.categories[rating.category]}</b> {howText(rating, isUniform, labels)}
               </dt>
               <dd>
                 <Explanation film={film} rating={rating} />
-                {!hasOneRater && <p class="small">{raterText(rating)}.</p>}
+                {!hasOneRater && (
+                  <p class="small">{fill(labels.sentence, raterText(rating, labels))}</p>
+                )}
               </dd>
             </div>
           ))}
@@ -41,9 +47,12 @@ export function Ratings({ film }: { film: Advisory }) {
         </dl>
       )}
       <p class="small">
-        {all && `${all}. `}
-        {unexplainedText(film, film.breakdown)} Levels go from 0 to 5:{' '}
-        <a href="/rubric">what each level means</a>.
+        {all && `${fill(labels.sentence, all)} `}
+        {unexplainedText(film, film.breakdown, speech)}{' '}
+        <Say
+          text={words.film.levels}
+          values={{ link: <a href={link('/about/ratings')}>{words.film.levelMeaning}</a> }}
+        />
       </p>
     </section>
   );

@@ -2,15 +2,18 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import type { CardFilm } from '../../contract/advisory.ts';
+import type { Advisory, CardFilm } from '../../contract/advisory.ts';
 import { FilmId } from '../../contract/film-id.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { filmAdvisory } from '../../http/film-document.ts';
+import type { Translation } from '../../http/translations.ts';
 import { PICTURE_SIZE } from '../../http/share-pictures.ts';
 import { validate } from '../../http/validate.ts';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
+import type { ShownChange } from '../../services/films/shown-history.ts';
 import { describePage } from '../layout/describe-page.ts';
+import { translationOf } from '../layout/language.tsx';
 import { sendPage, type Preview } from '../layout/page.tsx';
 import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
 import { FilmPage } from './film-page.tsx';
@@ -25,15 +28,19 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
   validate('param', z.object({ id: FilmId })),
   async (c) => {
     const film = await filmAdvisory(c, c.req.valid('param').id);
+    const translation = await translationOf(c);
     const card = cardOf(film);
     const path = `/films/${film.id}`;
     const url = c.get('publicUrl') + path;
     const jsonLd = filmJsonLd(film, url);
     return sendPage(c, {
-      title: filmTitle(card),
-      description: filmDescription(card),
+      title: filmTitle(card, translation),
+      description: filmDescription(card, translation),
       path,
-      preview: { type: 'video.movie', image: shareImage(c, card, film.version) },
+      preview: {
+        type: 'video.movie',
+        image: shareImage(c, { film: card, version: film.version, translation }),
+      },
       widget: true,
       jsonLd,
       oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
@@ -43,16 +50,28 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
           jsonLd={jsonLd}
           publicUrl={c.get('publicUrl')}
           contact={c.get('contact')}
+          lastChange={await lastChange(c, film)}
         />
       ),
     });
   },
 );
 
+/** Read only for a film that has changed: all others are one round trip to the database. */
+async function lastChange(c: Context<AppEnv>, film: Advisory): Promise<ShownChange | null> {
+  if (film.version === 1) return null;
+  const { shownHistory } = await import('../../services/films/shown-history.ts');
+  const { changes } = await shownHistory(c.get('openDb')(), film, { limit: 1 });
+  return changes[0] ?? null;
+}
+
 /** Its address changes with the film, because networks keep a picture for weeks. */
-function shareImage(c: Context<AppEnv>, film: CardFilm, version: number): Preview['image'] {
+function shareImage(
+  c: Context<AppEnv>,
+  { film, version, translation }: { film: CardFilm; version: number; translation: Translation },
+): Preview['image'] {
   const pictures = c.get('sharePictures');
   if (!pictures || !pictures.canDraw(film.title)) return undefined;
   const url = `${c.get('publicUrl')}/films/${encodeURIComponent(film.id)}/share.png?v=${version}`;
-  return { url, ...PICTURE_SIZE, alt: pictureText(film) };
+  return { url, ...PICTURE_SIZE, alt: pictureText(film, translation) };
 }

@@ -1,17 +1,19 @@
 /** What the film is about, as a row below its categories. */
 
-import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
+import { AsWritten } from '../layout/as-written.tsx';
+import { useLanguage } from '../layout/language.tsx';
 import { SourceLinks } from '../layout/source-links.tsx';
 
 type Theme = Advisory['themes'][number];
 
 export function Themes({ film }: { film: Advisory }) {
+  const { words } = useLanguage();
   if (film.themes.length === 0) return null;
   return (
     <div>
       <dt>
-        <b>Themes</b>
+        <b>{words.film.themes}</b>
       </dt>
       <dd>
         <ul>
@@ -19,7 +21,7 @@ export function Themes({ film }: { film: Advisory }) {
             <li key={theme.name}>
               {theme.spoiler ? (
                 <details>
-                  <summary>Show a theme with a spoiler</summary>
+                  <summary>{words.film.showTheme}</summary>
                   <p>
                     <ThemeText film={film} theme={theme} />
                   </p>
@@ -38,10 +40,10 @@ export function Themes({ film }: { film: Advisory }) {
 function ThemeText({ film, theme: { name, note, sources } }: { film: Advisory; theme: Theme }) {
   return (
     <>
-      <Isolated text={name} />
+      <AsWritten text={name} />
       {note !== null && (
         <>
-          . <Isolated text={note} />
+          . <AsWritten text={note} />
         </>
       )}
       <SourceLinks film={film} by={sources} />

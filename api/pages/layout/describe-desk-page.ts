@@ -17,7 +17,14 @@ function writeDeskProblem(c: Context<AppEnv>, problem: Problem) {
   const wantsPage = (c.req.header('Accept') ?? '').includes('text/html');
   if (problem.slug === 'unauthorized' && wantsPage) {
     c.header('Cache-Control', 'no-store');
-    return c.redirect('/sign-in', 303);
+    return c.redirect(signInPath(c), 303);
   }
   return writePageProblem(c, problem);
+}
+
+/** After signing in with a passkey, the person is led back to the page that they opened. */
+function signInPath(c: Context<AppEnv>): string {
+  if (c.req.method !== 'GET') return '/sign-in';
+  const { pathname, search } = new URL(c.req.url);
+  return `/sign-in?${new URLSearchParams({ to: pathname + search })}`;
 }

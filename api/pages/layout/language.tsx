@@ -48,6 +48,9 @@ export function InLanguage({
   return <PageLanguage.Provider value={translation}>{children}</PageLanguage.Provider>;
 }
 
+/** How a page speaks: its language and its words. */
+export type Speech = ReturnType<typeof useLanguage>;
+
 /** The language of the page that a component is in. */
 export function useLanguage() {
   const { language, words, pageWords } = useContext(PageLanguage);

@@ -147,8 +147,10 @@ function Page({
           <span>
             <a href={`${link('/')}#q`}>{words.site.search}</a>{' '}
             <a href={link('/tonight')}>{words.site.tonight}</a>{' '}
-            <a href="/embed">{words.site.forSites}</a> <a href="/rubric">{words.site.levels}</a>{' '}
-            <a href="/docs">API</a>
+            <a href={link('/ages')}>{words.site.ages}</a>{' '}
+            <a href={link('/compare')}>{words.site.compare}</a>{' '}
+            <a href="/embed">{words.site.forSites}</a>{' '}
+            <a href={link('/about')}>{words.site.about}</a>
           </span>
         </nav>
         <main id="main">{children}</main>

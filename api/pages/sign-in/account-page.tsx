@@ -22,6 +22,9 @@ export function AccountPage(props: AccountPageProps) {
   return (
     <>
       <h1>{ACCOUNT.title}</h1>
+      <p>
+        <a href="/desk">{ACCOUNT.desk}</a>
+      </p>
       <p class="lead">{ACCOUNT.signedInAs(name, role)}</p>
       <Post to="sign-out" formToken={formToken}>
         <button>{ACCOUNT.signOut}</button>

@@ -1,5 +1,6 @@
 /** Runs on the pages for signing in: asks the browser for a passkey, and sends what it signs. */
 
+import { deskPath } from './after-sign-in.ts';
 import { PASSKEY } from './words.ts';
 
 interface Action {
@@ -45,6 +46,18 @@ for (const form of document.querySelectorAll<HTMLFormElement>('[data-passkey]'))
   });
 }
 
+document.querySelector('form[action$="/sign-out"]')?.addEventListener('submit', forgetDrafts);
+
+/** What editors have typed and not saved is kept on this device by `api/pages/desk/browser.ts`. */
+function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('desk:')) localStorage.removeItem(key);
+  } catch {
+    // The browser has no storage.
+  }
+}
+
 async function run(form: HTMLFormElement, { path, ask }: Action): Promise<void> {
   const status = form.querySelector('[role=status]');
   const show = (text: string) => status && (status.textContent = text);
@@ -54,7 +67,7 @@ async function run(form: HTMLFormElement, { path, ask }: Action): Promise<void> 
     const credential = await ask(options);
     const name = form.querySelector<HTMLInputElement>('[name=name]')?.value;
     const { to } = await post(path, { ...(name === undefined ? {} : { name }), credential });
-    location.assign(String(to));
+    location.assign(deskPath(new URLSearchParams(location.search).get('to')) ?? String(to));
   } catch (error) {
     show(messageOf(error));
   }

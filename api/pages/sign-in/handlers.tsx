@@ -16,7 +16,7 @@ import { personOfLink, signInByLink } from '../../services/people/sign-in.ts';
 import { formToken } from '../../services/people/tokens.ts';
 import { sendPage, type PageProps } from '../layout/page.tsx';
 import { AccountPage } from './account-page.tsx';
-import { AFTER_SIGN_IN } from './after-sign-in.ts';
+import { AFTER_SIGN_IN, deskPath } from './after-sign-in.ts';
 import { DeadLinkPage, FirstAdminPage, LinkPage } from './link-page.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 import { ACCOUNT, LINK, SIGN_IN } from './words.ts';
@@ -24,7 +24,15 @@ import { ACCOUNT, LINK, SIGN_IN } from './words.ts';
 export async function showSignIn(c: Context<AppEnv>): Promise<Response> {
   const { passkeyName } = requireSecureSite(c);
   const name = c.get('actor')?.name ?? null;
-  return sendDesk(c, SIGN_IN.title, <SignInPage name={name} hasPasskeys={passkeyName !== null} />);
+  return sendDesk(
+    c,
+    SIGN_IN.title,
+    <SignInPage
+      name={name}
+      to={deskPath(c.req.query('to')) ?? AFTER_SIGN_IN}
+      hasPasskeys={passkeyName !== null}
+    />,
+  );
 }
 
 export async function showLink(c: Context<AppEnv>, token: string): Promise<Response> {

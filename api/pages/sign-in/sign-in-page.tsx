@@ -6,11 +6,13 @@ import { PasskeyButton } from './passkey-button.tsx';
 interface SignInProps {
   /** Who is signed in already, or null. */
   name: string | null;
+  /** The page to go on to. */
+  to: string;
   /** Whether the address can have passkeys. */
   hasPasskeys: boolean;
 }
 
-export function SignInPage({ name, hasPasskeys }: SignInProps) {
+export function SignInPage({ name, to, hasPasskeys }: SignInProps) {
   return (
     <>
       <h1>{SIGN_IN.title}</h1>
@@ -18,7 +20,7 @@ export function SignInPage({ name, hasPasskeys }: SignInProps) {
         <p class="lead">{SIGN_IN.lead}</p>
       ) : (
         <p class="lead">
-          {SIGN_IN.signedInAs} <bdi>{name}</bdi>. <a href="/desk/account">{SIGN_IN.account}</a>
+          {SIGN_IN.signedInAs} <bdi>{name}</bdi>. <a href={to}>{SIGN_IN.goOn}</a>
         </p>
       )}
       {hasPasskeys ? (

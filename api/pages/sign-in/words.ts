@@ -10,7 +10,7 @@ export const SIGN_IN = {
   linkTitle: 'With a link',
   link: 'Ask an admin for a new sign-in link. On the machine that runs the service, this prints one:',
   signedInAs: 'You are signed in as',
-  account: 'Your account',
+  goOn: 'Go on to the desk',
 } as const;
 
 export const LINK = {
@@ -27,6 +27,7 @@ export const LINK = {
 
 export const ACCOUNT = {
   title: 'Your account',
+  desk: 'Desk',
   signedInAs: (name: string, role: string) => `You are signed in as ${name}, ${role}.`,
   signOut: 'Sign out',
   sessions: 'Where you are signed in',

@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import { readCatalogueState } from '../../../db/queries/read-facts.ts';
+import { readNewestCursor } from '../../../db/queries/change-cursor.ts';
 import { matchesEtag } from '../../cache/policy.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import type { ExportSlots } from '../../http/export-slots.ts';
@@ -12,7 +12,8 @@ import { toStream } from '../../http/text-stream.ts';
 import { validate } from '../../http/validate.ts';
 import { hasSitemapPart, listPartFilms, listSitemapParts } from '../../services/films/sitemap.ts';
 import { FAVICON_SVG, faviconIco } from './favicon.ts';
-import { sitemapIndex, sitemapText } from './sitemap.ts';
+import { LIST_PATHS } from '../lists/list-paths.ts';
+import { pagesSitemap, sitemapIndex, sitemapText } from './sitemap.ts';
 
 /** At the top of the site, since a sitemap speaks only for what is below its own folder. */
 const PartQuery = z.object({
@@ -22,6 +23,9 @@ const PartQuery = z.object({
     .default('1')
     .transform(Number),
 });
+
+/** Each links to itself in the other languages. */
+const PAGES = ['/', ...LIST_PATHS, '/about', '/about/ratings', '/about/privacy', '/embed', '/docs'];
 
 const XML = 'application/xml; charset=utf-8';
 
@@ -52,6 +56,11 @@ export function siteRoutes(slots: ExportSlots | undefined) {
       },
     )
     .get(
+      '/sitemap-pages.xml',
+      describe({ summary: 'The pages that are not about one film', answer: 'application/xml' }),
+      (c) => c.body(pagesSitemap(PAGES, c.get('publicUrl')), 200, { 'Content-Type': XML }),
+    )
+    .get(
       '/sitemap-films.xml',
       describe({
         summary: 'A part of the sitemap',
@@ -70,6 +79,8 @@ function robotsText(publicUrl: string): string {
     'User-agent: *',
     'Disallow: /v1/',
     'Disallow: /embed/',
+    'Disallow: /films/*/correct',
+    'Disallow: /proposals/',
     '',
     `Sitemap: ${publicUrl}/sitemap.xml`,
     '',
@@ -85,7 +96,7 @@ async function sendPart(
   const db = c.get('openDb')();
   if (!(await hasSitemapPart(db, part)))
     throw new Problem('address-not-found', `The sitemap has no part ${part}.`);
-  const headers = { 'Content-Type': XML, ETag: `W/"${await readCatalogueState(db)}"` };
+  const headers = { 'Content-Type': XML, ETag: `W/"${await readNewestCursor(db)}"` };
   const isKnown = matchesEtag(c.req.header('If-None-Match'), headers.ETag);
   if (c.req.method === 'HEAD' || isKnown) return c.body(null, 200, headers);
   const free = slots ? slots.take() : () => {};

@@ -9,10 +9,19 @@ const NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 /** The sitemap of sitemaps. */
 export function sitemapIndex(parts: readonly SitemapPart[], publicUrl: string): string {
-  const entries = parts.map(({ number, updated_at }) =>
-    entry('sitemap', `${publicUrl}/sitemap-films.xml?part=${number}`, updated_at),
-  );
+  const entries = [
+    entry('sitemap', `${publicUrl}/sitemap-pages.xml`),
+    ...parts.map(({ number, updated_at }) =>
+      entry('sitemap', `${publicUrl}/sitemap-films.xml?part=${number}`, updated_at),
+    ),
+  ];
   return `${HEAD}<sitemapindex ${NAMESPACE}>\n${entries.join('')}</sitemapindex>\n`;
+}
+
+/** The pages that are not about one film. */
+export function pagesSitemap(paths: readonly string[], publicUrl: string): string {
+  const entries = paths.map((path) => entry('url', publicUrl + path));
+  return `${HEAD}<urlset ${NAMESPACE}>\n${entries.join('')}</urlset>\n`;
 }
 
 /** One part, in pieces. */
@@ -30,6 +39,7 @@ export async function* sitemapText(
   yield '</urlset>\n';
 }
 
-function entry(tag: 'sitemap' | 'url', address: string, updatedAt: string): string {
-  return `<${tag}><loc>${xmlText(address)}</loc><lastmod>${xmlText(updatedAt)}</lastmod></${tag}>\n`;
+function entry(tag: 'sitemap' | 'url', address: string, updatedAt?: string): string {
+  const changed = updatedAt === undefined ? '' : `<lastmod>${xmlText(updatedAt)}</lastmod>`;
+  return `<${tag}><loc>${xmlText(address)}</loc>${changed}</${tag}>\n`;
 }

@@ -6,6 +6,7 @@ import type { FilmFacts, RatingFacts } from '../../../db/film.ts';
 import { countEditors, readFilmState } from '../../../db/queries/film-state.ts';
 import { readHistorySince } from '../../../db/queries/history.ts';
 import {
+  approveProposal,
   decideProposal,
   insertProposal,
   readProposal,
@@ -44,8 +45,8 @@ export interface ChangeRequest {
 export type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & { code?: string; keys?: string[] };
 
 export type PlannedChange =
-  | { outcome: 'written'; film: FilmDocument; id: string; statements: Statement[] }
-  | { outcome: 'unchanged'; film: FilmDocument; id: string }
+  | { outcome: 'written'; film: FilmDocument; id: string; version: number; statements: Statement[] }
+  | { outcome: 'unchanged'; film: FilmDocument; id: string; version: number }
   | { outcome: 'deleted'; deleted: DeletedFilm; statements: Statement[] }
   /** A second editor must accept it. `film` is what would result; null if it would be deleted. */
   | {
@@ -59,7 +60,8 @@ export type PlannedChange =
 
 export type Rejected =
   | { outcome: 'film-not-found' | 'film-deleted' | 'rating-not-found' | 'proposal-not-found' }
-  | { outcome: 'version-not-found' | 'second-editor-needed' }
+  /** `only-words`: a reader’s correction, of which an editor must make a change. */
+  | { outcome: 'version-not-found' | 'second-editor-needed' | 'only-words' }
   | { outcome: 'outdated'; etag: string }
   | { outcome: 'film-exists'; id: string; isDeleted: boolean }
   | { outcome: 'proposal-decided'; proposal: StoredProposal }
@@ -128,7 +130,8 @@ export async function planEdit(
   const taken = await takenIds(db, before, facts);
   if (taken.length > 0) return { outcome: 'invalid', issues: taken };
   const isDeleted = current.deleted_at !== null;
-  if (!isDeleted && changedNames(before, facts).length === 0) return unchanged(db, facts.id);
+  if (!isDeleted && changedNames(before, facts).length === 0)
+    return unchanged(db, facts.id, current.stamp.version);
   const stamp = stampAfter(current.stamp, request.now);
   const replaces = current.stamp.version;
   const result = written(await prepareWrites(db, [{ facts, stamp, before, author, replaces }]));
@@ -181,28 +184,36 @@ export async function planDeletion(
   };
 }
 
-/** Plans what a proposal says. Its author stays the author; the editor who accepts it is named too. */
+/**
+ * Plans what a proposal says, or what `edit` makes of it. Its author stays the author; the editor who accepts it is named too. If a change
+ * needs two editors and none was for it yet, it waits on for a second one.
+ */
 export async function planAcceptance(
   db: ReadDb,
   id: string,
-  { actor, note, now }: Omit<ChangeRequest, 'key' | 'isCurrent'>,
+  { actor, note, now, isCurrent = () => true }: Decider,
+  edit?: Edit,
 ): Promise<PlannedChange> {
   const found = await findOpen(db, id);
   if ('outcome' in found) return found;
   const { proposal } = found;
-  if (proposal.author_kind === actor.kind && proposal.author_id === actor.id)
+  const { film_id, kind, base_version, patch, approved_by_id, approved_by } = proposal;
+  if (actor.id === (approved_by_id ?? ownId(proposal, actor)))
     return { outcome: 'second-editor-needed' };
-  const { film_id, kind, base_version, patch } = proposal;
-  const request = { key: { scheme: 'film', value: film_id } as const, isCurrent: () => true };
+  if (kind === 'correction' && !edit) return { outcome: 'only-words' };
+  // The first editor was for what is proposed, and not for an edit of it.
+  const isApproved = approved_by_id !== null && !edit;
+  const isByApprover = approved_by_id === proposal.author_id;
+  const request = { key: { scheme: 'film', value: film_id } as const, isCurrent };
   const options = {
     author: {
       kind: proposal.author_kind,
       id: proposal.author_id,
       name: proposal.author ?? 'a reader',
-      note: proposal.note,
-      acceptedBy: actor.name,
+      note: proposal.note ?? note,
+      acceptedBy: isApproved && !isByApprover ? `${approved_by}, ${actor.name}` : actor.name,
     },
-    isAccepted: true,
+    isAccepted: isApproved,
   };
   const change = { ...request, actor, note, now };
   const planned =
@@ -211,21 +222,49 @@ export async function planAcceptance(
       : await planEdit(
           db,
           change,
-          async (current) => {
-            const names = await changedSince(db, current, base_version);
-            const both = Object.keys(patch).filter((name) => names.has(name));
-            return both.length > 0
-              ? { outcome: 'proposal-outdated', names: both }
-              : patchFacts(current.facts, patch);
-          },
+          edit ??
+            (async (current) => {
+              const names = await changedSince(db, current, base_version);
+              const both = Object.keys(patch).filter((name) => names.has(name));
+              return both.length > 0
+                ? { outcome: 'proposal-outdated', names: both }
+                : patchFacts(current.facts, patch);
+            }),
           options,
         );
-  const decision = decideProposal({ id, status: 'accepted', by: actor.name, at: now, note });
-  if (planned.outcome === 'unchanged')
-    return { ...planned, outcome: 'written', statements: decision };
-  return planned.outcome === 'written' || planned.outcome === 'deleted'
-    ? { ...planned, statements: [...decision, ...planned.statements] }
-    : planned;
+  const decide = (version: number | null) =>
+    decideProposal({ id, status: 'accepted', by: actor.name, at: now, note, version });
+  switch (planned.outcome) {
+    case 'written':
+      return { ...planned, statements: [...decide(planned.version), ...planned.statements] };
+    case 'deleted':
+      return {
+        ...planned,
+        statements: [...decide(planned.deleted.version), ...planned.statements],
+      };
+    case 'unchanged':
+      return { ...planned, outcome: 'written', statements: decide(null) };
+    case 'waiting': {
+      const { base_version, patch } = planned.proposal;
+      const waiting = {
+        ...proposal,
+        ...{ kind: 'change' as const, base_version, patch },
+        ...{ approved_by_id: actor.id, approved_by: actor.name },
+      };
+      return { ...planned, proposal: waiting, statements: approveProposal(waiting) };
+    }
+    default:
+      return planned;
+  }
+}
+
+/** Who decides a proposal. `isCurrent`: as in a change, where an editor changes what was proposed. */
+export type Decider = Omit<ChangeRequest, 'key' | 'isCurrent'> &
+  Partial<Pick<ChangeRequest, 'isCurrent'>>;
+
+/** The author's id if the author cannot be the one who accepts it. What is said in words an editor turns into a change first. */
+function ownId({ kind, author_kind, author_id }: StoredProposal, actor: Actor): string | null {
+  return kind !== 'correction' && author_kind === actor.kind ? author_id : null;
 }
 
 /** Plans the end of a proposal that is not taken. */
@@ -236,7 +275,7 @@ export async function planDecline(
 ): Promise<PlannedChange> {
   const found = await findOpen(db, id);
   if ('outcome' in found) return found;
-  const decision = { status: 'declined', by: actor.name, at: now, note } as const;
+  const decision = { status: 'declined', by: actor.name, at: now, note, version: null } as const;
   return {
     outcome: 'declined',
     proposal: {
@@ -373,19 +412,20 @@ function shownOf(facts: FilmFacts, { stamp }: Pick<StoredFilm, 'stamp'>) {
   return { facts, recommended };
 }
 
-async function unchanged(db: ReadDb, id: string): Promise<PlannedChange> {
+async function unchanged(db: ReadDb, id: string, version: number): Promise<PlannedChange> {
   const film = await readFilm(db, { scheme: 'film', value: id });
-  return film ? { outcome: 'unchanged', film, id } : { outcome: 'film-not-found' };
+  return film ? { outcome: 'unchanged', film, id, version } : { outcome: 'film-not-found' };
 }
 
 function written(writes: readonly FilmWrite[]) {
   const [write] = writes;
   if (!write) throw new Error('Nothing was prepared');
-  const { advisory: text, etag, facts } = write;
+  const { advisory: text, etag, facts, stamp } = write;
   return {
     outcome: 'written' as const,
     film: { text, etag },
     id: facts.id,
+    version: stamp.version,
     statements: stepsOf(writes).flat(),
   };
 }
@@ -396,12 +436,26 @@ function authorOf({ kind, id, name }: Actor, note: string | null): Author {
 
 type ProposedChange = Pick<StoredProposal, 'kind' | 'patch' | 'film_id' | 'base_version'>;
 
+/** An editor’s own change, for which there is one editor already. */
 function proposalOf({ actor, note, now }: ChangeRequest, change: ProposedChange): StoredProposal {
+  return {
+    ...newProposal({ author: authorOf(actor, note), now }, change),
+    ...{ approved_by_id: actor.id, approved_by: actor.name },
+  };
+}
+
+/** An open proposal of a change, which no editor has seen yet. */
+export function newProposal(
+  { author, now }: { author: Omit<Author, 'name'> & { name: string | null }; now: string },
+  change: ProposedChange,
+): StoredProposal {
   return {
     id: crypto.randomUUID(),
     ...change,
-    note,
-    ...{ author_kind: actor.kind, author_id: actor.id, author: actor.name },
+    note: author.note ?? null,
+    ...{ author_kind: author.kind, author_id: author.id, author: author.name },
     ...{ created_at: now, status: 'open', decided_by: null, decided_at: null, decision_note: null },
+    ...{ line: null, text: null, source_url: null, digest: null },
+    ...{ approved_by_id: null, approved_by: null, accepted_version: null },
   };
 }

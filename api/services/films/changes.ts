@@ -1,6 +1,7 @@
 /** The changes of all films in order, for mirrors and caches. */
 
 import type { ReadDb } from '../../../db/connection/client.ts';
+import { changeCursor, readCursor } from '../../../db/queries/change-cursor.ts';
 import { readChanges } from '../../../db/queries/history.ts';
 import { readExportedOf } from '../../../db/queries/read-facts.ts';
 import type { ChangesPage } from '../../contract/history.ts';
@@ -10,14 +11,16 @@ import { passOn, type AllowedLicences } from './pass-on.ts';
 const PAGE_SIZE = 100;
 
 /**
- * The changes after the one with this number, as JSON text. The newest change of a film has its facts, as an export has them, or null if none of
+ * The changes after a cursor, as JSON text; null if the cursor belongs to another history. The newest change of a film has its facts, as an export has them, or null if none of
  * them may be passed on; an older change of it has none, because a newer one follows.
  */
 export async function changesSince(
   db: ReadDb,
-  after: number,
+  since: string,
   allowed: AllowedLicences,
-): Promise<string> {
+): Promise<string | null> {
+  const after = await readCursor(db, since);
+  if (after === null) return null;
   const changes = await readChanges(db, { after, limit: PAGE_SIZE + 1 });
   const page = changes.slice(0, PAGE_SIZE);
   const newest = page.filter(({ is_newest, kind }) => is_newest && kind === 'changed');
@@ -33,8 +36,9 @@ export async function changesSince(
     return `${JSON.stringify({ ...item, kind: kind === 'changed' ? kind : 'deleted' }).slice(0, -1)},"facts":${facts}}`;
   });
   const items = await Promise.all(lines);
+  const last = page.at(-1);
   const next: Pick<ChangesPage, 'next' | 'has_more'> = {
-    next: String(page.at(-1)?.number ?? after),
+    next: last ? changeCursor(last) : since,
     has_more: changes.length > PAGE_SIZE,
   };
   return `{"changes":[${items.join(',')}],${JSON.stringify(next).slice(1)}`;

@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '../../../db/connection/client.ts';
 import { isServer } from '../../../db/connection/is-server.ts';
 import type { FilmFacts } from '../../../db/film.ts';
+import { readHistoriesOf } from '../../../db/queries/history.ts';
 import type { StoredFilm } from '../../../db/queries/read-facts.ts';
 import { isConflict } from '../../../db/queries/conflict.ts';
 import { RequestTooLargeError, saveInParts } from '../../../db/queries/request-size.ts';
@@ -33,6 +34,8 @@ import type {
 } from '../formats/validate-line.ts';
 import { matchFilms, noClaims, releaseClaims, type ClaimedIds, type Match } from './match.ts';
 import { programAuthor } from './change-rows.ts';
+import { planFollowed, type FollowRules } from './plan-followed.ts';
+import type { FilmOutcome, PlannedFilm } from './planned-film.ts';
 import { completeFacts, prepareWrites, stampAfter, type PlannedWrite } from './write.ts';
 
 export interface ImportCounts {
@@ -56,6 +59,8 @@ export interface ImportOptions {
   onlyNew?: boolean;
   /** The lines come from another catalogue: see `mergeFetched`. Several lines may be about one film. */
   fetched?: boolean;
+  /** The lines come from a catalogue that is mirrored, by `actor`: see `planFollowed`. */
+  followed?: FollowRules;
   /** Whose rating is taken if two differ and the file's is not newer. If left out, such a line is rejected. */
   prefer?: Preferred | undefined;
   reject: (rejectedLine: RejectedLine) => void;
@@ -166,21 +171,13 @@ function keysOf({ id, ids }: CheckedLine['film']): string[] {
   );
 }
 
-interface FilmOutcome {
-  outcome: 'new' | 'changed' | 'unchanged';
-  /** How many ratings of the line were skipped. */
-  ratings_kept: number;
-  warnings: readonly LineWarning[];
-}
-
-interface PlannedFilm extends FilmOutcome {
-  /** Null if nothing changes. */
-  write: PlannedWrite | null;
+function storedIdOf(match: Match | RejectedLine): string[] {
+  return 'film' in match && match.before ? [match.id] : [];
 }
 
 interface Planning extends Pick<
   ImportOptions,
-  'now' | 'dryRun' | 'actor' | 'onlyNew' | 'fetched' | 'prefer'
+  'now' | 'dryRun' | 'actor' | 'onlyNew' | 'fetched' | 'followed' | 'prefer'
 > {
   claimed: ClaimedIds;
 }
@@ -216,13 +213,22 @@ async function planBatch(
   const steps: WriteSteps[] = [];
   for (let from = 0; from < batch.length; from += PLAN_SIZE) {
     const matched = await matchFilms(db, batch.slice(from, from + PLAN_SIZE), claimed);
+    const { followed } = planning;
+    const histories = followed && (await readHistoriesOf(db, matched.flatMap(storedIdOf)));
     const writes: PlannedWrite[] = [];
     for (const match of matched) {
       if (!('film' in match)) {
         outcomes.push(match);
         continue;
       }
-      const planned = planFilm(match, planning);
+      const planned =
+        followed && match.before
+          ? planFollowed(match, match.before, {
+              rules: followed,
+              history: histories?.get(match.id) ?? [],
+              now: planning.now,
+            })
+          : planFilm(match, planning);
       if (!('outcome' in planned)) {
         outcomes.push(planned);
         continue;

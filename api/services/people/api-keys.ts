@@ -1,11 +1,21 @@
 /** Makes and revokes the API keys of programs. */
 
-import type { WriteDb } from '../../../db/connection/client.ts';
-import { insertApiKey, listApiKeys, revokeApiKey } from '../../../db/queries/api-keys.ts';
+import type { ReadDb, WriteDb } from '../../../db/connection/client.ts';
+import {
+  insertApiKey,
+  listApiKeys,
+  revokeApiKey,
+  type ApiKeyRow,
+} from '../../../db/queries/api-keys.ts';
 import type { Scope } from '../../domain/people/access.ts';
 import { CommandError } from '../command-error.ts';
 import { personName } from './people.ts';
 import { hashToken, randomApiKey, randomId } from './tokens.ts';
+
+/** All keys, those in use first. */
+export function readApiKeys(db: ReadDb): Promise<ApiKeyRow[]> {
+  return listApiKeys(db);
+}
 
 /** Makes a key. It is returned this once; only its hash is stored. Throws a CommandError if a key in use has the name. */
 export async function createApiKey(

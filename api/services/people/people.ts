@@ -1,11 +1,12 @@
 /** Gives people access and takes it away. */
 
-import type { WriteDb } from '../../../db/connection/client.ts';
+import type { ReadDb, WriteDb } from '../../../db/connection/client.ts';
 import {
   endPerson,
   findPerson,
   insertLink,
   insertPerson,
+  listPeople,
   type Person,
 } from '../../../db/queries/people.ts';
 import type { Role } from '../../domain/people/access.ts';
@@ -25,6 +26,13 @@ export function personName(text: string): string {
   return name;
 }
 
+/** Everyone who has or had access, by name. */
+export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number];
+
+export function readPeople(db: ReadDb): Promise<ListedPerson[]> {
+  return listPeople(db);
+}
+
 /** Adds a person. Returns the token of the link by which they sign in. Throws a CommandError if someone has the name. */
 export async function invite(
   db: WriteDb,
@@ -33,7 +41,7 @@ export async function invite(
   const shown = personName(name);
   if (await findPerson(db, shown))
     throw new CommandError(
-      `“${shown}” has access already. For a new sign-in link: npm run -s cli -- people link "${shown}"`,
+      `“${shown}” has access already. For a new sign-in link: /desk/people, or npm run -s cli -- people link "${shown}"`,
     );
   const id = randomId();
   const { token, row } = await newLink(id, now);

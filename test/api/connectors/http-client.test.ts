@@ -181,6 +181,33 @@ describe('An answer', () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  it('of any length is read as it comes, longer than the timeout in all, and given up when nothing comes', async () => {
+    const { client } = await clientOf(
+      (_request, response) => {
+        response.writeHead(200, { link: '</next>; rel="next"' });
+        let sent = 0;
+        const send = () => {
+          response.write(`part ${(sent += 1)};`);
+          if (sent < 4) setTimeout(send, 300);
+        };
+        send();
+      },
+      { timeout: 900 },
+    );
+    const { headers, body } = await client.open(REQUEST);
+    expect(headers.get('link')).toContain('next');
+    let text = '';
+    const reading = (async () => {
+      for await (const part of body) text += new TextDecoder().decode(part);
+    })();
+    const error = await failureOf(reading);
+    expect(text).toBe('part 1;part 2;part 3;part 4;');
+    expect(error).toMatchObject({
+      endsRun: true,
+      message: 'TMDB did not send its whole answer (nothing came for 0.9 s).',
+    });
+  });
+
   it.each([401, 403])('of status %i ends the run at once', async (status) => {
     const { client, server } = await clientOf((_request, response) => {
       response.writeHead(status).end('<p>Please set a user-agent</p>');

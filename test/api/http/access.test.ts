@@ -40,6 +40,8 @@ const PUBLIC_WRITES = new Set([
   'POST /sign-in/link/:token',
   'POST /sign-in/passkey/options',
   'POST /sign-in/passkey',
+  'POST /v1/films/:id/proposals',
+  'POST /films/:id/correct',
 ]);
 
 let service: TestApp;
@@ -94,7 +96,7 @@ async function send({ method, path }: DescribedRoute, headers: Record<string, st
 
 it('has a declared access for every operation that is not a public read', () => {
   const undeclared = ROUTES.filter(
-    ({ method, access }) => method !== 'GET' && access === undefined,
+    ({ method, access }) => method !== 'GET' && (access === undefined || access === 'optional'),
   );
   const unknown = undeclared.filter(({ name }) => !PUBLIC_WRITES.has(name));
   expect(unknown.map(({ name }) => name)).toEqual([]);

@@ -12,7 +12,7 @@ import { HER_2013 } from '../../../db/seed/her-2013.ts';
 describe('a limit', () => {
   it('counts each client for a minute from its first request, and then starts again', () => {
     let time = 0;
-    const { take } = createRateLimiter({ perMinute: 2, now: () => time });
+    const { take } = createRateLimiter({ max: 2, now: () => time });
     const told = (client: string) => {
       const { isAllowed, wait, headers } = take(client);
       return [isAllowed, wait, headers['RateLimit']];
@@ -30,7 +30,7 @@ describe('a limit', () => {
 
   it('counts a limited number of clients, and drops the oldest first', () => {
     let time = 0;
-    const { take } = createRateLimiter({ perMinute: 1, now: () => time, maxClients: 3 });
+    const { take } = createRateLimiter({ max: 1, now: () => time, maxClients: 3 });
     for (const client of ['a', 'b', 'c', 'd']) {
       expect(take(client).isAllowed).toBe(true);
       time += 1;
@@ -42,7 +42,7 @@ describe('a limit', () => {
 
 it('a limit counts 100,000 new clients in less than 3 seconds once it is full', () => {
   let time = 0;
-  const { take } = createRateLimiter({ perMinute: 1, now: () => time });
+  const { take } = createRateLimiter({ max: 1, now: () => time });
   const countClients = (clients: number) => {
     for (let client = 0; client < clients; client += 1) take(`${(time += 1)}`);
   };
@@ -147,7 +147,7 @@ describe('an application with a limit', () => {
   afterAll(() => database.close());
 
   function limited(perMinute: number) {
-    const { take } = createRateLimiter({ perMinute, now: () => 0 });
+    const { take } = createRateLimiter({ max: perMinute, now: () => 0 });
     return bareApp({ openDb: () => database.db, admit: () => take('somebody') }).app;
   }
 
@@ -187,7 +187,7 @@ describe('an application with a limit', () => {
   });
 
   it('does not query the database for a client over its limit', async () => {
-    const { take } = createRateLimiter({ perMinute: 0, now: () => 0 });
+    const { take } = createRateLimiter({ max: 0, now: () => 0 });
     const { app } = bareApp({
       openDb: () => {
         throw new Error('It was asked');

@@ -53,7 +53,7 @@ describe('the head of a film’s page', () => {
     expect(await headOf('/films/her-2013')).toMatchObject({
       title: 'Her (2013): 16+ · content advisory for parents',
       'og:title': 'Her (2013): 16+ · content advisory for parents',
-      'og:description': `Her (2013): 16+, because of sex. Rated MPA R. ${HER_2013.verdict_line}`,
+      'og:description': `Her (2013): 16+. Main reason: Sex. Rated MPA R. ${HER_2013.verdict_line}`,
       'og:type': 'video.movie',
       'og:url': `${PUBLIC_URL}/films/her-2013`,
     });
@@ -62,14 +62,14 @@ describe('the head of a film’s page', () => {
   it('says an age that is not settled as likely, and the levels where no editor wrote a line', async () => {
     const { title, description } = await headOf('/films/partly-2003');
     expect(title).toBe('Partly (2003): about 12+ · content advisory for parents');
-    expect(description).toMatch(/^Partly \(2003\): about 12\+, because of violence\. /);
+    expect(description).toMatch(/^Partly \(2003\): about 12\+\. Main reason: Violence\. /);
     expect(description).toContain('Language: probably minimal. Violence: moderate.');
   });
 
   it('says of a film with only a certificate what follows from it', async () => {
     const { title, description } = await headOf('/films/only-certified-2001');
     expect(title).toBe('Only Certified (2001): about 17+ · content advisory for parents');
-    expect(description).toContain('because of its official rating. Rated MPA R.');
+    expect(description).toContain('Main reason: Official rating. Rated MPA R.');
     expect(description).toContain('Violence: probably');
   });
 

@@ -5,14 +5,33 @@ import { readFile } from 'node:fs/promises';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { pageWordErrors } from '../../../widget/build/check-page-words.ts';
 import en from '../../../api/pages/words/en.json' with { type: 'json' };
+import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
+import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { openTestApp, PUBLIC_URL, type TestApp } from '../../helpers/test-app.ts';
 
 let app: TestApp;
 let get: (path: string) => Promise<{ status: number; html: string; headers: Headers }>;
 
 beforeAll(async () => {
-  app = await openTestApp();
+  app = await openTestApp([
+    HER_2013,
+    filmFacts({ id: 'unknown-1999', title: 'Unknown', year: 1999 }),
+    filmFacts({
+      id: 'known-by-boards-2002',
+      title: '2002년 영화',
+      year: 2002,
+      certificates: [
+        { system: 'MPA', rating: 'PG-13', reasons: 'for violence', sources: [] },
+        { system: 'FSK', rating: '12', reasons: null, sources: [] },
+      ],
+      ratings: [
+        ratingFacts('violence', 3, { basis: 'official', origin: 'MPA:PG-13', span: 'violence' }),
+        ratingFacts('sex', null, { basis: 'official', origin: 'MPA:PG-13', at_most: 3 }),
+        ratingFacts('language', null, { basis: 'official', origin: 'FSK:12', at_most: 4 }),
+      ],
+    }),
+  ]);
   const { app: translated } = bareApp({
     openDb: () => app.db,
     readTranslation: (path) =>
@@ -47,6 +66,25 @@ describe('a page in another language', () => {
     expect(html).toContain(`hreflang="x-default" href="${PUBLIC_URL}/films/her-2013"`);
   });
 
+  it('writes dates, numbers and countries as its language does, and marks the texts of others', async () => {
+    const { html } = await get('/de/films/her-2013');
+    expect(html).toContain('18. Dezember 2013');
+    expect(html).toContain('126 Minuten');
+    expect(html).toContain('Vereinigte Staaten');
+    expect(html).toContain(`<span lang="en"><bdi>${HER_2013.talking_points[0]}`);
+    const english = await get('/films/her-2013');
+    expect(english.html).not.toContain('<span lang="en">');
+  });
+
+  it('begins with the certificate of the country where most people speak it', async () => {
+    const boards = async (path: string) =>
+      [...(await get(path)).html.matchAll(/<th scope="row">([^<,]*), /g)].map(([, name]) => name);
+    const [first] = await boards('/films/known-by-boards-2002');
+    const [erste] = await boards('/de/films/known-by-boards-2002');
+    expect(first).toMatch(/^Motion Picture/);
+    expect(erste).toMatch(/^Freiwillige/);
+  });
+
   it('finds films, and leads to a pasted film, in its language', async () => {
     const { html } = await get('/es?q=her');
     expect(html).toContain('href="/es/films/her-2013"');
@@ -66,6 +104,54 @@ describe('a page in another language', () => {
       expect((await get(path)).status).toBe(404);
     },
   );
+});
+
+/** One of each kind of page. */
+const PAGES = [
+  '/',
+  '/?for=8-9&genre=romance',
+  '/?q=her',
+  '/?q=nothing+at+all',
+  '/films/her-2013',
+  '/films/known-by-boards-2002',
+  '/films/unknown-1999',
+  '/films/nothing-1999',
+  '/films/her-2013/history',
+  '/ages',
+  '/ages/8',
+  '/ages/5-7',
+  '/ages/99',
+  '/genres',
+  '/genres/romance',
+  '/levels/violence/1',
+  '/levels/role_models/3',
+  '/about',
+  '/about/ratings',
+  '/about/privacy',
+];
+
+describe.each(LANGUAGES)('every page in the language %s', (language) => {
+  const inLanguage = (path: string) =>
+    language === 'en' ? path : `/${language}${path.replace(/^\/(?=\?|$)/, '')}`;
+
+  it.each(PAGES)('has no word missing: %s', async (path) => {
+    const { status, html, headers } = await get(inLanguage(path));
+    expect(status).toBe(
+      /nothing-1999|99$/.test(path) && path !== '/films/unknown-1999' ? 404 : 200,
+    );
+    expect(headers.get('Content-Language')).toBe(language);
+    expect(html).toContain(`<html lang="${language}"${language === 'ar' ? ' dir="rtl"' : ''}>`);
+    const shown = html.replaceAll(/<script[^>]*>.*?<\/script>/gs, '').replaceAll(/<[^>]*>/g, ' ');
+    expect(shown).not.toMatch(/\{\w+\}|undefined|\[object|NaN|Invalid Date/);
+    expect(html).not.toMatch(/<(title|h1|h2|h3|dt|th|button|summary)[^>]*>\s*<\/\1>/);
+    if (status !== 200 || path.includes('?q=')) return;
+    expect(html).toContain(`hreflang="${language}"`);
+    expect(html).toContain('rel="canonical"');
+    // But for the list of languages, its links stay in its language.
+    const links = html.match(/<a [^>]*href="\/(?:films|ages|genres|levels|about)[^>]*>/g) ?? [];
+    const left = links.filter((link) => !link.includes('hreflang='));
+    if (language !== 'en') expect(left).toEqual([]);
+  });
 });
 
 describe('the words of a language', () => {

@@ -128,7 +128,7 @@ describe('the page of Her', () => {
     expect(html).toContain('<title>Her (2013): 16+ · content advisory for parents</title>');
     expect(html).toContain('<html lang="en">');
     expect(meta(html, 'description')).toBe(
-      `Her (2013): 16+, because of sex. Rated MPA R. ${HER_2013.verdict_line}`,
+      `Her (2013): 16+. Main reason: Sex. Rated MPA R. ${HER_2013.verdict_line}`,
     );
     expect(meta(html, 'viewport')).toContain('width=device-width');
     const canonical = only(tags.filter(({ attributes }) => attributes['rel'] === 'canonical'));
@@ -236,7 +236,7 @@ describe('the page of a film of which nothing is known', () => {
     expect(text).not.toMatch(/\b(null|undefined|NaN|N\/A)\b/);
   });
 
-  it('says how to help, where the operator names someone to write to', async () => {
+  it('says how to help: in the form, and where the operator names someone to write to, by e-mail', async () => {
     const { app: one } = bareApp({ openDb: () => app.db, contact: 'advisory@example.org' });
     const html = await (await one.request('/films/nothing-known-1999')).text();
     expect(textOf(html)).toContain('Have you seen it? Tell us what is seen or heard');
@@ -244,7 +244,10 @@ describe('the page of a film of which nothing is known', () => {
       'href="mailto:advisory@example.org?subject=Ratings%20for%3A%20nothing-known-1999"',
     );
     expect(html).not.toContain('Suggest a correction');
-    expect(await page('/films/nothing-known-1999')).not.toContain('Have you seen it?');
+    const formAlone = await page('/films/nothing-known-1999');
+    expect(textOf(formAlone)).toContain('Have you seen it? Tell us what is seen or heard');
+    expect(formAlone).toContain('href="/films/nothing-known-1999/correct"');
+    expect(formAlone).not.toContain('mailto:');
   });
 
   it('has no heading without anything below it, and no mention of votes that no one can cast', async () => {
@@ -295,6 +298,7 @@ describe('the page of a film with an official rating', () => {
     expect(headingsOf(belowCard(html))).toEqual([
       'Official ratings by age',
       'Put it on your site',
+      'Suggest a correction',
       'Sources',
     ]);
     await rated.close();
@@ -362,10 +366,10 @@ describe('how to suggest a correction', () => {
     );
   });
 
-  it('is left out where none is named', async () => {
+  it('is the form alone where none is named', async () => {
     const html = await page('/films/her-2013');
-    expect(html).not.toContain('id="correct"');
-    expect(textOf(html)).not.toContain('Suggest a correction');
+    expect(html).toContain('<a href="/films/her-2013/correct" rel="nofollow">');
+    expect(textOf(html)).not.toContain('Or write to');
     expect(html).not.toContain('mailto:');
   });
 });
@@ -634,7 +638,7 @@ describe('the front page', () => {
   });
 
   it('is linked from every page', async () => {
-    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/rubric', '/docs'])
+    for (const path of ['/', '/?q=her', '/films/her-2013', '/embed', '/about/ratings', '/docs'])
       expect(await page(path), path).toContain('<a href="/#q">Search</a>');
     expect(await page('/nothing', 404)).toContain('<a href="/#q">Search</a>');
     expect(await page('/')).toContain('id="q"');

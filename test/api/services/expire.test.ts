@@ -3,9 +3,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { runNightlyExpiry } from '../../../api/operations/nightly-expiry.ts';
 import { expireFilms } from '../../../api/services/films/expire.ts';
+import { removeExpired } from '../../../api/services/remove-expired.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { EMPTY_DETAILS, type FilmFacts, type SourceFacts } from '../../../db/film.ts';
 import { countExpired, FIND_EXPIRED } from '../../../db/queries/expired-films.ts';
+import { hasExpiredRows } from '../../../db/queries/forget-expired.ts';
 import { bareApp } from '../../helpers/bare-app.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../../helpers/test-database.ts';
@@ -48,6 +50,38 @@ async function ids(query: string): Promise<string[]> {
   const { films } = (await json(`/v1/films?${query}`)) as { films: { id: string }[] };
   return films.map(({ id }) => id);
 }
+
+it('Sessions, links and remembered responses are deleted when they are over, and others stay', async () => {
+  const { db } = database;
+  const over = '2027-04-30T00:00:00.000Z';
+  const later = '2027-05-02T00:00:00.000Z';
+  await db.$client.batch(
+    [
+      `insert into people values ('anna', 'Anna', 'editor', '${WRITTEN_AT}', null)`,
+      ...[over, later].flatMap((time) => [
+        `insert into sessions values ('${time}', 'anna', '${WRITTEN_AT}', '2027-04-01', '${time}')`,
+        `insert into sign_in_links values ('${time}', 'anna', '${WRITTEN_AT}', '${time}', null)`,
+        `insert into passkey_challenges values ('${time}', 'anna', '${time}')`,
+        // Remembered for a day.
+        `insert into idempotent_answers values ('key:1', '${time}', '', datetime('${time}', '-1 day'), 200, '{}', '')`,
+      ]),
+    ],
+    'write',
+  );
+  const TABLES = ['sessions', 'sign_in_links', 'passkey_challenges', 'idempotent_answers'];
+  const counts = async () =>
+    Promise.all(
+      TABLES.map(async (table) => {
+        const { rows } = await db.$client.execute(`select count(*) as count from ${table}`);
+        return rows[0]?.['count'];
+      }),
+    );
+  expect(await hasExpiredRows(db, EXPIRY)).toBe(true);
+  await removeExpired(db, EXPIRY);
+  expect(await counts()).toEqual([1, 1, 1, 1]);
+  expect(await hasExpiredRows(db, EXPIRY)).toBe(false);
+  expect(await countExpired(db, EXPIRY)).toBe(0);
+});
 
 it('Nothing expires before its time', async () => {
   expect(await expireFilms(database.db, { now: '2027-04-30T23:59:59.999Z' })).toEqual({

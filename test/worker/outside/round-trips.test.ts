@@ -24,6 +24,7 @@ const READS = [
   '/embed/her-2013',
   `/oembed?url=${encodeURIComponent(`${PUBLIC_URL}/films/her-2013`)}`,
   '/badge/her-2013.svg',
+  '/about/ratings',
 ];
 
 let database: TestDatabase;
@@ -89,6 +90,8 @@ it.each([
   '/openapi.json',
   '/docs',
   '/rubric',
+  '/about',
+  '/about/privacy',
   '/widget.js',
   '/v1/films?nope=1',
 ])('%s costs the database nothing', async (path) => {

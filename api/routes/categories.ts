@@ -1,4 +1,4 @@
-/** The rubric, as data and as a page: what is rated, what each level means, and from which age most families would accept it. */
+/** The rubric as data: what is rated, what each level means, and from which age most families would accept it. */
 
 import { Hono } from 'hono';
 import { RUBRIC } from '../../db/rubric.ts';
@@ -9,10 +9,8 @@ import type { AppEnv } from '../http/app-env.ts';
 import { describe } from '../http/route.ts';
 import { describePage } from '../pages/layout/describe-page.ts';
 import { validate } from '../http/validate.ts';
-import { sendPage } from '../pages/layout/page.tsx';
-import { RubricPage } from '../pages/rubric/rubric-page.tsx';
 
-const ANSWER: CategoriesAnswer = {
+export const CATEGORIES_ANSWER: CategoriesAnswer = {
   language: 'en',
   categories: CATEGORIES.map(({ name, kind, ages }) => ({
     category: name,
@@ -39,14 +37,8 @@ export const categoryRoutes = new Hono<AppEnv>()
       problems: ['invalid-input'],
     }),
     validate('query', strictInput({})),
-    (c) => c.json(ANSWER, 200, { 'Content-Language': 'en' }),
+    (c) => c.json(CATEGORIES_ANSWER, 200, { 'Content-Language': 'en' }),
   )
-  .get('/rubric', describePage({ summary: 'The rubric, as a page' }), (c) =>
-    sendPage(c, {
-      title: 'What the levels mean · content-advisory',
-      description:
-        'What each level from 0 to 5 means in each category, and from what age it is fine for most families.',
-      path: '/rubric',
-      children: <RubricPage {...ANSWER} />,
-    }),
+  .get('/rubric', describePage({ summary: 'The earlier address of the rubric' }), (c) =>
+    c.redirect('/about/ratings', 301),
   );

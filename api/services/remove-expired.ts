@@ -1,0 +1,14 @@
+/** Removes some of what has expired: for a job that runs often and must be short. */
+
+import type { WriteDb } from '../../db/connection/client.ts';
+import { forgetExpired } from '../../db/queries/forget-expired.ts';
+import { expireFilms } from './films/expire.ts';
+
+/** Films of a run; the next one goes on. */
+const MAX_FILMS = 100;
+
+/** `now` is an ISO 8601 time in UTC. */
+export async function removeExpired(db: WriteDb, now: string): Promise<void> {
+  await forgetExpired(db, now);
+  await expireFilms(db, { now, limit: MAX_FILMS });
+}
