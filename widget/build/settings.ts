@@ -33,8 +33,8 @@ export const SCRIPT_SETTINGS: InlineConfig = {
   ...SHARED,
   // The script calls Preact's `h` anyway; the automatic runtime would add a second function beside it.
   oxc: {
-    jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
-    jsxInject: "import { Fragment, h } from 'preact'",
+    jsx: { runtime: 'classic', pragma: 'h' },
+    jsxInject: "import { h } from 'preact'",
   },
   define: { __WIDGET_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [dropUnusedWords],
