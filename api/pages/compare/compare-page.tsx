@@ -88,13 +88,3 @@ export function ComparePage({ films, missing }: ComparePageProps) {
     </>
   );
 }
-
-/** Leads from a film to its comparison with others. */
-export function CompareLink({ film }: { film: string }) {
-  const { words, link } = useLanguage();
-  return (
-    <p class="small">
-      <a href={`${link('/compare')}?films=${film}`}>{words.compare.with}</a>
-    </p>
-  );
-}

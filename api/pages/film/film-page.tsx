@@ -5,7 +5,6 @@ import { isRated, titleIn } from '../../../widget/view/film-texts.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { cardOf } from '../../domain/film/project.ts';
-import { CompareLink } from '../compare/compare-page.tsx';
 import { ToPaste } from '../builder/to-paste.tsx';
 import { AsWritten } from '../layout/as-written.tsx';
 import { useLanguage } from '../layout/language.tsx';
@@ -44,7 +43,6 @@ export function FilmPage({ film, jsonLd, publicUrl, contact, lastChange }: FilmP
         </h1>
         <p>{ageText(film.age, labels)}</p>
       </ServerCard>
-      <CompareLink film={film.id} />
       {!isRated(card) && <RequestRatings film={film} contact={contact} />}
       {summary !== null && (
         <section>

@@ -1,4 +1,4 @@
-/** The last change of a film, on its page, with a link to all of them. */
+/** The last line of a film's page: its last change, with a link to all of them, and the comparison with other films. */
 
 import type { ShownChange } from '../../services/films/shown-history.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
@@ -26,7 +26,8 @@ export function LastChange({ film, change }: LastChangeProps) {
           <ChangeText change={change} />{' '}
         </>
       )}
-      <a href={link(`/films/${film}/history`)}>{words.history.all}</a>
+      <a href={link(`/films/${film}/history`)}>{words.history.all}</a> ·{' '}
+      <a href={`${link('/compare')}?films=${film}`}>{words.compare.with}</a>
     </p>
   );
 }
