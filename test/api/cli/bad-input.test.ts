@@ -18,6 +18,7 @@ const LONG_NAME = 'x'.repeat(300);
 const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 
 const FILES: Readonly<Record<string, string | Buffer>> = {
+  'items.json': '{"entities":{}}',
   'empty.ndjson': '',
   'empty.csv': '',
   'bom.ndjson': '\uFEFF',
@@ -82,6 +83,11 @@ const UNKNOWN_OPTION = VERB_NAMES.map((verb) => ({
 
 /** Whatever a verb needs besides, so that the database is what it fails at. */
 const NEEDS: Record<string, string[]> = {
+  audit: ['verify'],
+  fetch: ['wikidata', '--from-file', '~/items.json'],
+  follow: ['http://127.0.0.1:9'],
+  keys: ['list'],
+  people: ['list'],
   remove: ['her-2013', '--yes'],
   import: ['~/good.ndjson'],
   restore: ['~/letter.db'],
@@ -140,7 +146,7 @@ const OF_A_SERVER = ['backup', 'restore'].map((verb) => ({
 
 const OF_EACH_VERB: Case[] = [
   { args: [''], status: 2, says: /There is no verb “”/ },
-  { args: ['dervie'], status: 2, says: /There is no verb “dervie”\. The verbs: backup, derive/ },
+  { args: ['dervie'], status: 2, says: /There is no verb “dervie”\. The verbs: audit, backup, derive/ },
   { args: ['--verbose'], status: 2, says: /There is no verb “--verbose”/ },
   { args: ['backup', 'a', 'b'], status: 2, says: /Give one file, not 2/ },
   { args: ['backup', ''], status: 2, says: /name of the file is empty/ },

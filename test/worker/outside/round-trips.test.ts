@@ -89,7 +89,6 @@ it.each([
   '/v1/rating-systems',
   '/openapi.json',
   '/docs',
-  '/rubric',
   '/about',
   '/about/privacy',
   '/widget.js',
