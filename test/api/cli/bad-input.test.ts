@@ -146,7 +146,11 @@ const OF_A_SERVER = ['backup', 'restore'].map((verb) => ({
 
 const OF_EACH_VERB: Case[] = [
   { args: [''], status: 2, says: /There is no verb “”/ },
-  { args: ['dervie'], status: 2, says: /There is no verb “dervie”\. The verbs: audit, backup, derive/ },
+  {
+    args: ['dervie'],
+    status: 2,
+    says: /There is no verb “dervie”\. The verbs: audit, backup, derive/,
+  },
   { args: ['--verbose'], status: 2, says: /There is no verb “--verbose”/ },
   { args: ['backup', 'a', 'b'], status: 2, says: /Give one file, not 2/ },
   { args: ['backup', ''], status: 2, says: /name of the file is empty/ },
