@@ -133,7 +133,8 @@ function describeAllRoutes(): OpenApiDocument {
     publicUrl: '',
     log: () => {},
   });
-  const routes = describedRoutes(app).filter(({ path }) => !path.startsWith('/assets/'));
+  // In another language the same code answers.
+  const routes = describedRoutes(app).filter(({ path }) => !/^\/(assets\/|:language)/.test(path));
   const text = JSON.stringify(openApiDocument(routes, { version: '0' }));
   return JSON.parse(text.replaceAll('#/components/schemas/', '#/$defs/')) as OpenApiDocument; // the same, but for its references
 }

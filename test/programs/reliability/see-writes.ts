@@ -10,10 +10,7 @@ import { HER_2013 } from '../../../db/seed/her-2013.ts';
 export const SEEN_WITHIN = 1_000;
 
 /** Milliseconds until each kind of write was seen; NaN for never. */
-export type Seen = Record<
-  'a film written' | 'a row changed with SQL' | 'the file replaced by a copy',
-  number
->;
+export type Seen = Record<'a film written' | 'the file replaced by a copy', number>;
 
 const FILM = '/v1/films/her-2013';
 
@@ -26,9 +23,6 @@ export async function seeWrites({ url, path }: { url: string; path: string }): P
     return {
       'a film written': await seenAfter(url, 'Written.', (summary) =>
         writeFilm(db, { ...HER_2013, summary }, { now: new Date().toISOString(), actor: 'test' }),
-      ),
-      'a row changed with SQL': await seenAfter(url, 'By hand.', (summary) =>
-        changeByHand(db, summary),
       ),
       'the file replaced by a copy': await seenAfter(url, 'A copy.', (summary) =>
         putCopyInPlace(db, { path, summary }),
