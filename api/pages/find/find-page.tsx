@@ -1,6 +1,5 @@
 /** The front page: who is watching, and which films fit all of them. Complete without a script, which adds exact ages. */
 
-import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { CATEGORIES } from '../../../db/vocabulary.ts';
 import { AGE_BANDS, agesOf, type AgeBand } from '../../domain/family/age-bands.ts';
 import { FAMILY_SORTS } from '../../domain/family/family-query.ts';
@@ -10,7 +9,7 @@ import { useLanguage } from '../layout/language.tsx';
 import { SearchForm } from '../layout/search.tsx';
 import { say, type PageWords } from '../words/words.ts';
 import { FilmLists, type FilmListsProps } from './film-lists.tsx';
-import type { FindQuery } from './find-query.ts';
+import { COUNTRIES, type FindQuery } from './find-query.ts';
 
 interface FindPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
   query: FindQuery;
@@ -208,8 +207,6 @@ function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
     </>
   );
 }
-
-const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
 
 interface ChoiceProps {
   name: string;

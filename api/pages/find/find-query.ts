@@ -1,6 +1,7 @@
 /** What the front page's address says: filters of films, and without a script the age bands and the limits. */
 
 import * as z from 'zod';
+import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { CATEGORIES, type Category, type Level } from '../../../db/vocabulary.ts';
 import { AGE_BANDS, agesOf } from '../../domain/family/age-bands.ts';
 import { FAMILY_SORTS, yearsOf, type PublicFilters } from '../../domain/family/family-query.ts';
@@ -10,6 +11,9 @@ import en from '../words/en.json' with { type: 'json' };
 /** An empty or unknown value of a form's field says nothing: links from elsewhere still work. */
 const choice = <Value extends string>(values: readonly Value[]) =>
   z.enum(values).optional().catch(undefined);
+
+/** Countries with a board, which are all that films can be listed by. */
+export const COUNTRIES = [...new Set(RATING_SYSTEMS.map(({ country }) => country))].toSorted();
 
 const GENRES = Object.keys(en.find.genres) as (keyof typeof en.find.genres)[];
 const PERIODS = Object.keys(en.find.periods) as (keyof typeof en.find.periods)[];
@@ -37,11 +41,7 @@ export const FindQuery = z.object({
     .default([]),
   genre: choice(GENRES),
   years: choice(PERIODS),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/)
-    .optional()
-    .catch(undefined),
+  country: choice(COUNTRIES),
   positive: z.literal('clear').optional().catch(undefined),
   rated_by: z.literal('editors').optional().catch(undefined),
   sort: z.enum(FAMILY_SORTS).default('youngest').catch('youngest'),

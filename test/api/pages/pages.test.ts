@@ -667,6 +667,8 @@ describe('the front page', () => {
   });
 
   it('ignores the parameters that newsletters and networks add to a link', async () => {
+    for (const wrong of ['country=ZZ', 'genre=nope', 'years=1', 'sort=x', 'sex=9', 'for=1-99'])
+      expect(await page(`/?${wrong}`)).toBe(await page('/'));
     await page('/?fbclid=x');
     await page('/films/her-2013?utm_source=x');
   });

@@ -1,7 +1,7 @@
 /** The trials of `npm run reliability`: each returns its figures and the promises that were broken. Node only. */
 
 import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
+import { createServer } from 'vite';
 import { MAX_GROWTH, soakCache } from './cache-soak.ts';
 import { FILE_FAULTS, SERVER_FAULTS } from './faults.ts';
 import type * as Fuzz from './fuzz.ts';
@@ -167,15 +167,22 @@ async function tryWrites({ slack }: Size): Promise<Outcome> {
 
 async function tryFuzz({ fuzz: planned }: Size): Promise<Outcome> {
   const seed = Date.now() % 1_000_000_000;
-  // The pages are JSX, which Node cannot load.
-  const { module } = await runnerImport<typeof Fuzz>(
+  // The pages are JSX, which Node cannot load. Some modules are imported when a request needs them, so the server stays open.
+  const modules = await createServer({
+    root: fileURLToPath(new URL('../../..', import.meta.url)),
+    configFile: false,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
+  });
+  const { fuzz, openFuzzedApp, askService } = (await modules.ssrLoadModule(
     fileURLToPath(new URL('fuzz.ts', import.meta.url)),
-    { root: fileURLToPath(new URL('../../..', import.meta.url)), configFile: false },
-  );
-  const { fuzz, openFuzzedApp, askService } = module;
+  )) as typeof Fuzz;
   const { ask, close } = await openFuzzedApp();
   const alone = await fuzz({ requests: planned.requests, seed, ask });
   await close();
+  await modules.close();
   const { url, end } = await startOnFile();
   const served = await fuzz({ requests: planned.served, seed, ask: askService(url) });
   const sent = await sendMalformed(url, { damaged: planned.damaged, seed });
