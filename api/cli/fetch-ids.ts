@@ -9,7 +9,7 @@ import { parsePastedId } from '../domain/film/pasted-id.ts';
 import { CommandError } from '../services/command-error.ts';
 import { UsageError } from './failure.ts';
 
-/** Ids with commas or spaces between them. Throws a UsageError that quotes what is no id. */
+/** Ids with commas or spaces between them. Throws a UsageError that quotes what is not an id. */
 export function readIds(text: string): FilmKey[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
   if (words.length === 0) throw new UsageError('--ids is empty.');
@@ -52,7 +52,7 @@ export async function readIdsFile(file: string, service: ConnectorName): Promise
   return keys;
 }
 
-/** `adult` for an entry of the daily list that is no film for a catalogue like this. */
+/** `adult` for entries of the daily list that we leave out: pornography. */
 function readTmdbId(text: string): FilmKey | 'adult' | null {
   const [digits] = /^[1-9]\d{0,9}$/.exec(text) ?? [];
   if (digits !== undefined) return { scheme: 'tmdb', value: digits };

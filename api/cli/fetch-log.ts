@@ -5,7 +5,7 @@ import type { Skipped } from '../connectors/connector.ts';
 import { printable } from './output.ts';
 import { openReport } from './rejection-log.ts';
 
-/** How many problems of a kind are printed if there is no report, and how many the JSON result holds. */
+/** At most this many problems of a kind are printed without a report, or are in the JSON result. */
 const MAX_PRINTED = 10;
 const MAX_KEPT = 100;
 

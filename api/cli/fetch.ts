@@ -98,7 +98,7 @@ interface Selection {
   answer: string | undefined;
   /** The file that is read; undefined if none is. */
   path: string | undefined;
-  /** Whether it is no failure if no film comes. */
+  /** Whether a run without films is a success. */
   mayBeEmpty: boolean;
 }
 

@@ -57,7 +57,7 @@ export interface Connector {
    * Throws a ServiceError if the run cannot go on; what was yielded stays valid.
    */
   fetchFilms: (request: FetchRequest, options: FetchOptions) => AsyncIterable<ImportLine>;
-  /** The same from an answer of the service that was saved in a file. Throws a CommandError if it is no such answer. */
+  /** The same from a saved answer of the service. Throws a CommandError if the file is something else. */
   readAnswer: (
     text: string | AsyncIterable<string>,
     options: Omit<FetchOptions, 'http' | 'resumeFrom'>,

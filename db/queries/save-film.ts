@@ -52,13 +52,8 @@ export async function findWriteStamp(db: ReadDb, id: string): Promise<WriteStamp
   return (rows[0] as WriteStamp | undefined) ?? null; // the columns that are selected
 }
 
-/** Writes a film and overwrites any stored film with its id: all of it, or nothing if the database rejects a part. */
-export async function saveFilm(db: WriteDb, write: FilmWrite): Promise<void> {
-  await saveFilms(db, [write]);
-}
-
 /**
- * Writes many films like `saveFilm`: all of them, or none. Ids must be unique. Throws a RequestTooLargeError if they do not fit in one
+ * Writes films, and overwrites stored films with their ids: all of them, or none. Ids must be unique. Throws a RequestTooLargeError if they do not fit in one
  * request to a server.
  */
 export async function saveFilms(db: WriteDb, writes: readonly FilmWrite[]): Promise<void> {

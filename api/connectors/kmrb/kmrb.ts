@@ -153,7 +153,7 @@ function filmOf(row: KmrbRow, { order, today, report }: Reading): object | null 
   if (title === null) return skip('film', 'It has no title.');
   if (!year) return skip('film', 'It has no year.');
   if (rating === null)
-    return skip('certificates', `“${row.gradeName ?? ''}” is no grade that we know.`);
+    return skip('certificates', `“${row.gradeName ?? ''}” is not a grade that we know.`);
   const degrees = degreesOf(row, order);
   if (!degrees)
     skip('reasons', 'Too few films came along to tell which field is horror, drugs or language.');

@@ -66,7 +66,7 @@ const parser = new XMLParser({
   isArray: (name) => name === 'item',
 });
 
-/** Throws a BadAnswerError if the text is no such page, and a ServiceError if the service says that it has none. */
+/** Throws a BadAnswerError if the text is not such a page, and a ServiceError if the service answers with an error. */
 export function readPage(text: string): KmrbPage {
   if (text.trim() === '') throw new BadAnswerError('is empty');
   if (/<!(DOCTYPE|ENTITY)/i.test(text)) throw new BadAnswerError(notXml(text));

@@ -76,7 +76,7 @@ function whyNot(country: string, mark: string, systems: readonly string[]): stri
     (board) => board.country === country || board.also_in.includes(country),
   );
   return hasBoard
-    ? `“${mark}” is no rating that we know of a board of ${country}.`
+    ? `“${mark}” is not a rating of a board of ${country}.`
     : `We know no board of ${country}, which rated it “${mark}”.`;
 }
 

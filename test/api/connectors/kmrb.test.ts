@@ -92,7 +92,7 @@ describe('A film', () => {
   });
 
   it.each([
-    ['a grade that we lack', { gradeName: '연소자관람불가' }, '“연소자관람불가” is no grade'],
+    ['a grade that we lack', { gradeName: '연소자관람불가' }, '“연소자관람불가” is not a grade'],
     ['no year', { prodYear: '' }, 'It has no year.'],
     ['no title', { oriTitle: '', useTitle: '' }, 'It has no title.'],
   ])('with %s is left out and reported', async (_what, fields, reason) => {

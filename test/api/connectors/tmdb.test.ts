@@ -72,7 +72,7 @@ describe('A certificate', () => {
     expect(marks).toEqual([]);
     expect(skipped.map(({ reason }) => reason)).toEqual([
       'We know no board of ZZ, which rated it “12”.',
-      '“13” is no rating that we know of a board of DE.',
+      '“13” is not a rating of a board of DE.',
       '“14A” in CA may be of CHVRS or CPBC or AFC.',
     ]);
   });
