@@ -207,6 +207,10 @@ export const filmIndex = sqliteTable(
         ...[newest, freshest, ...texts],
       ),
       index('film_index_by_update').on(freshest, film_id, ...limits, newest, ...texts),
+      index('film_index_by_filters').on(
+        ...[table.age_likely, table.levels_likely, ...known, ...safe],
+        ...[newest, freshest, table.marks, title_key, film_id],
+      ),
       index('film_index_by_levels').on(...safe),
       index('film_index_by_likely').on(...likely),
       index('film_index_by_known').on(...known),

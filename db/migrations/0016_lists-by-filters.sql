@@ -1,0 +1,1 @@
+CREATE INDEX `film_index_by_filters` ON `film_index` (`age_likely`,`levels_likely`,`levels_known`,`age_known`,`levels`,`age`,`newest`,`freshest`,`marks`,`title_key`,`film_id`);
