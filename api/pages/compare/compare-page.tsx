@@ -54,6 +54,16 @@ export function ComparePage({ films, missing }: ComparePageProps) {
         />
         <button>{compare.button}</button>
       </form>
+      {/* Before the films, so that nothing in view moves when the script has loaded them. */}
+      <p id="compare-status" class="unseen" role="status" />
+      <p class="needs-script actions">
+        <button id="copy" type="button">
+          {compare.copy}
+        </button>{' '}
+        <button id="print" type="button">
+          {compare.print}
+        </button>
+      </p>
       <div id="compared">
         {films.length > 0 ? (
           <CompareTable
@@ -69,15 +79,6 @@ export function ComparePage({ films, missing }: ComparePageProps) {
           <p>{compare.none}</p>
         )}
       </div>
-      <p id="compare-status" class="unseen" role="status" />
-      <p class="needs-script actions">
-        <button id="copy" type="button">
-          {compare.copy}
-        </button>{' '}
-        <button id="print" type="button">
-          {compare.print}
-        </button>
-      </p>
       <script
         type="application/json"
         id="compare-words"

@@ -1,8 +1,11 @@
-/** Runs on the pages for parents: offers the reader's language, and answers the search while the reader types. */
+/** Runs on the pages for parents: holds the room of cards, offers the reader's language, and answers the search while the reader types. */
 
+import { holdCards } from './hold-card.ts';
 import { offerLanguage } from './language-offer.ts';
 import { searchBox } from './search-box.ts';
 
+// Before the card's own script, which is after this one.
+holdCards();
 offerLanguage();
 for (const form of document.querySelectorAll<HTMLFormElement>(
   'form[data-search]:not([data-chooses])',
