@@ -192,8 +192,8 @@ export const filmIndex = sqliteTable(
     freshest: integer('freshest').notNull().default(0),
   },
   (table) => {
-    const { title_key, newest, freshest, age, film_id } = table;
-    const texts = [table.words, table.marks] as const;
+    const { title_key, newest, freshest, age, film_id, words, marks } = table;
+    const texts = [words, marks] as const;
     const safe = [table.levels, age] as const;
     const likely = [table.levels_likely, table.age_likely] as const;
     const known = [table.levels_known, table.age_known] as const;
@@ -201,15 +201,23 @@ export const filmIndex = sqliteTable(
     const limits = [...safe, ...others] as const;
     return [
       index('film_index_by_title').on(title_key, film_id, ...limits, newest, freshest, ...texts),
-      index('film_index_by_year').on(newest, film_id, ...limits, freshest, ...texts),
+      index('film_index_by_year').on(newest, film_id, ...limits, freshest, marks, title_key, words),
       index('film_index_by_age').on(
         ...[age, film_id, table.levels, ...others],
         ...[newest, freshest, ...texts],
       ),
-      index('film_index_by_update').on(freshest, film_id, ...limits, newest, ...texts),
+      index('film_index_by_update').on(
+        freshest,
+        film_id,
+        ...limits,
+        newest,
+        marks,
+        title_key,
+        words,
+      ),
       index('film_index_by_filters').on(
         ...[table.age_likely, table.levels_likely, ...known, ...safe],
-        ...[newest, freshest, table.marks, title_key, film_id],
+        ...[newest, freshest, marks, title_key, film_id],
       ),
       index('film_index_by_levels').on(...safe),
       index('film_index_by_likely').on(...likely),

@@ -24,7 +24,7 @@ export type FilterQuery = FilmsQuery & { sort: keyof typeof INDEXES };
 export interface ScanBounds {
   /** Rows that the quick statement scans. */
   quickRows: number;
-  /** Films of a rare mark or a rare set of levels that are read one by one. */
+  /** Films of a rare mark or of rare levels that are read one by one, and combinations of levels and age that are looked up. */
   candidates: number;
 }
 
@@ -102,9 +102,9 @@ export function filterStatement(
     select number, ${column} as sorted from ${source} order by sorted, film_id limit ${max})`;
   const sets = candidates(query, bind);
   const isSmall = sets.map((_, place) => `(select count(*) from candidates_${place}) <= ${max}`);
-  const reads = sets.map((_, place) => {
+  const reads = sets.map(({ join }, place) => {
     const isFirst = [...isSmall.slice(0, place).map((one) => `not ${one}`), isSmall[place]];
-    const source = `candidates_${place} cross join film_index using (number) ${where(matches)}`;
+    const source = `candidates_${place} cross join film_index ${join} ${where(matches)}`;
     return select(source, `iif(${isFirst.join(' and ')}, ${limit}, 0)`);
   });
   const isDense = isSmall.map((one) => `not ${one}`).join(' and ') || 'true';
@@ -112,31 +112,54 @@ export function filterStatement(
   const source = `film_index indexed by ${index} ${where([...range, ...matches])}`;
   const scan = select(source, `iif(${isDense}, ${limit}, 0)`);
   const named = sets.map(
-    (sql, place) => `candidates_${place} as materialized (${sql} limit ${max + 1})`,
+    ({ sql }, place) => `candidates_${place} as materialized (${sql} limit ${max + 1})`,
   );
   const first = named.length > 0 ? `with ${named.join(', ')} ` : '';
   return { sql: first + page([...reads, scan].join(' union all '), query, bind), args };
 }
 
-/** Sets of films that contain every match, one for each kind of filter that may be rare. A set may contain other films too. */
-function candidates(query: FilterQuery, bind: Bind): string[] {
+/** What contains every match, and may contain more: films, or combinations of levels and age. */
+interface CandidateSet {
+  sql: string;
+  /** How its films are found in `film_index`. */
+  join: string;
+}
+
+/** One set for each kind of filter that may be rare. */
+function candidates(query: FilterQuery, bind: Bind): CandidateSet[] {
   const { age, unknown } = query;
   if (age !== undefined && age <= MAX_RARE_AGE && unknown !== 'include') return [];
   const marks = marksExpression(query);
   const limits = limitConditions(query, SET_COLUMNS, bind);
-  const mode = MODES[unknown];
   return [
     ...(marks === null
       ? []
-      : [`select rowid as number from film_search where film_search match ${bind(marks)}`]),
+      : [
+          {
+            sql: `select rowid as number from film_search where film_search match ${bind(marks)}`,
+            join: 'using (number)',
+          },
+        ]),
     ...(limits.length === 0
       ? []
       : [
-          `select number from (select levels as set_levels, age as set_age from level_sets
-            ${where([`unknown = '${unknown}'`, ...limits])})
-            cross join film_index indexed by ${mode.index} on ${mode.levels} = set_levels and ${mode.age} = set_age`,
+          ofLevels(
+            unknown,
+            `select levels as set_levels, age as set_age from level_sets ${where([`unknown = '${unknown}'`, ...limits])}`,
+          ),
         ]),
   ];
+}
+
+/** The likely levels and ages are the beginning of an index that has all that is filtered by; of others, the films are read. */
+function ofLevels(unknown: FilterQuery['unknown'], sets: string): CandidateSet {
+  const { levels, age, index } = MODES[unknown];
+  const isOfSet = `on ${levels} = set_levels and ${age} = set_age`;
+  if (unknown === 'likely') return { sql: sets, join: `indexed by ${BY_FILTERS} ${isOfSet}` };
+  return {
+    sql: `select number from (${sets}) cross join film_index indexed by ${index} ${isOfSet}`,
+    join: 'using (number)',
+  };
 }
 
 /** An index with all that is filtered by, and conditions that tell more quickly where in it the matches are. */
