@@ -14,6 +14,7 @@ import { sendJson, startCatalogue, type Answer } from '../../helpers/catalogue-s
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { exportedFacts, follow, historyFaults } from '../../helpers/mirrors.ts';
 import { runCli, startCli } from '../../helpers/run-cli.ts';
+import { runVerbHere } from '../../helpers/run-verb-here.ts';
 import { freePort, startProgram, type Program } from '../../helpers/start-program.ts';
 
 interface Installation extends Program {
@@ -77,6 +78,14 @@ async function start(name: string, { port }: { port?: string } = {}): Promise<In
       // Right after the film was mirrored, the service may still serve it as it was.
       const last = response.status === 412 ? await send(response.headers.get('ETag')) : response;
       if (!last.ok) throw new Error(`${method} ${path}: ${await last.text()}`);
+      // A service shows what it wrote within a second.
+      const changed = new URL(last.headers.get('Location') ?? film, program.url);
+      await expect
+        .poll(async () => {
+          const shown = await fetch(changed);
+          return method === 'DELETE' ? shown.status : shown.headers.get('ETag');
+        })
+        .toBe(method === 'DELETE' ? 410 : last.headers.get('ETag'));
       return last;
     },
   };
@@ -176,7 +185,7 @@ describe('Another installation', () => {
   it('is taken as a whole again after its database was replaced by a backup, without the films since', async () => {
     const there = await start('there');
     const here = await start('here');
-    await runCli(['backup', join(folder, 'backup.db')], there.databaseUrl);
+    await runVerbHere(['backup', join(folder, 'backup.db')], there.databaseUrl);
     await there.write('POST', '/v1/films', { title: 'Lost', year: 2020 });
     await follow(there.url, here.databaseUrl);
     await end(there);
@@ -192,7 +201,7 @@ describe('Another installation', () => {
   });
 
   it('is not lost to kill -9 of either side: the same command ends with the same films, each once', async () => {
-    const films = 1_500;
+    const films = 800;
     await runCli(
       ['import', '-'],
       databaseOf('there'),
@@ -213,7 +222,7 @@ describe('Another installation', () => {
     else expect(stdout).toMatch(/did not send its whole|cannot be reached/);
 
     there = await start('there', { port: there.port });
-    for (let number = 0; number < 150; number += 1)
+    for (let number = 0; number < 60; number += 1)
       await withDb(there.databaseUrl, (db) =>
         writeFilm(
           db,
@@ -322,7 +331,7 @@ describe('An address that is no service of this kind', () => {
 
   it('changes nothing in a dry run', async () => {
     await writeFile(join(folder, 'film.ndjson'), line(1));
-    await runCli(['import', join(folder, 'film.ndjson')], databaseOf('here'));
+    await runVerbHere(['import', join(folder, 'film.ndjson')], databaseOf('here'));
     const server = await startCatalogue((request, response, url) =>
       url.pathname === '/v1/changes'
         ? sendJson(response, { changes: [], next: '1-abc', has_more: false })
@@ -340,7 +349,7 @@ describe('An address that is no service of this kind', () => {
   it.each(['advisory.example.org', 'https://advisory.example.org/films', 'ftp://example.org'])(
     '%s is rejected with an example',
     async (address) => {
-      const { code, stderr } = await runCli(['follow', address], databaseOf('here'));
+      const { code, stderr } = await runVerbHere(['follow', address], databaseOf('here'));
       expect(code).toBe(2);
       expect(stderr).toContain('https://advisory.example.org');
     },
