@@ -1,5 +1,6 @@
 /** `cli follow` between two running services: what is taken, what stays, and how a run may end. */
 
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../../api/contract/export-header.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { createApiKey } from '../../../api/services/people/api-keys.ts';
+import { filePath } from '../../../db/connection/address.ts';
 import { openDb, type Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import { sendJson, startCatalogue, type Answer } from '../../helpers/catalogue-server.ts';
@@ -15,6 +17,7 @@ import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { exportedFacts, follow, historyFaults } from '../../helpers/mirrors.ts';
 import { runCli, startCli } from '../../helpers/run-cli.ts';
 import { runVerbHere } from '../../helpers/run-verb-here.ts';
+import { copySeededDatabase } from '../../helpers/seeded-database.ts';
 import { freePort, startProgram, type Program } from '../../helpers/start-program.ts';
 
 interface Installation extends Program {
@@ -46,10 +49,12 @@ async function withDb<Result>(url: string, work: (db: Db) => Promise<Result>): P
   }
 }
 
-/** Starts an installation on its database, which is seeded if it is new. */
+/** Starts an installation on its database, which has the starter films if it is new. */
 async function start(name: string, { port }: { port?: string } = {}): Promise<Installation> {
   const databaseUrl = databaseOf(name);
   const own = port ?? String(await freePort());
+  const path = filePath({ url: databaseUrl }) ?? '';
+  if (!existsSync(path)) await copySeededDatabase(path);
   const program = await startProgram({ DATABASE_URL: databaseUrl, PORT: own });
   running.add(program);
   const key = await withDb(databaseUrl, (db) =>
