@@ -12,6 +12,8 @@ const PROGRAM = fileURLToPath(new URL('../../dist/node.js', import.meta.url));
 
 export interface Service {
   url: string;
+  /** The id of its process. */
+  pid: number | undefined;
   /** What the service has said of itself so far. */
   log: () => string;
   stop: () => Promise<void>;
@@ -21,12 +23,15 @@ interface ServiceOptions {
   databaseUrl?: string;
   /** Where corrections go; by default nowhere. */
   contact?: string;
+  /** Other settings. */
+  env?: Record<string, string>;
 }
 
 /** Starts the built program and waits until it is ready: seeded with its first films, or on a database that is there. */
 export async function startService({
   databaseUrl,
   contact = '',
+  env = {},
 }: ServiceOptions = {}): Promise<Service> {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
@@ -42,6 +47,7 @@ export async function startService({
       // The tests ask more than one client may.
       RATE_LIMIT: '0',
       DATABASE_URL: databaseUrl ?? `file:${join(folder, 'films.db')}`,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -56,6 +62,7 @@ export async function startService({
   ]);
   return {
     url,
+    pid: child.pid,
     log: () => log,
     stop: async () => {
       child.kill();
