@@ -20,6 +20,7 @@ const PATHS = [
     '/about',
     '/about/ratings',
     '/about/privacy',
+    '/offline',
   ],
 ];
 
