@@ -56,6 +56,11 @@ async function leftBehind(page: Page) {
 
 const isFilm = (path: string) => /^(\/[a-z]{2})?\/films\/[^/]+$/.test(path);
 const mark = (page: Page) => page.locator('#saved');
+/** The text of the mark that is shown. */
+async function markText(page: Page): Promise<string> {
+  expect(await mark(page).isVisible()).toBe(true);
+  return mark(page).innerText();
+}
 const age = (page: Page, years: number) =>
   page.getByRole('checkbox', { name: `${years}`, exact: true });
 
@@ -136,7 +141,7 @@ describe('a film', () => {
       await goOffline();
       await go('/compare');
       await go('/films/her-2013#for=11.V1');
-      expect(await mark(page).innerText()).toBe(`Saved on ${today('en')}. You seem to be offline.`);
+      expect(await markText(page)).toBe(`Saved on ${today('en')}. You seem to be offline.`);
       expect(await page.getByRole('status').first().innerText()).toContain('Saved on');
       await page.locator('content-advisory [part~=age]').first().waitFor();
       expect(await accessibilityViolations(page)).toEqual([]);
@@ -160,9 +165,7 @@ describe('a film', () => {
     await read('/ar/films/her-2013');
     await goOffline();
     await go('/ar/films/her-2013');
-    expect(await mark(page).innerText()).toBe(
-      `حُفظت في ${today('ar')}. يبدو أنك غير متصل بالإنترنت.`,
-    );
+    expect(await markText(page)).toBe(`حُفظت في ${today('ar')}. يبدو أنك غير متصل بالإنترنت.`);
   });
 
   it('is the saved one while the service fails or does not answer, and the new one again after that', async () => {
@@ -216,7 +219,7 @@ describe('the last list', () => {
     await go(address);
     await page.getByRole('heading', { name: /^Fits 8 and 12/ }).waitFor();
     expect(await page.locator('.fits .films li').allInnerTexts()).toEqual(films);
-    expect(await mark(page).innerText()).toContain('Saved on');
+    expect(await markText(page)).toContain('Saved on');
     expect(await accessibilityViolations(page)).toEqual([]);
     expect(errors.filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
   });
