@@ -164,10 +164,8 @@ function Page({
             <a href={link('/about')}>{words.site.about}</a>
           </span>
         </nav>
-        <main id="main">
-          {isInstallable && <SavedMark />}
-          {children}
-        </main>
+        {isInstallable && <SavedMark />}
+        <main id="main">{children}</main>
         <footer class="colophon">
           <p>
             <Say
