@@ -23,15 +23,15 @@ interface ServiceOptions {
   databaseUrl?: string;
   /** Where corrections go; by default nowhere. */
   contact?: string;
-  /** Other settings. */
-  env?: Record<string, string>;
+  /** More settings, by their names in the environment. */
+  settings?: Record<string, string>;
 }
 
 /** Starts the built program and waits until it is ready: seeded with its first films, or on a database that is there. */
 export async function startService({
   databaseUrl,
   contact = '',
-  env = {},
+  settings = {},
 }: ServiceOptions = {}): Promise<Service> {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
@@ -47,7 +47,7 @@ export async function startService({
       // The tests ask more than one client may.
       RATE_LIMIT: '0',
       DATABASE_URL: databaseUrl ?? `file:${join(folder, 'films.db')}`,
-      ...env,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -48,7 +48,7 @@ export async function timeLists(databaseUrl: string, requests: number): Promise<
   const timed: TimedList[] = [];
   try {
     while (services.length < SERVICES)
-      services.push(await startService({ databaseUrl, env: { NODE_ENV: 'development' } }));
+      services.push(await startService({ databaseUrl, settings: { NODE_ENV: 'development' } }));
     for (let number = -WARM_UP; number < requests; number += 1) {
       for (const kind of KINDS) {
         let path: string | null = LIST_KINDS[kind](random);
