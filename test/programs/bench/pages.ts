@@ -5,14 +5,14 @@ import { launchChrome } from '../../helpers/chrome.ts';
 import { startService } from '../../helpers/service.ts';
 import { run } from './measured-run.ts';
 import { openSeededFile } from './seeded-file.ts';
-import { CPU, openSlowPage } from './slow-phone.ts';
+import { CPU, LIGHTHOUSE_SLOW_4G, openSlowPage } from './slow-phone.ts';
 import { median } from './timing.ts';
 
 const PATHS = ['/', '/films/her-2013', '/ages/8', '/compare#her-2013,lost-in-translation-2003'];
 const ROUNDS = 7;
 
-/** Milliseconds to the largest paint, and bytes. */
-const PROMISED = { paint: 1_800, bytes: 30_000 } as const;
+/** Milliseconds to the largest paint, layout shift, and bytes of the front page. */
+const PROMISED = { paint: 1_800, shift: 0, bytes: 30_000 } as const;
 
 interface Visit {
   /** Milliseconds from the start of the visit. */
@@ -24,7 +24,7 @@ interface Visit {
   bytes: number;
 }
 
-/** Prints a table, and which promises hold. Gives them as text, too. */
+/** Prints a table. Gives them as text, too. */
 export async function benchPages(): Promise<string> {
   const file = await openSeededFile();
   await run({
@@ -54,7 +54,7 @@ export async function visitAll(
   const visits = new Map<string, Visit[]>(PATHS.map((path) => [path, []]));
   for (let round = -1; round < ROUNDS; round += 1) {
     for (const [path, found] of visits) {
-      const page = await openSlowPage(browser);
+      const page = await openSlowPage(browser, LIGHTHOUSE_SLOW_4G);
       await page.addInitScript(notePaints);
       await page.goto(origin + path, { waitUntil: 'networkidle' });
       const visit = await page.evaluate(readVisit);
@@ -90,16 +90,12 @@ function readVisit(): Visit {
   return { first: paint?.startTime ?? Infinity, largest, shift, requests: loaded.length, bytes };
 }
 
-/** The table, and which promises hold. */
+/** The table of medians. */
 export function reportOf(visits: ReadonlyMap<string, readonly Visit[]>): string {
   const of = (path: string, figure: keyof Visit) =>
     median((visits.get(path) ?? []).map((visit) => visit[figure]));
-  const failed = (figure: keyof Visit, most: number) => {
-    const paths = PATHS.filter((path) => of(path, figure) > most);
-    return paths.length === 0 ? 'holds' : `DOES NOT HOLD for ${paths.join('; ')}`;
-  };
   return [
-    `Processor ${CPU} times slower, Slow 4G, nothing cached. Medians of ${ROUNDS} visits.`,
+    `Processor ${CPU} times slower, Slow 4G as Lighthouse has it, nothing cached. Medians of ${ROUNDS} visits.`,
     '',
     '| page | first paint, ms | largest paint, ms | layout shift | requests | bytes |',
     '|---|---:|---:|---:|---:|---:|',
@@ -109,9 +105,6 @@ export function reportOf(visits: ReadonlyMap<string, readonly Visit[]>): string 
       ).map((figure) => of(path, figure));
       return `| \`${path}\` | ${first?.toFixed(0)} | ${largest?.toFixed(0)} | ${shift} | ${requests} | ${bytes?.toLocaleString('en')} |`;
     }),
-    '',
-    `- The largest paint comes within ${PROMISED.paint} ms (promised): ${failed('largest', PROMISED.paint)}.`,
-    `- Nothing shifts (promised): ${failed('shift', 0)}.`,
-    `- A page weighs at most ${PROMISED.bytes.toLocaleString('en')} bytes (promised of the front page): ${failed('bytes', PROMISED.bytes)}.`,
+    `| promised, at most | | ${PROMISED.paint} | ${PROMISED.shift} | | ${PROMISED.bytes.toLocaleString('en')} |`,
   ].join('\n');
 }

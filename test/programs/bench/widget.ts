@@ -8,7 +8,7 @@ import { launchChrome } from '../../helpers/chrome.ts';
 import { startHostSite } from '../../helpers/host-site.ts';
 import { startCardHost, type CardHost } from './card-host.ts';
 import { cardsOf, NAMES, pathOf, putPages, WAYS, type Way } from './card-page.ts';
-import { CPU, openSlowPage } from './slow-phone.ts';
+import { CPU, openSlowPage, SLOW_4G } from './slow-phone.ts';
 import { median } from './timing.ts';
 
 const ROUNDS = 7;
@@ -55,7 +55,7 @@ export async function benchWidget(): Promise<string> {
 
 /** Goes to a page with nothing kept, and waits for its cards. */
 async function visit(browser: Browser, url: string, cards: number): Promise<Times> {
-  const page = await openSlowPage(browser);
+  const page = await openSlowPage(browser, SLOW_4G);
   await page.addInitScript(notePaint, cards);
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(() => 'painted' in globalThis, null, { polling: 250 });
