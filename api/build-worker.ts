@@ -31,7 +31,12 @@ await build({
     manifest: 'manifest.json',
     rolldownOptions: {
       input: { worker: 'api/worker.ts' },
-      output: { entryFileNames: '[name].mjs', chunkFileNames: 'parts/[name].mjs' },
+      output: {
+        entryFileNames: '[name].mjs',
+        chunkFileNames: 'parts/[name].mjs',
+        // One file of all that is loaded at once, whatever else imports parts of it.
+        codeSplitting: { groups: [{ name: 'start', test: /\/api\/app\.ts$/ }] },
+      },
       // workerd takes every export of this file for an entry point.
       preserveEntrySignatures: 'strict',
     },

@@ -10,7 +10,7 @@ import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts
 import { sendProposal } from '../../http/send-proposal.ts';
 import { zodMessages } from '../../services/formats/zod-messages.ts';
 import { readReceipt } from '../../services/films/proposals.ts';
-import { writePageProblem } from '../layout/error-page.tsx';
+import { writePageProblem } from '../layout/page-problem.ts';
 import { sendPage, type PageProps } from '../layout/page.tsx';
 import { CorrectPage, TRAP, type Typed } from './correct-page.tsx';
 import { MissingReceiptPage, ReceiptPage } from './receipt-page.tsx';
