@@ -84,7 +84,7 @@ it('holds no migrations, no seed, no builder of statements, no OpenAPI document,
 
 it('runs no code of pages, writes, sign-ins, expiry or connectors for a read: they are imported when they are needed', async () => {
   const LAZY =
-    /services\/films\/(write|change|changes|versions|expire|import|fetch|follow|match|canonical-facts|lasting-facts)\.ts|services\/people\/(people|passkeys|sign-in|authenticate)\.ts|db\/queries\/(save-film|people|passkeys|forget-expired|history)\.ts|domain\/(reasons\/(derive|stated|data\/)|film\/(merge|without-sources))|connectors|simplewebauthn|asn1|pages\/.*\.tsx|preact/;
+    /services\/films\/(write|change|changes|versions|expire|import|fetch|fetch-wanted|wanted-request|follow|match|canonical-facts|lasting-facts)\.ts|services\/people\/(people|passkeys|sign-in|authenticate)\.ts|db\/queries\/(save-film|people|passkeys|forget-expired|history)\.ts|domain\/(reasons\/(derive|stated|data\/)|film\/(merge|without-sources))|connectors|simplewebauthn|asn1|pages\/.*\.tsx|preact/;
   const inBundle = (await sourcesOf(Object.values(manifest))).filter((path) => LAZY.test(path));
   expect(inBundle.length).toBeGreaterThan(20);
   const atStart = await sourcesOf(loadedAtStart());
