@@ -27,6 +27,13 @@ export const peopleRoutes = new Hono<AppEnv>()
     limitBody,
     async (c) => (await people()).makeLink(c, c.req.valid('param').id),
   )
+  .post(
+    '/desk/people/:id/role',
+    form('Change a person’s role'),
+    validate('param', Id),
+    limitBody,
+    async (c) => (await people()).changePersonsRole(c, c.req.valid('param').id),
+  )
   .get(
     '/desk/people/:id/revoke',
     page('Ask whether to revoke a person’s access'),
