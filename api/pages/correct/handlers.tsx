@@ -50,8 +50,9 @@ export async function send(c: Context<AppEnv>, key: FilmKey): Promise<Response> 
 /** The form with what was typed, and why it could not be sent. */
 export async function showProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status, title } = PROBLEMS[problem.slug];
-  const form = status === 429 || status === 503 ? await readAgain(c) : null;
-  if (!form || (status !== 429 && status !== 503)) return writePageProblem(c, problem);
+  const mayComeLater = status === 409 || status === 429 || status === 503;
+  const form = mayComeLater ? await readAgain(c) : null;
+  if (!form || !mayComeLater) return writePageProblem(c, problem);
   setProblemHeaders(c, problem);
   const text = `${title}. ${problem.detail}`;
   return sendForm(c, { typed: typedIn(form), problems: [{ field: 'form', text }] }, status);
