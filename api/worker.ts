@@ -18,6 +18,7 @@ export interface WorkerEnv {
   PUBLIC_URL?: string;
   CONTACT?: string;
   OPERATOR?: string;
+  SERVICE_WORKER?: string;
   PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
@@ -65,7 +66,7 @@ export default {
 function build(env: WorkerEnv): Service {
   try {
     const settings = readSettings({ ...env }, { edge: true });
-    const { database, publicUrl, contact, operator, passOnLicences } = settings;
+    const { database, publicUrl, contact, operator, hasServiceWorker, passOnLicences } = settings;
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
     const wanted = createWantedCounter({
       now: () => new Date(),
@@ -82,6 +83,7 @@ function build(env: WorkerEnv): Service {
       publicUrl,
       contact,
       operator,
+      hasServiceWorker,
       passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),

@@ -91,7 +91,7 @@ function fieldOf(name: PropertyKey | undefined): keyof Typed | 'form' {
 function sendForm(
   c: Context<AppEnv>,
   props: Omit<Parameters<typeof CorrectPage>[0], 'action'>,
-  status: 200 | 400 | 429 | 503 = 200,
+  status: 200 | 400 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   return sendOwn(c, CORRECT.title, <CorrectPage action={c.req.path} {...props} />, status);
 }
@@ -100,7 +100,7 @@ function sendOwn(
   c: Context<AppEnv>,
   title: string,
   children: PageProps['children'],
-  status: 200 | 400 | 404 | 429 | 503 = 200,
+  status: 200 | 400 | 404 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   return sendPage(
     c,
