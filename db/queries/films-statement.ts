@@ -5,8 +5,15 @@
 
 import type { InValue } from '@libsql/client';
 import type { FilmFields, Sort, UnknownMode } from '../vocabulary.ts';
-import { selectOtherTitles } from './other-title-search.ts';
 import type { FilmKey } from './read-film.ts';
+import {
+  BITS_AFTER_KEY,
+  firstBytes,
+  MAX_FIRST_BYTES,
+  NUMBER,
+  selectTitled,
+  TITLES,
+} from './title-search.ts';
 
 /** Where the last page ended: the film's sort value and id. */
 export type Position = readonly [sorted: string | number, id: string];
@@ -52,6 +59,12 @@ const MAX_QUICK_ROWS = 2_000;
 /** Up to this many candidates are read one by one, in 0.5 ms. More are so dense that a scan in sort order fills a page as fast. */
 const MAX_CANDIDATES = 400;
 
+/** Up to this many films with the words are read one by one to filter them: a scan would read the words of as many films, one by one too. */
+const MAX_TITLED = 1_000;
+
+/** Titles that a walk finds beyond its page, to have all that are on a level with the last one: nearly always enough. */
+const MAX_LEVEL = 60;
+
 const INDEXES = {
   title: { column: 'title_key', index: 'film_index_by_title' },
   '-year': { column: 'newest', index: 'film_index_by_year' },
@@ -68,7 +81,7 @@ const MODES = {
 /** The same columns in `level_sets`. */
 const SET_COLUMNS = { levels: 'levels', age: 'age' } as const;
 
-/** Full-text search matches only this many words of a list, the longest: each takes up to 0.5 ms, and few films have all of them. */
+/** Full-text search matches only this many words of a list, the longest: each takes up to 0.5 ms, and few titles have all of them. */
 const MAX_MATCHED_WORDS = 8;
 
 /** Sorts after every other character: the end of the range of texts with a prefix. */
@@ -99,7 +112,7 @@ function createBinder(): { args: InValue[]; bind: Bind } {
  * for one film, and for filters by full-text search, which finds its films faster than a scan.
  */
 export function quickStatement(query: FilmsQuery): Statement | null {
-  if (query.sort === 'match' || query.film || query.words || matchExpression(query) !== null)
+  if (query.sort === 'match' || query.film || query.words || marksExpression(query) !== null)
     return null;
   const { args, bind } = createBinder();
   const { column, index } = INDEXES[query.sort];
@@ -117,19 +130,59 @@ export function quickStatement(query: FilmsQuery): Statement | null {
  * order. Each strategy has a `limit` that is 0 when it does not apply, so that SQLite skips it.
  */
 export function thoroughStatement(query: FilmsQuery): Statement {
+  if (isTitleSearch(query)) return titleStatement(query);
   const { args, bind } = createBinder();
   const limit = bind(query.limit + 1);
   const filters = conditions(query, bind);
   const sets = candidates(query, bind);
-  const reads = sets.map((_, place) => candidateSelect(query, { filters, bind, place, limit }));
-  const isDense =
-    sets.map((_, place) => `${sizeOf(place)} > ${MAX_CANDIDATES}`).join(' and ') || 'true';
+  const reads = sets.map((set, place) => {
+    const sizes = [...sets.slice(0, place).map(isLarge), `not ${isLarge(set, place)}`];
+    const limitIfRead = `iif(${sizes.join(' and ')}, ${limit}, 0)`;
+    return candidateSelect(query, { filters, bind, place, limit: limitIfRead });
+  });
+  const isDense = sets.map(isLarge).join(' and ') || 'true';
   const scans = scanSelects(query, { filters, bind, limit: `iif(${isDense}, ${limit}, 0)` });
   const named = sets.map(
-    (sql, place) => `candidates_${place} as materialized (${sql} limit ${MAX_CANDIDATES + 1})`,
+    ({ sql, max }, place) => `candidates_${place} as materialized (${sql} limit ${max + 1})`,
   );
   return {
     sql: `${named.length > 0 ? `with ${named.join(', ')} ` : ''}${page([...reads, ...scans].join(' union all '), query, bind)}`,
+    args,
+  };
+}
+
+/**
+ * Films by words of their titles and nothing else. By match, titles that begin with the search fill most pages. If they do not, few films are
+ * ranked, and many follow in the order of their titles.
+ */
+function titleStatement(query: FilmsQuery): Statement {
+  const { args, bind } = createBinder();
+  const limit = bind(query.limit + 1);
+  if (query.sort === 'title') {
+    const walk = titleWalk(query, { after: query.after, bind, limit });
+    return { sql: page(walk, query, bind), args };
+  }
+  const titled: CandidateSet = {
+    sql: selectTitled(bind(titlesMatch(query.words ?? []))),
+    max: MAX_CANDIDATES,
+  };
+  const filters = wordConditions(query, bind);
+  const { first, second } = matchTiers(query, { filters, bind, limit });
+  const isFull = `(select count(*) from begun) = ${limit}`;
+  const isMany = isLarge(titled, 0);
+  const ranked = candidateSelect(query, {
+    ...{ filters: [], bind, place: 0 },
+    limit: `iif(${isFull}, 0, iif(${isMany}, 0, ${limit}))`,
+  });
+  return {
+    sql: `with begun as materialized (${first ?? 'select 0 as number, 0 as sorted where false'}),
+      candidates_0 as materialized (${titled.sql} limit ${titled.max + 1})
+      ${page(
+        `select * from (select * from begun limit iif(${isFull}, ${limit}, 0)) union all ${ranked}
+        union all select * from (select * from begun union all ${second} limit iif(${isFull}, 0, iif(${isMany}, ${limit}, 0)))`,
+        query,
+        bind,
+      )}`,
     args,
   };
 }
@@ -168,20 +221,15 @@ interface SelectOptions {
   limit: string;
 }
 
-/** The films of one set of candidates; none if the set is too large, or if an earlier set is small enough. */
+/** The films of one set of candidates. */
 function candidateSelect(
   query: FilmsQuery,
   { filters, bind, limit, place }: SelectOptions & { place: number },
 ) {
-  const sizes = Array.from({ length: place + 1 }, (_, other) =>
-    other === place
-      ? `${sizeOf(other)} <= ${MAX_CANDIDATES}`
-      : `${sizeOf(other)} > ${MAX_CANDIDATES}`,
-  );
   const sorted = query.sort === 'match' ? matchKey(query, bind) : INDEXES[query.sort].column;
   const after = afterPosition(sorted, query.after, bind);
   return `select * from (select number, ${sorted} as sorted from candidates_${place} cross join film_index using (number)
-    ${where([...filters, after])} order by sorted, film_id limit iif(${sizes.join(' and ')}, ${limit}, 0))`;
+    ${where([...filters, after])} order by sorted, film_id limit ${limit})`;
 }
 
 /** Scans the index from where the last page ended. For `match`, first the titles with the prefix and then the others, by title alone. */
@@ -194,19 +242,102 @@ function scanSelects(query: FilmsQuery, { filters, bind, limit }: SelectOptions)
         ${where([...filters, after])} order by ${column}, film_id limit ${limit})`,
     ];
   }
-  const [from, to] = [bind(query.key ?? ''), bind((query.key ?? '') + MAX_CODE_POINT)];
+  const { first, second } = matchTiers(query, { filters, bind, limit });
+  // The outer limit stops the second select once the page is full; SQLite skips it if the first fills the page.
+  return [first ? `select * from (${first} union all ${second} limit ${limit})` : second];
+}
+
+/** The titles with the prefix, unless the last page was past them, and the others by title. */
+function matchTiers(query: FilmsQuery, { filters, bind, limit }: SelectOptions) {
+  const { from, to } = keyRange(query, bind);
   const [sorted, id] = query.after ?? ['', ''];
   const [lastTier, lastKey] = [String(sorted).charAt(0), String(sorted).slice(1)];
   const isSecond = lastTier !== '' && lastTier !== '0';
   const select = (tier: '0' | '3', range: string, after: Position | undefined) =>
     `select * from (select number, '${tier}' || title_key as sorted from film_index indexed by film_index_by_title
       ${where([...filters, range, afterPosition('title_key', after, bind)])} order by title_key, film_id limit ${limit})`;
-  const isInRange = `title_key >= ${from} and title_key < ${to}`;
-  const isOutside = `(title_key < ${from} or title_key >= ${to})`;
-  const first = select('0', isInRange, lastTier === '0' ? [lastKey, id] : undefined);
-  const second = select('3', isOutside, isSecond ? [lastKey, id] : undefined);
-  // The outer limit stops the second select once the page is full; SQLite skips it if the first fills the page.
-  return [isSecond ? second : `select * from (${first} union all ${second} limit ${limit})`];
+  const after: Position | undefined = isSecond ? [lastKey, id] : undefined;
+  return {
+    first: isSecond
+      ? null
+      : select(
+          '0',
+          `title_key >= ${from} and title_key < ${to}`,
+          lastTier === '0' ? [lastKey, id] : undefined,
+        ),
+    second: isTitleSearch(query)
+      ? titleWalk(query, { after, bind, limit })
+      : select('3', `(title_key < ${from} or title_key >= ${to})`, after),
+  };
+}
+
+function keyRange({ key = '' }: FilmsQuery, bind: Bind): { from: string; to: string } {
+  return { from: bind(key), to: bind(key + MAX_CODE_POINT) };
+}
+
+interface WalkOptions {
+  after: Position | undefined;
+  bind: Bind;
+  limit: string;
+}
+
+/**
+ * Walks through the titles with the words in the order of sort keys, from where the last page ended, and stops once it has the page. For
+ * `match`, it leaves out those with the prefix. Titles are stored in the order of the first bytes of their keys, which is their level here: all
+ * up to the level of the page's last film are read and sorted.
+ */
+function titleWalk(query: FilmsQuery, { after, bind, limit }: WalkOptions): string {
+  const match = bind(titlesMatch(query.words ?? []));
+  const max = `${limit} + ${MAX_LEVEL}`;
+  const checks: Check[] = [];
+  let start: string | undefined;
+  if (after) {
+    const level = firstBytes(bind(after[0]));
+    start = `rowid >= ${level} << ${BITS_AFTER_KEY}`;
+    checks.push({ isSure: `level > ${level}`, isRight: afterKey(after, bind) });
+  }
+  if (query.sort === 'match') {
+    const { from, to } = keyRange(query, bind);
+    checks.push({
+      isSure: `not level between ${firstBytes(from)} and ${firstBytes(to)}`,
+      isRight: `(title_key < ${from} or title_key >= ${to})`,
+    });
+  }
+  // Reading a film takes longer than all else, so that only those are read that may be wrong.
+  const surely = checks.map(
+    ({ isSure, isRight }) =>
+      `(${isSure} or exists (select 1 from film_index where film_index.number = titled.number and ${isRight}))`,
+  );
+  const lastLevel = `coalesce((select level from walked order by level limit 1 offset ${limit} - 1), ${MAX_FIRST_BYTES})`;
+  const isCut = `(select count(*) from walked) = ${max} and (select max(level) from walked) = ${lastLevel}`;
+  return `select * from (with walked as materialized (select number, level from (
+      select distinct ${NUMBER} as number, rowid >> ${BITS_AFTER_KEY} as level from title_search
+      ${where([`title_search match ${match}`, start])}) as titled ${where(surely)} limit ${max})
+    select number, '${query.sort === 'match' ? '3' : ''}' || title_key as sorted from (
+      select number from walked where level <= ${lastLevel} union
+      select number from (${selectTitled(match)} and rowid >= (select max(level) from walked) << ${BITS_AFTER_KEY}
+        and rowid < (select max(level) + 1 from walked) << ${BITS_AFTER_KEY} limit iif(${isCut}, -1, 0))
+    ) as found cross join film_index using (number) ${where(checks.map(({ isRight }) => isRight))}
+    order by title_key, film_id limit ${limit})`;
+}
+
+/** A condition on a film, and one on its level alone that is enough. */
+interface Check {
+  isSure: string;
+  isRight: string;
+}
+
+/** Whether full-text search alone finds the films, and has them in order. */
+function isTitleSearch({ words, sort, film, year_word, ...filters }: FilmsQuery): boolean {
+  const { forbidden, age, year_from, year_to, updated_from } = filters;
+  return (
+    isSearchable(words) &&
+    words.every((list) => withoutPrefixes(list).length <= MAX_MATCHED_WORDS) &&
+    (sort === 'title' || sort === 'match') &&
+    forbidden === 0 &&
+    [film, year_word, age, year_from, year_to, updated_from].every((one) => one === undefined) &&
+    marksExpression(filters) === null
+  );
 }
 
 /** Sorts main titles with the prefix first, then other titles that begin so, main titles with the words, and other titles with them. */
@@ -222,50 +353,51 @@ function inMainTitle(words: NonNullable<FilmsQuery['words']>, bind: Bind): strin
   return anyOf(words.map((list) => allOf(longestWords(list).map(has))));
 }
 
-/** The size of a set of candidates, counted up to `MAX_CANDIDATES` + 1. */
-function sizeOf(place: number): string {
-  return `(select count(*) from candidates_${place})`;
+/** Films of which one filter finds at least all that match the query. */
+interface CandidateSet {
+  sql: string;
+  /** How many films are worth reading one by one. */
+  max: number;
+}
+
+/** Whether a set of candidates has more than `max` films. */
+function isLarge({ max }: CandidateSet, place: number): string {
+  return `(select count(*) from candidates_${place}) > ${max}`;
 }
 
 /** Sets of films that contain every match, one for each filter that may be selective, the cheapest first. A set may contain other films too. */
-function candidates(query: FilmsQuery, bind: Bind): string[] {
+function candidates(query: FilmsQuery, bind: Bind): CandidateSet[] {
   // This set has no other films, so that no condition has to repeat it.
-  if (query.film) return [filmNumber(query.film, bind)];
-  const sets: string[] = [];
-  const match = matchExpression(query);
-  if (match !== null) {
-    const found = `select rowid as number from film_search where film_search match ${bind(match)}`;
-    const others = isSearchable(query.words)
-      ? [selectOtherTitles(bind(titlesMatch(query.words)))]
-      : [];
+  if (query.film) return [{ sql: filmNumber(query.film, bind), max: 1 }];
+  const sets: CandidateSet[] = [];
+  const add = (sql: string) => sets.push({ sql, max: MAX_CANDIDATES });
+  if (isSearchable(query.words)) {
+    const max = MAX_TITLED;
     // Each with its limit, because a union is complete before it is limited.
-    sets.push(
-      [found, ...others, ...filmsOfYear(query, bind)]
-        .map((select) => `select number from (${select} limit ${MAX_CANDIDATES + 1})`)
-        .join(' union '),
-    );
+    const sql = [selectTitled(bind(titlesMatch(query.words))), ...filmsOfYear(query, bind)]
+      .map((select) => `select number from (${select} limit ${max + 1})`)
+      .join(' union ');
+    sets.push({ sql, max });
   }
-  const marks = query.words && marksExpression(query);
-  if (marks)
-    sets.push(`select rowid as number from film_search where film_search match ${bind(marks)}`);
+  const marks = marksExpression(query);
+  if (marks !== null)
+    add(`select rowid as number from film_search where film_search match ${bind(marks)}`);
   const years = yearConditions(query, bind);
   if (years.length > 0)
-    sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
+    add(`select number from film_index indexed by film_index_by_year ${where(years)}`);
   const updates = updateConditions(query, bind);
   if (updates.length > 0)
-    sets.push(`select number from film_index indexed by film_index_by_update ${where(updates)}`);
+    add(`select number from film_index indexed by film_index_by_update ${where(updates)}`);
   const limits = limitConditions(query, SET_COLUMNS, bind);
   if (limits.length > 0) {
     const { levels, age, index } = MODES[query.unknown];
     const isWithin = where([`unknown = '${query.unknown}'`, ...limits]);
-    sets.push(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
+    add(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
       cross join film_index indexed by ${index} on ${levels} = set_levels and ${age} = set_age`);
   }
   const range = sets.length > 1 && !query.words ? narrowestRange(query) : null;
   if (range !== null)
-    sets.push(
-      `select number from film_index indexed by ${range} ${where(conditions(query, bind))}`,
-    );
+    add(`select number from film_index indexed by ${range} ${where(conditions(query, bind))}`);
   return sets;
 }
 
@@ -302,22 +434,15 @@ function narrowestRange({
   return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
 
-/**
- * The full-text search expression, which matches at least the films of the query, or null if no filter is a text. It looks for the year
- * word in titles only.
- */
-function matchExpression(query: FilmsQuery): string | null {
-  const { words } = query;
-  const parts = [isSearchable(words) && titlesMatch(words), marksExpression(query)].filter(Boolean);
-  return parts.length > 0 ? parts.join(' AND ') : null;
-}
+type Marks = Pick<FilmsQuery, 'certificate' | 'country' | 'genre' | 'by_editors'>;
 
-function marksExpression({ certificate, country, genre, by_editors }: FilmsQuery): string | null {
+/** The full-text search expression for films with these marks, or null if there are none. */
+function marksExpression({ certificate, country, genre, by_editors }: Marks): string | null {
   const parts = [
-    certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
-    country && `marks : ${quoted(country)}`,
-    genre && `marks : ${quoted(`g ${genre}`)}`,
-    by_editors && `marks : ${quoted('r editors')}`,
+    certificate && quoted(`${certificate.system} ${certificate.rating}`),
+    country && quoted(country),
+    genre && quoted(`g ${genre}`),
+    by_editors && quoted('r editors'),
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
@@ -332,12 +457,10 @@ function isSearchable(lists: FilmsQuery['words']): lists is NonNullable<FilmsQue
  * words it also matches titles that lack some. There must be at least one list, and one word in each.
  */
 export function titlesMatch(lists: readonly (readonly string[])[]): string {
-  const texts = lists.map((words) =>
-    longestWords(words)
-      .map((word) => `${quoted(word)} *`)
-      .join(' AND '),
-  );
-  return `words : (${texts.map((text) => `(${text})`).join(' OR ')})`;
+  return lists
+    .map((words) => longestWords(words).map((word) => `${quoted(word)} *`))
+    .map((words) => `(${words.join(' AND ')})`)
+    .join(' OR ');
 }
 
 function longestWords(words: readonly string[]): string[] {
@@ -403,9 +526,6 @@ function markConditions(
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }
 
-/** The titles of a film as a JSON array: words hold nothing that JSON escapes. */
-const TITLES = `json_each('["' || replace(words, '|', '","') || '"]') as title`;
-
 function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] {
   if (!words) return [];
   const hasAll = (list: readonly string[]): string => {
@@ -425,6 +545,10 @@ function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] 
     return `(${first('words')} and exists (select 1 from ${TITLES} where ${inOne}))`;
   };
   return [anyOf(words.map(hasAll))];
+}
+
+function afterKey(after: Position, bind: Bind): string {
+  return `(title_key, film_id) > (${bind(after[0])}, ${bind(after[1])})`;
 }
 
 function afterPosition(

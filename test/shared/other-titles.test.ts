@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFilmsToRemove, removeFromCatalogue } from '../../api/services/films/remove.ts';
 import { writeFilm } from '../../api/services/films/write.ts';
 import { EMPTY_DETAILS } from '../../db/film.ts';
+import { NUMBER } from '../../db/queries/title-search.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
 import { openTestApp, type TestApp } from '../helpers/test-app.ts';
 
@@ -107,7 +108,7 @@ describe('a film', () => {
     await removeFromCatalogue(app.db, films, options);
     expect(await idsOf({ q: 'habanera' })).toEqual([]);
     const { rows } = await app.db.$client.execute(
-      'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',
+      `select rowid from title_search where ${NUMBER} not in (select number from film_index)`,
     );
     expect(rows).toEqual([]);
   });

@@ -14,11 +14,13 @@ interface Searched {
 
 /** Null if no other title has the words. */
 export function foundAs(film: Titled, { lists, year, key }: Searched): OtherTitle | null {
-  const found = otherTitles(film).filter(({ title }) => {
-    const words = searchWords(title).split(' ');
-    const has = (word: string) => word === year || words.some((one) => one.startsWith(word));
-    return lists.some((list) => list.every(has));
-  });
-  const begins = found.find(({ title }) => searchWords(title).startsWith(key));
-  return begins ?? found[0] ?? null;
+  let first: OtherTitle | null = null;
+  for (const other of otherTitles(film)) {
+    const words = ` ${searchWords(other.title)}`;
+    const has = (word: string) => word === year || words.includes(` ${word}`);
+    if (!lists.some((list) => list.every(has))) continue;
+    if (words.startsWith(key, 1)) return other;
+    first ??= other;
+  }
+  return first;
 }
