@@ -12,6 +12,7 @@ import {
   MAX_FIRST_BYTES,
   NUMBER,
   selectTitled,
+  sharedStart,
   TITLES,
 } from './title-search.ts';
 
@@ -309,16 +310,23 @@ function titleWalk(query: FilmsQuery, { after, bind, limit }: WalkOptions): stri
       `(${isSure} or exists (select 1 from film_index where film_index.number = titled.number and ${isRight}))`,
   );
   const lastLevel = `coalesce((select level from walked order by level limit 1 offset ${limit} - 1), ${MAX_FIRST_BYTES})`;
-  const isCut = `(select count(*) from walked) = ${max} and (select max(level) from walked) = ${lastLevel}`;
+  const isCut = `((select count(*) from walked) = ${max} and (select max(level) from walked) = ${lastLevel})`;
+  const ofLastLevel = `${selectTitled(match)} and rowid >= ${lastLevel} << ${BITS_AFTER_KEY} and rowid < (${lastLevel} + 1) << ${BITS_AFTER_KEY}`;
+  const isRight = checks.map((check) => check.isRight);
+  // A level of many films is not read: the index has their keys, and their titles fill the page.
   return `select * from (with walked as materialized (select number, level from (
       select distinct ${NUMBER} as number, rowid >> ${BITS_AFTER_KEY} as level from title_search
       ${where([`title_search match ${match}`, start])}) as titled ${where(surely)} limit ${max})
     select number, '${query.sort === 'match' ? '3' : ''}' || title_key as sorted from (
-      select number from walked where level <= ${lastLevel} union
-      select number from (${selectTitled(match)} and rowid >= (select max(level) from walked) << ${BITS_AFTER_KEY}
-        and rowid < (select max(level) + 1 from walked) << ${BITS_AFTER_KEY} limit iif(${isCut}, -1, 0))
-    ) as found cross join film_index using (number) ${where(checks.map(({ isRight }) => isRight))}
-    order by title_key, film_id limit ${limit})`;
+      select number, title_key, film_id from walked cross join film_index using (number)
+        ${where([`level <= ${lastLevel} - ${isCut}`, ...isRight])}
+      union all select * from (select number, title_key, film_id from film_index indexed by film_index_by_title
+        ${where([
+          `title_key >= (select ${sharedStart('title_key')} from walked join film_index using (number) where level = ${lastLevel} limit 1)`,
+          ...isRight,
+          `number in (${ofLastLevel})`,
+        ])} order by title_key, film_id limit iif(${isCut}, ${limit}, 0))
+    ) order by title_key, film_id limit ${limit})`;
 }
 
 /** A condition on a film, and one on its level alone that is enough. */

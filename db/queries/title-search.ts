@@ -21,6 +21,12 @@ export function firstBytes(text: string): string {
   return `(('0x' || substr(hex(substr(${text}, 1, 4)) || '00000000', 1, 8)) ->> '$')`;
 }
 
+/** What all texts with the same first four bytes begin with: four characters of ASCII, or one of others. */
+export function sharedStart(text: string): string {
+  const start = `substr(${text}, 1, 4)`;
+  return `substr(${text}, 1, iif(length(cast(${start} as blob)) = length(${start}), 4, 1))`;
+}
+
 export const MAX_FIRST_BYTES = 0xffff_ffff;
 
 /** The id of the row of a film's main title. */
