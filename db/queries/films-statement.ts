@@ -6,15 +6,8 @@
 import type { InValue } from '@libsql/client';
 import type { FilmFields, Sort, UnknownMode } from '../vocabulary.ts';
 import type { FilmKey } from './read-film.ts';
-import {
-  BITS_AFTER_KEY,
-  firstBytes,
-  MAX_FIRST_BYTES,
-  NUMBER,
-  selectTitled,
-  sharedStart,
-  TITLES,
-} from './title-search.ts';
+import { selectTitled, TITLES } from './title-search.ts';
+import { titleWalk } from './title-walk.ts';
 
 /** Where the last page ended: the film's sort value and id. */
 export type Position = readonly [sorted: string | number, id: string];
@@ -60,11 +53,8 @@ const MAX_QUICK_ROWS = 2_000;
 /** Up to this many candidates are read one by one, in 0.5 ms. More are so dense that a scan in sort order fills a page as fast. */
 const MAX_CANDIDATES = 400;
 
-/** Up to this many films with the words are read one by one to filter them: a scan would read the words of as many films, one by one too. */
+/** Up to this many films with some words are read one by one if there are other filters. A scan would read as many for their words. */
 const MAX_TITLED = 1_000;
-
-/** Titles that a walk finds beyond its page, to have all that are on a level with the last one: nearly always enough. */
-const MAX_LEVEL = 60;
 
 const INDEXES = {
   title: { column: 'title_key', index: 'film_index_by_title' },
@@ -160,8 +150,7 @@ function titleStatement(query: FilmsQuery): Statement {
   const { args, bind } = createBinder();
   const limit = bind(query.limit + 1);
   if (query.sort === 'title') {
-    const walk = titleWalk(query, { after: query.after, bind, limit });
-    return { sql: page(walk, query, bind), args };
+    return { sql: page(walk(query, { after: query.after, bind, limit }), query, bind), args };
   }
   const titled: CandidateSet = {
     sql: selectTitled(bind(titlesMatch(query.words ?? []))),
@@ -267,7 +256,7 @@ function matchTiers(query: FilmsQuery, { filters, bind, limit }: SelectOptions) 
           lastTier === '0' ? [lastKey, id] : undefined,
         ),
     second: isTitleSearch(query)
-      ? titleWalk(query, { after, bind, limit })
+      ? walk(query, { after, bind, limit })
       : select('3', `(title_key < ${from} or title_key >= ${to})`, after),
   };
 }
@@ -276,63 +265,19 @@ function keyRange({ key = '' }: FilmsQuery, bind: Bind): { from: string; to: str
   return { from: bind(key), to: bind(key + MAX_CODE_POINT) };
 }
 
-interface WalkOptions {
-  after: Position | undefined;
-  bind: Bind;
-  limit: string;
-}
-
-/**
- * Walks through the titles with the words in the order of sort keys, from where the last page ended, and stops once it has the page. For
- * `match`, it leaves out those with the prefix. Titles are stored in the order of the first bytes of their keys, which is their level here: all
- * up to the level of the page's last film are read and sorted.
- */
-function titleWalk(query: FilmsQuery, { after, bind, limit }: WalkOptions): string {
-  const match = bind(titlesMatch(query.words ?? []));
-  const max = `${limit} + ${MAX_LEVEL}`;
-  const checks: Check[] = [];
-  let start: string | undefined;
-  if (after) {
-    const level = firstBytes(bind(after[0]));
-    start = `rowid >= ${level} << ${BITS_AFTER_KEY}`;
-    checks.push({ isSure: `level > ${level}`, isRight: afterKey(after, bind) });
-  }
-  if (query.sort === 'match') {
-    const { from, to } = keyRange(query, bind);
-    checks.push({
-      isSure: `not level between ${firstBytes(from)} and ${firstBytes(to)}`,
-      isRight: `(title_key < ${from} or title_key >= ${to})`,
-    });
-  }
-  // Reading a film takes longer than all else, so that only those are read that may be wrong.
-  const surely = checks.map(
-    ({ isSure, isRight }) =>
-      `(${isSure} or exists (select 1 from film_index where film_index.number = titled.number and ${isRight}))`,
-  );
-  const lastLevel = `coalesce((select level from walked order by level limit 1 offset ${limit} - 1), ${MAX_FIRST_BYTES})`;
-  const isCut = `((select count(*) from walked) = ${max} and (select max(level) from walked) = ${lastLevel})`;
-  const ofLastLevel = `${selectTitled(match)} and rowid >= ${lastLevel} << ${BITS_AFTER_KEY} and rowid < (${lastLevel} + 1) << ${BITS_AFTER_KEY}`;
-  const isRight = checks.map((check) => check.isRight);
-  // A level of many films is not read: the index has their keys, and their titles fill the page.
-  return `select * from (with walked as materialized (select number, level from (
-      select distinct ${NUMBER} as number, rowid >> ${BITS_AFTER_KEY} as level from title_search
-      ${where([`title_search match ${match}`, start])}) as titled ${where(surely)} limit ${max})
-    select number, '${query.sort === 'match' ? '3' : ''}' || title_key as sorted from (
-      select number, title_key, film_id from walked cross join film_index using (number)
-        ${where([`level <= ${lastLevel} - ${isCut}`, ...isRight])}
-      union all select * from (select number, title_key, film_id from film_index indexed by film_index_by_title
-        ${where([
-          `title_key >= (select ${sharedStart('title_key')} from walked join film_index using (number) where level = ${lastLevel} limit 1)`,
-          ...isRight,
-          `number in (${ofLastLevel})`,
-        ])} order by title_key, film_id limit iif(${isCut}, ${limit}, 0))
-    ) order by title_key, film_id limit ${limit})`;
-}
-
-/** A condition on a film, and one on its level alone that is enough. */
-interface Check {
-  isSure: string;
-  isRight: string;
+/** Titles with the words in order; for `match`, those without the prefix. */
+function walk(
+  query: FilmsQuery,
+  { after, bind, limit }: Pick<SelectOptions, 'bind' | 'limit'> & { after: Position | undefined },
+): string {
+  const isRest = query.sort === 'match';
+  const films = titleWalk({
+    match: bind(titlesMatch(query.words ?? [])),
+    after: after && [bind(after[0]), bind(after[1])],
+    except: isRest ? keyRange(query, bind) : undefined,
+    limit,
+  });
+  return `select number, '${isRest ? '3' : ''}' || title_key as sorted from (${films})`;
 }
 
 /** Whether full-text search alone finds the films, and has them in order. */
@@ -380,12 +325,11 @@ function candidates(query: FilmsQuery, bind: Bind): CandidateSet[] {
   const sets: CandidateSet[] = [];
   const add = (sql: string) => sets.push({ sql, max: MAX_CANDIDATES });
   if (isSearchable(query.words)) {
-    const max = MAX_TITLED;
     // Each with its limit, because a union is complete before it is limited.
     const sql = [selectTitled(bind(titlesMatch(query.words))), ...filmsOfYear(query, bind)]
-      .map((select) => `select number from (${select} limit ${max + 1})`)
+      .map((select) => `select number from (${select} limit ${MAX_TITLED + 1})`)
       .join(' union ');
-    sets.push({ sql, max });
+    sets.push({ sql, max: MAX_TITLED });
   }
   const marks = marksExpression(query);
   if (marks !== null)
@@ -553,10 +497,6 @@ function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] 
     return `(${first('words')} and exists (select 1 from ${TITLES} where ${inOne}))`;
   };
   return [anyOf(words.map(hasAll))];
-}
-
-function afterKey(after: Position, bind: Bind): string {
-  return `(title_key, film_id) > (${bind(after[0])}, ${bind(after[1])})`;
 }
 
 function afterPosition(
