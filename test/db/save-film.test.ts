@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completeFacts, writeFilm } from '../../api/services/films/write.ts';
 import { projectFilm } from '../../api/domain/film/project.ts';
 import { openDb } from '../../db/connection/client.ts';
+import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
 import { readFilm } from '../../db/queries/read-film.ts';
 import { findWriteStamp } from '../../db/queries/save-film.ts';
@@ -263,4 +264,12 @@ it('deletes the rows of a deleted film', async () => {
   await database.db.delete(tables.films).where(eq(tables.films.id, 'her-2013'));
   for (const part of [...PARTS, 'documents', 'film_index'])
     expect(await countRows(database.db, part, 'her-2013'), part).toBe(0);
+});
+
+it('A film counts as incomplete if full-text search does not have its titles', async () => {
+  expect(await countIncompleteFilms(database.db)).toBe(0);
+  await database.db.$client.execute(
+    'delete from title_search where rowid in (select rowid from title_search limit 1)',
+  );
+  expect(await countIncompleteFilms(database.db)).toBe(1);
 });
