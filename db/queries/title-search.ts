@@ -30,7 +30,7 @@ export function sharedStart(text: string): string {
 export const MAX_FIRST_BYTES = 0xffff_ffff;
 
 /** The id of the row of a film's main title. */
-export const FIRST_ROW = `(${firstBytes('title_key')} << ${NUMBER_BITS} | number) << ${PLACE_BITS}`;
+export const FIRST_ROW = `((${firstBytes('title_key')} << ${NUMBER_BITS} | number) << ${PLACE_BITS})`;
 
 /** The numbers of the films that have a title with these words, each once; `match` is SQL. */
 export function selectTitled(match: string): string {
