@@ -59,6 +59,13 @@ export function familyQuery(
   return query;
 }
 
+/** Whether a query is one of `familyQuery`, of any page of the list. */
+export function isFamilyQuery(query: URLSearchParams): boolean {
+  const own = familyQuery([], {});
+  own.delete('sort');
+  return [...own].every(([name, value]) => query.get(name) === value) && !query.has('q');
+}
+
 /**
  * The query of the feed with the same films.
  *
