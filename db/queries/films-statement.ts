@@ -192,7 +192,7 @@ export function filmText(fields: FilmFields): { text: string; source: string } {
 /** The titles of a film that the words are not in the main title of; else null. */
 function foundTitles({ words }: FilmsQuery, bind: Bind): string {
   if (!words) return '';
-  const titles = `select json_object('title', title, 'titles', json(titles), 'details', json_object('original_title', details ->> 'original_title',
+  const titles = `select json_object('title', title, 'words', words, 'titles', json(titles), 'details', json_object('original_title', details ->> 'original_title',
     'original_language', details ->> 'original_language')) from films where films.id = film_index.film_id`;
   return `, json_group_array(json(iif(${inMainTitle(words, bind)}, null, (${titles})))) as titles`;
 }

@@ -12,11 +12,18 @@ interface Searched {
   key: string;
 }
 
-/** Null if no other title has the words. */
-export function foundAs(film: Titled, { lists, year, key }: Searched): OtherTitle | null {
+/** Null if no other title has the words. With the stored `words` of all titles, they are not computed again. */
+export function foundAs(
+  film: Titled & { words?: string },
+  { lists, year, key }: Searched,
+): OtherTitle | null {
+  const others = otherTitles(film);
+  const stored = film.words?.split('|').slice(1) ?? [];
+  // Titles with the same words are stored once: then it is open which is whose.
+  const isWhole = stored.length === others.length;
   let first: OtherTitle | null = null;
-  for (const other of otherTitles(film)) {
-    const words = ` ${searchWords(other.title)}`;
+  for (const [place, other] of others.entries()) {
+    const words = (isWhole && stored[place]) || ` ${searchWords(other.title)}`;
     const has = (word: string) => word === year || words.includes(` ${word}`);
     if (!lists.some((list) => list.every(has))) continue;
     if (words.startsWith(key, 1)) return other;
