@@ -5,10 +5,8 @@ import { scriptText } from '../../services/films/json-ld.ts';
 import { useLanguage } from '../layout/language.tsx';
 import { useSearchWords } from '../layout/search.tsx';
 import { say } from '../words/words.ts';
+import { MAX_COMPARED } from './compare-query.ts';
 import { CompareTable, type CompareWords } from './compare-table.tsx';
-
-/** More do not fit beside each other. */
-export const MAX_COMPARED = 4;
 
 interface ComparePageProps {
   films: readonly CardFilm[];

@@ -10,7 +10,7 @@ import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts
 import { sendProposal } from '../../http/send-proposal.ts';
 import { zodMessages } from '../../services/formats/zod-messages.ts';
 import { readReceipt } from '../../services/films/proposals.ts';
-import { writePageProblem } from '../layout/error-page.tsx';
+import { writePageProblem } from '../layout/page-problem.ts';
 import { sendPage, type PageProps } from '../layout/page.tsx';
 import { CorrectPage, TRAP, type Typed } from './correct-page.tsx';
 import { MissingReceiptPage, ReceiptPage } from './receipt-page.tsx';
@@ -50,8 +50,9 @@ export async function send(c: Context<AppEnv>, key: FilmKey): Promise<Response> 
 /** The form with what was typed, and why it could not be sent. */
 export async function showProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status, title } = PROBLEMS[problem.slug];
-  const form = status === 429 || status === 503 ? await readAgain(c) : null;
-  if (!form || (status !== 429 && status !== 503)) return writePageProblem(c, problem);
+  const mayComeLater = status === 409 || status === 429 || status === 503;
+  const form = mayComeLater ? await readAgain(c) : null;
+  if (!form || !mayComeLater) return writePageProblem(c, problem);
   setProblemHeaders(c, problem);
   const text = `${title}. ${problem.detail}`;
   return sendForm(c, { typed: typedIn(form), problems: [{ field: 'form', text }] }, status);
@@ -90,7 +91,7 @@ function fieldOf(name: PropertyKey | undefined): keyof Typed | 'form' {
 function sendForm(
   c: Context<AppEnv>,
   props: Omit<Parameters<typeof CorrectPage>[0], 'action'>,
-  status: 200 | 400 | 429 | 503 = 200,
+  status: 200 | 400 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   return sendOwn(c, CORRECT.title, <CorrectPage action={c.req.path} {...props} />, status);
 }
@@ -99,7 +100,7 @@ function sendOwn(
   c: Context<AppEnv>,
   title: string,
   children: PageProps['children'],
-  status: 200 | 400 | 404 | 429 | 503 = 200,
+  status: 200 | 400 | 404 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   return sendPage(
     c,

@@ -1,24 +1,16 @@
-/** Errors for people: the same problem as the API would answer, as a page. */
+/** Errors for people: the same problem as the API would answer, as a page. Loaded when it is needed. */
 
 import type { Context } from 'hono';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
-import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
+import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
 import { say, type PageWords } from '../words/words.ts';
 import { translationOf } from './language.tsx';
 import { sendPage } from './page.tsx';
 import { RequestFilm, SearchForm } from './search.tsx';
 
-/** Writes an error as a page for people in browsers, and as problem details for everyone else. */
-export function writePageProblem(
-  c: Context<AppEnv>,
-  problem: Problem,
-): Response | Promise<Response> {
-  const wantsPage = (c.req.header('Accept') ?? '').includes('text/html');
-  return wantsPage ? errorPage(c, problem) : problemResponse(c, problem);
-}
-
-async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
+/** The page of an error. */
+export async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
   const { pageWords } = await translationOf(c);
   const { title, detail, film } = textsOf(c, problem, pageWords.error);
