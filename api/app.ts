@@ -203,7 +203,6 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
-    .route('/', correctRoutes)
     .route('/', signInRoutes)
     .route('/', deskRoutes)
     .route('/', deskProposalRoutes)
@@ -218,6 +217,7 @@ const pages = new Hono<AppEnv>()
   .route('/', compareRoutes)
   .route('/', filmPageRoutes)
   .route('/', historyPageRoutes)
+  .route('/', correctRoutes)
   .route('/', aboutRoutes)
   .route('/', listRoutes);
 

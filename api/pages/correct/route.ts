@@ -11,13 +11,14 @@ import { describePage } from '../layout/describe-page.ts';
 const handlers = () => import('./handlers.tsx');
 
 const Film = z.object({ id: FilmId });
-const Token = z.object({ token: z.string().regex(/^[\w-]{1,100}$/, 'Open the whole address.') });
+const Token = z.object({ token: z.string() });
 
 export const correctRoutes = new Hono<AppEnv>()
   .get(
     '/films/:id/correct',
     describePage({
       summary: 'The form for a correction of a film',
+      translated: true,
       security: 'desk',
       cache: 'never',
       problems: ['invalid-input', 'film-not-found'],
@@ -29,6 +30,7 @@ export const correctRoutes = new Hono<AppEnv>()
     '/films/:id/correct',
     describePage({
       summary: 'Send a correction of a film',
+      translated: true,
       security: 'desk',
       cache: 'never',
       limited: 'proposal',
@@ -43,6 +45,7 @@ export const correctRoutes = new Hono<AppEnv>()
     // The address is known to its sender alone.
     describePage({
       summary: 'What became of a correction',
+      translated: true,
       security: 'desk',
       cache: 'never',
       logged: false,
