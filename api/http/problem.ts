@@ -74,7 +74,7 @@ export const PROBLEMS = {
     help: 'Send the change that you make of it as `patch`, or decline it.',
   },
   'too-many-proposals': {
-    status: 503,
+    status: 409,
     title: 'Too many corrections are waiting',
     help: 'Try again in a few days, when editors have read some of them.',
   },

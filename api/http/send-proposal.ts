@@ -17,9 +17,6 @@ import { Problem } from './problem.ts';
 import { savePlanned } from './save-planned.ts';
 import { invalidInput } from './validate.ts';
 
-/** Seconds after which a look at whether editors have read some makes sense. */
-const RETRY_FULL_S = 86_400;
-
 export interface Sent {
   id: string;
   film: string;
@@ -52,7 +49,6 @@ export async function sendProposal(
     reason === 'film-full'
       ? 'Very many corrections of this film are waiting for an editor.'
       : 'Very many corrections are waiting for an editor.',
-    { retryAfter: RETRY_FULL_S },
   );
 }
 

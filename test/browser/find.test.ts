@@ -45,6 +45,20 @@ describe('a family of 8 and 12', () => {
     expect(errors).toEqual([]);
   });
 
+  it('has the films beside the question on a wide screen, and the question in sight while they are read', async () => {
+    const { page } = await visit('/', { viewport: { width: 1280, height: 800 } });
+    await age(page, 8).check();
+    const heading = page.getByRole('heading', { name: /^Fits 8/ });
+    await heading.waitFor();
+    const question = await page.locator('h1').boundingBox();
+    const films = await heading.boundingBox();
+    expect(films?.x).toBeGreaterThan((question?.x ?? 0) + (question?.width ?? 0));
+    expect(Math.abs((films?.y ?? 0) - (question?.y ?? 0))).toBeLessThan(30);
+    await page.mouse.wheel(0, 2_000);
+    await expect.poll(async () => (await heading.boundingBox())?.y).toBeLessThan(0);
+    expect((await page.locator('h1').boundingBox())?.y).toBeGreaterThan(0);
+  });
+
   it('is answered by the keyboard alone', async () => {
     const { page } = await visit();
     await age(page, 8).focus();

@@ -190,10 +190,10 @@ describe('when too many wait', () => {
     await fill('her-2013', MAX_OPEN_OF_FILM - 1);
     expect((await post(CORRECTION)).status).toBe(201);
     const response = await post({ ...CORRECTION, text: 'Another one.' });
-    expect(response.status).toBe(503);
+    expect(response.status).toBe(409);
     expect((await response.json()).type).toBe('/docs#too-many-proposals');
     const page = await submit({ ...CORRECTION, text: 'Typed with care.' });
-    expect(page.status).toBe(503);
+    expect(page.status).toBe(409);
     const html = await page.text();
     expect(html).toContain('Too many corrections are waiting');
     expect(html).toContain('Typed with care.');
@@ -202,7 +202,7 @@ describe('when too many wait', () => {
 
   it('in all, none is kept, until editors have decided some', async () => {
     await fill('other-2001', MAX_OPEN);
-    expect((await post(CORRECTION)).status).toBe(503);
+    expect((await post(CORRECTION)).status).toBe(409);
     await app.db.$client.execute("update proposals set status = 'declined'");
     expect((await post(CORRECTION)).status).toBe(201);
   });

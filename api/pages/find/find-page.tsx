@@ -24,23 +24,25 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
   const { find } = words;
   return (
     <>
-      <h1>{find.title}</h1>
-      <form id="find" action={link('/')}>
-        <Ages />
-        <noscript>
-          <Bands chosen={query.for} />
-        </noscript>
-        <details class="filters">
-          <summary>
-            {find.filters} <span id="chosen">{useChosen(query, limits).join(' · ')}</span>
-          </summary>
-          <Filters query={query} limits={limits} />
+      <div class="ask">
+        <h1>{find.title}</h1>
+        <form id="find" action={link('/')}>
+          <Ages />
           <noscript>
-            <button>{find.show}</button>
+            <Bands chosen={query.for} />
           </noscript>
-        </details>
-      </form>
-      <SearchForm />
+          <details class="filters">
+            <summary>
+              {find.filters} <span id="chosen">{useChosen(query, limits).join(' · ')}</span>
+            </summary>
+            <Filters query={query} limits={limits} />
+            <noscript>
+              <button>{find.show}</button>
+            </noscript>
+          </details>
+        </form>
+        <SearchForm />
+      </div>
       <p id="found" class="unseen" role="status" />
       <div id="films">
         <FilmLists

@@ -16,15 +16,17 @@ export function NightPage({ query, films, family, next }: NightPageProps) {
   const { find, night } = words;
   return (
     <>
-      <h1>{night.title}</h1>
-      <form id="find" action={link('/tonight')}>
-        <Ages />
-        <noscript>
-          <Bands chosen={query.for} />
-          <button>{find.show}</button>
-        </noscript>
-      </form>
-      <div id="surprise" aria-live="polite" />
+      <div class="ask">
+        <h1>{night.title}</h1>
+        <form id="find" action={link('/tonight')}>
+          <Ages />
+          <noscript>
+            <Bands chosen={query.for} />
+            <button>{find.show}</button>
+          </noscript>
+        </form>
+        <div id="surprise" aria-live="polite" />
+      </div>
       <p id="found" class="unseen" role="status" />
       <div id="films" data-night>
         {family.length === 0 ? (
