@@ -49,8 +49,9 @@ export async function send(c: Context<AppEnv>, key: FilmKey): Promise<Response> 
 /** The form with what was typed, and why it could not be sent. */
 export async function showProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
-  const form = status === 429 || status === 503 ? await readAgain(c) : null;
-  if (!form || (status !== 429 && status !== 503)) return writePageProblem(c, problem);
+  const isForLater = status === 409 || status === 429 || status === 503;
+  const form = isForLater ? await readAgain(c) : null;
+  if (!form || !isForLater) return writePageProblem(c, problem);
   setProblemHeaders(c, problem);
   const { title, detail } = problemText(problem, await translationOf(c));
   const text = `${title}. ${detail}`;
@@ -91,7 +92,7 @@ function typedIn(form: URLSearchParams): Typed {
 async function sendForm(
   c: Context<AppEnv>,
   props: Omit<Parameters<typeof CorrectPage>[0], 'action'>,
-  status: 200 | 400 | 429 | 503 = 200,
+  status: 200 | 400 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   const path = props.film && `/films/${props.film.id}/correct`;
   return sendOwn(
@@ -109,7 +110,7 @@ async function sendForm(
 function sendOwn(
   c: Context<AppEnv>,
   { title, ...page }: Pick<PageProps, 'title' | 'path' | 'children'>,
-  status: 200 | 400 | 404 | 429 | 503 = 200,
+  status: 200 | 400 | 404 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   return sendPage(
     c,
