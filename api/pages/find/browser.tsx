@@ -6,6 +6,7 @@
 
 import { render, type ComponentChild } from 'preact';
 import type { CardFilm } from '../../contract/advisory.ts';
+import { isWithinLimits } from '../../domain/rating/group-films.ts';
 import { familyQuery } from '../../domain/family/family-query.ts';
 import { loadFilms, type LoadedPage } from './load-films.ts';
 import { familyForm } from './family-form.ts';
@@ -23,14 +24,17 @@ type Speech = ListWords & { link: string; night?: PageWords['night'] };
 
 function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   const status = document.querySelector('#found');
-  const { family, filters } = familyForm(form, () => void update());
+  const { family, limits, filters, address } = familyForm(form, () => {
+    history.replaceState(null, '', address());
+    void update();
+  });
   let isDrawn = false;
   /** The query whose films are shown, and where they go on. */
   let shown = '';
   let films: CardFilm[] = [];
   let next: string | null = null;
   let loading = new AbortController();
-  if (family().length > 0) void update();
+  if (family().length > 0 || /[#&]limits=/.test(location.hash)) void update();
 
   /** What the server has drawn goes before the first drawing here. */
   function draw(content: ComponentChild): void {
@@ -75,7 +79,12 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   }
 
   function drawFilms(): void {
-    const props = { films, family: family(), speech, href: (id: string) => speech.link + id };
+    const within =
+      family().length > 0 ? films : films.filter((film) => isWithinLimits(film, limits()));
+    const props = {
+      ...{ films: within, family: family(), speech },
+      href: (id: string) => speech.link + id,
+    };
     const { sort = 'youngest', country = '' } = filters();
     const more = next && (
       <button class="more" type="button" onClick={() => void loadMore()}>
