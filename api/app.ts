@@ -14,6 +14,7 @@ import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
 import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
+import { withoutSlash } from './http/typed-address.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import type { WantedFilms } from './http/wanted-films.ts';
@@ -157,6 +158,9 @@ export function createApp(dependencies: AppDependencies) {
   app.use(requireAccess);
 
   app.notFound((c) => {
+    const page =
+      c.req.method === 'GET' || c.req.method === 'HEAD' ? withoutSlash(app, c.req.url) : null;
+    if (page !== null) return c.redirect(page, 308);
     const meant = nearestPath(app, c.req.path);
     const detail = `There is nothing at ${isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}.`;
     return writeUnrouted(

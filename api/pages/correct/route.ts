@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { limitBody } from '../../http/form.ts';
+import { redirectTypedId } from '../../http/typed-address.ts';
 import { validate } from '../../http/validate.ts';
 import { describePage } from '../layout/describe-page.ts';
 
@@ -23,6 +24,7 @@ export const correctRoutes = new Hono<AppEnv>()
       cache: 'never',
       problems: ['invalid-input', 'film-not-found'],
     }),
+    redirectTypedId,
     validate('param', Film),
     async (c) => (await handlers()).showForm(c, c.req.valid('param').id),
   )

@@ -9,6 +9,7 @@ import type { AppEnv } from '../../http/app-env.ts';
 import { filmAdvisory } from '../../http/film-document.ts';
 import type { Translation } from '../../http/translations.ts';
 import { PICTURE_SIZE } from '../../http/share-pictures.ts';
+import { redirectTypedId } from '../../http/typed-address.ts';
 import { validate } from '../../http/validate.ts';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
 import type { ShownChange } from '../../services/films/shown-history.ts';
@@ -25,6 +26,7 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
     translated: true,
     problems: ['invalid-input', 'film-not-found'],
   }),
+  redirectTypedId,
   validate('param', z.object({ id: FilmId })),
   async (c) => {
     const film = await filmAdvisory(c, c.req.valid('param').id);

@@ -8,6 +8,7 @@ import { cardOf } from '../../domain/film/project.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { filmAdvisory } from '../../http/film-document.ts';
+import { redirectTypedId } from '../../http/typed-address.ts';
 import { validate } from '../../http/validate.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { translationOf } from '../layout/language.tsx';
@@ -25,6 +26,7 @@ export const historyPageRoutes = new Hono<AppEnv>().get(
     translated: true,
     problems: ['invalid-input', 'film-not-found', 'film-deleted'],
   }),
+  redirectTypedId,
   validate('param', z.object({ id: FilmId })),
   validate(
     'query',
