@@ -176,6 +176,22 @@ describe('a family of 8 and 12', () => {
     expect(await stored(page)).toBe('{}');
   });
 
+  it('stays remembered when a link with other children is opened', async () => {
+    const { page } = await visit();
+    await age(page, 8).check();
+    await page.getByLabel('Remember on this device').check();
+    const remembered = await stored(page);
+    await page.goto(`${host.service.url}/?sort=title#for=5`);
+    await age(page, 5).waitFor();
+    expect(await age(page, 5).isChecked()).toBe(true);
+    expect(await page.getByLabel('Remember on this device').isChecked()).toBe(false);
+    await age(page, 6).check();
+    expect(await stored(page)).toBe(remembered);
+    await page.goto(`${host.service.url}/#for=8`);
+    await page.reload();
+    expect(await page.getByLabel('Remember on this device').isChecked()).toBe(true);
+  });
+
   it('is told of films that are not rated well enough, on request', async () => {
     const { page } = await visit();
     await page.route('**/v1/films?*', async (route) => {

@@ -23,7 +23,7 @@ export interface CompareWords {
 interface CompareTableProps {
   films: readonly CardFilm[];
   speech: CompareWords;
-  /** The children of this device; the server knows none. */
+  /** The children that are chosen; without a script, the youngest of each chosen band. */
   family?: readonly AgedChild[];
   /** Takes a film out. */
   remove: (film: CardFilm) => ComponentChildren;

@@ -10,6 +10,7 @@ import { parsePastedId } from '../../domain/film/pasted-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { validate } from '../../http/validate.ts';
 import { queryFilms } from '../../services/films/find.ts';
+import { FindQuery } from '../find/find-query.ts';
 import { describePage } from '../layout/describe-page.ts';
 import { translationOf } from '../layout/language.tsx';
 import { sendPage } from '../layout/page.tsx';
@@ -25,6 +26,7 @@ const CompareQuery = z.object({
       const named = all.map((text) => text.trim().slice(0, 200)).filter(Boolean);
       return [...new Set(named)].slice(0, MAX_COMPARED);
     }),
+  for: FindQuery.shape.for,
 });
 
 export const compareRoutes = new Hono<AppEnv>().get(
@@ -32,7 +34,7 @@ export const compareRoutes = new Hono<AppEnv>().get(
   describePage({ summary: 'Compare up to four films', translated: true }),
   validate('query', CompareQuery),
   async (c) => {
-    const asked = c.req.valid('query').films;
+    const { films: asked, for: bands } = c.req.valid('query');
     const { pageWords } = await translationOf(c);
     const found = await Promise.all(asked.map((text) => filmOf(c, text)));
     const films = new Map(found.flatMap((film) => (film ? [[film.id, film]] : [])));
@@ -40,11 +42,12 @@ export const compareRoutes = new Hono<AppEnv>().get(
       title: `${pageWords.compare.title} · content-advisory`,
       description: pageWords.compare.description,
       path: '/compare',
-      assets: ['/assets/compare.css', '/assets/compare.js'],
+      assets: ['/assets/find.css', '/assets/compare.css', '/assets/compare.js'],
       children: (
         <ComparePage
           films={[...films.values()]}
           missing={asked.filter((_, place) => !found[place])}
+          bands={bands}
         />
       ),
     });

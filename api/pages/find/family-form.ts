@@ -1,7 +1,7 @@
 /** The form that asks who is watching: it fills in the children that this device knows, and keeps the address of what is chosen. */
 
 import { getFamily, setFamily, storedCode, storeFamily } from '../../../widget/family.ts';
-import { hasAge, MAX_CHILDREN, type AgedChild } from '../../../widget/limits-code.ts';
+import { hasAge, MAX_CHILDREN, toCode, type AgedChild } from '../../../widget/limits-code.ts';
 import type { Category, Level } from '../../../db/vocabulary.ts';
 import { yearsOf, type FamilySort, type PublicFilters } from '../../domain/family/family-query.ts';
 import type { Limits } from '../../domain/rating/check.ts';
@@ -29,30 +29,40 @@ export function familyForm(form: HTMLFormElement, changed: () => void): FamilyFo
   const linked = linkedFamily();
   /** Limits of a public list that led here, in force until the reader changes the children or the limits. The server has them already. */
   let listed = chosenLimits();
-  if (linked) setFamily(linked);
+  const known = getFamily().filter(hasAge);
+  // A link that somebody sent does not replace the children that this device remembers.
+  const isOwn = linked === null || toCode(linked) === toCode(known);
+  let children: readonly AgedChild[] = isOwn ? known : linked;
+  if (remember) remember.checked = isOwn && storedCode() !== '';
   showFamily();
   showChosen();
 
   form.addEventListener('input', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.dataset['age']) toggle(target);
-    if (target instanceof HTMLSelectElement && target.dataset['limit']) setLimits();
-    if (target === remember) setOwn(family());
-    if (remember) storeFamily(remember.checked && family().length > 0);
+    const isAge = target instanceof HTMLInputElement && target.dataset['age'];
+    const isLimit = target instanceof HTMLSelectElement && target.dataset['limit'];
+    if (isAge) toggle(target);
+    if (isLimit) setLimits();
+    if (remember?.checked && (isAge || isLimit || target === remember)) rememberFamily();
+    else if (target === remember) storeFamily(false);
     showChosen();
     changed();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
 
   function family(): AgedChild[] {
-    return getFamily()
-      .filter(hasAge)
-      .map((child) => ({ ...child, limits: { ...child.limits, ...listed } }));
+    return children.map((child) => ({ ...child, limits: { ...child.limits, ...listed } }));
+  }
+
+  function rememberFamily(): void {
+    setOwn(family());
+    setFamily(children);
+    storeFamily(children.length > 0);
   }
 
   /** From here on the limits of a list are the reader's own, and stay on this device. */
-  function setOwn(children: readonly AgedChild[]): void {
+  function setOwn(changed: readonly AgedChild[]): void {
     listed = {};
-    setFamily(children);
+    children = changed;
   }
 
   /** A child that a card on this site knows keeps its nickname and its limits. */
@@ -85,7 +95,6 @@ export function familyForm(form: HTMLFormElement, changed: () => void): FamilyFo
       const level = limits[select.dataset['limit'] as Category]; // one of ours
       select.value = level === undefined ? '' : String(level);
     }
-    if (remember) remember.checked = storedCode() !== '';
   }
 
   function filters(): PublicFilters {
