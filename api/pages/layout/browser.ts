@@ -1,8 +1,10 @@
-/** Runs on the pages for parents: offers the reader's language, and answers the search while the reader types. */
+/** Runs on the pages for parents, before the card's element: what a page does in the browser besides its own work. */
 
+import { holdCards } from './hold-cards.ts';
 import { offerLanguage } from './language-offer.ts';
 import { searchBox } from './search-box.ts';
 
+holdCards();
 offerLanguage();
 for (const form of document.querySelectorAll<HTMLFormElement>(
   'form[data-search]:not([data-chooses])',
