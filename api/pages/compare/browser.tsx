@@ -6,6 +6,7 @@ import type { CardFilm } from '../../contract/advisory.ts';
 import { familyForm } from '../find/family-form.ts';
 import { familyPart, linkedFamily } from '../find/family-link.ts';
 import { loadFilms } from '../find/load-films.ts';
+import { readerCountry } from '../layout/reader-country.ts';
 import { searchBox } from '../layout/search-box.ts';
 import { say } from '../words/words.ts';
 import { CompareTable, compareText, type CompareWords } from './compare-table.tsx';
@@ -86,6 +87,7 @@ async function start({ form, who, place }: Places, speech: Settings): Promise<vo
           films={films}
           speech={speech}
           family={family()}
+          country={readerCountry()}
           remove={(film) => (
             <button
               class="remove"

@@ -2,6 +2,7 @@
 
 import type { CardFilm } from '../../contract/advisory.ts';
 import { agesOf, type AgeBand } from '../../domain/family/age-bands.ts';
+import { regionOf } from '../../domain/text/region-of.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
 import { Ages, Bands } from '../find/find-page.tsx';
 import { useLanguage } from '../layout/language.tsx';
@@ -78,6 +79,7 @@ export function ComparePage({ films, missing, bands }: ComparePageProps) {
           <CompareTable
             films={films}
             speech={speech}
+            country={regionOf(language)}
             family={bands.map((band) => ({ name: '', age: agesOf(band)[0], limits: {} }))}
             remove={({ id, title }) => (
               <a class="remove" href={without(id)} aria-label={say(compare.remove, { title })}>

@@ -12,6 +12,7 @@ import { loadFilms, type LoadedPage } from './load-films.ts';
 import { familyForm } from './family-form.ts';
 import { FilmLists, foundText } from './film-lists.tsx';
 import type { ListWords } from './film-row.tsx';
+import { readerCountry } from '../layout/reader-country.ts';
 import { offerSurprise } from './surprise.tsx';
 import type { PageWords } from '../words/words.ts';
 
@@ -85,7 +86,7 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
       ...{ films: within, family: family(), speech },
       href: (id: string) => speech.link + id,
     };
-    const { sort = 'youngest', country = '' } = filters();
+    const { sort = 'youngest', country = readerCountry() } = filters();
     const more = next && (
       <button class="more" type="button" onClick={() => void loadMore()}>
         {speech.find.more}

@@ -2,10 +2,12 @@
 
 import { holdCards } from './hold-cards.ts';
 import { offerLanguage } from './language-offer.ts';
+import { putOwnCountryFirst } from './reader-country.ts';
 import { searchBox } from './search-box.ts';
 
 holdCards();
 offerLanguage();
+putOwnCountryFirst();
 for (const form of document.querySelectorAll<HTMLFormElement>(
   'form[data-search]:not([data-chooses])',
 ))
