@@ -68,6 +68,7 @@ export function CorrectPage({ action, film, typed, problems }: CorrectPageProps)
             id="source_url"
             name="source_url"
             type="url"
+            dir="ltr"
             maxlength={2_000}
             value={typed.source_url}
             autocomplete="off"
