@@ -1,7 +1,7 @@
 /**
  * The projects: `fast` (rules, domain, database, and the API in this process), `program` (the built program and the command line),
- * `browser` (the built widget in a real browser), `worker` (inside workerd). What is shared runs in `fast` on a file, in `http` on a libSQL
- * server, and in `workerd` with the Worker on such a server; the last also looks at the Worker from outside.
+ * `browser` (the built widget in a real browser), `worker` (inside workerd). What is shared runs in `fast` on a file, and on a
+ * libSQL server in `http` or, with the Worker, in `workerd`; the last also looks at the Worker from outside.
  */
 
 import { availableParallelism } from 'node:os';
@@ -17,6 +17,9 @@ const BUILT = [
   'test/api/routes/widget-versions.test.ts',
   'test/rules/budget.test.ts',
 ];
+
+/** What differs in workerd, and a read of each route. The Worker asks a libSQL server there, so they need not run in `http` too. */
+const IN_WORKERD = ['test/shared/{caching,films,headers,problems,site}.test.ts'];
 
 function onNode(name: string, options: TestProjectInlineConfiguration['test']) {
   return {
@@ -70,13 +73,9 @@ export default defineConfig({
       }),
       // What starts the built program, the command line or a build.
       onNode('program', { include: ['test/api/{cli,operations,server}/*.test.ts', ...BUILT] }),
-      shared('http'),
+      shared('http', { exclude: IN_WORKERD }),
       shared('workerd', {
-        // What differs in workerd, and a read of each route.
-        include: [
-          'test/shared/{caching,films,headers,problems,site,writes}.test.ts',
-          'test/worker/outside/*.test.ts',
-        ],
+        include: [...IN_WORKERD, 'test/worker/outside/*.test.ts'],
         globalSetup: 'test/shared/global-setup.ts',
       }),
       {

@@ -9,14 +9,12 @@ import { cardOn, hostPage, JSON_HEADERS, openAllLines, useHost } from '../helper
 
 const host = useHost();
 
-const THEMES = ['light', 'dark'] as const;
-const LANGUAGES = [
-  { lang: 'en', dir: 'ltr' },
-  { lang: 'ar', dir: 'rtl' },
+/** The theme changes colours alone, and the direction everything else. */
+const READERS = [
+  { theme: 'light', lang: 'en', dir: 'ltr' },
+  { theme: 'dark', lang: 'ar', dir: 'rtl' },
 ] as const;
-const cases = LAYOUTS.flatMap((layout) =>
-  THEMES.flatMap((theme) => LANGUAGES.map((language) => ({ layout, theme, ...language }))),
-);
+const cases = LAYOUTS.flatMap((layout) => READERS.map((reader) => ({ layout, ...reader })));
 
 describe('axe finds nothing', () => {
   it.each(cases)(

@@ -5,7 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { LAYOUTS } from '../../api/contract/embed-query.ts';
 import { WAYS } from '../../api/pages/builder/snippet.ts';
 import { PARTS } from '../../widget/reference.ts';
-import { accessibilityViolations, openPage, watchLayoutShift } from '../helpers/browser.ts';
+import {
+  accessibilityViolations,
+  goAndSettle,
+  openPage,
+  watchLayoutShift,
+} from '../helpers/browser.ts';
 import { useHost } from '../helpers/host-page.ts';
 
 const host = useHost();
@@ -15,7 +20,7 @@ const cards = (page: Page) => page.locator('.preview content-advisory article:vi
 
 async function open(path: string, options: Parameters<typeof openPage>[1] = {}) {
   const opened = await openPage(host.browser, options);
-  await opened.page.goto(host.service.url + path, { waitUntil: 'networkidle' });
+  await goAndSettle(opened.page, host.service.url + path);
   return opened;
 }
 
@@ -30,21 +35,22 @@ async function paste(snippet: string, width = 800) {
   return { ...opened, shift };
 }
 
-describe.each(['/embed?q=the', '/embed?way=frame&version=0.1.0', '/theming'])(
-  'the page %s',
-  (path) => {
-    it.each([
-      { width: 320, colorScheme: 'dark' },
-      { width: 1280, colorScheme: 'light' },
-    ] as const)('is sound at $width px, $colorScheme', async ({ width, colorScheme }) => {
-      const viewport = { width, height: 900 };
-      const { page, errors, requests } = await open(path, { viewport, colorScheme });
+it.each(['/embed?q=the', '/embed?way=frame&version=0.1.0', '/theming'])(
+  'The page %s is sound, dark at 320 px and light at 1280 px',
+  async (path) => {
+    const { page, errors, requests } = await open(path);
+    for (const [width, colorScheme] of [
+      [320, 'dark'],
+      [1280, 'light'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
       expect(await accessibilityViolations(page)).toEqual([]);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
-      expect(errors.filter((error) => !error.includes('status of 404'))).toEqual([]);
-      expect(requests.filter((request) => !request.includes(host.service.url))).toEqual([]);
-    });
+    }
+    expect(errors.filter((error) => !error.includes('status of 404'))).toEqual([]);
+    expect(requests.filter((request) => !request.includes(host.service.url))).toEqual([]);
   },
 );
 
@@ -233,7 +239,7 @@ describe('the builder', () => {
     await page.addInitScript(() =>
       Object.defineProperty(navigator, 'clipboard', { get: () => undefined }),
     );
-    await page.goto(`${host.service.url}/embed`, { waitUntil: 'networkidle' });
+    await goAndSettle(page, `${host.service.url}/embed`);
     await page.getByRole('button', { name: 'Copy' }).click();
     await page.getByRole('status').filter({ hasText: 'Selected' }).waitFor();
     const selected = await page.evaluate(() => getSelection()?.toString());
@@ -259,7 +265,8 @@ describe('the builder', () => {
   });
 
   it('is a form that works without a script', async () => {
-    const { page } = await open('/embed', { javaScriptEnabled: false });
+    const { page } = await openPage(host.browser, { javaScriptEnabled: false });
+    await page.goto(host.service.url + '/embed');
     await page.getByLabel('Find a film').fill('dark kn');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByLabel('The Dark Knight (2008)').check();

@@ -29,6 +29,18 @@ export async function openPage(
   return { page, errors, requests };
 }
 
+/** Goes there and waits until everything is drawn: the page, its lists and its live cards. */
+export async function goAndSettle(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.waitForFunction(() => {
+    const cards = [...document.querySelectorAll('content-advisory')];
+    // Only the element adopts its style sheet: a card that the server has drawn does not have it.
+    const isLive = cards.every(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets.length === 1);
+    const isBusy = (root: ParentNode) => root.querySelector('[aria-busy=true]') !== null;
+    return isLive && ![document, ...cards.map((card) => card.shadowRoot ?? card)].some(isBusy);
+  });
+}
+
 /** Closes every page of the browser. */
 export async function closePages(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().map((context) => context.close()));
@@ -36,9 +48,10 @@ export async function closePages(browser: Browser): Promise<void> {
 
 /** What axe finds against WCAG 2.2 AA, as `rule: elements`; the open shadow roots included. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source); // evaluated, not added as a script: the host's policy would rightly block that
+  // Evaluated, not added as a script: the host's policy would rightly block that.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe: loaded } = globalThis as unknown as { axe: typeof axe }; // set by the line above
+    const { axe: loaded } = globalThis as unknown as { axe: typeof axe }; // set above
     const { violations } = await loaded.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
     });

@@ -2,7 +2,7 @@
 
 import { openDb } from '../../db/connection/client.ts';
 import { verifyHistory } from '../../api/services/films/audit.ts';
-import { runCli } from './run-cli.ts';
+import { runVerbHere } from './run-verb-here.ts';
 
 /** The facts of each film in an export, by id: without stamps, which say when each installation wrote. */
 export async function exportedFacts(url: string): Promise<Map<string, Record<string, unknown>>> {
@@ -22,8 +22,8 @@ export async function follow(
   address: string,
   databaseUrl: string,
   ...args: string[]
-): Promise<{ code: number | null; report: FollowReport; stderr: string }> {
-  const { code, stdout, stderr } = await runCli(
+): Promise<{ code: number; report: FollowReport; stderr: string }> {
+  const { code, stdout, stderr } = await runVerbHere(
     ['follow', address, '--json', ...args],
     databaseUrl,
   );

@@ -10,10 +10,15 @@ export interface VerbRun {
 }
 
 /** Files may stay open until the garbage collector runs: use `runCli` to test what other programs can do afterwards. */
-export async function runVerbHere(args: readonly string[], databaseUrl: string): Promise<VerbRun> {
+export async function runVerbHere(
+  args: readonly string[],
+  databaseUrl: string,
+  env: Record<string, string> = {},
+): Promise<VerbRun> {
   let stdout = '';
   let stderr = '';
-  vi.stubEnv('DATABASE_URL', databaseUrl);
+  for (const [name, value] of Object.entries({ ...env, DATABASE_URL: databaseUrl }))
+    vi.stubEnv(name, value);
   vi.spyOn(console, 'log').mockImplementation((text) => void (stdout += `${text}\n`));
   vi.spyOn(console, 'error').mockImplementation((text) => void (stderr += `${text}\n`));
   vi.spyOn(process.stdout, 'write').mockImplementation((text) => (stdout += text) !== '');

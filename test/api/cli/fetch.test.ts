@@ -18,7 +18,8 @@ import {
   type CatalogueServer,
 } from '../../helpers/catalogue-server.ts';
 import { filmFacts } from '../../helpers/film-facts.ts';
-import { runCli, startCli } from '../../helpers/run-cli.ts';
+import { startCli } from '../../helpers/run-cli.ts';
+import { runVerbHere } from '../../helpers/run-verb-here.ts';
 import { openTestDatabase, type TestDatabase } from '../../helpers/test-database.ts';
 
 let database: TestDatabase;
@@ -60,7 +61,7 @@ const anyFilm: Answer = (_request, response, { pathname }) =>
   sendJson(response, tmdbFilm(Number(pathname.split('/').at(-1))));
 
 const fetchWith = (env: Record<string, string>, ...args: string[]) =>
-  runCli(['fetch', ...args], database.url, '', { env });
+  runVerbHere(['fetch', ...args], database.url, env);
 
 /** The files that say how far a run was. */
 const stateFiles = () => readdirSync(folder).filter((name) => name.includes('.fetch-'));
@@ -151,7 +152,7 @@ describe('Films of TMDB', () => {
     const written = await fetchWith(env, 'tmdb', '--ids', 'tmdb:550', '--to', file);
     expect(written.stdout).toContain(`1 film was written to ${file}`);
     expect(await stored()).toEqual([]);
-    expect((await runCli(['import', file], database.url)).stdout).toContain('1 new');
+    expect((await runVerbHere(['import', file], database.url)).stdout).toContain('1 new');
   });
 });
 

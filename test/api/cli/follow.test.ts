@@ -1,5 +1,6 @@
 /** `cli follow` between two running services: what is taken, what stays, and how a run may end. */
 
+import { existsSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +9,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../../api/contract/export-header.ts';
 import { writeFilm } from '../../../api/services/films/write.ts';
 import { createApiKey } from '../../../api/services/people/api-keys.ts';
+import { filePath } from '../../../db/connection/address.ts';
 import { openDb, type Db } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import { sendJson, startCatalogue, type Answer } from '../../helpers/catalogue-server.ts';
 import { filmFacts, ratingFacts } from '../../helpers/film-facts.ts';
 import { exportedFacts, follow, historyFaults } from '../../helpers/mirrors.ts';
 import { runCli, startCli } from '../../helpers/run-cli.ts';
+import { runVerbHere } from '../../helpers/run-verb-here.ts';
+import { copySeededDatabase } from '../../helpers/seeded-database.ts';
 import { freePort, startProgram, type Program } from '../../helpers/start-program.ts';
 
 interface Installation extends Program {
@@ -45,10 +49,12 @@ async function withDb<Result>(url: string, work: (db: Db) => Promise<Result>): P
   }
 }
 
-/** Starts an installation on its database, which is seeded if it is new. */
+/** Starts an installation on its database, which has the starter films if it is new. */
 async function start(name: string, { port }: { port?: string } = {}): Promise<Installation> {
   const databaseUrl = databaseOf(name);
   const own = port ?? String(await freePort());
+  const path = filePath({ url: databaseUrl }) ?? '';
+  if (!existsSync(path)) await copySeededDatabase(path);
   const program = await startProgram({ DATABASE_URL: databaseUrl, PORT: own });
   running.add(program);
   const key = await withDb(databaseUrl, (db) =>
@@ -77,6 +83,14 @@ async function start(name: string, { port }: { port?: string } = {}): Promise<In
       // Right after the film was mirrored, the service may still serve it as it was.
       const last = response.status === 412 ? await send(response.headers.get('ETag')) : response;
       if (!last.ok) throw new Error(`${method} ${path}: ${await last.text()}`);
+      // A service shows what it wrote within a second.
+      const changed = new URL(last.headers.get('Location') ?? film, program.url);
+      await expect
+        .poll(async () => {
+          const shown = await fetch(changed);
+          return method === 'DELETE' ? shown.status : shown.headers.get('ETag');
+        })
+        .toBe(method === 'DELETE' ? 410 : last.headers.get('ETag'));
       return last;
     },
   };
@@ -176,7 +190,7 @@ describe('Another installation', () => {
   it('is taken as a whole again after its database was replaced by a backup, without the films since', async () => {
     const there = await start('there');
     const here = await start('here');
-    await runCli(['backup', join(folder, 'backup.db')], there.databaseUrl);
+    await runVerbHere(['backup', join(folder, 'backup.db')], there.databaseUrl);
     await there.write('POST', '/v1/films', { title: 'Lost', year: 2020 });
     await follow(there.url, here.databaseUrl);
     await end(there);
@@ -192,7 +206,7 @@ describe('Another installation', () => {
   });
 
   it('is not lost to kill -9 of either side: the same command ends with the same films, each once', async () => {
-    const films = 1_500;
+    const films = 800;
     await runCli(
       ['import', '-'],
       databaseOf('there'),
@@ -213,7 +227,7 @@ describe('Another installation', () => {
     else expect(stdout).toMatch(/did not send its whole|cannot be reached/);
 
     there = await start('there', { port: there.port });
-    for (let number = 0; number < 150; number += 1)
+    for (let number = 0; number < 60; number += 1)
       await withDb(there.databaseUrl, (db) =>
         writeFilm(
           db,
@@ -322,7 +336,7 @@ describe('An address that is no service of this kind', () => {
 
   it('changes nothing in a dry run', async () => {
     await writeFile(join(folder, 'film.ndjson'), line(1));
-    await runCli(['import', join(folder, 'film.ndjson')], databaseOf('here'));
+    await runVerbHere(['import', join(folder, 'film.ndjson')], databaseOf('here'));
     const server = await startCatalogue((request, response, url) =>
       url.pathname === '/v1/changes'
         ? sendJson(response, { changes: [], next: '1-abc', has_more: false })
@@ -340,7 +354,7 @@ describe('An address that is no service of this kind', () => {
   it.each(['advisory.example.org', 'https://advisory.example.org/films', 'ftp://example.org'])(
     '%s is rejected with an example',
     async (address) => {
-      const { code, stderr } = await runCli(['follow', address], databaseOf('here'));
+      const { code, stderr } = await runVerbHere(['follow', address], databaseOf('here'));
       expect(code).toBe(2);
       expect(stderr).toContain('https://advisory.example.org');
     },

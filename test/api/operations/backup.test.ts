@@ -30,6 +30,7 @@ import { filmFacts } from '../../helpers/film-facts.ts';
 import { folderState } from '../../helpers/folder-state.ts';
 import { runCli, startCli, type CliRun } from '../../helpers/run-cli.ts';
 import { runVerbHere } from '../../helpers/run-verb-here.ts';
+import { copySeededDatabase } from '../../helpers/seeded-database.ts';
 import { startProgram } from '../../helpers/start-program.ts';
 import { allRows } from '../../helpers/table-rows.ts';
 
@@ -43,8 +44,7 @@ let originalCopy: string;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'content-advisory-'));
   original = join(home, 'original.db');
-  // In another process, because an open connection of this one would count as in use.
-  await runCli(['migrate'], `file:${original}`);
+  await copySeededDatabase(original);
   originalCopy = join(home, 'copy.db');
   await runCli(['backup', originalCopy], `file:${original}`);
 });

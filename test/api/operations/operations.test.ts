@@ -12,6 +12,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startLibsqlHttpServer } from '../../helpers/libsql-http-server.ts';
 import { freePort, runProgram, startProgram, type Program } from '../../helpers/start-program.ts';
+import { copySeededDatabase } from '../../helpers/seeded-database.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -19,7 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const newDatabase = () => `file:${join(folder, randomUUID())}.db`;
+async function newDatabase(): Promise<string> {
+  const path = join(folder, `${randomUUID()}.db`);
+  await copySeededDatabase(path);
+  return `file:${path}`;
+}
 
 async function fileOf(secret: string): Promise<string> {
   const path = join(folder, randomUUID());
@@ -37,7 +42,7 @@ const CHECK = { method: 'POST', headers: { 'Content-Type': 'application/json' } 
 
 describe('the log', () => {
   it('has a line of JSON per request, without client or query, and none for health checks', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase() });
+    const program = await startProgram({ DATABASE_URL: await newDatabase() });
     const headers = { 'User-Agent': 'agent-smith', 'X-Request-Id': 'id-1' };
     for (const path of ['/v1/films/her-2013', '/v1/films/her-2013', '/?q=secret-question', '/nope'])
       await fetch(program.url + path, { headers });
@@ -67,7 +72,7 @@ describe('the log', () => {
   });
 
   it('loses no line of thousands at exit', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase() });
+    const program = await startProgram({ DATABASE_URL: await newDatabase() });
     const requests = Array.from({ length: 2_000 }, () => fetch(`${program.url}/v1/films/her-2013`));
     await Promise.all((await Promise.all(requests)).map((response) => response.text()));
     expect(await linesOf(program)).toHaveLength(2_000);
@@ -77,7 +82,7 @@ describe('the log', () => {
     ['pretty', [expect.stringMatching(/^\d\d:\d\d:\d\d GET \/v1\/films\/:id 200 [\d.]+ ms miss$/)]],
     ['off', []],
   ])('may be %s', async (LOG_FORMAT, expected) => {
-    const program = await startProgram({ DATABASE_URL: newDatabase(), LOG_FORMAT });
+    const program = await startProgram({ DATABASE_URL: await newDatabase(), LOG_FORMAT });
     expect(program.output().stdout).toContain(`\n  ${program.url}/docs\n`);
     await fetch(`${program.url}/v1/films/her-2013`);
     expect((await linesOf(program)).slice(6)).toEqual(expected);
@@ -94,14 +99,14 @@ describe('metrics', () => {
   }
 
   it('are not served by default', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase() });
+    const program = await startProgram({ DATABASE_URL: await newDatabase() });
     expect((await fetch(`${program.url}/metrics`)).status).toBe(404);
     await program.end();
   });
 
   it('are on a separate port, and count requests', async () => {
     const METRICS_PORT = String(await freePort());
-    const program = await startProgram({ DATABASE_URL: newDatabase(), METRICS_PORT });
+    const program = await startProgram({ DATABASE_URL: await newDatabase(), METRICS_PORT });
     for (const path of ['her-2013', 'her-2013', 'nope-1'])
       await fetch(`${program.url}/v1/films/${path}`);
     expect((await fetch(`${program.url}/metrics`)).status).toBe(404);
@@ -132,7 +137,7 @@ describe('metrics', () => {
 
   it('need the key, which may come from a file', async () => {
     const METRICS_KEY_FILE = await fileOf(`${KEY}\n`);
-    const program = await startProgram({ DATABASE_URL: newDatabase(), METRICS_KEY_FILE });
+    const program = await startProgram({ DATABASE_URL: await newDatabase(), METRICS_KEY_FILE });
     const ask = async (headers: Record<string, string>) =>
       (await fetch(`${program.url}/metrics`, { headers })).status;
     expect(await ask({})).toBe(401);
@@ -168,7 +173,10 @@ describe('an unreachable database', () => {
 
 describe('in development', () => {
   it('each response says how long it took, and whether it was cached', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase(), NODE_ENV: 'development' });
+    const program = await startProgram({
+      DATABASE_URL: await newDatabase(),
+      NODE_ENV: 'development',
+    });
     const timing = async () =>
       (await fetch(`${program.url}/v1/films/her-2013`)).headers.get('Server-Timing');
     expect(await timing()).toMatch(/^miss;dur=[\d.]+$/);
@@ -179,7 +187,7 @@ describe('in development', () => {
 
 describe('limits', () => {
   it('apply to the program, and cached responses do not count', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase(), RATE_LIMIT: '3' });
+    const program = await startProgram({ DATABASE_URL: await newDatabase(), RATE_LIMIT: '3' });
     const ask = async (path: string, headers: Record<string, string> = {}) =>
       (await fetch(program.url + path, { headers })).status;
     for (let turn = 0; turn < 10; turn += 1) expect(await ask('/v1/films/her-2013')).toBe(200);
@@ -193,7 +201,7 @@ describe('limits', () => {
   });
 
   it('count a computed 304 too, whatever tag the client sends', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase(), RATE_LIMIT: '5' });
+    const program = await startProgram({ DATABASE_URL: await newDatabase(), RATE_LIMIT: '5' });
     const ask = (years: number, headers: Record<string, string> = {}) =>
       fetch(`${program.url}/v1/films?year.gte=${2100 + years}`, { headers });
     // All empty pages share a tag.
@@ -209,7 +217,7 @@ describe('limits', () => {
 
   it('use the address from a trusted proxy, and can be turned off', async () => {
     const env = { RATE_LIMIT: '1', TRUSTED_PROXIES: '127.0.0.0/8' };
-    const program = await startProgram({ DATABASE_URL: newDatabase(), ...env });
+    const program = await startProgram({ DATABASE_URL: await newDatabase(), ...env });
     const ask = async (limit: number, address: string) => {
       const headers = { 'X-Forwarded-For': address };
       return (await fetch(`${program.url}/v1/films?limit=${limit}`, { headers })).status;
@@ -219,7 +227,7 @@ describe('limits', () => {
       ...[200, 429, 200],
     ]);
     await program.end();
-    const free = await startProgram({ DATABASE_URL: newDatabase(), RATE_LIMIT: '0' });
+    const free = await startProgram({ DATABASE_URL: await newDatabase(), RATE_LIMIT: '0' });
     const response = await fetch(`${free.url}/nope`);
     expect(response.headers.get('RateLimit')).toBeNull();
     await free.end();
@@ -263,7 +271,7 @@ describe('--check-config', () => {
 
 describe('a shutdown', () => {
   it('fails no request on keep-alive connections, at 200 a second', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase() });
+    const program = await startProgram({ DATABASE_URL: await newDatabase() });
     const { port } = new URL(program.url);
     let answered = 0;
     let closing = 0;
@@ -309,7 +317,7 @@ describe('a shutdown', () => {
   }, 30_000);
 
   it('waits for a slow response, though npm forwards a Ctrl-C a second time', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase() });
+    const program = await startProgram({ DATABASE_URL: await newDatabase() });
     const { port } = new URL(program.url);
     const body = '{"children":[{"age":14}]}';
     const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length };
@@ -337,7 +345,7 @@ describe('a shutdown', () => {
 
 describe('clients that send almost nothing', () => {
   it('500 of them do not delay the others, and are disconnected after 10 seconds', async () => {
-    const program = await startProgram({ DATABASE_URL: newDatabase() });
+    const program = await startProgram({ DATABASE_URL: await newDatabase() });
     const port = Number(new URL(program.url).port);
     const startedAt = performance.now();
     const slow = await Promise.all(

@@ -10,6 +10,7 @@ import { mergeWal } from '../../../db/queries/merge-wal.ts';
 import { historyFaults } from '../../helpers/mirrors.ts';
 import { runCli } from '../../helpers/run-cli.ts';
 import { canMountDisks, mountSmallDisk, type SmallDisk } from '../../helpers/small-disk.ts';
+import { copySeededDatabase } from '../../helpers/seeded-database.ts';
 import { startProgram, type Program, type StartOptions } from '../../helpers/start-program.ts';
 
 const HER = '/v1/films/her-2013';
@@ -40,8 +41,7 @@ async function start(
   options: StartOptions = {},
   disk?: SmallDisk,
 ): Promise<Record<string, string>> {
-  const prepared = await startProgram({ DATABASE_URL: url });
-  await prepared.end();
+  await copySeededDatabase(join(folder, 'films.db'));
   const key = await withDb((db) =>
     createApiKey(db, {
       ...{ name: 'Anna', scope: 'write', createdBy: null },

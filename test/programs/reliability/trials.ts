@@ -41,7 +41,7 @@ export const FULL: Size = {
 export const SHORT: Size = {
   rounds: 4,
   faultLasts: 1_000,
-  fuzz: { requests: 10_000, served: 2_000, damaged: 300 },
+  fuzz: { requests: 4_000, served: 1_500, damaged: 300 },
   load: { rate: 300, warmUp: 1_000, duration: 5_000 },
   soak: { hits: 300_000, changes: 20 },
   exports: { films: 2_000, heldFor: 2_000 },
