@@ -19,7 +19,7 @@ import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import type { WantedFilms } from './http/wanted-films.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { writePageProblem } from './pages/layout/error-page.tsx';
+import { MAX_SHOWN_PATH, writePageProblem } from './pages/layout/error-page.tsx';
 import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { aboutRoutes } from './pages/about/route.tsx';
@@ -94,9 +94,6 @@ export interface AppDependencies {
   /** Takes what an operator should see of a failure. */
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
-
-/** Characters of an unknown path that its error repeats. */
-const MAX_SHOWN_PATH = 200;
 
 /** How long a failure of the database counts as one of now, in milliseconds. */
 const FAILURE_LASTS = 2_000;

@@ -1,6 +1,7 @@
 /** Errors for people: the same problem as the API would answer, as a page. */
 
 import type { Context } from 'hono';
+import { Isolated } from '../../../widget/view/isolated.tsx';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
@@ -10,6 +11,9 @@ import { translationOf } from './language.tsx';
 import { sendPage } from './page.tsx';
 import { problemText } from './problem-text.ts';
 import { RequestFilm, SearchForm } from './search.tsx';
+
+/** Characters of an unknown path that its error repeats. */
+export const MAX_SHOWN_PATH = 200;
 
 /** Writes an error as a page for people in browsers, and as problem details for everyone else. */
 export function writePageProblem(
@@ -35,6 +39,11 @@ async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response
         <>
           <h1>{title}</h1>
           <p>{detail}</p>
+          {!c.get('route') && (
+            <p class="small" dir="ltr">
+              <Isolated text={c.req.path.slice(0, MAX_SHOWN_PATH)} />
+            </p>
+          )}
           <SearchForm />
           {film !== undefined && <RequestFilm film={film} contact={c.get('contact')} />}
           <p class="small">{say(pageWords.error.requestId, { id: c.get('requestId') })}</p>
