@@ -42,6 +42,7 @@ import { feedRoutes } from './pages/feed/route.ts';
 import { compareRoutes } from './pages/compare/route.tsx';
 import { findRoutes } from './pages/find/route.tsx';
 import { listRoutes } from './pages/lists/route.tsx';
+import { offlineRoutes, serviceWorkerRoutes } from './pages/offline/route.tsx';
 import { historyPageRoutes } from './pages/history/route.tsx';
 import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
 import { shareRoutes } from './pages/share/route.ts';
@@ -75,6 +76,8 @@ export interface AppDependencies {
   admitSignIn?: Admit;
   /** Counts how many proposals a client sends, in the same way. */
   admitProposal?: Admit;
+  /** Whether our pages are saved on the reader's device; true if left out. */
+  readonly hasServiceWorker?: boolean;
   /** The link that makes its opener the first admin, while there is one. */
   readonly firstAdmin?: FirstAdminOffer | undefined;
   /** What `/readyz` warns an operator of; undefined while nothing is wrong. */
@@ -127,6 +130,7 @@ export function createApp(dependencies: AppDependencies) {
     c.set('publicUrl', dependencies.publicUrl);
     c.set('contact', contact);
     c.set('operator', dependencies.operator);
+    c.set('hasServiceWorker', dependencies.hasServiceWorker ?? true);
     c.set('sharePictures', dependencies.sharePictures);
     c.set('wanted', dependencies.wanted);
     c.set('fetchFilm', dependencies.fetchFilm);
@@ -204,6 +208,7 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', builderRoutes(assets))
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
+    .route('/', serviceWorkerRoutes(assets))
     .route('/', signInRoutes)
     .route('/', deskRoutes)
     .route('/', deskProposalRoutes)
@@ -220,7 +225,8 @@ const pages = new Hono<AppEnv>()
   .route('/', historyPageRoutes)
   .route('/', correctRoutes)
   .route('/', aboutRoutes)
-  .route('/', listRoutes);
+  .route('/', listRoutes)
+  .route('/', offlineRoutes);
 
 function rejectWrite(): never {
   throw new Problem('database-unavailable', 'This service only reads its database.');

@@ -19,6 +19,8 @@ export interface Settings {
   contact: string | undefined;
   /** Who runs the service: the About page names them. */
   operator: string | undefined;
+  /** Whether readers' browsers save pages. If not, those that did remove them again. */
+  hasServiceWorker: boolean;
   /** Backups of a database file; `folder` is where nightly backups are written, undefined for no nightly backups. */
   backups: { folder: string | undefined; keepDays: number };
   limits: {
@@ -193,6 +195,7 @@ const Env = z.object({
     .string()
     .regex(/^[^\p{Cc}]{1,200}$/u, 'set a name of at most 200 characters in one line')
     .optional(),
+  SERVICE_WORKER: z.enum(['on', 'off'], 'set on or off').default('on'),
   BACKUP_FOLDER: z.string().optional(),
   BACKUP_KEEP_DAYS: z
     .string()
@@ -279,6 +282,7 @@ export function readSettings(
     hasPublicUrl: data.PUBLIC_URL !== undefined,
     contact: data.CONTACT,
     operator: data.OPERATOR,
+    hasServiceWorker: data.SERVICE_WORKER === 'on',
     backups: { folder: data.BACKUP_FOLDER, keepDays: data.BACKUP_KEEP_DAYS },
     limits: { perMinute: data.RATE_LIMIT, proxies: data.TRUSTED_PROXIES },
     logFormat: data.LOG_FORMAT,

@@ -18,6 +18,7 @@ export interface WorkerEnv {
   PUBLIC_URL?: string;
   CONTACT?: string;
   OPERATOR?: string;
+  SERVICE_WORKER?: string;
   PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
@@ -58,10 +59,8 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact, operator, passOnLicences } = readSettings(
-      { ...env },
-      { edge: true },
-    );
+    const { database, publicUrl, contact, operator, hasServiceWorker, passOnLicences } =
+      readSettings({ ...env }, { edge: true });
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
     const wanted = createWantedCounter({
       now: () => new Date(),
@@ -79,6 +78,7 @@ function build(env: WorkerEnv): Service {
       publicUrl,
       contact,
       operator,
+      hasServiceWorker,
       passOnLicences,
       ...(env.READS ? { admit: limitReads(env.READS) } : {}),
       ...(env.SIGN_INS ? { admitSignIn: limitReads(env.SIGN_INS) } : {}),

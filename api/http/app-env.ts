@@ -37,6 +37,8 @@ export interface AppEnv {
     operator: string | undefined;
     /** Finds the translation for a BCP 47 tag; English if there is none. */
     translate: Translate;
+    /** Whether our pages are saved on the reader's device. */
+    hasServiceWorker: boolean;
     /** undefined where no share pictures are drawn. */
     sharePictures: SharePictures | undefined;
     /** A warning for the operator while the service works. */
@@ -87,7 +89,7 @@ export interface RouteDescription {
   logged?: boolean;
   /** Whether the page is there in every language, below its code; false by default. */
   translated?: boolean;
-  /** The security headers; `page` by default. */
+  /** The security headers; by default `reader` for a page in every language, else `page`. */
   security?: SecurityPolicy;
   /** Writes the errors of this route; problem details by default. */
   onProblem?: WriteProblem;
@@ -134,4 +136,4 @@ export interface Route extends RouteDescription {
 }
 
 /** A set of security headers; see security-headers.ts. */
-export type SecurityPolicy = 'page' | 'builder' | 'desk' | 'frame' | 'picture';
+export type SecurityPolicy = 'page' | 'reader' | 'builder' | 'desk' | 'frame' | 'picture';

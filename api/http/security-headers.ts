@@ -28,6 +28,12 @@ const COMMON_HEADERS = {
 /** The default: resources only from this service, and no framing. */
 const page = secureHeaders({ ...COMMON_HEADERS, contentSecurityPolicy: POLICY });
 
+/** A page for parents, which a browser may install, and save by a service worker. */
+const reader = secureHeaders({
+  ...COMMON_HEADERS,
+  contentSecurityPolicy: { ...POLICY, manifestSrc: ["'self'"], workerSrc: ["'self'"] },
+});
+
 /** The embed builder shows a frame of this service as a preview. */
 const builder = secureHeaders({
   ...COMMON_HEADERS,
@@ -62,8 +68,17 @@ const picture = secureHeaders({
   },
 });
 
-const POLICIES: Record<SecurityPolicy, MiddlewareHandler> = { page, builder, desk, frame, picture };
+const POLICIES: Record<SecurityPolicy, MiddlewareHandler> = {
+  page,
+  reader,
+  builder,
+  desk,
+  frame,
+  picture,
+};
 
 /** Sets the headers of the policy that the route declares. */
-export const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) =>
-  POLICIES[c.get('route')?.security ?? 'page'](c, next);
+export const securityHeaders: MiddlewareHandler<AppEnv> = (c, next) => {
+  const route = c.get('route');
+  return POLICIES[route?.security ?? (route?.translated ? 'reader' : 'page')](c, next);
+};

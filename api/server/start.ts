@@ -131,6 +131,7 @@ async function start({ host, port, database, ...settings }: Settings): Promise<v
     },
     contact,
     operator,
+    hasServiceWorker: settings.hasServiceWorker,
     passOnLicences: settings.passOnLicences,
     sharePictures: createSharePictures({
       fonts,

@@ -30,6 +30,7 @@ describe('the settings', () => {
       database: { url: 'file:data/content-advisory.db', authToken: undefined },
       publicUrl: 'http://127.0.0.1:8787',
       hasPublicUrl: false,
+      hasServiceWorker: true,
       contact: undefined,
       operator: undefined,
       limits: { perMinute: 600, proxies: [] },
@@ -61,6 +62,7 @@ describe('the settings', () => {
         PUBLIC_URL: 'https://advisory.example.org',
         CONTACT: 'advisory@example.org',
         OPERATOR: 'The Example Library',
+        SERVICE_WORKER: 'off',
         RATE_LIMIT: '60',
         TRUSTED_PROXIES: '10.0.0.0/8, ::1',
         LOG_FORMAT: 'pretty',
@@ -86,6 +88,7 @@ describe('the settings', () => {
       hasPublicUrl: true,
       contact: 'advisory@example.org',
       operator: 'The Example Library',
+      hasServiceWorker: false,
       limits: {
         perMinute: 60,
         proxies: [

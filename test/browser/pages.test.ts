@@ -25,6 +25,7 @@ const PATHS = [
     '/about',
     '/about/ratings',
     '/about/privacy',
+    '/offline',
   ],
 ];
 

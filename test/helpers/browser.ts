@@ -11,11 +11,16 @@ export interface WatchedPage {
   requests: string[];
 }
 
+/** Without our service worker, which would answer before a test's own routes: tests of it ask for it with `serviceWorkers: 'allow'`. */
 export async function openPage(
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
-  const context = await browser.newContext({ viewport: { width: 800, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 800, height: 900 },
+    serviceWorkers: 'block',
+    ...options,
+  });
   const page = await context.newPage();
   const errors: string[] = [];
   const requests: string[] = [];

@@ -21,12 +21,15 @@ interface ServiceOptions {
   databaseUrl?: string;
   /** Where corrections go; by default nowhere. */
   contact?: string;
+  /** More settings, by their names in the environment. */
+  settings?: Record<string, string>;
 }
 
 /** Starts the built program and waits until it is ready: seeded with its first films, or on a database that is there. */
 export async function startService({
   databaseUrl,
   contact = '',
+  settings = {},
 }: ServiceOptions = {}): Promise<Service> {
   if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-'));
@@ -42,6 +45,7 @@ export async function startService({
       // The tests ask more than one client may.
       RATE_LIMIT: '0',
       DATABASE_URL: databaseUrl ?? `file:${join(folder, 'films.db')}`,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

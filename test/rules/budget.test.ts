@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const WIDGET = 'dist/public/widget.js';
 const MAX_BYTES = 12_850;
+const MAX_WORKER_BYTES = 3_000;
 
 describe('what a site loads', () => {
   it(`is a widget of at most ${MAX_BYTES} bytes in brotli, Preact and styles inside`, () => {
@@ -16,4 +17,9 @@ describe('what a site loads', () => {
     const quoted = /(\d+\.\d) kB/.exec(readFileSync('README.md', 'utf8'))?.[1];
     expect(quoted).toBe((readFileSync(`${WIDGET}.br`).length / 1000).toFixed(1));
   });
+});
+
+it(`Our own pages load a service worker of at most ${MAX_WORKER_BYTES} bytes in brotli`, () => {
+  const compressed = readFileSync('dist/public/service-worker.js.br');
+  expect(compressed.length).toBeLessThanOrEqual(MAX_WORKER_BYTES);
 });

@@ -230,6 +230,8 @@ const ROOMS: readonly Room[] = [
       /^db\/vocabulary\.ts$/,
       /^widget\/(build\/|labels\/|reference\.ts$)/,
       /^api\/pages\/words\/en\.json$/,
+      /^@resvg\/resvg-js$/,
+      /^api\/pages\/site\/favicon\.ts$/,
     ],
   },
   {

@@ -85,9 +85,19 @@ describe('every answer', () => {
 });
 
 describe('the content security policy', () => {
-  it.each(['/', '/films/her-2013', '/docs', '/v1/films/her-2013', '/nope'])(
-    'of %s lets run and load what is ours and nothing else',
-    async (path) => {
+  const APP = { 'manifest-src': "'self'", 'worker-src': "'self'" };
+
+  it.each([
+    ['/', APP],
+    ['/es/films/her-2013', APP],
+    ['/films/her-2013', APP],
+    ['/docs', {}],
+    ['/v1/films/her-2013', {}],
+    ['/service-worker.js', {}],
+    ['/nope', {}],
+  ])(
+    'of %s lets run and load what is ours and nothing else: the service worker on the pages for parents alone',
+    async (path, more) => {
       const { headers } = await app.request(path, { headers: { Accept: 'text/html' } });
       const policy = Object.fromEntries(
         (headers.get('Content-Security-Policy') ?? '')
@@ -103,6 +113,7 @@ describe('the content security policy', () => {
         'form-action': "'self'",
         'base-uri': "'none'",
         'frame-ancestors': "'none'",
+        ...more,
       });
     },
   );
@@ -115,7 +126,7 @@ describe('the content security policy', () => {
       const scripts = html.match(/<script[^>]*>/g) ?? [];
       for (const script of scripts)
         expect(script).toMatch(
-          /^<script (defer src="\/(widget|assets\/(reference|find|page))\.js"|type="application\/ld\+json"|type="application\/json" (data-content-advisory-film="her-2013"|id="find-words"))>$/,
+          /^<script (defer src="\/(widget\/[\d.]+\/widget|assets\/(reference|find|page))\.js"|type="application\/ld\+json"|type="application\/json" (data-content-advisory-film="her-2013"|id="find-words"))>$/,
         );
       for (const [, address] of html.matchAll(
         /<(?:link rel="stylesheet"|img|iframe)[^>]*(?:href|src)="([^"]*)"/g,

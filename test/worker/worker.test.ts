@@ -107,6 +107,8 @@ describe('pages and files', () => {
     ['/widget/0.1.0/widget.js', 'text/javascript; charset=utf-8', 'immutable'],
     ['/widget/0.1.0/labels/de.json', 'application/json', 's-maxage=240'],
     ['/assets/page.css', 'text/css; charset=utf-8', 's-maxage=240'],
+    ['/service-worker.js', 'text/javascript; charset=utf-8', 's-maxage=240'],
+    ['/assets/icon-512.png', 'image/png', 's-maxage=240'],
     ['/openapi.json', 'application/json', 's-maxage=240'],
   ])('serves %s with the headers of our routes', async (path, type, caching) => {
     const answer = await ask(path);

@@ -3,6 +3,7 @@
  * and scripts of our own pages. The compressed forms of a file are beside it. Node only.
  */
 
+import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -12,6 +13,7 @@ import { LANGUAGES } from '../labels/languages.ts';
 import './check-dist.ts';
 import { checkCatalogues } from './check-catalogues.ts';
 import { checkPageWords } from './check-page-words.ts';
+import { drawIcons } from './icons.ts';
 import { integrityOf, readReleased } from './released.ts';
 import { ROOT as root, SCRIPT_SETTINGS, SHARED as shared, TARGET as target } from './settings.ts';
 
@@ -31,6 +33,7 @@ const PAGE_SCRIPTS = {
   reference: 'api/pages/reference/browser.ts',
   'sign-in': 'api/pages/sign-in/browser.ts',
   desk: 'api/pages/desk/browser.ts',
+  offline: 'api/pages/offline/browser.ts',
 };
 
 await checkCatalogues(labels);
@@ -95,9 +98,11 @@ for (const [name, script] of Object.entries(PAGE_SCRIPTS)) {
   });
 }
 
+await drawIcons(join(outDir, 'assets'));
 await copyLabels();
 await writeOpenApi();
 await stageVersions();
+await buildServiceWorker();
 for (const entry of await readdir(outDir, { recursive: true, withFileTypes: true })) {
   if (entry.isFile()) await compress(join(entry.parentPath, entry.name));
 }
@@ -107,6 +112,38 @@ await compress(join(outDir, 'widget/versions.json'));
 
 // Cloudflare compresses static files itself.
 await writeFile(join(outDir, '.assetsignore'), '*.br\n*.gz\n');
+
+/** Last, as its version is a digest of the files that it saves: after any change of them, browsers install it again. */
+async function buildServiceWorker(): Promise<void> {
+  const digest = createHash('sha256');
+  for (const folder of ['assets', 'labels', 'words', 'widget'])
+    digest.update(await digestOf(folder));
+  await build({
+    ...shared,
+    define: { __FILES_VERSION__: JSON.stringify(digest.digest('hex').slice(0, 12)) },
+    build: {
+      outDir,
+      emptyOutDir: false,
+      target,
+      rolldownOptions: {
+        input: { 'service-worker': 'api/pages/offline/worker.ts' },
+        output: { format: 'iife', entryFileNames: '[name].js' },
+      },
+    },
+  });
+}
+
+/** Of all files below a built folder. */
+async function digestOf(folder: string): Promise<Buffer> {
+  const digest = createHash('sha256');
+  const entries = await readdir(join(outDir, folder), { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  for (const path of paths.toSorted())
+    digest.update(path.slice(outDir.length)).update(await readFile(path));
+  return digest.digest();
+}
 
 /** The labels of the card and the words of the pages, for our own pages. */
 async function copyLabels(): Promise<void> {

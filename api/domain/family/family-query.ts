@@ -78,6 +78,14 @@ function setLevels(query: URLSearchParams, levels: Limits): void {
   }
 }
 
+/** Whether a query is one of `familyQuery`, of any page of the list. */
+export function isFamilyQuery(query: URLSearchParams): boolean {
+  const own = familyQuery([], {});
+  own.delete('sort');
+  own.delete('unknown');
+  return [...own].every(([name, value]) => query.get(name) === value) && !query.has('q');
+}
+
 /**
  * The query of the feed with the same films.
  *

@@ -8,6 +8,7 @@ import { render, type ComponentChild } from 'preact';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isWithinLimits } from '../../domain/rating/group-films.ts';
 import { familyQuery } from '../../domain/family/family-query.ts';
+import { savePage } from '../layout/save-page.ts';
 import { loadFilms, type LoadedPage } from './load-films.ts';
 import { familyForm } from './family-form.ts';
 import { FilmLists, foundText } from './film-lists.tsx';
@@ -35,6 +36,8 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   let films: CardFilm[] = [];
   let next: string | null = null;
   let loading = new AbortController();
+  /** The query of the page's address when it was last saved. */
+  let saved = location.search;
   if (family().length > 0 || /[#&]limits=/.test(location.hash)) void update();
 
   /** What the server has drawn goes before the first drawing here. */
@@ -54,6 +57,9 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
       shown = query;
     }
     drawFilms();
+    if (location.search === saved) return;
+    saved = location.search;
+    savePage();
   }
 
   async function loadMore(): Promise<void> {

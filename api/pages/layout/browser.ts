@@ -3,6 +3,7 @@
 import { holdCards } from './hold-cards.ts';
 import { offerLanguage } from './language-offer.ts';
 import { putOwnCountryFirst } from './reader-country.ts';
+import { startServiceWorker } from './save-page.ts';
 import { searchBox } from './search-box.ts';
 
 holdCards();
@@ -12,3 +13,4 @@ for (const form of document.querySelectorAll<HTMLFormElement>(
   'form[data-search]:not([data-chooses])',
 ))
   searchBox(form);
+startServiceWorker();

@@ -9,8 +9,12 @@ import type { AppEnv } from '../../http/app-env.ts';
 import type { Translation } from '../../http/translations.ts';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
+import { COLOURS } from '../offline/manifest.ts';
 import { InLanguage, pathIn, translationOf, useLanguage } from './language.tsx';
 import { Say } from './say.tsx';
+
+/** Our own pages load the widget by its version: the service worker never has the address that hosts embed. */
+const WIDGET = `/widget/${packageJson.version}`;
 
 /** How others show a link to the page (Open Graph). */
 export interface Preview {
@@ -53,7 +57,12 @@ export async function sendPage(
   const translation = await translationOf(c);
   const html = await renderToStringAsync(
     <InLanguage translation={translation}>
-      <Page {...props} publicUrl={c.get('publicUrl')} isTranslated={isTranslated} />
+      <Page
+        {...props}
+        publicUrl={c.get('publicUrl')}
+        isTranslated={isTranslated}
+        isInstallable={isTranslated && c.get('hasServiceWorker')}
+      />
     </InLanguage>,
   );
   c.header('Content-Language', translation.language);
@@ -64,6 +73,8 @@ interface FrameProps extends PageProps {
   publicUrl: string;
   /** Whether the page is there in every language. */
   isTranslated: boolean;
+  /** Whether it can be installed, and saved by the service worker. */
+  isInstallable: boolean;
 }
 
 function Page({
@@ -80,6 +91,7 @@ function Page({
   isForEditors = false,
   publicUrl,
   isTranslated,
+  isInstallable,
   children,
 }: FrameProps) {
   const { language, labels, words, link } = useLanguage();
@@ -111,6 +123,7 @@ function Page({
         )}
         {feed && <link rel="alternate" type="application/atom+xml" href={feed} title={title} />}
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {isInstallable && <Installable />}
         {/* First, so that what is shared looks the same here and on any site. */}
         <link rel="stylesheet" href="/assets/card.css" />
         <link rel="stylesheet" href="/assets/page.css" />
@@ -123,13 +136,13 @@ function Page({
           ),
         )}
         {/* After the parser: an element that starts while its drawn card is still parsed would show it twice. */}
-        {widget && <script defer src="/widget.js" />}
+        {widget && <script defer src={`${WIDGET}/widget.js`} />}
         {widget && language !== 'en' && (
           <link
             rel="preload"
             as="fetch"
             crossorigin="anonymous"
-            href={`/widget/${packageJson.version}/labels/${language}.json`}
+            href={`${WIDGET}/labels/${language}.json`}
           />
         )}
         {jsonLd && (
@@ -154,6 +167,7 @@ function Page({
             <a href={link('/about')}>{words.site.about}</a>
           </span>
         </nav>
+        {isInstallable && <SavedMark />}
         <main id="main">{children}</main>
         <footer class="colophon">
           <p>
@@ -169,6 +183,29 @@ function Page({
         </footer>
       </body>
     </html>
+  );
+}
+
+/** What browsers need to install the pages as an app, in the colours of `page.css`. */
+function Installable() {
+  const { link } = useLanguage();
+  return (
+    <>
+      <link rel="manifest" href={link('/app.webmanifest')} />
+      {/* Browsers take the first that applies. */}
+      <meta name="theme-color" content={COLOURS.dark} media="(prefers-color-scheme: dark)" />
+      <meta name="theme-color" content={COLOURS.light} />
+    </>
+  );
+}
+
+/** The service worker shows it, with its day, on a page from the device. */
+function SavedMark() {
+  const { words } = useLanguage();
+  return (
+    <p id="saved" hidden class="saved" role="status">
+      <Say text={words.offline.mark} values={{ date: <time /> }} />
+    </p>
   );
 }
 

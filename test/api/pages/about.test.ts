@@ -113,3 +113,10 @@ it('The privacy page says that nothing of visitors is stored, and what is stored
   expect(text).toContain('no page sets a cookie');
   expect(text).toContain('no password and no e-mail address');
 });
+
+it('The privacy page says what is saved on the device, and leads to where it is removed', async () => {
+  const text = await page('/about/privacy');
+  expect(text).toContain('the last 20 films that you opened');
+  expect(text).toContain('no age, nickname, limit or search is saved with it');
+  expect(text).toContain('See and remove them: Saved films');
+});

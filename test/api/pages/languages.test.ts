@@ -130,6 +130,7 @@ const PAGES = [
   '/about',
   '/about/ratings',
   '/about/privacy',
+  '/offline',
 ];
 
 describe.each(LANGUAGES)('every page in the language %s', (language) => {
@@ -146,11 +147,12 @@ describe.each(LANGUAGES)('every page in the language %s', (language) => {
     const shown = html.replaceAll(/<script[^>]*>.*?<\/script>/gs, '').replaceAll(/<[^>]*>/g, ' ');
     expect(shown).not.toMatch(/\{\w+\}|undefined|\[object|NaN|Invalid Date/);
     expect(html).not.toMatch(/<(title|h1|h2|h3|dt|th|button|summary)[^>]*>\s*<\/\1>/);
-    if (status !== 200 || path.includes('?q=')) return;
+    if (status !== 200 || path.includes('?q=') || path === '/offline') return;
     expect(html).toContain(`hreflang="${language}"`);
     if (!path.endsWith('/correct')) expect(html).toContain('rel="canonical"');
     // But for the list of languages, its links stay in its language.
-    const links = html.match(/<a [^>]*href="\/(?:films|ages|genres|levels|about)[^>]*>/g) ?? [];
+    const links =
+      html.match(/<a [^>]*href="\/(?:films|ages|genres|levels|about|offline)[^>]*>/g) ?? [];
     const left = links.filter((link) => !link.includes('hreflang='));
     if (language !== 'en') expect(left).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { FilmFacts } from '../../../db/film.ts';
 import { HER_2013 } from '../../../db/seed/her-2013.ts';
 import { STARTER_FILMS } from '../../helpers/starter-films.ts';
@@ -169,7 +170,7 @@ describe('the page of Her', () => {
     expect(scripts.map(({ attributes }) => attributes)).toEqual([
       { defer: '', src: '/assets/page.js' },
       // Not async: an element that starts while its drawn card is still parsed would show it twice.
-      { defer: '', src: '/widget.js' },
+      { defer: '', src: `/widget/${packageJson.version}/widget.js` },
       { type: 'application/ld+json' },
       { type: 'application/json', 'data-content-advisory-film': 'her-2013' },
     ]);
