@@ -1,7 +1,6 @@
 /** Errors for people: the same problem as the API would answer, as a page. */
 
 import type { Context } from 'hono';
-import { Isolated } from '../../../widget/view/isolated.tsx';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
@@ -41,7 +40,7 @@ async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response
           <p>{detail}</p>
           {!c.get('route') && (
             <p class="small" dir="ltr">
-              <Isolated text={c.req.path.slice(0, MAX_SHOWN_PATH)} />
+              {isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}
             </p>
           )}
           <SearchForm />
