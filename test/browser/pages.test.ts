@@ -16,11 +16,14 @@ const host = useHost();
 
 const PATHS = [
   ...['/', '/?q=her', '/?q=zzz', '/?q=her%209', '/?q=tt0000000'],
-  ...['/tonight', '/tonight#for=8;12', '/compare', '/compare#her-2013,toy-story-1995'],
+  ...['/tonight', '/tonight#for=8;12', '/compare', '/compare#her-2013,toy-story-1995&for=8;12'],
   ...[
     '/films/her-2013',
     '/films/toy-story-1995',
     '/films/nope',
+    '/de/films/her-2013/correct',
+    '/ar/films/her-2013/correct?line=year',
+    '/ar/proposals/unknown',
     '/docs',
     '/about',
     '/about/ratings',
