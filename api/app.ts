@@ -13,23 +13,29 @@ import type { AppEnv, WriteProblem } from './http/app-env.ts';
 import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
-import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
+import {
+  isStatementError,
+  MAX_SHOWN_PATH,
+  Problem,
+  problemResponse,
+  toProblem,
+} from './http/problem.ts';
 import { withoutSlash } from './http/typed-address.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import type { WantedFilms } from './http/wanted-films.ts';
 import { securityHeaders } from './http/security-headers.ts';
-import { MAX_SHOWN_PATH, writePageProblem } from './pages/layout/error-page.tsx';
+import { writePageProblem } from './pages/layout/page-problem.ts';
 import { createTranslator, type ReadTranslation } from './http/translations.ts';
 import { assetRoutes } from './routes/assets.ts';
-import { aboutRoutes } from './pages/about/route.tsx';
+import { aboutRoutes } from './pages/about/route.ts';
 import { badgeRoutes } from './pages/badge/route.ts';
-import { builderRoutes } from './pages/builder/route.tsx';
+import { builderRoutes } from './pages/builder/route.ts';
 import { correctRoutes } from './pages/correct/route.ts';
 import { peopleRoutes } from './pages/people/route.ts';
 import { deskProposalRoutes } from './pages/proposals/route.ts';
 import { categoryRoutes } from './routes/categories.ts';
-import { referenceRoutes } from './pages/reference/route.tsx';
+import { referenceRoutes } from './pages/reference/route.ts';
 import { deskRoutes } from './pages/desk/route.ts';
 import { embedRoutes } from './pages/embed/route.ts';
 import { exportRoutes } from './routes/export.ts';
@@ -37,14 +43,14 @@ import { filmRoutes } from './routes/films.ts';
 import { historyRoutes } from './routes/history.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oembedRoutes } from './routes/oembed.ts';
-import { filmPageRoutes } from './pages/film/route.tsx';
+import { filmPageRoutes } from './pages/film/route.ts';
 import { feedRoutes } from './pages/feed/route.ts';
-import { compareRoutes } from './pages/compare/route.tsx';
-import { findRoutes } from './pages/find/route.tsx';
-import { listRoutes } from './pages/lists/route.tsx';
-import { offlineRoutes, serviceWorkerRoutes } from './pages/offline/route.tsx';
-import { historyPageRoutes } from './pages/history/route.tsx';
-import { IN_OTHER_LANGUAGES } from './pages/layout/language.tsx';
+import { compareRoutes } from './pages/compare/route.ts';
+import { findRoutes } from './pages/find/route.ts';
+import { listRoutes } from './pages/lists/route.ts';
+import { offlineRoutes, serviceWorkerRoutes } from './pages/offline/route.ts';
+import { historyPageRoutes } from './pages/history/route.ts';
+import { IN_OTHER_LANGUAGES } from './pages/layout/coded-languages.ts';
 import { shareRoutes } from './pages/share/route.ts';
 import { siteRoutes } from './pages/site/route.ts';
 import { signInRoutes } from './pages/sign-in/route.ts';

@@ -22,6 +22,12 @@ export interface WorkerEnv {
   PASS_ON_LICENCES?: string;
   DATABASE_URL?: string;
   DATABASE_AUTH_TOKEN?: string;
+  FETCH_WANTED?: string;
+  TMDB_TOKEN?: string;
+  /** Other addresses of the services, as in tests. */
+  WIKIDATA_SPARQL_URL?: string;
+  WIKIDATA_API_URL?: string;
+  TMDB_URL?: string;
   /** Left out of the settings, nothing is limited here. */
   READS?: PlatformCounter;
   SIGN_INS?: PlatformCounter;
@@ -50,7 +56,7 @@ export default {
     return service.fetch(request, (work) => context.waitUntil(work));
   },
 
-  /** Checks the schema, and removes what has expired. No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
+  /** Checks the schema, removes what has expired, and looks for wanted films. No monitor polls `/readyz` of a Worker; a run that fails is shown in Cloudflare's list of cron events. */
   async scheduled(_event: unknown, env: WorkerEnv): Promise<void> {
     service ??= build(env);
     await service.maintain();
@@ -59,8 +65,8 @@ export default {
 
 function build(env: WorkerEnv): Service {
   try {
-    const { database, publicUrl, contact, operator, hasServiceWorker, passOnLicences } =
-      readSettings({ ...env }, { edge: true });
+    const settings = readSettings({ ...env }, { edge: true });
+    const { database, publicUrl, contact, operator, hasServiceWorker, passOnLicences } = settings;
     const openDb = () => ({ $client: openClient(database, SERVICE_TIMEOUTS) });
     const wanted = createWantedCounter({
       now: () => new Date(),
@@ -70,8 +76,7 @@ function build(env: WorkerEnv): Service {
     });
     const app = createApp({
       openDb,
-      // The nightly search runs on Node.
-      wanted: wantedFilms(wanted.count, []),
+      wanted: wantedFilms(wanted.count, settings.fetchWanted),
       openWriteDb: openDb,
       assets: serveAssets(env.ASSETS),
       readTranslation: (path) => readAsset(env.ASSETS, `${publicUrl}/${path}`),
@@ -108,6 +113,14 @@ function build(env: WorkerEnv): Service {
         await requireSchema(db);
         const { removeExpired } = await import('./services/remove-expired.ts');
         await removeExpired(db, new Date().toISOString());
+        if (settings.fetchWanted.length === 0) return;
+        const { fetchWanted } = await import('./services/films/fetch-wanted.ts');
+        await fetchWanted(db, {
+          services: settings.fetchWanted,
+          settings,
+          now: () => new Date().toISOString(),
+          log: logFetch,
+        });
       },
     };
   } catch (error) {
@@ -155,6 +168,15 @@ function failEveryRequest(error: unknown): Service {
       throw error;
     },
   };
+}
+
+function logFetch(service: string, outcome: { failed: number; ended_by: string | null }): void {
+  const isDone = outcome.failed === 0 && outcome.ended_by === null;
+  const message = isDone ? 'wanted-films-fetched' : 'wanted-films-not-fetched';
+  const time = new Date().toISOString();
+  const line = { time, level: isDone ? 'info' : 'error', message, service, outcome };
+  if (isDone) console.log(JSON.stringify(line));
+  else console.error(JSON.stringify(line));
 }
 
 const log: AppDependencies['log'] = ({ error, ...line }) =>

@@ -278,6 +278,8 @@ export const wantedFilms = sqliteTable(
     /** In UTC: `2026-11-29`. */
     day: text('day').notNull(),
     count: integer('count').notNull(),
+    /** The last day on which the job of a Worker looked for the film; null if it has not, and on Node. */
+    looked_for_on: text('looked_for_on'),
   },
   (table) => [primaryKey({ columns: [table.kind, table.value, table.day] })],
 );

@@ -95,6 +95,8 @@ export default defineConfig({
         root,
         plugins: [
           cloudflareTest(({ inject }) => ({
+            // As sources, so that errors name them.
+            main: `${root}api/worker.ts`,
             wrangler: { configPath: `${root}wrangler.toml` },
             // What a test brings about on purpose, as a lost connection, is not printed as workerd's own failure.
             verbose: false,

@@ -4,7 +4,7 @@ import type { Db } from '../../db/connection/client.ts';
 import { listPeople } from '../../db/queries/people.ts';
 import { ROLES, type Role } from '../domain/people/access.ts';
 import { openExisting } from '../operations/prepare-database.ts';
-import { invite, renewLink, requirePerson, revoke } from '../services/people/people.ts';
+import { changeRole, invite, renewLink, requirePerson, revoke } from '../services/people/people.ts';
 import { signInAddress } from '../services/people/sign-in-address.ts';
 import { EXIT, UsageError } from './failure.ts';
 import { printable } from './output.ts';
@@ -18,6 +18,7 @@ export const verb = defineVerb({
   summary: 'gives people access, and takes it away',
   usage: `Usage: npm run -s cli -- people invite NAME --role ROLE
        npm run -s cli -- people link NAME
+       npm run -s cli -- people role NAME ROLE
        npm run -s cli -- people revoke NAME
        npm run -s cli -- people list
 invite and link print an address that signs in once, within 24 hours. A person opens it in a browser.
@@ -38,7 +39,7 @@ NAME may be an id from the list.`,
       invite: {
         takes: 'a name',
         run: async (name) => {
-          const checked = requireRole(role);
+          const checked = requireRole(role, '--role, one of');
           await onDatabase(async (db) => printLink(await invite(db, { name, role: checked, now })));
         },
       },
@@ -48,6 +49,18 @@ NAME may be an id from the list.`,
           onDatabase(async (db) =>
             printLink(await renewLink(db, await requirePerson(db, name), now)),
           ),
+      },
+      role: {
+        takes: 'a name',
+        and: `a role (${ROLE_LIST})`,
+        run: async (name, given) => {
+          const checked = requireRole(given, 'one of the roles');
+          await onDatabase(async (db) => {
+            const person = await requirePerson(db, name);
+            await changeRole(db, person, checked);
+            console.log(printable(`${person.name}: ${checked}, before ${person.role}`));
+          });
+        },
       },
       revoke: {
         takes: 'a name',
@@ -64,9 +77,9 @@ NAME may be an id from the list.`,
   },
 });
 
-function requireRole(role: string | undefined): Role {
+function requireRole(role: string | undefined, what: string): Role {
   const known = ROLES.find((one) => one === role);
-  if (!known) throw new UsageError(`Say --role, one of ${ROLE_LIST}.`);
+  if (!known) throw new UsageError(`Say ${what} ${ROLE_LIST}.`);
   return known;
 }
 

@@ -248,13 +248,15 @@ async function send<Answer, Name extends string>(
   const timer = startTimer(service.timeout);
   const { signal } = timer;
   try {
-    const response = await fetch(url, {
-      method: form ? 'POST' : 'GET',
-      headers: { accept, 'user-agent': userAgent ?? '', ...service.headers },
-      ...(form ? { body: new URLSearchParams(form) } : {}),
-      redirect: 'manual',
-      signal,
-    });
+    const response = await overNetwork(
+      fetch(url, {
+        method: form ? 'POST' : 'GET',
+        headers: { accept, 'user-agent': userAgent ?? '', ...service.headers },
+        ...(form ? { body: new URLSearchParams(form) } : {}),
+        redirect: 'manual',
+        signal,
+      }),
+    );
     if (response.status !== 200) throw await rejection(response, now());
     return await take(response, timer);
   } catch (cause) {
@@ -266,8 +268,8 @@ async function send<Answer, Name extends string>(
         isTemporary: true,
         cause,
       });
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new Failure(`cannot be reached (${networkReason(cause)})`, { isTemporary: true, cause });
+    if (!(cause instanceof NetworkError)) throw cause;
+    throw new Failure(`cannot be reached (${cause.message})`, { isTemporary: true, cause });
   } finally {
     timer.stop();
   }
@@ -354,7 +356,8 @@ async function readBody(response: Response, limit: number): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  const next = () => overNetwork(reader.read());
+  for (let part = await next(); !part.done; part = await next()) {
     bytes += part.value.byteLength;
     if (bytes > limit) {
       await reader.cancel().catch(() => {}); // it is of no use any more
@@ -380,8 +383,19 @@ async function readWords(response: Response): Promise<string> {
   return plain.length > MAX_WORDS ? `${plain.slice(0, MAX_WORDS)}…` : plain;
 }
 
-/** `fetch` hides the reason in the cause. */
-function networkReason({ cause, message }: TypeError): string {
+/** A failure of the network, whatever its error is on this platform. */
+class NetworkError extends Error {}
+
+function overNetwork<Result>(promise: Promise<Result>): Promise<Result> {
+  return promise.catch((cause: unknown) => {
+    throw new NetworkError(networkReason(cause), { cause });
+  });
+}
+
+/** Node hides the reason in the cause. */
+function networkReason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause, message } = error;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
   return typeof code === 'string' ? code : message;
 }

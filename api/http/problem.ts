@@ -211,6 +211,9 @@ export class Problem extends Error {
   }
 }
 
+/** Characters of an unknown path that its error repeats. */
+export const MAX_SHOWN_PATH = 200;
+
 /** Seconds after which a client may retry while the database is unavailable. */
 const DEFAULT_RETRY_AFTER = 5;
 

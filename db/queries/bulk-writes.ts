@@ -1,9 +1,7 @@
-/** Tunes a connection for an import, and keeps the import from filling the disk. Node only. */
+/** Tunes a connection to an embedded database for an import, and keeps the import from filling the disk. */
 
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { LibsqlError } from '@libsql/client';
-import type { Db } from '../connection/client.ts';
+import type { ReadDb } from '../connection/client.ts';
 import { mergeWal } from './merge-wal.ts';
 
 /** Pages of 4 kB in the log before a checkpoint: 80 MB. By default every batch would cause one. */
@@ -19,7 +17,7 @@ const PLENTY_FREE = 256_000_000;
 const MIN_FREE = 4_000_000;
 
 /** Durability stays the same: a batch that was reported as saved stays saved. A libSQL server has separate settings. */
-export async function tuneForBulkWrites({ $client }: Db): Promise<void> {
+export async function tuneForBulkWrites({ $client }: ReadDb): Promise<void> {
   if ($client.protocol !== 'file') return;
   await $client.execute(`pragma wal_autocheckpoint = ${MAX_WAL_PAGES}`);
   await $client.execute(`pragma cache_size = -${CACHE_KB}`);
@@ -29,7 +27,7 @@ export async function tuneForBulkWrites({ $client }: Db): Promise<void> {
  * Whether there is room for a large batch; if not, the next one must be small (50 films). Merging the log needs room too, so a log that
  * filled the disk could never be merged. Throws SQLITE_FULL if there is no room for a small batch either.
  */
-export async function hasPlentyOfRoom(db: Db): Promise<boolean> {
+export async function hasPlentyOfRoom(db: ReadDb): Promise<boolean> {
   const path = await fileOf(db);
   if (path === '' || (await freeBytes(path)) > PLENTY_FREE) return true;
   await mergeWal(db);
@@ -39,7 +37,7 @@ export async function hasPlentyOfRoom(db: Db): Promise<boolean> {
 }
 
 /** The path of an embedded database; empty for any other. */
-async function fileOf({ $client }: Db): Promise<string> {
+async function fileOf({ $client }: ReadDb): Promise<string> {
   if ($client.protocol !== 'file') return '';
   const { rows } = await $client.execute(
     "select file from pragma_database_list where name = 'main'",
@@ -48,6 +46,8 @@ async function fileOf({ $client }: Db): Promise<string> {
 }
 
 async function freeBytes(path: string): Promise<number> {
-  const { bavail, bsize } = await statfs(dirname(path));
+  // Not imported, because Workers share the import of films, and have neither disk nor module.
+  const { statfs } = process.getBuiltinModule('node:fs/promises');
+  const { bavail, bsize } = await statfs(path);
   return bavail * bsize;
 }

@@ -83,6 +83,22 @@ function insertion({ token_hash, person_id, created_at, expires_at }: LinkRow) {
   };
 }
 
+/** Changes the role of a person with access. */
+export async function updateRole(
+  { $client }: WriteDb,
+  { id, role }: Pick<Person, 'id' | 'role'>,
+): Promise<void> {
+  await $client.batch(
+    [
+      {
+        sql: 'update people set role = ? where id = ? and ended_at is null',
+        args: [role, id],
+      },
+    ],
+    'write',
+  );
+}
+
 /** Takes away a person's access, and with it every session, link and passkey. The person's row stays, for the history of films. */
 export async function endPerson({ $client }: WriteDb, id: string, now: string): Promise<void> {
   await $client.batch(

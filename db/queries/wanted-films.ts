@@ -31,16 +31,25 @@ const IS_KNOWN = `case kind
     or (title_key = substr(value, 1, length(value) - 5) and year = substr(value, -4)))
   else exists (select 1 from film_ids where scheme = kind and film_ids.value = wanted_films.value) end`;
 
-/** The films that are asked for most and that the catalogue still lacks, of some kinds or of all, the most wanted first. */
+interface Listing {
+  limit: number;
+  /** All if left out. */
+  kinds?: readonly WantedKind[];
+  /** Without those that were looked for on this day, `2026-11-29`, or later. */
+  notLookedForOn?: string | undefined;
+}
+
+/** The films that are asked for most and that the catalogue still lacks, the most wanted first. */
 export async function listWanted(
   db: ReadDb,
-  { limit, kinds = WANTED_KINDS }: { limit: number; kinds?: readonly WantedKind[] },
+  { limit, kinds = WANTED_KINDS, notLookedForOn }: Listing,
 ): Promise<WantedFilm[]> {
   const { rows } = await db.$client.execute({
     sql: `select kind, value, sum(count) as asked, min(day) as first_day, max(day) as last_day from wanted_films
-      where kind in (select value from json_each(?)) and not ${IS_KNOWN}
-      group by kind, value order by asked desc, last_day desc, kind, value limit ?`,
-    args: [JSON.stringify(kinds), limit],
+      where kind in (select value from json_each(?1)) and not ${IS_KNOWN}
+      group by kind, value having ?2 is null or coalesce(max(looked_for_on), '') < ?2
+      order by asked desc, last_day desc, kind, value limit ?3`,
+    args: [JSON.stringify(kinds), notLookedForOn ?? null, limit],
   });
   return rows.map((row) => ({
     kind: String(row['kind']) as WantedKind, // one of the column's values
@@ -74,6 +83,19 @@ export function addWanted(
       args: [maxRows],
     },
   ];
+}
+
+/** Remembers that films were looked for on a day. */
+export async function markLookedFor(
+  db: ReadDb,
+  films: readonly Pick<WantedFilm, 'kind' | 'value'>[],
+  day: string,
+): Promise<void> {
+  await db.$client.execute({
+    sql: `update wanted_films set looked_for_on = ?
+      where (kind, value) in (select value ->> 0, value ->> 1 from json_each(?))`,
+    args: [day, JSON.stringify(films.map(({ kind, value }) => [kind, value]))],
+  });
 }
 
 /** How many films are wanted, and how often they were asked for. */

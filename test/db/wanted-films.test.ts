@@ -4,6 +4,7 @@ import {
   countWanted,
   forgetWanted,
   listWanted,
+  markLookedFor,
   type WantedCount,
 } from '../../db/queries/wanted-films.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
@@ -101,4 +102,17 @@ it('forgets one film, or all', async () => {
   expect(await wanted()).toEqual(['imdb:tt0000002 1']);
   expect(await forgetWanted(database.db)).toBe(1);
   expect(await wanted()).toEqual([]);
+});
+
+it('leaves out films that were looked for on a day, also under a later request, until the next day', async () => {
+  await add([imdb('tt0000001', 2), imdb('tt0000002')], '2026-11-28');
+  const [first] = await listWanted(database.db, { limit: 1 });
+  await markLookedFor(database.db, first ? [first] : [], '2026-11-29');
+  await add([imdb('tt0000001')], '2026-11-29');
+  const left = async (day: string) => {
+    const films = await listWanted(database.db, { limit: 10, notLookedForOn: day });
+    return films.map(({ value, count }) => `${value} ${count}`);
+  };
+  expect(await left('2026-11-29')).toEqual(['tt0000002 1']);
+  expect(await left('2026-11-30')).toEqual(['tt0000001 3', 'tt0000002 1']);
 });

@@ -1,6 +1,7 @@
 /** The bundled Worker in workerd on this machine, with everything that `wrangler.toml` gives it, reached over HTTP. */
 
-import { dirname } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 
@@ -18,7 +19,7 @@ interface Scheduled {
 }
 
 /**
- * Starts the Worker of a bundle on a free port of 127.0.0.1. `vars` are used instead of those in `wrangler.toml`; without `keeping` it has
+ * Starts the Worker that was built on a free port of 127.0.0.1. `vars` are used instead of those in `wrangler.toml`; without `keeping` it has
  * Cloudflare's cache in name only, as on workers.dev. One client may ask `limit` times a minute; without it, nothing is counted.
  */
 export async function startLocalWorker(
@@ -26,16 +27,19 @@ export async function startLocalWorker(
   vars: Record<string, string>,
   { keeping = false, limit }: { keeping?: boolean; limit?: number } = {},
 ): Promise<LocalWorker> {
-  // The rules for other kinds of modules are wrangler's; a bundle is one module.
+  const folder = dirname(script);
+  const parts = (await readdir(join(folder, 'parts')))
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => join(folder, 'parts', name));
+  // wrangler's rules say which files to upload.
   const { modulesRules: _, ...options } =
     unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions;
   const logged: LocalWorker['logged'] = [];
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       ...options,
-      modules: true,
-      scriptPath: script,
-      modulesRoot: dirname(script),
+      modules: [script, ...parts].map((path) => ({ type: 'ESModule' as const, path })),
+      modulesRoot: folder,
       bindings: vars,
       cacheAPI: keeping,
       ratelimits: limit === undefined ? {} : { READS: counterOf(limit) },

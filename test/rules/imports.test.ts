@@ -126,7 +126,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'the routes',
-    files: /^api\/(routes\/|pages\/[a-z-]+\/route\.tsx?$)/,
+    files: /^api\/(routes\/|pages\/[a-z-]+\/(route|handlers)\.tsx?$)/,
     may: [
       HONO,
       ZOD,
@@ -245,7 +245,7 @@ const ROOMS: readonly Room[] = [
     ],
     mayAsTypes: [/^api\/contract\//],
   },
-  { name: 'the build of the api', files: /^api\/build\.ts$/, may: [NODE, /^vite$/] },
+  { name: 'the build of the api', files: /^api\/build(-worker)?\.ts$/, may: [NODE, /^vite$/] },
   {
     name: 'the entries of the api',
     files: /^api\/[a-z-]+\.tsx?$/,

@@ -282,6 +282,36 @@ describe('people and keys', () => {
     expect(await pageOf('/desk/people', admin)).toContain('without access since');
   });
 
+  it('change a role, which the person has at once', async () => {
+    const nora = await signedIn(app.db, { name: 'Nora', role: 'reviewer' });
+    expect((await app.request('/desk/add', { headers: nora })).status).toBe(403);
+    const [, path = ''] =
+      /action="(\/desk\/people\/\w+\/role)"(?:(?!action=).)*New role: Nora"/s.exec(
+        await pageOf('/desk/people', admin),
+      ) ?? [];
+    const change = (role: string) =>
+      submit('/desk/people', { path, fields: { role }, headers: admin });
+    expect((await change('editor')).status).toBe(303);
+    expect((await app.request('/desk/add', { headers: nora })).status).toBe(200);
+    const unknown = await change('boss');
+    expect([unknown.status, await unknown.text()]).toEqual([
+      400,
+      expect.stringContaining('Choose one of the roles.'),
+    ]);
+  });
+
+  it('do not let an admin change their own role', async () => {
+    const { rows } = await app.db.$client.execute("select id from people where name = 'Ada'");
+    const path = `/desk/people/${rows[0]?.['id']}/role`;
+    const fields = { role: 'reviewer' };
+    const response = await submit('/desk/people', { path, fields, headers: admin });
+    expect([response.status, await response.text()]).toEqual([
+      400,
+      expect.stringContaining('your own role'),
+    ]);
+    expect((await app.request('/desk/people', { headers: admin })).status).toBe(200);
+  });
+
   it('do not let an admin revoke their own access', async () => {
     const { rows } = await app.db.$client.execute("select id from people where name = 'Ada'");
     const path = `/desk/people/${rows[0]?.['id']}/revoke`;

@@ -9,6 +9,6 @@ import { bundleWorker } from '../helpers/bundle-worker.ts';
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-workerd-'));
   await bundleWorker(folder);
-  project.provide('workerScript', join(folder, 'worker.js'));
+  project.provide('workerScript', join(folder, 'worker.mjs'));
   return () => rm(folder, { recursive: true });
 }

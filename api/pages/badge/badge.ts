@@ -5,13 +5,12 @@ import { levelText } from '../../../widget/view/film-texts.ts';
 import type { Words } from '../../../widget/words.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
+import type { BadgeTheme } from './badge-query.ts';
 import { isMeasured, textWidth } from './text-width.ts';
 import type { Translation } from '../../http/translations.ts';
 
-export const BADGE_THEMES = ['auto', 'light', 'dark'] as const;
-
 export interface BadgeLook extends Translation {
-  theme: (typeof BADGE_THEMES)[number];
+  theme: BadgeTheme;
 }
 
 type Category = CardFilm['breakdown'][number]['category'];

@@ -8,10 +8,8 @@ import { Ages, Bands } from '../find/find-page.tsx';
 import { useLanguage } from '../layout/language.tsx';
 import { useSearchWords } from '../layout/search.tsx';
 import { say } from '../words/words.ts';
+import { MAX_COMPARED } from './compare-query.ts';
 import { CompareTable, type CompareWords } from './compare-table.tsx';
-
-/** More do not fit beside each other. */
-export const MAX_COMPARED = 4;
 
 interface ComparePageProps {
   films: readonly CardFilm[];

@@ -6,8 +6,7 @@ import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { limitBody } from '../../http/form.ts';
 import { validate } from '../../http/validate.ts';
-import { describeDeskPage } from '../layout/describe-desk-page.ts';
-import { writeFormProblem } from './form-problem.tsx';
+import { describeDeskForm, describeDeskPage } from '../layout/describe-desk-page.ts';
 
 const home = () => import('./home.tsx');
 const film = () => import('./film.tsx');
@@ -28,7 +27,7 @@ export const deskRoutes = new Hono<AppEnv>()
   )
   .post(
     '/desk/add',
-    describeDeskPage({ summary: 'Add a film', access: 'write', onProblem: writeFormProblem }),
+    describeDeskForm({ summary: 'Add a film', access: 'write' }),
     limitBody,
     async (c) => (await home()).addFilm(c),
   )
@@ -40,17 +39,16 @@ export const deskRoutes = new Hono<AppEnv>()
   )
   .post(
     '/desk/films/:id',
-    describeDeskPage({ summary: 'Rate a film', access: 'write', onProblem: writeFormProblem }),
+    describeDeskForm({ summary: 'Rate a film', access: 'write' }),
     validate('param', Film),
     limitBody,
     async (c) => (await film()).saveForm(c, c.req.valid('param').id),
   )
   .post(
     '/desk/films/:id/preview',
-    describeDeskPage({
+    describeDeskForm({
       summary: 'Show what a form would change, and change nothing',
       access: 'write',
-      onProblem: writeFormProblem,
     }),
     validate('param', Film),
     limitBody,
@@ -64,10 +62,9 @@ export const deskRoutes = new Hono<AppEnv>()
   )
   .post(
     '/desk/films/:id/history',
-    describeDeskPage({
+    describeDeskForm({
       summary: 'Bring back an earlier version of a film',
       access: 'write',
-      onProblem: writeFormProblem,
     }),
     validate('param', Film),
     limitBody,

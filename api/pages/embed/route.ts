@@ -7,8 +7,9 @@ import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';
 import { validate } from '../../http/validate.ts';
-import { embedProblem, sendEmbed } from './embed-page.tsx';
 import { filmAdvisory } from '../../http/film-document.ts';
+
+const page = () => import('./embed-page.tsx');
 
 export const embedRoutes = new Hono<AppEnv>().get(
   '/embed/:id',
@@ -17,10 +18,13 @@ export const embedRoutes = new Hono<AppEnv>().get(
     summary: 'A film as a page to show in an iframe',
     answer: 'text/html',
     security: 'frame',
-    onProblem: embedProblem,
+    onProblem: async (c, problem) => (await page()).embedProblem(c, problem),
     problems: ['invalid-input', 'film-not-found'],
   }),
   validate('param', z.object({ id: FilmId })),
   validate('query', EmbedQuery),
-  async (c) => sendEmbed(c, await filmAdvisory(c, c.req.valid('param').id)),
+  async (c) => {
+    const film = await filmAdvisory(c, c.req.valid('param').id);
+    return (await page()).sendEmbed(c, film);
+  },
 );

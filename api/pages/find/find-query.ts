@@ -69,3 +69,16 @@ export function filtersOf(query: FindQuery): PublicFilters {
     levels: limitsOf(query),
   };
 }
+
+export const NightQuery = FindQuery.extend({
+  cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
+});
+export type NightQuery = z.infer<typeof NightQuery>;
+
+/** Unknown parameters are ignored: newsletters and social networks add their own to shared links. */
+export const SearchQuery = NightQuery.extend({
+  q: z.string().max(200).default('').meta({
+    description: 'Words of the title, or an id or address of the film, which leads to its page.',
+  }),
+});
+export type SearchQuery = z.infer<typeof SearchQuery>;

@@ -1,9 +1,9 @@
-/** Errors for people: the same problem as the API would answer, as a page. */
+/** Errors for people: the same problem as the API would answer, as a page. Loaded when it is needed. */
 
 import type { Context } from 'hono';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
-import { PROBLEMS, problemResponse, setProblemHeaders, type Problem } from '../../http/problem.ts';
+import { MAX_SHOWN_PATH, PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
 import type { Translation } from '../../http/translations.ts';
 import { say } from '../words/words.ts';
 import { translationOf } from './language.tsx';
@@ -11,19 +11,8 @@ import { sendPage } from './page.tsx';
 import { problemText } from './problem-text.ts';
 import { RequestFilm, SearchForm } from './search.tsx';
 
-/** Characters of an unknown path that its error repeats. */
-export const MAX_SHOWN_PATH = 200;
-
-/** Writes an error as a page for people in browsers, and as problem details for everyone else. */
-export function writePageProblem(
-  c: Context<AppEnv>,
-  problem: Problem,
-): Response | Promise<Response> {
-  const wantsPage = (c.req.header('Accept') ?? '').includes('text/html');
-  return wantsPage ? errorPage(c, problem) : problemResponse(c, problem);
-}
-
-async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
+/** The page of an error. */
+export async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
   const translation = await translationOf(c);
   const { pageWords } = translation;

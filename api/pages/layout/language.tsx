@@ -3,20 +3,15 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Context } from 'hono';
-import { LANGUAGES, type Language } from '../../../widget/labels/languages.ts';
+import type { Language } from '../../../widget/labels/languages.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { ENGLISH, type Translation } from '../../http/translations.ts';
-
-/** English has no code in its addresses. */
-const CODED = LANGUAGES.filter((language) => language !== 'en');
-
-/** Where the pages of every language but English are mounted: below its code, as `/es/films/…`. */
-export const IN_OTHER_LANGUAGES = `/:language{(?:${CODED.join('|')})}`;
+import { CODED_LANGUAGES } from './coded-languages.ts';
 
 /** The language that an address asks for, by its first part. */
 export function languageAt(path: string): Language {
   const [, first] = path.split('/');
-  return CODED.find((language) => language === first) ?? 'en';
+  return CODED_LANGUAGES.find((language) => language === first) ?? 'en';
 }
 
 /**

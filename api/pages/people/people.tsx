@@ -10,6 +10,7 @@ import { requireSecureSite } from '../../http/site.ts';
 import { withWriteDb } from '../../http/write-db.ts';
 import { CommandError } from '../../services/command-error.ts';
 import {
+  changeRole,
   invite,
   readPeople,
   renewLink,
@@ -54,6 +55,19 @@ export async function makeLink(c: Context<AppEnv>, id: string): Promise<Response
     token: await renewLink(db, person, now),
   }));
   return made ? sendLink(c, made.name, made.token) : sendUnknown(c);
+}
+
+export async function changePersonsRole(c: Context<AppEnv>, id: string): Promise<Response> {
+  const { person } = requireSignedIn(c);
+  const given = (await readForm(c)).get('role');
+  const role = ROLES.find((one) => one === given);
+  const problem = id === person.id ? PEOPLE.ownRole : role ? null : PEOPLE.unknownRole;
+  if (!role || problem !== null) return sendPeople(c, { name: '', role: 'editor', problem });
+  const found = await withPerson(c, id, async (db, one) => {
+    await changeRole(db, one, role);
+    return true;
+  });
+  return found ? c.redirect('/desk/people', 303) : sendUnknown(c);
 }
 
 export async function askToRevoke(c: Context<AppEnv>, id: string): Promise<Response> {
@@ -161,12 +175,15 @@ async function sendPeople(
                     <button aria-label={`${PEOPLE.link}: ${person.name}`}>{PEOPLE.link}</button>
                   </form>
                   {person.id !== admin.id && (
-                    <a
-                      href={`/desk/people/${person.id}/revoke`}
-                      aria-label={`${PEOPLE.revoke}: ${person.name}`}
-                    >
-                      {PEOPLE.revoke}
-                    </a>
+                    <>
+                      <RoleForm person={person} token={token} />
+                      <a
+                        href={`/desk/people/${person.id}/revoke`}
+                        aria-label={`${PEOPLE.revoke}: ${person.name}`}
+                      >
+                        {PEOPLE.revoke}
+                      </a>
+                    </>
                   )}
                 </div>
               )}
@@ -184,6 +201,22 @@ async function sendPeople(
       </>
     ),
   });
+}
+
+function RoleForm({ person: { id, name, role }, token }: { person: ListedPerson; token: string }) {
+  return (
+    <form class="filter" method="post" action={`/desk/people/${id}/role`}>
+      <TokenField token={token} />
+      <select name="role" aria-label={`${PEOPLE.newRole}: ${name}`}>
+        {ROLES.map((one) => (
+          <option key={one} selected={one === role}>
+            {one}
+          </option>
+        ))}
+      </select>
+      <button aria-label={`${PEOPLE.changeRole}: ${name}`}>{PEOPLE.changeRole}</button>
+    </form>
+  );
 }
 
 function PersonLine({ person, isYou }: { person: ListedPerson; isYou: boolean }) {

@@ -5,8 +5,7 @@ import * as z from 'zod';
 import type { AppEnv } from '../../http/app-env.ts';
 import { limitBody } from '../../http/form.ts';
 import { validate } from '../../http/validate.ts';
-import { writeFormProblem } from '../desk/form-problem.tsx';
-import { describeDeskPage } from '../layout/describe-desk-page.ts';
+import { describeDeskForm, describeDeskPage } from '../layout/describe-desk-page.ts';
 
 const people = () => import('./people.tsx');
 const keys = () => import('./keys.tsx');
@@ -14,8 +13,7 @@ const keys = () => import('./keys.tsx');
 const Id = z.object({ id: z.string().max(100) });
 
 const page = (summary: string) => describeDeskPage({ summary, access: 'admin' });
-const form = (summary: string) =>
-  describeDeskPage({ summary, access: 'admin', onProblem: writeFormProblem });
+const form = (summary: string) => describeDeskForm({ summary, access: 'admin' });
 
 export const peopleRoutes = new Hono<AppEnv>()
   .get('/desk/people', page('People with access'), async (c) => (await people()).showPeople(c))
@@ -28,6 +26,13 @@ export const peopleRoutes = new Hono<AppEnv>()
     validate('param', Id),
     limitBody,
     async (c) => (await people()).makeLink(c, c.req.valid('param').id),
+  )
+  .post(
+    '/desk/people/:id/role',
+    form('Change a person’s role'),
+    validate('param', Id),
+    limitBody,
+    async (c) => (await people()).changePersonsRole(c, c.req.valid('param').id),
   )
   .get(
     '/desk/people/:id/revoke',

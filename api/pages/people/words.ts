@@ -17,6 +17,10 @@ export const PEOPLE = {
   ended: 'without access since',
   you: 'you',
   link: 'New link',
+  newRole: 'New role',
+  changeRole: 'Change role',
+  ownRole: 'You cannot change your own role here. Another admin can, or the command line.',
+  unknownRole: 'Choose one of the roles.',
   revoke: 'Revoke access',
   revokeTitle: (name: string) => `Revoke the access of ${name}?`,
   revokeLead:

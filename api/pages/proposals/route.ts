@@ -6,8 +6,7 @@ import { PROPOSAL_STATUSES } from '../../../db/vocabulary.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { limitBody } from '../../http/form.ts';
 import { validate } from '../../http/validate.ts';
-import { writeFormProblem } from '../desk/form-problem.tsx';
-import { describeDeskPage } from '../layout/describe-desk-page.ts';
+import { describeDeskForm, describeDeskPage } from '../layout/describe-desk-page.ts';
 
 const handlers = () => import('./handlers.tsx');
 
@@ -18,8 +17,7 @@ const Query = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 });
 
-const decision = (summary: string) =>
-  describeDeskPage({ summary, access: 'write', onProblem: writeFormProblem });
+const decision = (summary: string) => describeDeskForm({ summary, access: 'write' });
 
 export const deskProposalRoutes = new Hono<AppEnv>()
   .get(

@@ -1,6 +1,6 @@
 /** Fetches films from another catalogue into the database; what is saved stays saved, however the run ends. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { WriteDb } from '../../../db/connection/client.ts';
 import type { Connector, FetchRequest, Report, Skipped } from '../../connectors/connector.ts';
 import { ServiceError, type HttpClient } from '../../connectors/http-client.ts';
 import type { FilmLine } from '../../contract/film-line.ts';
@@ -68,7 +68,7 @@ const SAVE_INTERVAL = 5_000;
  * if a saved answer is none of that service.
  */
 export async function fetchFilms(
-  db: Db,
+  db: WriteDb,
   connector: Connector,
   request: FetchRequest,
   options: FetchFilmsOptions,
@@ -129,7 +129,7 @@ const EMPTY_OUTCOME: FetchOutcome = {
 type Lines = AsyncIterable<ImportLine>;
 
 function savingInto(
-  db: Db,
+  db: WriteDb,
   { now, dryRun = false, actor = 'fetch' }: Pick<FetchFilmsOptions, 'now' | 'dryRun' | 'actor'>,
 ): SaveLines {
   return (lines, events) =>

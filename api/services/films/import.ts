@@ -1,7 +1,6 @@
-/** Imports films into the database in batches: all films of a batch, or none. Node only. */
+/** Imports films into the database in batches: all films of a batch, or none. */
 
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Db } from '../../../db/connection/client.ts';
+import type { WriteDb } from '../../../db/connection/client.ts';
 import { isServer } from '../../../db/connection/is-server.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import { readHistoriesOf } from '../../../db/queries/history.ts';
@@ -26,6 +25,7 @@ import {
 import { mergeFetched, needsRenewal, withReadDates } from '../../domain/film/merge-fetched.ts';
 import { ratingPath } from '../../domain/film/erasable.ts';
 import { CommandError } from '../command-error.ts';
+import { yieldToEventLoop } from '../yield-to-event-loop.ts';
 import type {
   CheckedLine,
   ImportLine,
@@ -90,7 +90,7 @@ const MAX_ATTEMPTS = 5;
 
 /** Imports all lines, in order. Throws if the database fails; batches that were reported as saved stay saved. */
 export async function importFilms(
-  db: Db,
+  db: WriteDb,
   lines: AsyncIterable<ImportLine>,
   options: ImportOptions,
 ): Promise<ImportCounts> {
@@ -131,7 +131,7 @@ export async function importFilms(
     characters = 0;
     options.saved(lastLine, counts);
     // Statements are freed in a turn of the event loop, and an embedded database alone would never allow one.
-    await nextTurn();
+    await yieldToEventLoop();
   }
 
   async function chooseLimit(): Promise<void> {
@@ -184,7 +184,7 @@ interface Planning extends Pick<
 
 /** Saves the films of a batch: all of them, or none. Throws a RequestTooLargeError if they must be sent in parts. */
 async function saveBatch(
-  db: Db,
+  db: WriteDb,
   batch: readonly CheckedLine[],
   planning: Planning,
 ): Promise<(FilmOutcome | RejectedLine)[]> {
@@ -205,7 +205,7 @@ async function saveBatch(
 }
 
 async function planBatch(
-  db: Db,
+  db: WriteDb,
   batch: readonly CheckedLine[],
   { claimed, ...planning }: Planning,
 ): Promise<{ outcomes: (FilmOutcome | RejectedLine)[]; steps: WriteSteps[] }> {

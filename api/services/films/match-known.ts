@@ -1,6 +1,6 @@
 /** Finds our films for lines of a catalogue that knows no ids: by title, year and director. Node only. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { WriteDb } from '../../../db/connection/client.ts';
 import { readNamesOf, type FilmNames } from '../../../db/queries/read-titles.ts';
 import type { Skipped } from '../../connectors/connector.ts';
 import type { FilmLine } from '../../contract/film-line.ts';
@@ -20,7 +20,7 @@ const MINUTES_APART = 2;
  * running time to the year. All others are reported.
  */
 export async function* matchKnown(
-  db: Db,
+  db: WriteDb,
   lines: AsyncIterable<ImportLine>,
   skip: (skipped: Skipped) => void,
 ): AsyncGenerator<ImportLine> {

@@ -1,6 +1,6 @@
 /** Says the films of a request in the terms of a service: by the ids that it knows, or by titles if it knows none. */
 
-import type { Db } from '../../../db/connection/client.ts';
+import type { WriteDb } from '../../../db/connection/client.ts';
 import type { FilmFacts } from '../../../db/film.ts';
 import { findOwners, readFactsOf } from '../../../db/queries/read-facts.ts';
 import type { FilmKey } from '../../../db/queries/read-film.ts';
@@ -15,7 +15,7 @@ interface Translation {
 
 /** The request with external ids only, or with titles only. Films that it cannot be said of are reported. */
 export async function translateRequest(
-  db: Db,
+  db: WriteDb,
   { connector, request, report }: Translation,
 ): Promise<FetchRequest> {
   if (request.ids === null) return request;
@@ -43,7 +43,7 @@ export async function translateRequest(
 }
 
 /** By the text of each key. */
-async function readFilms(db: Db, keys: readonly FilmKey[]): Promise<Map<string, FilmFacts>> {
+async function readFilms(db: WriteDb, keys: readonly FilmKey[]): Promise<Map<string, FilmFacts>> {
   if (keys.length === 0) return new Map();
   const owners = await findOwners(db, keys);
   const slugOf = (key: FilmKey) => (key.scheme === 'film' ? key.value : owners.get(textOf(key)));

@@ -7,6 +7,7 @@ import {
   insertLink,
   insertPerson,
   listPeople,
+  updateRole,
   type Person,
 } from '../../../db/queries/people.ts';
 import type { Role } from '../../domain/people/access.ts';
@@ -54,6 +55,11 @@ export async function renewLink(db: WriteDb, { id }: Person, now: string): Promi
   const { token, row } = await newLink(id, now);
   await insertLink(db, row);
   return token;
+}
+
+/** Changes what a person may do: their sessions stay, and have the new role with their next request. */
+export async function changeRole(db: WriteDb, { id }: Person, role: Role): Promise<void> {
+  await updateRole(db, { id, role });
 }
 
 /** Takes away all access of a person: sessions, links and passkeys. */

@@ -34,8 +34,24 @@ describe('people', () => {
     expect((await cli('people', 'invite', 'Anna', '--role', 'reviewer')).code).toBe(0);
   });
 
+  it('changes a role, which a session has at once', async () => {
+    const { Cookie = '' } = await signedIn(database.db, { name: 'Anna', role: 'reviewer' });
+    const now = new Date().toISOString();
+    const access = {
+      openDb: () => database.db,
+      openWriteDb: () => openDb({ url: database.url }),
+      now,
+    };
+    const scope = async () => (await actorOfSession(Cookie.split('=')[1] ?? '', access))?.scope;
+    expect(await scope()).toBe('propose');
+    const changed = await cli('people', 'role', 'Anna', 'editor');
+    expect(changed).toEqual({ code: 0, stdout: 'Anna: editor, before reviewer\n', stderr: '' });
+    expect(await scope()).toBe('write');
+    expect((await cli('people', 'list')).stdout).toContain('editor    Anna');
+  });
+
   it.each([
-    [['people'], 2, 'invite, link, revoke, list'],
+    [['people'], 2, 'invite, link, role, revoke, list'],
     [['people', 'ivnite', 'Anna'], 2, 'There is no people ivnite'],
     [['people', 'invite'], 2, 'needs a name'],
     [['people', 'invite', 'Anna', 'Berg', '--role', 'editor'], 2, 'in quotes'],
@@ -43,6 +59,9 @@ describe('people', () => {
     [['people', 'invite', 'Anna', '--role', 'boss'], 2, 'reviewer, editor, admin'],
     [['people', 'invite', ' ', '--role', 'editor'], 1, 'A name has 1 to 60 characters'],
     [['people', 'list', '--role', 'editor'], 2, 'Only people invite takes --role'],
+    [['people', 'role', 'Anna'], 2, 'needs a name and a role (reviewer, editor, admin)'],
+    [['people', 'role', 'Anna', 'boss'], 2, 'Say one of the roles reviewer, editor, admin'],
+    [['people', 'role', 'Zoe', 'editor'], 1, 'No one with access has the name or id “Zoe”'],
     [['people', 'revoke', 'Zoe'], 1, 'No one with access has the name or id “Zoe”'],
     [['keys', 'create', 'Import'], 2, 'propose, write, admin'],
     [['keys', 'revoke', 'Import'], 1, 'No key in use has the name or id “Import”'],
@@ -101,7 +120,7 @@ it('a restored backup has its people and keys, and no session; an export has non
       `insert into proposals (id, film_id, kind, base_version, patch, note, author_kind, created_at)
         values ('1', 'her-2013', 'change', 1, '{}', 'Secret words', 'person', '${now}')`,
       `insert into changes (film_id, version, changed_at, actor, note) values ('her-2013', 1, '${now}', 'test', 'Secret words')`,
-      `insert into wanted_films values ('title', 'Secret words', '2026-11-20', 3)`,
+      `insert into wanted_films (kind, value, day, count) values ('title', 'Secret words', '2026-11-20', 3)`,
       `insert into idempotent_answers values ('key:1', 'Secret words', '', '${now}', 200, '{}', '')`,
       `insert into followed values ('https://secret.example.org', '0', '${now}')`,
     ],

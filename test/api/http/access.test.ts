@@ -14,7 +14,7 @@ import {
   type Scope,
 } from '../../../api/domain/people/access.ts';
 import { describe as describeRoute } from '../../../api/http/route.ts';
-import { IN_OTHER_LANGUAGES } from '../../../api/pages/layout/language.tsx';
+import { IN_OTHER_LANGUAGES } from '../../../api/pages/layout/coded-languages.ts';
 import { revokeKey } from '../../../api/services/people/api-keys.ts';
 import { requirePerson, revoke } from '../../../api/services/people/people.ts';
 import { bareApp } from '../../helpers/bare-app.ts';

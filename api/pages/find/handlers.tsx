@@ -1,7 +1,6 @@
-/** The front page: which films fit a family, and the search for one. */
+/** Answers with the front page, family night and what a search finds. */
 
-import { Hono, type Context } from 'hono';
-import * as z from 'zod';
+import type { Context } from 'hono';
 import { findFilms } from '../../../db/queries/find-films.ts';
 import type { CardFilm, FilmSummary } from '../../contract/advisory.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
@@ -14,10 +13,8 @@ import type { AppEnv } from '../../http/app-env.ts';
 import { Problem } from '../../http/problem.ts';
 import { countWantedTitle } from '../../http/count-wanted.ts';
 import { PRIVATE } from '../../cache/policy.ts';
-import { validate } from '../../http/validate.ts';
 import { InvalidCursorError } from '../../services/films/cursor.ts';
 import { queryFilms } from '../../services/films/find.ts';
-import { describePage } from '../layout/describe-page.ts';
 import { languageAt, pathIn, translationOf } from '../layout/language.tsx';
 import { sendPage } from '../layout/page.tsx';
 import type { FoundFilm } from '../layout/found-film.ts';
@@ -25,81 +22,51 @@ import { SearchForm, SearchResults, type Search } from '../layout/search.tsx';
 import type { PageWords } from '../words/words.ts';
 import { FindPage } from './find-page.tsx';
 import { NightPage } from './night-page.tsx';
-import { childrenOf, filtersOf, FindQuery, limitsOf } from './find-query.ts';
+import {
+  childrenOf,
+  filtersOf,
+  limitsOf,
+  type FindQuery,
+  type NightQuery,
+  type SearchQuery,
+} from './find-query.ts';
 
-const NightQuery = FindQuery.extend({
-  cursor: z.string().optional().meta({ description: 'The cursor of the next page.' }),
-});
+export async function showNight(c: Context<AppEnv>, query: NightQuery): Promise<Response> {
+  const { pageWords } = await translationOf(c);
+  const family = childrenOf(query);
+  const { films, next } =
+    family.length > 0 ? await familyFilms(c, query, family) : { films: [], next: null };
+  return sendPage(c, {
+    title: `${pageWords.night.title} · content-advisory`,
+    description: pageWords.night.description,
+    path: '/tonight',
+    assets: ['/assets/find.css', '/assets/find.js'],
+    feed: feedOf(query, family),
+    children: <NightPage query={query} films={films} family={family} next={next} />,
+  });
+}
 
-/** Unknown parameters are ignored: newsletters and social networks add their own to shared links. */
-const SearchQuery = NightQuery.extend({
-  q: z.string().max(200).default('').meta({
-    description: 'Words of the title, or an id or address of the film, which leads to its page.',
-  }),
-});
-
-export const findRoutes = new Hono<AppEnv>()
-  .get(
-    '/tonight',
-    describePage({
-      summary: 'Family night: what fits all children',
-      translated: true,
-      problems: ['invalid-input'],
-    }),
-    validate('query', NightQuery),
-    async (c) => {
-      const query = c.req.valid('query');
-      const { pageWords } = await translationOf(c);
-      const family = childrenOf(query);
-      const { films, next } =
-        family.length > 0 ? await familyFilms(c, query, family) : { films: [], next: null };
-      return sendPage(c, {
-        title: `${pageWords.night.title} · content-advisory`,
-        description: pageWords.night.description,
-        path: '/tonight',
-        assets: ['/assets/find.css', '/assets/find.js'],
-        feed: feedOf(query, family),
-        children: <NightPage query={query} films={films} family={family} next={next} />,
-      });
-    },
-  )
-  .get(
-    '/',
-    describePage({
-      summary: 'The front page: films for a family, and a search',
-      translated: true,
-      problems: ['invalid-input'],
-    }),
-    validate('query', SearchQuery),
-    async (c) => {
-      const query = c.req.valid('query');
-      const { pageWords } = await translationOf(c);
-      if (titleWords(query.q).length > 0) return sendSearch(c, query, pageWords);
-      const family = childrenOf(query);
-      const { films, next } = await familyFilms(c, query, family);
-      return sendPage(c, {
-        title: `${pageWords.find.title} · content-advisory`,
-        description: pageWords.find.description,
-        path: '/',
-        assets: ['/assets/find.css', '/assets/find.js'],
-        feed: feedOf(query, family),
-        children: (
-          <FindPage
-            query={query}
-            films={films}
-            family={family}
-            limits={limitsOf(query)}
-            next={next}
-          />
-        ),
-      });
-    },
-  );
+export async function showFront(c: Context<AppEnv>, query: SearchQuery): Promise<Response> {
+  const { pageWords } = await translationOf(c);
+  if (titleWords(query.q).length > 0) return sendSearch(c, query, pageWords);
+  const family = childrenOf(query);
+  const { films, next } = await familyFilms(c, query, family);
+  return sendPage(c, {
+    title: `${pageWords.find.title} · content-advisory`,
+    description: pageWords.find.description,
+    path: '/',
+    assets: ['/assets/find.css', '/assets/find.js'],
+    feed: feedOf(query, family),
+    children: (
+      <FindPage query={query} films={films} family={family} limits={limitsOf(query)} next={next} />
+    ),
+  });
+}
 
 /** The films that the form asks for, a page at a time. */
 async function familyFilms(
   c: Context<AppEnv>,
-  query: z.infer<typeof NightQuery>,
+  query: NightQuery,
   family: readonly Child[],
 ): Promise<{ films: CardFilm[]; next: string | null }> {
   const asked = familyQuery(
@@ -126,11 +93,7 @@ function addressWith(c: Context<AppEnv>, cursor: string): string {
   return address.pathname + address.search;
 }
 
-async function sendSearch(
-  c: Context<AppEnv>,
-  { q, cursor }: z.infer<typeof SearchQuery>,
-  words: PageWords,
-) {
+async function sendSearch(c: Context<AppEnv>, { q, cursor }: SearchQuery, words: PageWords) {
   const id = await filmOf(c, q);
   const language = languageAt(c.req.path);
   if (id !== null) return c.redirect(pathIn(language, `/films/${encodeURIComponent(id)}`), 303);

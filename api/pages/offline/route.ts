@@ -4,26 +4,16 @@ import { Hono, type Handler } from 'hono';
 import type { AppEnv } from '../../http/app-env.ts';
 import { describe } from '../../http/route.ts';
 import { describePage } from '../layout/describe-page.ts';
-import { pathIn, translationOf } from '../layout/language.tsx';
-import { sendPage } from '../layout/page.tsx';
-import { manifest } from './manifest.ts';
-import { OfflinePage } from './offline-page.tsx';
 import { SWITCHED_OFF } from './switched-off.ts';
+
+const handlers = () => import('./handlers.tsx');
 
 /** In every language. */
 export const offlineRoutes = new Hono<AppEnv>()
   .get(
     '/offline',
     describePage({ summary: 'The films saved on this device', translated: true }),
-    async (c) => {
-      const { title, description } = (await translationOf(c)).pageWords.offline;
-      return sendPage(c, {
-        title: `${title} · content-advisory`,
-        description,
-        assets: ['/assets/offline.js'],
-        children: <OfflinePage />,
-      });
-    },
+    async (c) => (await handlers()).showSavedFilms(c),
   )
   .get(
     '/app.webmanifest',
@@ -32,12 +22,7 @@ export const offlineRoutes = new Hono<AppEnv>()
       answer: 'application/manifest+json',
       translated: true,
     }),
-    async (c) => {
-      const { language, words, pageWords } = await translationOf(c);
-      const link = (path: string) => pathIn(language, path);
-      const text = JSON.stringify(manifest({ language, labels: words, words: pageWords, link }));
-      return c.body(text, 200, { 'Content-Type': 'application/manifest+json' });
-    },
+    async (c) => (await handlers()).sendManifest(c),
   );
 
 /** At the top of the site, since a service worker may only answer for what is below its own folder. */

@@ -1,63 +1,49 @@
-/** The page of a film. */
+/** Answers with the page of a film. */
 
-import { Hono, type Context } from 'hono';
-import * as z from 'zod';
+import type { Context } from 'hono';
+import type { FilmKey } from '../../../db/queries/read-film.ts';
 import type { Advisory, CardFilm } from '../../contract/advisory.ts';
-import { FilmId } from '../../contract/film-id.ts';
 import { cardOf } from '../../domain/film/project.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { filmAdvisory } from '../../http/film-document.ts';
 import type { Translation } from '../../http/translations.ts';
 import { PICTURE_SIZE } from '../../http/share-pictures.ts';
-import { redirectTypedId } from '../../http/typed-address.ts';
-import { validate } from '../../http/validate.ts';
 import { filmJsonLd } from '../../services/films/json-ld.ts';
 import type { ShownChange } from '../../services/films/shown-history.ts';
-import { describePage } from '../layout/describe-page.ts';
 import { translationOf } from '../layout/language.tsx';
 import { sendPage, type Preview } from '../layout/page.tsx';
 import { filmDescription, filmTitle, pictureText } from '../share/film-text.ts';
 import { FilmPage } from './film-page.tsx';
 
-export const filmPageRoutes = new Hono<AppEnv>().get(
-  '/films/:id',
-  describePage({
-    summary: 'The page of a film',
-    translated: true,
-    problems: ['invalid-input', 'film-not-found'],
-  }),
-  redirectTypedId,
-  validate('param', z.object({ id: FilmId })),
-  async (c) => {
-    const film = await filmAdvisory(c, c.req.valid('param').id);
-    const translation = await translationOf(c);
-    const card = cardOf(film);
-    const path = `/films/${film.id}`;
-    const url = c.get('publicUrl') + path;
-    const jsonLd = filmJsonLd(film, url);
-    return sendPage(c, {
-      title: filmTitle(card, translation),
-      description: filmDescription(card, translation),
-      path,
-      preview: {
-        type: 'video.movie',
-        image: shareImage(c, { film: card, version: film.version, translation }),
-      },
-      widget: true,
-      jsonLd,
-      oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
-      children: (
-        <FilmPage
-          film={film}
-          jsonLd={jsonLd}
-          publicUrl={c.get('publicUrl')}
-          contact={c.get('contact')}
-          lastChange={await lastChange(c, film)}
-        />
-      ),
-    });
-  },
-);
+export async function showFilm(c: Context<AppEnv>, id: FilmKey): Promise<Response> {
+  const film = await filmAdvisory(c, id);
+  const translation = await translationOf(c);
+  const card = cardOf(film);
+  const path = `/films/${film.id}`;
+  const url = c.get('publicUrl') + path;
+  const jsonLd = filmJsonLd(film, url);
+  return sendPage(c, {
+    title: filmTitle(card, translation),
+    description: filmDescription(card, translation),
+    path,
+    preview: {
+      type: 'video.movie',
+      image: shareImage(c, { film: card, version: film.version, translation }),
+    },
+    widget: true,
+    jsonLd,
+    oembed: `${c.get('publicUrl')}/oembed?${new URLSearchParams({ url, format: 'json' })}`,
+    children: (
+      <FilmPage
+        film={film}
+        jsonLd={jsonLd}
+        publicUrl={c.get('publicUrl')}
+        contact={c.get('contact')}
+        lastChange={await lastChange(c, film)}
+      />
+    ),
+  });
+}
 
 /** Read only for a film that has changed: all others are one round trip to the database. */
 async function lastChange(c: Context<AppEnv>, film: Advisory): Promise<ShownChange | null> {

@@ -1,6 +1,6 @@
-/** The builder of what a site pastes, and the page that shows how a card is styled. */
+/** Answers with the builder, and with the page that shows how a card is styled. */
 
-import { Hono, type Context, type Handler } from 'hono';
+import type { Context, Hono } from 'hono';
 import * as z from 'zod';
 import { readFilm } from '../../../db/queries/read-film.ts';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
@@ -12,9 +12,6 @@ import { WidgetVersions } from '../../contract/widget-versions.ts';
 import { MAX_FILM_ID, parseFilmId } from '../../domain/film/id.ts';
 import { titleWords } from '../../domain/film/title.ts';
 import type { AppEnv } from '../../http/app-env.ts';
-import { describe } from '../../http/route.ts';
-import { describePage } from '../layout/describe-page.ts';
-import { validate } from '../../http/validate.ts';
 import { BuilderPage } from './builder-page.tsx';
 import { COLOUR_FIELDS, colourDeclarations } from './colours.ts';
 import { sendPage } from '../layout/page.tsx';
@@ -69,78 +66,66 @@ const BuilderQuery = z.object({
   ...Colours.shape,
 });
 
-export function builderRoutes(serve: Handler) {
-  const files = new Hono().get('*', serve);
-  return new Hono<AppEnv>()
-    .get(
-      '/embed',
-      describePage({ summary: 'The embed builder, as a page', security: 'builder' }),
-      validate('query', BuilderQuery),
-      async (c) => {
-        const { film: id, q, find, version, way, ...look } = c.req.valid('query');
-        const { layout, theme, lang, country, spoilers, limits } = look;
-        const colours = Colours.parse(c.req.query());
-        const languages = lang === '' ? LANGUAGES : [lang];
-        const [named, found, list, translation, ...translations] = await Promise.all([
-          filmOf(c, id || FIRST_FILM),
-          search(c, q),
-          readVersions(files, c.get('publicUrl')),
-          c.get('translate')(lang),
-          ...languages.map((language) => c.get('translate')(language)),
-        ]);
-        const [first] = find && found ? found : [];
-        const isFound = found?.some((one) => one.id === named?.id) ?? false;
-        const film = first && !isFound ? await filmOf(c, first.id) : named;
-        const versions = list?.versions ?? [];
-        const current = versions.find((one) => one.version === list?.current);
-        const pinned = versions.find((one) => one.version === version) ?? null;
-        return sendPage(c, {
-          title: 'Put a film on your site · content-advisory',
-          description: 'Choose a film, a layout, a language and colours, then copy the code.',
-          path: '/embed',
-          widget: true,
-          assets: ['/assets/builder.css', '/assets/builder.js'],
-          children: (
-            <BuilderPage
-              film={film}
-              missing={film || !id ? null : id}
-              q={q}
-              found={found}
-              choice={{ way, layout, theme, lang, country, spoilers, limits, colours, pinned }}
-              versions={versions}
-              scriptBytes={current?.brotli_bytes ?? null}
-              translation={translation}
-              languages={translations.map(({ words }) => words)}
-              publicUrl={c.get('publicUrl')}
-            />
-          ),
-        });
-      },
-    )
-    .get(
-      '/colours.css',
-      describe({ summary: 'The colours of the builder’s preview', answer: 'text/css' }),
-      validate('query', Colours),
-      (c) => {
-        const declarations = colourDeclarations(c.req.valid('query'));
-        return c.body(`.preview content-advisory{${declarations.join(';')}}\n`, 200, CSS);
-      },
-    )
-    .get('/theming', describePage({ summary: 'How to style the card, as a page' }), (c) =>
-      sendPage(c, {
-        title: 'Make the card yours · content-advisory',
-        description: 'Every custom property and part of the card, with a live example.',
-        path: '/theming',
-        widget: true,
-        assets: ['/assets/builder.css', '/theming.css'],
-        children: <ThemingPage />,
-      }),
-    )
-    .get(
-      '/theming.css',
-      describe({ summary: 'The styles that outline a part on that page', answer: 'text/css' }),
-      (c) => c.body(themingStyles(), 200, CSS),
-    );
+/** `files` are the built files. */
+export async function showBuilder(c: Context<AppEnv>, files: Hono): Promise<Response> {
+  const { film: id, q, find, version, way, ...look } = BuilderQuery.parse(c.req.query());
+  const { layout, theme, lang, country, spoilers, limits } = look;
+  const colours = Colours.parse(c.req.query());
+  const languages = lang === '' ? LANGUAGES : [lang];
+  const [named, found, list, translation, ...translations] = await Promise.all([
+    filmOf(c, id || FIRST_FILM),
+    search(c, q),
+    readVersions(files, c.get('publicUrl')),
+    c.get('translate')(lang),
+    ...languages.map((language) => c.get('translate')(language)),
+  ]);
+  const [first] = find && found ? found : [];
+  const isFound = found?.some((one) => one.id === named?.id) ?? false;
+  const film = first && !isFound ? await filmOf(c, first.id) : named;
+  const versions = list?.versions ?? [];
+  const current = versions.find((one) => one.version === list?.current);
+  const pinned = versions.find((one) => one.version === version) ?? null;
+  return sendPage(c, {
+    title: 'Put a film on your site · content-advisory',
+    description: 'Choose a film, a layout, a language and colours, then copy the code.',
+    path: '/embed',
+    widget: true,
+    assets: ['/assets/builder.css', '/assets/builder.js'],
+    children: (
+      <BuilderPage
+        film={film}
+        missing={film || !id ? null : id}
+        q={q}
+        found={found}
+        choice={{ way, layout, theme, lang, country, spoilers, limits, colours, pinned }}
+        versions={versions}
+        scriptBytes={current?.brotli_bytes ?? null}
+        translation={translation}
+        languages={translations.map(({ words }) => words)}
+        publicUrl={c.get('publicUrl')}
+      />
+    ),
+  });
+}
+
+export function sendColours(c: Context<AppEnv>): Response {
+  const declarations = colourDeclarations(Colours.parse(c.req.query()));
+  return c.body(`.preview content-advisory{${declarations.join(';')}}\n`, 200, CSS);
+}
+
+export function showTheming(c: Context<AppEnv>): Promise<Response> {
+  return sendPage(c, {
+    title: 'Make the card yours · content-advisory',
+    description: 'Every custom property and part of the card, with a live example.',
+    path: '/theming',
+    widget: true,
+    assets: ['/assets/builder.css', '/theming.css'],
+    children: <ThemingPage />,
+  });
+}
+
+export function sendThemingStyles(c: Context<AppEnv>): Response {
+  return c.body(themingStyles(), 200, CSS);
 }
 
 const CSS = { 'Content-Type': 'text/css; charset=utf-8' };

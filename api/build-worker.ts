@@ -1,0 +1,44 @@
+/**
+ * Builds the Worker into `dist/worker/`, or into the folder that is given. wrangler runs it. What the program imports when it is needed
+ * becomes a file of its own, so that a read does not pay for it: wrangler itself makes one file of everything.
+ */
+
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+await build({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  publicDir: false,
+  // The database is queried over HTTP only: leaves out the client for WebSockets.
+  resolve: {
+    alias: { '@libsql/client': `${root}node_modules/@libsql/client/lib-esm/http.js` },
+  },
+  ssr: { noExternal: true, resolve: { conditions: ['workerd', 'worker', 'browser', 'module'] } },
+  build: {
+    ssr: true,
+    outDir: resolve(process.argv[2] ?? `${root}dist/worker`),
+    emptyOutDir: true,
+    target: 'es2024',
+    minify: true,
+    // Errors name our lines.
+    sourcemap: true,
+    // Which file imports which.
+    manifest: 'manifest.json',
+    rolldownOptions: {
+      input: { worker: 'api/worker.ts' },
+      output: {
+        entryFileNames: '[name].mjs',
+        chunkFileNames: 'parts/[name].mjs',
+        // One file of all that is loaded at once, whatever else imports parts of it.
+        codeSplitting: { groups: [{ name: 'start', test: /\/api\/app\.ts$/ }] },
+      },
+      // workerd takes every export of this file for an entry point.
+      preserveEntrySignatures: 'strict',
+    },
+  },
+});

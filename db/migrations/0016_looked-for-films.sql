@@ -1,0 +1,1 @@
+ALTER TABLE `wanted_films` ADD `looked_for_on` text;
