@@ -164,8 +164,9 @@ export const documents = sqliteTable('documents', {
  * One row per film for list queries. `levels` has each category in thermometer code: a bit for every level that the film may reach (for
  * a positive: that it may miss), so that a set of limits is one AND; see `api/domain/rating/level-bits.ts`.
  *
- * One covering index per sort contains all filters, so that a page scans it in order and reads 20 rows of the table. The three narrow
- * indexes find the films of a set of levels, for limits that so few films match that a scan would be slow.
+ * One covering index per sort contains all filters but words, so that a page scans it in order and reads 20 rows of the table. The one by
+ * year has the words too, for searches that name a year; full-text search finds all others. The three narrow indexes find the films of a
+ * set of levels, for limits that so few films match that a scan would be slow.
  */
 export const filmIndex = sqliteTable(
   'film_index',
@@ -193,20 +194,20 @@ export const filmIndex = sqliteTable(
   },
   (table) => {
     const { title_key, newest, freshest, age, film_id } = table;
-    const texts = [table.words, table.marks] as const;
+    const { words, marks } = table;
     const safe = [table.levels, age] as const;
     const likely = [table.levels_likely, table.age_likely] as const;
     const known = [table.levels_known, table.age_known] as const;
     const others = [...likely, ...known] as const;
     const limits = [...safe, ...others] as const;
     return [
-      index('film_index_by_title').on(title_key, film_id, ...limits, newest, freshest, ...texts),
-      index('film_index_by_year').on(newest, film_id, ...limits, freshest, ...texts),
+      index('film_index_by_title').on(title_key, film_id, ...limits, newest, freshest, marks),
+      index('film_index_by_year').on(newest, film_id, ...limits, freshest, words, marks),
       index('film_index_by_age').on(
         ...[age, film_id, table.levels, ...others],
-        ...[newest, freshest, ...texts],
+        ...[newest, freshest, marks],
       ),
-      index('film_index_by_update').on(freshest, film_id, ...limits, newest, ...texts),
+      index('film_index_by_update').on(freshest, film_id, ...limits, newest, marks),
       index('film_index_by_levels').on(...safe),
       index('film_index_by_likely').on(...likely),
       index('film_index_by_known').on(...known),

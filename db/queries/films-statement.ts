@@ -5,8 +5,9 @@
 
 import type { InValue } from '@libsql/client';
 import type { FilmFields, Sort, UnknownMode } from '../vocabulary.ts';
-import { selectOtherTitles } from './other-title-search.ts';
 import type { FilmKey } from './read-film.ts';
+import { selectTitled, TITLES } from './title-search.ts';
+import { titleWalk } from './title-walk.ts';
 
 /** Where the last page ended: the film's sort value and id. */
 export type Position = readonly [sorted: string | number, id: string];
@@ -52,6 +53,9 @@ const MAX_QUICK_ROWS = 2_000;
 /** Up to this many candidates are read one by one, in 0.5 ms. More are so dense that a scan in sort order fills a page as fast. */
 const MAX_CANDIDATES = 400;
 
+/** Up to this many films with some words are read one by one if there are other filters. A scan would read as many for their words. */
+const MAX_TITLED = 1_000;
+
 const INDEXES = {
   title: { column: 'title_key', index: 'film_index_by_title' },
   '-year': { column: 'newest', index: 'film_index_by_year' },
@@ -68,7 +72,7 @@ const MODES = {
 /** The same columns in `level_sets`. */
 const SET_COLUMNS = { levels: 'levels', age: 'age' } as const;
 
-/** Full-text search matches only this many words of a list, the longest: each takes up to 0.5 ms, and few films have all of them. */
+/** Full-text search matches only this many words of a list, the longest: each takes up to 0.5 ms, and few titles have all of them. */
 const MAX_MATCHED_WORDS = 8;
 
 /** Sorts after every other character: the end of the range of texts with a prefix. */
@@ -99,7 +103,7 @@ function createBinder(): { args: InValue[]; bind: Bind } {
  * for one film, and for filters by full-text search, which finds its films faster than a scan.
  */
 export function quickStatement(query: FilmsQuery): Statement | null {
-  if (query.sort === 'match' || query.film || query.words || matchExpression(query) !== null)
+  if (query.sort === 'match' || query.film || query.words || marksExpression(query) !== null)
     return null;
   const { args, bind } = createBinder();
   const { column, index } = INDEXES[query.sort];
@@ -117,19 +121,58 @@ export function quickStatement(query: FilmsQuery): Statement | null {
  * order. Each strategy has a `limit` that is 0 when it does not apply, so that SQLite skips it.
  */
 export function thoroughStatement(query: FilmsQuery): Statement {
+  if (isTitleSearch(query)) return titleStatement(query);
   const { args, bind } = createBinder();
   const limit = bind(query.limit + 1);
   const filters = conditions(query, bind);
   const sets = candidates(query, bind);
-  const reads = sets.map((_, place) => candidateSelect(query, { filters, bind, place, limit }));
-  const isDense =
-    sets.map((_, place) => `${sizeOf(place)} > ${MAX_CANDIDATES}`).join(' and ') || 'true';
+  const reads = sets.map((set, place) => {
+    const sizes = [...sets.slice(0, place).map(isLarge), `not ${isLarge(set, place)}`];
+    const limitIfRead = `iif(${sizes.join(' and ')}, ${limit}, 0)`;
+    return candidateSelect(query, { filters, bind, place, limit: limitIfRead });
+  });
+  const isDense = sets.map(isLarge).join(' and ') || 'true';
   const scans = scanSelects(query, { filters, bind, limit: `iif(${isDense}, ${limit}, 0)` });
   const named = sets.map(
-    (sql, place) => `candidates_${place} as materialized (${sql} limit ${MAX_CANDIDATES + 1})`,
+    ({ sql, max }, place) => `candidates_${place} as materialized (${sql} limit ${max + 1})`,
   );
   return {
     sql: `${named.length > 0 ? `with ${named.join(', ')} ` : ''}${page([...reads, ...scans].join(' union all '), query, bind)}`,
+    args,
+  };
+}
+
+/**
+ * Films by words of their titles and nothing else. By match, titles that begin with the search fill most pages. If they do not, few films are
+ * ranked, and many follow in the order of their titles.
+ */
+function titleStatement(query: FilmsQuery): Statement {
+  const { args, bind } = createBinder();
+  const limit = bind(query.limit + 1);
+  if (query.sort === 'title') {
+    return { sql: page(walk(query, { after: query.after, bind, limit }), query, bind), args };
+  }
+  const titled: CandidateSet = {
+    sql: selectTitled(bind(titlesMatch(query.words ?? []))),
+    max: MAX_CANDIDATES,
+  };
+  const filters = wordConditions(query, bind);
+  const { first, second } = matchTiers(query, { filters, bind, limit });
+  const isFull = `(select count(*) from begun) = ${limit}`;
+  const isMany = isLarge(titled, 0);
+  const ranked = candidateSelect(query, {
+    ...{ filters: [], bind, place: 0 },
+    limit: `iif(${isFull}, 0, iif(${isMany}, 0, ${limit}))`,
+  });
+  return {
+    sql: `with begun as materialized (${first ?? 'select 0 as number, 0 as sorted where false'}),
+      candidates_0 as materialized (${titled.sql} limit ${titled.max + 1})
+      ${page(
+        `select * from (select * from begun limit iif(${isFull}, ${limit}, 0)) union all ${ranked}
+        union all select * from (select * from begun union all ${second} limit iif(${isFull}, 0, iif(${isMany}, ${limit}, 0)))`,
+        query,
+        bind,
+      )}`,
     args,
   };
 }
@@ -149,7 +192,7 @@ export function filmText(fields: FilmFields): { text: string; source: string } {
 /** The titles of a film that the words are not in the main title of; else null. */
 function foundTitles({ words }: FilmsQuery, bind: Bind): string {
   if (!words) return '';
-  const titles = `select json_object('title', title, 'titles', json(titles), 'details', json_object('original_title', details ->> 'original_title',
+  const titles = `select json_object('title', title, 'words', words, 'titles', json(titles), 'details', json_object('original_title', details ->> 'original_title',
     'original_language', details ->> 'original_language')) from films where films.id = film_index.film_id`;
   return `, json_group_array(json(iif(${inMainTitle(words, bind)}, null, (${titles})))) as titles`;
 }
@@ -168,20 +211,15 @@ interface SelectOptions {
   limit: string;
 }
 
-/** The films of one set of candidates; none if the set is too large, or if an earlier set is small enough. */
+/** The films of one set of candidates. */
 function candidateSelect(
   query: FilmsQuery,
   { filters, bind, limit, place }: SelectOptions & { place: number },
 ) {
-  const sizes = Array.from({ length: place + 1 }, (_, other) =>
-    other === place
-      ? `${sizeOf(other)} <= ${MAX_CANDIDATES}`
-      : `${sizeOf(other)} > ${MAX_CANDIDATES}`,
-  );
   const sorted = query.sort === 'match' ? matchKey(query, bind) : INDEXES[query.sort].column;
   const after = afterPosition(sorted, query.after, bind);
   return `select * from (select number, ${sorted} as sorted from candidates_${place} cross join film_index using (number)
-    ${where([...filters, after])} order by sorted, film_id limit iif(${sizes.join(' and ')}, ${limit}, 0))`;
+    ${where([...filters, after])} order by sorted, film_id limit ${limit})`;
 }
 
 /** Scans the index from where the last page ended. For `match`, first the titles with the prefix and then the others, by title alone. */
@@ -194,19 +232,65 @@ function scanSelects(query: FilmsQuery, { filters, bind, limit }: SelectOptions)
         ${where([...filters, after])} order by ${column}, film_id limit ${limit})`,
     ];
   }
-  const [from, to] = [bind(query.key ?? ''), bind((query.key ?? '') + MAX_CODE_POINT)];
+  const { first, second } = matchTiers(query, { filters, bind, limit });
+  // The outer limit stops the second select once the page is full; SQLite skips it if the first fills the page.
+  return [first ? `select * from (${first} union all ${second} limit ${limit})` : second];
+}
+
+/** The titles with the prefix, unless the last page was past them, and the others by title. */
+function matchTiers(query: FilmsQuery, { filters, bind, limit }: SelectOptions) {
+  const { from, to } = keyRange(query, bind);
   const [sorted, id] = query.after ?? ['', ''];
   const [lastTier, lastKey] = [String(sorted).charAt(0), String(sorted).slice(1)];
   const isSecond = lastTier !== '' && lastTier !== '0';
   const select = (tier: '0' | '3', range: string, after: Position | undefined) =>
     `select * from (select number, '${tier}' || title_key as sorted from film_index indexed by film_index_by_title
       ${where([...filters, range, afterPosition('title_key', after, bind)])} order by title_key, film_id limit ${limit})`;
-  const isInRange = `title_key >= ${from} and title_key < ${to}`;
-  const isOutside = `(title_key < ${from} or title_key >= ${to})`;
-  const first = select('0', isInRange, lastTier === '0' ? [lastKey, id] : undefined);
-  const second = select('3', isOutside, isSecond ? [lastKey, id] : undefined);
-  // The outer limit stops the second select once the page is full; SQLite skips it if the first fills the page.
-  return [isSecond ? second : `select * from (${first} union all ${second} limit ${limit})`];
+  const after: Position | undefined = isSecond ? [lastKey, id] : undefined;
+  return {
+    first: isSecond
+      ? null
+      : select(
+          '0',
+          `title_key >= ${from} and title_key < ${to}`,
+          lastTier === '0' ? [lastKey, id] : undefined,
+        ),
+    second: isTitleSearch(query)
+      ? walk(query, { after, bind, limit })
+      : select('3', `(title_key < ${from} or title_key >= ${to})`, after),
+  };
+}
+
+function keyRange({ key = '' }: FilmsQuery, bind: Bind): { from: string; to: string } {
+  return { from: bind(key), to: bind(key + MAX_CODE_POINT) };
+}
+
+/** Titles with the words in order; for `match`, those without the prefix. */
+function walk(
+  query: FilmsQuery,
+  { after, bind, limit }: Pick<SelectOptions, 'bind' | 'limit'> & { after: Position | undefined },
+): string {
+  const isRest = query.sort === 'match';
+  const films = titleWalk({
+    match: bind(titlesMatch(query.words ?? [])),
+    after: after && [bind(after[0]), bind(after[1])],
+    except: isRest ? keyRange(query, bind) : undefined,
+    limit,
+  });
+  return `select number, '${isRest ? '3' : ''}' || title_key as sorted from (${films})`;
+}
+
+/** Whether full-text search alone finds the films, and has them in order. */
+function isTitleSearch({ words, sort, film, year_word, ...filters }: FilmsQuery): boolean {
+  const { forbidden, age, year_from, year_to, updated_from } = filters;
+  return (
+    isSearchable(words) &&
+    words.every((list) => withoutPrefixes(list).length <= MAX_MATCHED_WORDS) &&
+    (sort === 'title' || sort === 'match') &&
+    forbidden === 0 &&
+    [film, year_word, age, year_from, year_to, updated_from].every((one) => one === undefined) &&
+    marksExpression(filters) === null
+  );
 }
 
 /** Sorts main titles with the prefix first, then other titles that begin so, main titles with the words, and other titles with them. */
@@ -222,50 +306,50 @@ function inMainTitle(words: NonNullable<FilmsQuery['words']>, bind: Bind): strin
   return anyOf(words.map((list) => allOf(longestWords(list).map(has))));
 }
 
-/** The size of a set of candidates, counted up to `MAX_CANDIDATES` + 1. */
-function sizeOf(place: number): string {
-  return `(select count(*) from candidates_${place})`;
+/** Films of which one filter finds at least all that match the query. */
+interface CandidateSet {
+  sql: string;
+  /** How many films are worth reading one by one. */
+  max: number;
+}
+
+/** Whether a set of candidates has more than `max` films. */
+function isLarge({ max }: CandidateSet, place: number): string {
+  return `(select count(*) from candidates_${place}) > ${max}`;
 }
 
 /** Sets of films that contain every match, one for each filter that may be selective, the cheapest first. A set may contain other films too. */
-function candidates(query: FilmsQuery, bind: Bind): string[] {
+function candidates(query: FilmsQuery, bind: Bind): CandidateSet[] {
   // This set has no other films, so that no condition has to repeat it.
-  if (query.film) return [filmNumber(query.film, bind)];
-  const sets: string[] = [];
-  const match = matchExpression(query);
-  if (match !== null) {
-    const found = `select rowid as number from film_search where film_search match ${bind(match)}`;
-    const others = isSearchable(query.words)
-      ? [selectOtherTitles(bind(titlesMatch(query.words)))]
-      : [];
+  if (query.film) return [{ sql: filmNumber(query.film, bind), max: 1 }];
+  const sets: CandidateSet[] = [];
+  const add = (sql: string) => sets.push({ sql, max: MAX_CANDIDATES });
+  if (isSearchable(query.words)) {
     // Each with its limit, because a union is complete before it is limited.
-    sets.push(
-      [found, ...others, ...filmsOfYear(query, bind)]
-        .map((select) => `select number from (${select} limit ${MAX_CANDIDATES + 1})`)
-        .join(' union '),
-    );
+    const sql = [selectTitled(bind(titlesMatch(query.words))), ...filmsOfYear(query, bind)]
+      .map((select) => `select number from (${select} limit ${MAX_TITLED + 1})`)
+      .join(' union ');
+    sets.push({ sql, max: MAX_TITLED });
   }
-  const marks = query.words && marksExpression(query);
-  if (marks)
-    sets.push(`select rowid as number from film_search where film_search match ${bind(marks)}`);
+  const marks = marksExpression(query);
+  if (marks !== null)
+    add(`select rowid as number from film_search where film_search match ${bind(marks)}`);
   const years = yearConditions(query, bind);
   if (years.length > 0)
-    sets.push(`select number from film_index indexed by film_index_by_year ${where(years)}`);
+    add(`select number from film_index indexed by film_index_by_year ${where(years)}`);
   const updates = updateConditions(query, bind);
   if (updates.length > 0)
-    sets.push(`select number from film_index indexed by film_index_by_update ${where(updates)}`);
+    add(`select number from film_index indexed by film_index_by_update ${where(updates)}`);
   const limits = limitConditions(query, SET_COLUMNS, bind);
   if (limits.length > 0) {
     const { levels, age, index } = MODES[query.unknown];
     const isWithin = where([`unknown = '${query.unknown}'`, ...limits]);
-    sets.push(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
+    add(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
       cross join film_index indexed by ${index} on ${levels} = set_levels and ${age} = set_age`);
   }
   const range = sets.length > 1 && !query.words ? narrowestRange(query) : null;
   if (range !== null)
-    sets.push(
-      `select number from film_index indexed by ${range} ${where(conditions(query, bind))}`,
-    );
+    add(`select number from film_index indexed by ${range} ${where(conditions(query, bind))}`);
   return sets;
 }
 
@@ -302,22 +386,15 @@ function narrowestRange({
   return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
 }
 
-/**
- * The full-text search expression, which matches at least the films of the query, or null if no filter is a text. It looks for the year
- * word in titles only.
- */
-function matchExpression(query: FilmsQuery): string | null {
-  const { words } = query;
-  const parts = [isSearchable(words) && titlesMatch(words), marksExpression(query)].filter(Boolean);
-  return parts.length > 0 ? parts.join(' AND ') : null;
-}
+type Marks = Pick<FilmsQuery, 'certificate' | 'country' | 'genre' | 'by_editors'>;
 
-function marksExpression({ certificate, country, genre, by_editors }: FilmsQuery): string | null {
+/** The full-text search expression for films with these marks, or null if there are none. */
+function marksExpression({ certificate, country, genre, by_editors }: Marks): string | null {
   const parts = [
-    certificate && `marks : ${quoted(`${certificate.system} ${certificate.rating}`)}`,
-    country && `marks : ${quoted(country)}`,
-    genre && `marks : ${quoted(`g ${genre}`)}`,
-    by_editors && `marks : ${quoted('r editors')}`,
+    certificate && quoted(`${certificate.system} ${certificate.rating}`),
+    country && quoted(country),
+    genre && quoted(`g ${genre}`),
+    by_editors && quoted('r editors'),
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(' AND ') : null;
 }
@@ -332,12 +409,10 @@ function isSearchable(lists: FilmsQuery['words']): lists is NonNullable<FilmsQue
  * words it also matches titles that lack some. There must be at least one list, and one word in each.
  */
 export function titlesMatch(lists: readonly (readonly string[])[]): string {
-  const texts = lists.map((words) =>
-    longestWords(words)
-      .map((word) => `${quoted(word)} *`)
-      .join(' AND '),
-  );
-  return `words : (${texts.map((text) => `(${text})`).join(' OR ')})`;
+  return lists
+    .map((words) => longestWords(words).map((word) => `${quoted(word)} *`))
+    .map((words) => `(${words.join(' AND ')})`)
+    .join(' OR ');
 }
 
 function longestWords(words: readonly string[]): string[] {
@@ -402,9 +477,6 @@ function markConditions(
   ];
   return marks.flatMap((mark) => (mark ? [`instr(marks, ${bind(`|${mark}|`)}) > 0`] : []));
 }
-
-/** The titles of a film as a JSON array: words hold nothing that JSON escapes. */
-const TITLES = `json_each('["' || replace(words, '|', '","') || '"]') as title`;
 
 function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] {
   if (!words) return [];

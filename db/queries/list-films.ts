@@ -19,6 +19,8 @@ export interface FilmTitles {
   title: string;
   titles: Titles;
   details: Pick<DetailsFacts, 'original_title' | 'original_language'>;
+  /** Their search words, as in `film_index`. */
+  words: string;
 }
 
 export interface FilmsPage {

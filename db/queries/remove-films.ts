@@ -3,8 +3,8 @@
 import type { InStatement } from '@libsql/client';
 import type { ReadDb, WriteDb } from '../connection/client.ts';
 import { insertRows } from './insert-rows.ts';
-import { deleteOtherTitles } from './other-title-search.ts';
 import { rejectOutdated, type ChangeRow } from './save-film.ts';
+import { deleteTitles } from './title-search.ts';
 
 const OF_FILMS = 'in (select value from json_each(?))';
 
@@ -27,7 +27,7 @@ export async function removeFilms(db: WriteDb, changes: readonly ChangeRow[]): P
       sql: `delete from film_search where rowid in (select number from film_index where film_id ${OF_FILMS})`,
       args,
     },
-    deleteOtherTitles(ids),
+    deleteTitles(ids),
     ...TABLES.map((table) => ({ sql: `delete from ${table} where film_id ${OF_FILMS}`, args })),
     { sql: `delete from films where id ${OF_FILMS}`, args },
   ];

@@ -7,8 +7,8 @@ import { FILM_JSON, FILM_TEXTS, pick, type FilmFacts } from '../film.ts';
 import type * as tables from '../schema.ts';
 import { ID_SCHEMES } from '../vocabulary.ts';
 import { insertRows } from './insert-rows.ts';
-import { deleteOtherTitles, insertOtherTitles, MAIN_WORDS } from './other-title-search.ts';
 import { exceedsRequest, isTooLarge, RequestTooLargeError } from './request-size.ts';
+import { deleteTitles, insertTitles } from './title-search.ts';
 import { MIN_PARTED_WORD } from './title-words.ts';
 
 /** ISO 8601 times in UTC; versions count a film's writes from 1. */
@@ -57,24 +57,23 @@ export async function findWriteStamp(db: ReadDb, id: string): Promise<WriteStamp
  * request to a server.
  */
 export async function saveFilms(db: WriteDb, writes: readonly FilmWrite[]): Promise<void> {
-  await saveSteps(db, [stepsOf(writes)], { films: writes.length });
+  await saveSteps(db, [stepsOf(writes)]);
 }
 
-/** The statements that write some films, step by step. They contain everything as text, so that the films can be garbage-collected. */
-export type WriteSteps = readonly (readonly InStatement[])[];
+/** What writes some films, step by step. It contains everything as text, so that the films can be garbage-collected. */
+export interface WriteSteps {
+  ids: readonly string[];
+  steps: readonly (readonly InStatement[])[];
+}
 
 /**
  * Writes the films of all these steps: all of them, or none. Writes table by table, so that each index page is written once. Throws a
  * RequestTooLargeError if they do not fit in one request to a server.
  */
-export async function saveSteps(
-  db: WriteDb,
-  parts: readonly WriteSteps[],
-  { films }: { films: number },
-): Promise<void> {
-  const [first = []] = parts;
-  const statements = first.flatMap((_, step) => parts.flatMap((steps) => steps[step] ?? []));
-  if (isServer(db) && films > 1 && exceedsRequest(statements)) throw new RequestTooLargeError();
+export async function saveSteps(db: WriteDb, parts: readonly WriteSteps[]): Promise<void> {
+  const statements = statementsOf(parts);
+  const isOne = parts.length === 1 && parts[0]?.ids.length === 1;
+  if (isServer(db) && !isOne && exceedsRequest(statements)) throw new RequestTooLargeError();
   try {
     await db.$client.batch(statements, 'write');
   } catch (cause) {
@@ -82,14 +81,24 @@ export async function saveSteps(
   }
 }
 
-/** The statements for `saveSteps`. Films that are written at once must have unique ids. */
+/** The statements of all steps, the first steps of all parts first; then their titles, in one statement, whatever the number of parts. */
+export function statementsOf(parts: readonly WriteSteps[]): InStatement[] {
+  const [first] = parts;
+  if (!first) return [];
+  return [
+    ...first.steps.flatMap((_, step) => parts.flatMap(({ steps }) => steps[step] ?? [])),
+    insertTitles(parts.flatMap(({ ids }) => ids)),
+  ];
+}
+
+/** For `saveSteps`. Films that are written at once must have unique ids. */
 export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
-  const ids = JSON.stringify(writes.map(({ facts }) => facts.id));
+  const ids = writes.map(({ facts }) => facts.id);
   // A new film has nothing to delete, and looking for it would cost as much as an insert.
   const old = writes.filter(({ replaces }) => replaces !== 0).map(({ facts }) => facts.id);
   const words = JSON.stringify(wordsOf(writes));
   const rowsOf = <Row>(rows: (write: FilmWrite) => readonly Row[]) => writes.flatMap(rows);
-  return [
+  const steps = [
     rejectOutdated(writes),
     insertRows('films', rowsOf(filmRow), { over: 'id' }),
     PARTS.flatMap((table) => deleteOf(`${table} where film_id`, old)),
@@ -103,18 +112,15 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
       rowsOf(positioned(({ talking_points }) => talking_points.map((text) => ({ text })))),
     ),
     insertRows('documents', rowsOf(documentRow), { over: 'film_id' }),
+    old.length === 0 ? [] : [deleteTitles(old)],
     insertRows('film_index', rowsOf(indexRow), { over: 'film_id' }),
     deleteOf('film_search where rowid in (select number from film_index where film_id', old, ')'),
     [
       {
-        sql: `insert into film_search (rowid, words, marks) select number, ${MAIN_WORDS}, marks from film_index where film_id in (select value from json_each(?))`,
-        args: [ids],
+        sql: `insert into film_search (rowid, marks) select number, marks from film_index where film_id in (select value from json_each(?))`,
+        args: [JSON.stringify(ids)],
       },
     ],
-    old.length === 0 ? [] : [deleteOtherTitles(old)],
-    insertOtherTitles(
-      writes.map(({ facts, index }) => ({ film_id: facts.id, words: index.words })),
-    ),
     [
       {
         sql: `insert into title_word_parts (word) select value ->> 0 from json_each(?)
@@ -136,6 +142,7 @@ export function stepsOf(writes: readonly FilmWrite[]): WriteSteps {
     ],
     insertRows('changes', rowsOf(changeRow)),
   ];
+  return { ids, steps };
 }
 
 /** Deletes the rows of these films. */
@@ -178,7 +185,7 @@ export function deletionSteps(
       ids,
       ')',
     ),
-    ...(ids.length > 0 ? [deleteOtherTitles(ids)] : []),
+    ...(ids.length > 0 ? [deleteTitles(ids)] : []),
     ...['documents', 'film_index'].flatMap((table) => deleteOf(`${table} where film_id`, ids)),
     ...insertRows(
       'changes',

@@ -2,7 +2,7 @@
 
 import type { ReadDb } from '../connection/client.ts';
 import { titlesMatch } from './films-statement.ts';
-import { selectOtherTitles } from './other-title-search.ts';
+import { selectTitled, TITLES } from './title-search.ts';
 
 /** Words to look for: with one of these prefixes, this suffix or this part, and a length in this range. */
 export interface WordPattern {
@@ -61,16 +61,17 @@ export async function findUnknownWords(db: ReadDb, words: readonly string[]): Pr
   return rows.map(({ value }) => String(value));
 }
 
-/** The lists whose words are all in one title, each as a prefix of a word, in the order given. Of other titles than main ones, only the words that full-text search matches are compared. */
+/** The lists whose words are all in one title, each as a prefix of a word, in the order given. */
 export async function keepMatching(
   db: ReadDb,
   lists: readonly (readonly string[])[],
 ): Promise<string[][]> {
+  // Full-text search matches only some of many words.
   const { rows } = await db.$client.execute({
     sql: `select key from json_each(?) as list where exists (
-        select 1 from film_search where film_search match list.value ->> 'match' and not exists (
-          select 1 from json_each(list.value, '$.words') as word where instr(film_search.words, ' ' || word.value) = 0)
-      ) or exists (${selectOtherTitles("list.value ->> 'match'")}) order by key`,
+        select 1 from (${selectTitled("list.value ->> 'match'")}) as titled cross join film_index using (number) cross join ${TITLES}
+        where not exists (select 1 from json_each(list.value, '$.words') as word where instr(title.value, ' ' || word.value) = 0)
+      ) order by key`,
     args: [JSON.stringify(lists.map((words) => ({ words, match: titlesMatch([words]) })))],
   });
   return rows.flatMap(({ key }) => [[...(lists[Number(key)] ?? [])]]);

@@ -63,9 +63,7 @@ describe('the migrations', () => {
     expect(
       others.filter(
         (name) =>
-          !/^(__drizzle_migrations|film_search.*|other_title_search.*|title_word_parts.*)$/.test(
-            name,
-          ),
+          !/^(__drizzle_migrations|film_search.*|title_search.*|title_word_parts.*)$/.test(name),
       ),
     ).toEqual([]);
     await close();

@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { completeFacts, writeFilm } from '../../api/services/films/write.ts';
 import { projectFilm } from '../../api/domain/film/project.ts';
 import { openDb } from '../../db/connection/client.ts';
+import { countIncompleteFilms } from '../../db/queries/count-incomplete-films.ts';
 import { findFilms } from '../../db/queries/find-films.ts';
 import { readFilm } from '../../db/queries/read-film.ts';
 import { findWriteStamp } from '../../db/queries/save-film.ts';
+import { NUMBER, selectTitled } from '../../db/queries/title-search.ts';
 import * as tables from '../../db/schema.ts';
 import { HER_2013 } from '../../db/seed/her-2013.ts';
 import { filmFacts, ratingFacts } from '../helpers/film-facts.ts';
@@ -27,7 +29,7 @@ function write(facts: Parameters<typeof writeFilm>[1], actor = 'an editor') {
 
 function searched(word: string) {
   return database.db.$client.execute({
-    sql: 'select film_id from film_search join film_index on film_search.rowid = number where film_search match ?',
+    sql: `select film_id from (${selectTitled('?')}) join film_index using (number)`,
     args: [word],
   });
 }
@@ -238,7 +240,7 @@ describe('many writes', () => {
     );
     expect(lost.rows).toEqual([]);
     const titles = await database.db.$client.execute(
-      'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',
+      `select rowid from title_search where ${NUMBER} not in (select number from film_index)`,
     );
     expect(titles.rows).toEqual([]);
     const check = await database.db.$client.execute('pragma integrity_check');
@@ -262,4 +264,12 @@ it('deletes the rows of a deleted film', async () => {
   await database.db.delete(tables.films).where(eq(tables.films.id, 'her-2013'));
   for (const part of [...PARTS, 'documents', 'film_index'])
     expect(await countRows(database.db, part, 'her-2013'), part).toBe(0);
+});
+
+it('A film counts as incomplete if full-text search does not have its titles', async () => {
+  expect(await countIncompleteFilms(database.db)).toBe(0);
+  await database.db.$client.execute(
+    'delete from title_search where rowid in (select rowid from title_search limit 1)',
+  );
+  expect(await countIncompleteFilms(database.db)).toBe(1);
 });

@@ -26,12 +26,12 @@ it('a search for each of them finds its title', async () => {
   }));
   const json = JSON.stringify(titles);
   await execute({
-    sql: `insert into film_search (rowid, words, marks) select key, value ->> 'words', '' from json_each(?)`,
+    sql: `insert into title_search (rowid, words) select key, value ->> 'words' from json_each(?)`,
     args: [json],
   });
   const { rows } = await execute({
     sql: `select key from json_each(?) as title where not exists (
-      select 1 from film_search where film_search match value ->> 'match' and rowid = key)`,
+      select 1 from title_search where title_search match value ->> 'match' and rowid = key)`,
     args: [json],
   });
   expect(rows.map(({ key }) => LETTERS[Number(key)])).toEqual([]);

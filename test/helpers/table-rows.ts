@@ -9,11 +9,18 @@ export async function tableNames(db: Db): Promise<string[]> {
   return rows.map(({ name }) => String(name));
 }
 
+/** Ids that are too large for numbers of JavaScript. */
+const WITH_LARGE_IDS: Readonly<Record<string, string>> = {
+  title_search_data: 'cast(id as text) as id, block',
+  title_search_docsize: 'cast(id as text) as id, sz, origin',
+};
+
 /** The rows of every table, the full-text index's own included, as plain objects. */
 export async function allRows(db: Db): Promise<Record<string, Record<string, unknown>[]>> {
   const tables: Record<string, Record<string, unknown>[]> = {};
   for (const name of await tableNames(db)) {
-    const { rows } = await db.$client.execute(`select * from "${name}"`);
+    const columns = WITH_LARGE_IDS[name] ?? '*';
+    const { rows } = await db.$client.execute(`select ${columns} from "${name}"`);
     tables[name] = rows.map((row) => ({ ...row }));
   }
   return tables;

@@ -514,6 +514,15 @@ describe('a search with a wrong letter', () => {
     }
   });
 
+  it.each(['spiderman', 'spider man', 'spider-man', 'Spiderm', 'man spiderman'])(
+    'is not assumed in “%s” for Spider-Man',
+    async (q) => {
+      const { page } = await getPage(app, addressOf({ q }));
+      expect(page.films.map(({ id }) => id)).toEqual(['spider-2002']);
+      expect(page.meant).toBeUndefined();
+    },
+  );
+
   it.each([
     ['what is found as it is', 'par'],
     ['what is found, but over the limits', 'her'],

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFilmsToRemove, removeFromCatalogue } from '../../api/services/films/remove.ts';
 import { writeFilm } from '../../api/services/films/write.ts';
 import { EMPTY_DETAILS } from '../../db/film.ts';
+import { NUMBER } from '../../db/queries/title-search.ts';
 import { filmFacts } from '../helpers/film-facts.ts';
 import { openTestApp, type TestApp } from '../helpers/test-app.ts';
 
@@ -107,7 +108,7 @@ describe('a film', () => {
     await removeFromCatalogue(app.db, films, options);
     expect(await idsOf({ q: 'habanera' })).toEqual([]);
     const { rows } = await app.db.$client.execute(
-      'select rowid from other_title_search where rowid >> 7 not in (select number from film_index)',
+      `select rowid from title_search where ${NUMBER} not in (select number from film_index)`,
     );
     expect(rows).toEqual([]);
   });
@@ -158,4 +159,38 @@ it('a word that very many titles have finds the films by their main and their ot
   const sorted = [...titled(0), ...titled(1)];
   expect(ids).toEqual([...sorted, ...sorted]);
   await many.close();
+});
+
+it('a search goes through all of its films in the order of their titles, in any script and however many begin alike', async () => {
+  const begins = ['Love', 'Lov', 'Lö', 'Любовь', 'Лю', '사랑', '사', '愛', '2', 'A'];
+  const films = begins.flatMap((begin, kind) =>
+    // More titles of one kind begin alike than fit in a page.
+    Array.from({ length: kind === 0 ? 220 : 12 }, (_, place) =>
+      filmFacts({
+        id: `film-${kind}-${String((place * 7) % 220).padStart(3, '0')}`,
+        title: `${begin} ${place % 5 === 0 ? '' : (place * 37) % 101}`.trim(),
+        titles: { fr: `Amour ${place}`, it: 'Amore, amore' },
+      }),
+    ),
+  );
+  const loved = await openTestApp(films);
+  const pagesOf = async (query: Record<string, string>) => {
+    const ids: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const search = new URLSearchParams({ ...query, ...(cursor === '' ? {} : { cursor }) });
+      const response = await loved.request(`/v1/films?${search}`);
+      const page = (await response.json()) as { films: Listed[]; next: string | null };
+      ids.push(...page.films.map(({ id }) => id));
+      cursor = page.next;
+    }
+    return ids;
+  };
+  const inOrder = await pagesOf({ sort: 'title', limit: '100' });
+  expect(inOrder).toHaveLength(films.length);
+  for (const limit of ['7', '50', '100']) {
+    expect(await pagesOf({ q: 'amo', sort: 'title', limit })).toEqual(inOrder);
+    expect(await pagesOf({ q: 'amo amour', sort: 'title', limit })).toEqual(inOrder);
+  }
+  expect(await pagesOf({ q: 'amo', sort: 'match', limit: '50' })).toEqual(inOrder);
+  await loved.close();
 });

@@ -12,13 +12,22 @@ interface Searched {
   key: string;
 }
 
-/** Null if no other title has the words. */
-export function foundAs(film: Titled, { lists, year, key }: Searched): OtherTitle | null {
-  const found = otherTitles(film).filter(({ title }) => {
-    const words = searchWords(title).split(' ');
-    const has = (word: string) => word === year || words.some((one) => one.startsWith(word));
-    return lists.some((list) => list.every(has));
-  });
-  const begins = found.find(({ title }) => searchWords(title).startsWith(key));
-  return begins ?? found[0] ?? null;
+/** Null if no other title has the words. With the stored `words` of all titles, they are not computed again. */
+export function foundAs(
+  film: Titled & { words?: string },
+  { lists, year, key }: Searched,
+): OtherTitle | null {
+  const others = otherTitles(film);
+  const stored = film.words?.split('|').slice(1) ?? [];
+  // Titles with the same words are stored once: then it is open which is whose.
+  const isWhole = stored.length === others.length;
+  let first: OtherTitle | null = null;
+  for (const [place, other] of others.entries()) {
+    const words = (isWhole && stored[place]) || ` ${searchWords(other.title)}`;
+    const has = (word: string) => word === year || words.includes(` ${word}`);
+    if (!lists.some((list) => list.every(has))) continue;
+    if (words.startsWith(key, 1)) return other;
+    first ??= other;
+  }
+  return first;
 }

@@ -14,7 +14,12 @@ import {
 } from '../../../db/queries/proposals.ts';
 import { findOwners, readFactsOf, type StoredFilm } from '../../../db/queries/read-facts.ts';
 import { readFilm, type FilmDocument, type FilmKey } from '../../../db/queries/read-film.ts';
-import { deletionSteps, stepsOf, type FilmWrite } from '../../../db/queries/save-film.ts';
+import {
+  deletionSteps,
+  statementsOf,
+  stepsOf,
+  type FilmWrite,
+} from '../../../db/queries/save-film.ts';
 import { ID_SCHEMES, type Category } from '../../../db/vocabulary.ts';
 import { FilmBody } from '../../contract/film-line.ts';
 import type { DeletedFilm, RatingBody } from '../../contract/writes.ts';
@@ -426,7 +431,7 @@ function written(writes: readonly FilmWrite[]) {
     film: { text, etag },
     id: facts.id,
     version: stamp.version,
-    statements: stepsOf(writes).flat(),
+    statements: statementsOf([stepsOf(writes)]),
   };
 }
 

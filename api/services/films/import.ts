@@ -192,7 +192,7 @@ async function saveBatch(
     const { outcomes, steps } = await planBatch(db, batch, planning);
     if (planning.dryRun || steps.length === 0) return outcomes;
     try {
-      await saveSteps(db, steps, { films: batch.length });
+      await saveSteps(db, steps);
       return outcomes;
     } catch (error) {
       releaseClaims(new Set(batch.map(({ line }) => line)), planning.claimed);

@@ -126,9 +126,9 @@ async function findChanges(
       (other) => other !== word && (other.startsWith(candidate) || candidate.startsWith(other)),
     );
   const likeliest = (word: string, candidates: readonly string[]) =>
-    candidates
-      .filter((candidate) => !isOtherQueryWord(candidate, word))
-      .toSorted((a, b) => editPenalty(word, a) - editPenalty(word, b));
+    withoutLonger(candidates.filter((candidate) => !isOtherQueryWord(candidate, word))).toSorted(
+      (a, b) => editPenalty(word, a) - editPenalty(word, b),
+    );
   const near = await findTitleWords(db, words.flatMap(typoHalves));
   const changes = new Map(
     words.map((word) => [
@@ -150,6 +150,16 @@ async function findChanges(
       ),
     );
   return (word) => changes.get(word) ?? [];
+}
+
+/** Drops words that begin with another one, which finds their titles too. The words must be in alphabetical order. */
+function withoutLonger(words: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const word of words) {
+    const last = kept.at(-1);
+    if (last === undefined || !word.startsWith(last)) kept.push(word);
+  }
+  return kept;
 }
 
 /** Sorts corrections: typos rarely change the first letter or the length. */

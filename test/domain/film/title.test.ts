@@ -44,6 +44,8 @@ describe('The words by which a title is found', () => {
     ['are its words', 'Eternal Sunshine', 'eternal sunshine'],
     ['keep the article', 'The Matrix', 'the matrix'],
     ['are those with and without apostrophes', 'Ocean’s Eleven', 'ocean s eleven oceans'],
+    ['are those with and without hyphens', 'Spider-Man 2', 'spider man 2 spiderman'],
+    ['are apart at a dash between words', 'Alien - Covenant', 'alien covenant'],
     ['stand there once', 'New York, New York', 'new york'],
     ['are empty where there are none', '…', ''],
   ])('%s: %s', (_sentence, title, words) => {

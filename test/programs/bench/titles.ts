@@ -4,9 +4,10 @@ import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { FilmsQuery } from '../../../api/contract/films-query.ts';
 import { queryFilms } from '../../../api/services/films/find.ts';
+import { openReopeningDb } from '../../../db/connection/reopening.ts';
 import { generatedTitles } from './generated-titles.ts';
 import { openGeneratedCatalogue, type Catalogue } from './generated-catalogue.ts';
-import { timeQuestions } from './timing.ts';
+import { processorTime, timeQuestions } from './timing.ts';
 
 const FILMS = 100_000;
 const ROUNDS = 100;
@@ -24,29 +25,21 @@ export async function benchTitles(): Promise<string> {
   const without = await measure(await openGeneratedCatalogue(FILMS));
   const titled = await measure(await openGeneratedCatalogue(FILMS, { titlesOf: generatedTitles }));
   const name = ({ q, sort }: Question) => `q=${q}, by ${sort}`;
-  const slowest = (limit: number, questions: readonly Question[]) => {
-    const late = questions.filter((one) => (titled.times[name(one)] ?? 0) > limit).map(name);
-    return late.length === 0 ? 'holds' : `DOES NOT HOLD for ${late.join('; ')}`;
-  };
+  const promised = ({ q }: Question) => (PREFIXES.includes(q) ? MAX_PREFIX : MAX_TYPO);
+  const kept = QUESTIONS.filter((one) => (titled.times[name(one)] ?? 0) <= promised(one));
   const ratio = titled.bytes / without.bytes;
   const text = [
-    `| milliseconds for a page of 20 of ${FILMS.toLocaleString('en')} films | without titles | six languages a film |`,
-    '|---|---:|---:|',
+    `| milliseconds for a page of 20 of ${FILMS.toLocaleString('en')} films | without titles | six languages a film | ratio | promised |`,
+    '|---|---:|---:|---:|---:|',
     ...QUESTIONS.map((one) => {
-      const cells = [without, titled].map(({ times }) => (times[name(one)] ?? 0).toFixed(2));
+      const [short = 0, long = 0] = [without, titled].map(({ times }) => times[name(one)] ?? 0);
+      const cells = [short.toFixed(2), long.toFixed(2), (long / short).toFixed(2), promised(one)];
       return `| ${name(one)} | ${cells.join(' | ')} |`;
     }),
-    `| bytes a film | ${Math.round(without.bytes / FILMS)} | ${Math.round(titled.bytes / FILMS)} |`,
-    `| seconds to write all | ${without.seconds.toFixed(0)} | ${titled.seconds.toFixed(0)} |`,
+    `| bytes a film | ${Math.round(without.bytes / FILMS)} | ${Math.round(titled.bytes / FILMS)} | ${ratio.toFixed(2)} | ${MAX_SIZE_RATIO} |`,
+    `| seconds to write all | ${without.seconds.toFixed(0)} | ${titled.seconds.toFixed(0)} | ${(titled.seconds / without.seconds).toFixed(2)} |  |`,
     '',
-    `- A prefix takes at most ${MAX_PREFIX} ms: ${slowest(
-      MAX_PREFIX,
-      QUESTIONS.filter((one) => PREFIXES.includes(one.q)),
-    )}.`,
-    `- A typo takes at most ${MAX_TYPO} ms: ${slowest(
-      MAX_TYPO,
-      QUESTIONS.filter((one) => TYPOS.includes(one.q)),
-    )}.`,
+    `- Within the promised times: ${kept.length} of ${QUESTIONS.length}.`,
     `- With titles a database is ${ratio.toFixed(2)} times as large (promised: at most ${MAX_SIZE_RATIO}): ${ratio <= MAX_SIZE_RATIO ? 'holds' : 'DOES NOT HOLD'}.`,
   ].join('\n');
   console.log(text);
@@ -63,12 +56,15 @@ const QUESTIONS: readonly Question[] = [...PREFIXES, ...TYPOS].flatMap((q) => [
   { q, sort: 'match' },
 ]);
 
+/** Reads as the service does: its connection prepares each statement once. */
 async function measure(catalogue: Catalogue) {
+  const { db } = openReopeningDb({ url: catalogue.url });
   const questions = QUESTIONS.map(({ q, sort }) => {
     const query = FilmsQuery.parse({ q, sort, limit: '20' });
-    return [`q=${q}, by ${sort}`, () => queryFilms(catalogue.db, query)] as const;
+    return [`q=${q}, by ${sort}`, () => queryFilms(db, query)] as const;
   });
-  const times = await timeQuestions(Object.fromEntries(questions), ROUNDS);
+  const times = await timeQuestions(Object.fromEntries(questions), ROUNDS, processorTime);
+  db.$client.close();
   const bytes = statSync(fileURLToPath(catalogue.url)).size;
   await catalogue.close();
   return { times, bytes, seconds: catalogue.seconds };
