@@ -13,7 +13,14 @@ import type { AppEnv, WriteProblem } from './http/app-env.ts';
 import type { ExportSlots } from './http/export-slots.ts';
 import { limitClients, type Admit } from './http/rate-limit.ts';
 import { methodsAt, nearestPath, storeRoute } from './http/route.ts';
-import { isStatementError, Problem, problemResponse, toProblem } from './http/problem.ts';
+import {
+  isStatementError,
+  MAX_SHOWN_PATH,
+  Problem,
+  problemResponse,
+  toProblem,
+} from './http/problem.ts';
+import { withoutSlash } from './http/typed-address.ts';
 import type { SharePictures } from './http/share-pictures.ts';
 import { rejectCompressedBody } from './http/reject-compressed-body.ts';
 import type { WantedFilms } from './http/wanted-films.ts';
@@ -97,9 +104,6 @@ export interface AppDependencies {
   log: (line: { level: 'error'; request_id: string; problem: string; error: unknown }) => void;
 }
 
-/** Characters of an unknown path that its error repeats. */
-const MAX_SHOWN_PATH = 200;
-
 /** How long a failure of the database counts as one of now, in milliseconds. */
 const FAILURE_LASTS = 2_000;
 
@@ -161,6 +165,9 @@ export function createApp(dependencies: AppDependencies) {
   app.use(requireAccess);
 
   app.notFound((c) => {
+    const page =
+      c.req.method === 'GET' || c.req.method === 'HEAD' ? withoutSlash(app, c.req.url) : null;
+    if (page !== null) return c.redirect(page, 308);
     const meant = nearestPath(app, c.req.path);
     const detail = `There is nothing at ${isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}.`;
     return writeUnrouted(
@@ -208,7 +215,6 @@ export function createApp(dependencies: AppDependencies) {
     .route('/', oembedRoutes)
     .route('/', siteRoutes(sitemapSlots))
     .route('/', serviceWorkerRoutes(assets))
-    .route('/', correctRoutes)
     .route('/', signInRoutes)
     .route('/', deskRoutes)
     .route('/', deskProposalRoutes)
@@ -223,6 +229,7 @@ const pages = new Hono<AppEnv>()
   .route('/', compareRoutes)
   .route('/', filmPageRoutes)
   .route('/', historyPageRoutes)
+  .route('/', correctRoutes)
   .route('/', aboutRoutes)
   .route('/', listRoutes)
   .route('/', offlineRoutes);

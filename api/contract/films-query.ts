@@ -272,6 +272,9 @@ export const FilmsPage = z
         description:
           'With `q`, if no film matches: up to three films whose titles have part of the words. Suggestions, not results.',
       }),
+    hint: z.string().optional().meta({
+      description: 'If there are no films within the limits: how to see those that probably are.',
+    }),
     next: z
       .string()
       .nullable()

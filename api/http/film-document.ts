@@ -35,7 +35,7 @@ export async function missingFilm(c: Context<AppEnv>, key: FilmKey): Promise<Pro
 }
 
 /** The id as people write it: with its scheme only if the value does not show it. */
-function idText({ scheme, value }: FilmKey): string {
+export function idText({ scheme, value }: FilmKey): string {
   return scheme === 'film' || scheme === 'imdb' ? value : `${scheme}:${value}`;
 }
 

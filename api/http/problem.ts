@@ -211,6 +211,9 @@ export class Problem extends Error {
   }
 }
 
+/** Characters of an unknown path that its error repeats. */
+export const MAX_SHOWN_PATH = 200;
+
 /** Seconds after which a client may retry while the database is unavailable. */
 const DEFAULT_RETRY_AFTER = 5;
 
@@ -259,9 +262,15 @@ function isDatabaseError(error: unknown): boolean {
   );
 }
 
+/** Seconds after which a retry makes sense; undefined if that is unknown. */
+export function retryAfterOf({ slug, retryAfter }: Problem): number | undefined {
+  return PROBLEMS[slug].status === 503 ? (retryAfter ?? DEFAULT_RETRY_AFTER) : retryAfter;
+}
+
 /** The headers of an error in any format: `Cache-Control: no-store`, how to sign in, and `Retry-After` if known. */
-export function setProblemHeaders(c: Context, { slug, retryAfter, etag }: Problem): void {
-  const seconds = PROBLEMS[slug].status === 503 ? (retryAfter ?? DEFAULT_RETRY_AFTER) : retryAfter;
+export function setProblemHeaders(c: Context, problem: Problem): void {
+  const { slug, etag } = problem;
+  const seconds = retryAfterOf(problem);
   if (seconds !== undefined) c.header('Retry-After', String(seconds));
   if (PROBLEMS[slug].status === 401) c.header('WWW-Authenticate', 'Bearer');
   if (etag !== undefined) c.header('ETag', etag);

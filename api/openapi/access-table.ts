@@ -7,6 +7,8 @@ import { describedRoutes } from './document.ts';
 /** In Markdown: a line for each operation that is not a public read. */
 export function accessTable(app: Pick<Hono, 'routes'>): string {
   const rows = describedRoutes(app)
+    // A page does the same in every language, and is listed once.
+    .filter(({ path }) => !path.startsWith('/:language'))
     .filter(({ method, description }) => method !== 'GET' || isProtected(description.access))
     .map(({ method, path, description: { summary, access } }) => {
       const address = path.replaceAll(/:(\w+)/g, '{$1}');

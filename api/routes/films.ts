@@ -11,7 +11,7 @@ import { Advisory, CardFilm, Rating, Source } from '../contract/advisory.ts';
 import { Category } from '../contract/film-parts.ts';
 import { CheckAnswer, CheckInput } from '../contract/check.ts';
 import { FilmId } from '../contract/film-id.ts';
-import { FilmsPage, FilmsQuery } from '../contract/films-query.ts';
+import { FilmsPage, FilmsQuery, LEVEL_PARAMETERS } from '../contract/films-query.ts';
 import { Evidence, EvidenceQuery } from '../contract/evidence.ts';
 import { strictInput } from '../contract/strict-input.ts';
 import { checkFilm } from '../domain/rating/check.ts';
@@ -227,10 +227,22 @@ async function filmsUnderLimits(c: Context<AppEnv>, query: FilmsQuery) {
   }
   const forgiven = meant ? `"meant":${JSON.stringify(meant)},` : '';
   const suggested = nearest === '' ? '' : `"nearest":[${nearest}],`;
+  const hint = films === '' && mayMissEstimates(query) ? `"hint":${JSON.stringify(HINT)},` : '';
   return jsonText(
     c,
-    `{"films":[${films}],${forgiven}${suggested}"next":${JSON.stringify(cursor)}}`,
+    `{"films":[${films}],${forgiven}${suggested}${hint}"next":${JSON.stringify(cursor)}}`,
   );
+}
+
+const HINT =
+  'No film is known to be within these limits. Add unknown=likely to see those that probably are, by estimates.';
+
+/** Whether films could be left out because their age or a level is only estimated. */
+function mayMissEstimates(query: FilmsQuery): boolean {
+  const hasLimit =
+    query['age.lte'] !== undefined ||
+    LEVEL_PARAMETERS.some(({ parameter }) => query[parameter] !== undefined);
+  return query.unknown === 'exclude' && hasLimit && !query.q && query.cursor === undefined;
 }
 
 /** The address of the next page, without its origin, so that it holds behind any proxy. */

@@ -68,6 +68,39 @@ describe('the page that compares films', () => {
     expect(requests.join('\n')).not.toMatch(/Ada|V1|\b13\b/);
   });
 
+  it('has the verdict for the ages that are chosen on it, which it neither sends nor stores', async () => {
+    const { page, requests, shift, errors } = await visit('/compare#her-2013,toy-story-1995');
+    await page.locator('.compare thead th').nth(1).waitFor();
+    expect(await row(page, /^For your children/).count()).toBe(0);
+    expect(await shift()).toBeLessThan(0.01);
+    await page.getByRole('checkbox', { name: '11', exact: true }).check();
+    await page.getByRole('checkbox', { name: '16', exact: true }).check();
+    const verdicts = row(page, /^For your children/)
+      .locator('td')
+      .first();
+    expect(await verdicts.innerText()).toMatch(/not yet\s+11 years old.*fits\s+16 years old/s);
+    const { hash } = new URL(page.url());
+    expect(hash).toMatch(/^#her-2013,toy-story-1995&for=11\S*;16\S*$/);
+    expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).toBe('{}');
+    expect(requests.join('\n')).not.toMatch(/for=|\b11\b|\b16\b/);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    const other = await visit(`/compare${hash}`);
+    await other.page.getByText('16 years old').first().waitFor();
+    expect(await titles(other.page)).toEqual(['Her', 'Toy Story']);
+    expect(await other.page.getByRole('checkbox', { name: '11' }).isChecked()).toBe(true);
+  });
+
+  it('keeps children that the device remembers out of its address', async () => {
+    const { page } = await visit('/compare');
+    await page.evaluate(() => localStorage.setItem('content-advisory', '13 V1=Ada'));
+    await page.goto(`${host.service.url}/compare#her-2013,toy-story-1995`);
+    await page.reload();
+    await page.getByRole('row', { name: /^For your children/ }).waitFor();
+    await page.getByRole('button', { name: 'Remove Her' }).click();
+    expect(new URL(page.url()).hash).toBe('#toy-story-1995');
+  });
+
   it('works without a script: by address, by title, and by a typed film', async () => {
     const { page } = await visit('/compare?films=her-2013', { javaScriptEnabled: false });
     await page.getByLabel('Add a film').fill('toy story');
@@ -77,8 +110,12 @@ describe('the page that compares films', () => {
     await page.getByRole('button', { name: 'Add' }).click();
     await page.getByText('We don’t have “zzzzqqq” yet.').waitFor();
     expect(await titles(page)).toEqual(['Her', 'Toy Story']);
+    await page.getByLabel('8–9').check();
+    await page.getByRole('button', { name: 'Show films' }).click();
+    expect(await row(page, /^For your children/).innerText()).toContain('8 years old');
     await page.getByRole('link', { name: 'Remove Her' }).click();
     expect(await titles(page)).toEqual(['Toy Story']);
+    expect(await row(page, /^For your children/).innerText()).toContain('8 years old');
   });
 });
 

@@ -115,6 +115,53 @@ describe('a family of 8 and 12', () => {
     expect(await other.page.locator('[data-limit=violence]').inputValue()).toBe('1');
   });
 
+  it('narrows the list of a level, which the front page shows as set and keeps in its address', async () => {
+    const { page } = await visit('/levels/violence/1');
+    const listed = await page.locator('.films a').allInnerTexts();
+    await page.getByRole('link', { name: 'Choose with your own ages and limits' }).click();
+    expect(await page.locator('#films .films a').allInnerTexts()).toEqual(listed);
+    expect(await page.locator('[data-limit=violence]').inputValue()).toBe('1');
+    const traffic = watchTraffic(page);
+    await page.locator('.filters summary').click();
+    const answer = page.waitForResponse(/violence\.lte=1/);
+    await page.getByLabel('Genre').selectOption('comedy');
+    await answer;
+    expect(new URL(page.url()).search).toBe('?genre=comedy&violence=1&sort=newest');
+    await age(page, 8).check();
+    await page.waitForTimeout(300);
+    const { search, hash } = new URL(page.url());
+    expect(search).toBe('?genre=comedy&sort=newest');
+    expect(hash).toBe('#for=8.L1.S1.D2.V1.F2');
+    expect(traffic().match(/violence\.lte/g)).toHaveLength(1); // of the list, before there was a child
+  });
+
+  it('has limits without a child too, which stay on the device', async () => {
+    const { page } = await visit();
+    const traffic = watchTraffic(page);
+    const all = await page.locator('#films .films a').count();
+    await page.locator('.filters summary').click();
+    await page.locator('[data-limit=violence]').selectOption('0');
+    await expect.poll(() => page.locator('#films .films a').count()).toBeLessThan(all);
+    const shown = await page.locator('#films .films a').allInnerTexts();
+    expect(new URL(page.url()).hash).toBe('#limits=V0');
+    expect(traffic()).not.toMatch(/violence|V0/);
+    const other = await visit('/#limits=V0');
+    await expect.poll(() => other.page.locator('#films .films a').allInnerTexts()).toEqual(shown);
+    expect(await other.page.locator('[data-limit=violence]').inputValue()).toBe('0');
+  });
+
+  it('is set by the page of an age and of a band', async () => {
+    for (const path of ['/ages/8', '/ages/8-9']) {
+      const { page } = await visit(path);
+      await page.getByRole('link', { name: 'Choose with your own ages and limits' }).click();
+      await page
+        .getByRole('heading', { name: /^(Probably f|F)its 8/ })
+        .first()
+        .waitFor();
+      expect(await age(page, 8).isChecked()).toBe(true);
+    }
+  });
+
   it('is remembered only when asked, and by the cards of this site too', async () => {
     const { page } = await visit();
     await age(page, 8).check();
@@ -127,6 +174,22 @@ describe('a family of 8 and 12', () => {
     await page.getByRole('heading', { name: /^Fits 8 and 12/ }).waitFor();
     await page.getByLabel('Remember on this device').uncheck();
     expect(await stored(page)).toBe('{}');
+  });
+
+  it('stays remembered when a link with other children is opened', async () => {
+    const { page } = await visit();
+    await age(page, 8).check();
+    await page.getByLabel('Remember on this device').check();
+    const remembered = await stored(page);
+    await page.goto(`${host.service.url}/?sort=title#for=5`);
+    await age(page, 5).waitFor();
+    expect(await age(page, 5).isChecked()).toBe(true);
+    expect(await page.getByLabel('Remember on this device').isChecked()).toBe(false);
+    await age(page, 6).check();
+    expect(await stored(page)).toBe(remembered);
+    await page.goto(`${host.service.url}/#for=8`);
+    await page.reload();
+    expect(await page.getByLabel('Remember on this device').isChecked()).toBe(true);
   });
 
   it('is told of films that are not rated well enough, on request', async () => {

@@ -16,11 +16,14 @@ const host = useHost();
 
 const PATHS = [
   ...['/', '/?q=her', '/?q=zzz', '/?q=her%209', '/?q=tt0000000'],
-  ...['/tonight', '/tonight#for=8;12', '/compare', '/compare#her-2013,toy-story-1995'],
+  ...['/tonight', '/tonight#for=8;12', '/compare', '/compare#her-2013,toy-story-1995&for=8;12'],
   ...[
     '/films/her-2013',
     '/films/toy-story-1995',
     '/films/nope',
+    '/de/films/her-2013/correct',
+    '/ar/films/her-2013/correct?line=year',
+    '/ar/proposals/unknown',
     '/docs',
     '/about',
     '/about/ratings',
@@ -64,6 +67,25 @@ describe('a film’s page', () => {
     );
   });
 });
+
+it.each(['/films/her-2013', '/es/films/her-2013', '/ar/films/toy-story-1995'])(
+  'The page %s stands still while its card loads its words',
+  async (path) => {
+    const { page, errors } = await openPage(host.browser, {
+      viewport: { width: 390, height: 844 },
+    });
+    await page.route(/\/labels\//, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    const shift = await watchLayoutShift(page);
+    await page.goto(host.service.url + path, { waitUntil: 'networkidle' });
+    await page.locator('content-advisory article').waitFor();
+    expect(await page.locator('.server-card').getAttribute('style')).not.toContain('min-height');
+    expect(await shift()).toBeLessThan(0.01);
+    expect(errors).toEqual([]);
+  },
+);
 
 describe('the front page', () => {
   it('finds a film by the beginning of its title, without a script', async () => {

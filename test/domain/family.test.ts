@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { AGE_BANDS, agesOf, bandOf } from '../../api/domain/family/age-bands.ts';
 import { familyQuery, yearsOf } from '../../api/domain/family/family-query.ts';
 import { checkFilm } from '../../api/domain/rating/check.ts';
-import { groupFilm } from '../../api/domain/rating/group-films.ts';
+import { groupFilm, isWithinLimits } from '../../api/domain/rating/group-films.ts';
 import type { Advisory } from '../../api/contract/advisory.ts';
 import { projectFilm } from '../../api/domain/film/project.ts';
 import type { FilmFacts } from '../../db/film.ts';
@@ -51,6 +51,52 @@ describe('the list that a page asks for', () => {
     });
     expect(yearsOf('1900')).toEqual({ to: 1989 });
     expect(yearsOf('2020')).toEqual({ from: 2020 });
+  });
+});
+
+describe('the levels of a public list', () => {
+  it('are asked for without children, and only of what is known', () => {
+    const query = familyQuery([], { levels: { violence: 0, role_models: 3 } });
+    expect(query.get('violence.lte')).toBe('0');
+    expect(query.get('role_models.gte')).toBe('3');
+    expect(query.has('unknown')).toBe(false);
+  });
+
+  it('are not asked for with children, whose limits are checked on their device', () => {
+    expect(familyQuery([8], { levels: { violence: 0 } }).toString()).toBe(
+      familyQuery([8], {}).toString(),
+    );
+  });
+
+  it('leave positive messages at least clear where that is asked too', () => {
+    const lowest = (level: 1 | 4) =>
+      familyQuery([], { positive: true, levels: { positive_messages: level } }).get(
+        'positive_messages.gte',
+      );
+    expect([lowest(1), lowest(4)]).toEqual(['3', '4']);
+  });
+});
+
+describe('limits without a child', () => {
+  const her = advisoryOf(HER_2013);
+
+  it.each([
+    [{ violence: 1 }, true],
+    [{ violence: 0 }, false],
+    [{ sex: 4, role_models: 3 }, true],
+    [{ role_models: 4 }, false],
+    [{}, true],
+  ] as const)('Her (violence 1, sex 4, role models 3) and %o: %s', (limits, isWithin) => {
+    expect(isWithinLimits(her, limits)).toBe(isWithin);
+  });
+
+  it('are not kept by a level that is unknown', () => {
+    const breakdown = her.breakdown.map((rating) =>
+      rating.category === 'violence'
+        ? { ...rating, level: null, at_most: 5 as const, estimate: 0 }
+        : rating,
+    );
+    expect(isWithinLimits({ ...her, breakdown }, { violence: 4 })).toBe(false);
   });
 });
 

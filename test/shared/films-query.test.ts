@@ -1208,7 +1208,7 @@ describe('a cursor', () => {
       headers: { Accept: 'text/html' },
     });
     expect(response.status).toBe(400);
-    expect(await response.text()).toContain('Search again: ');
+    expect(await response.text()).toContain('Start again from the front page');
   });
 });
 

@@ -195,7 +195,7 @@ describe('when too many wait', () => {
     const page = await submit({ ...CORRECTION, text: 'Typed with care.' });
     expect(page.status).toBe(409);
     const html = await page.text();
-    expect(html).toContain('corrections of this film are waiting');
+    expect(html).toContain('Too many corrections are waiting');
     expect(html).toContain('Typed with care.');
     expect((await post(CORRECTION, '/v1/films/other-2001/proposals')).status).toBe(201);
   });
@@ -321,7 +321,7 @@ describe('a change by a program', () => {
     expect(history[0]).toMatchObject({ by: 'Library', accepted_by: 'Anna', changed: ['/year'] });
     const page = await textOf(headers.get('Location') ?? '');
     expect(page).toContain('Accepted. Thank you!');
-    expect(page).toContain('<li><bdi>year</bdi></li>');
+    expect(page).toContain('<li>year</li>');
   });
 
   it('that lowers a level by 2 waits for a second editor after the first', async () => {

@@ -1,5 +1,7 @@
-/** Which list our pages ask for, for a family: it tells the band of the youngest child, and no age or limit. Pure. */
+/** Which list our pages ask for, for a family: it tells the band of the youngest child, and no age or limit of a child. Pure. */
 
+import { CATEGORIES } from '../../../db/vocabulary.ts';
+import type { Limits } from '../rating/check.ts';
 import { agesOf, bandOf } from './age-bands.ts';
 
 /** Years that a film may be ahead of a child to be talked through, as in a check. */
@@ -7,6 +9,9 @@ const TALK_YEARS = 2;
 
 /** Years: the highest age of a film that a list asks for. */
 const OLDEST = 18;
+
+/** The level of a positive that is at least clear. */
+const CLEAR = 3;
 
 /** What anybody may know of a search: nothing of it is about a child. */
 export interface PublicFilters {
@@ -20,6 +25,8 @@ export interface PublicFilters {
   positive?: boolean | undefined;
   /** Only films whose concerns are all rated by editors. */
   editors?: boolean | undefined;
+  /** The levels of a public list, such as that of films without violence. Left out for children, whose limits are checked on the device. */
+  levels?: Limits | undefined;
   sort?: FamilySort | undefined;
 }
 
@@ -38,7 +45,7 @@ export const FAMILY_PAGE = 100;
  */
 export function familyQuery(
   ages: readonly number[],
-  { genre, from, to, country, positive, editors, sort = 'youngest' }: PublicFilters,
+  { genre, from, to, country, positive, editors, levels = {}, sort = 'youngest' }: PublicFilters,
 ): URLSearchParams {
   const query = new URLSearchParams({
     fields: 'card',
@@ -53,16 +60,29 @@ export function familyQuery(
   if (from !== undefined) query.set('year.gte', String(from));
   if (to !== undefined) query.set('year.lte', String(to));
   if (country) query.set('country', country);
-  if (positive) query.set('positive_messages.gte', '3');
   if (editors) query.set('rated_by', 'editors');
+  if (ages.length === 0) setLevels(query, levels);
+  if (positive && Number(query.get('positive_messages.gte') ?? 0) < CLEAR)
+    query.set('positive_messages.gte', String(CLEAR));
   query.set('sort', sort === 'title' ? 'title' : '-year');
   return query;
+}
+
+/** A film counts by what is known of it: an estimate puts none on a list by levels. */
+function setLevels(query: URLSearchParams, levels: Limits): void {
+  for (const { name, kind } of CATEGORIES) {
+    const level = levels[name];
+    if (level === undefined) continue;
+    query.set(kind === 'concern' ? `${name}.lte` : `${name}.gte`, String(level));
+    query.delete('unknown');
+  }
 }
 
 /** Whether a query is one of `familyQuery`, of any page of the list. */
 export function isFamilyQuery(query: URLSearchParams): boolean {
   const own = familyQuery([], {});
   own.delete('sort');
+  own.delete('unknown');
   return [...own].every(([name, value]) => query.get(name) === value) && !query.has('q');
 }
 

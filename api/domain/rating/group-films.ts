@@ -8,6 +8,7 @@ import {
   type Child,
   type ChildCheck,
   type CheckLine,
+  type Limits,
 } from './check.ts';
 
 export const GROUPS = ['fits', 'probably', 'almost', 'unknown', 'over'] as const;
@@ -48,4 +49,16 @@ function groupOf(
   if (verdict === 'fits') return isLikely ? 'probably' : 'fits';
   if (verdict === 'talk_first') return isOneStep ? 'almost' : 'over';
   return verdict === 'not_yet' ? 'over' : 'unknown';
+}
+
+/** Years: at this age no level is over a default limit. */
+const GROWN_UP = 18;
+
+/** Whether a film is known to be within limits that belong to no child. */
+export function isWithinLimits(film: Checkable, limits: Limits): boolean {
+  const [check] = checkFilm(film, [{ age: GROWN_UP, limits }]).children as [ChildCheck]; // one for each child
+  return check.lines.every(
+    ({ category, status }) =>
+      category === 'age' || limits[category] === undefined || status === 'within',
+  );
 }

@@ -64,7 +64,14 @@ export function AboutPage({ operator, contact }: AboutPageProps) {
         <h2>{about.leftOut.title}</h2>
         <ul>
           {LEFT_OUT.map((name) => (
-            <li key={name}>{about.leftOut[name]}</li>
+            <li key={name}>
+              <Say
+                text={about.leftOut[name]}
+                values={{
+                  feed: <a href="/feeds/films.atom?unknown=likely">{about.leftOut.feed}</a>,
+                }}
+              />
+            </li>
           ))}
         </ul>
       </section>
@@ -89,8 +96,10 @@ const LEFT_OUT = [
   'otherMedia',
   'reviews',
   'scores',
+  'inclusion',
   'selections',
   'services',
+  'watch',
   'email',
   'translations',
 ] as const;

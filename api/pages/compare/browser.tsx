@@ -1,11 +1,12 @@
-/** Runs on the page that compares films: the films are in the fragment of the address, the children are those of this device. */
+/** Runs on the page that compares films: the films are in the fragment of the address, and so are the ages that the reader chooses here. */
 
 import { render } from 'preact';
-import { getFamily } from '../../../widget/family.ts';
-import { hasAge } from '../../../widget/limits-code.ts';
 import { titleIn } from '../../../widget/view/film-texts.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
+import { familyForm } from '../find/family-form.ts';
+import { familyPart, linkedFamily } from '../find/family-link.ts';
 import { loadFilms } from '../find/load-films.ts';
+import { readerCountry } from '../layout/reader-country.ts';
 import { searchBox } from '../layout/search-box.ts';
 import { say } from '../words/words.ts';
 import { CompareTable, compareText, type CompareWords } from './compare-table.tsx';
@@ -13,7 +14,8 @@ import { CompareTable, compareText, type CompareWords } from './compare-table.ts
 const form = document.querySelector<HTMLFormElement>('#compare');
 const place = document.querySelector<HTMLElement>('#compared');
 const words = document.querySelector('#compare-words')?.textContent;
-if (form && place && words) void start(form, place, JSON.parse(words));
+const who = document.querySelector<HTMLFormElement>('#who');
+if (form && who && place && words) void start({ form, who, place }, JSON.parse(words));
 
 interface Settings extends CompareWords {
   /** Those of the address that the server saw. */
@@ -21,11 +23,24 @@ interface Settings extends CompareWords {
   max: number;
 }
 
-async function start(form: HTMLFormElement, place: HTMLElement, speech: Settings): Promise<void> {
+interface Places {
+  /** Adds a film. */
+  form: HTMLFormElement;
+  /** Asks who is watching. */
+  who: HTMLFormElement;
+  place: HTMLElement;
+}
+
+async function start({ form, who, place }: Places, speech: Settings): Promise<void> {
   const { compare, labels } = speech;
   const status = document.querySelector('#compare-status');
-  // Before the fragment is read: a link may have the children behind the films.
-  const family = getFamily().filter(hasAge);
+  // Children that the device remembers are not in the address, which may be sent to others.
+  let isFamilyInAddress = linkedFamily() !== null;
+  // Before the films are read: a link may have limits behind them.
+  const { family } = familyForm(who, () => {
+    isFamilyInAddress = true;
+    show(films);
+  });
   let films: CardFilm[] = [];
   let isDrawn = false;
   searchBox(form, (film) => {
@@ -39,7 +54,9 @@ async function start(form: HTMLFormElement, place: HTMLElement, speech: Settings
   await load(location.hash ? linked() : speech.films);
 
   function linked(): string[] {
-    return location.hash.slice(1).split(',').filter(Boolean).slice(0, speech.max);
+    const [ids = ''] = location.hash.slice(1).split('&');
+    if (ids.includes('=')) return [];
+    return ids.split(',').filter(Boolean).slice(0, speech.max);
   }
 
   async function load(ids: readonly string[]): Promise<void> {
@@ -57,7 +74,8 @@ async function start(form: HTMLFormElement, place: HTMLElement, speech: Settings
     films = chosen;
     form.hidden = films.length >= speech.max;
     const ids = films.map(({ id }) => id).join(',');
-    history.replaceState(null, '', location.pathname + (ids && `#${ids}`));
+    const parts = [ids, isFamilyInAddress && familyPart(family())].filter(Boolean).join('&');
+    history.replaceState(null, '', location.pathname + (parts && `#${parts}`));
     // What the server has drawn goes before the first drawing here.
     if (!isDrawn) place.replaceChildren();
     isDrawn = true;
@@ -68,7 +86,8 @@ async function start(form: HTMLFormElement, place: HTMLElement, speech: Settings
         <CompareTable
           films={films}
           speech={speech}
-          family={family}
+          family={family()}
+          country={readerCountry()}
           remove={(film) => (
             <button
               class="remove"

@@ -1,7 +1,10 @@
-/** Up to four films side by side. Complete without a script, which adds the children of the device. */
+/** Up to four films side by side, for children whose ages are chosen here. Without a script, the form offers age bands. */
 
 import type { CardFilm } from '../../contract/advisory.ts';
+import { agesOf, type AgeBand } from '../../domain/family/age-bands.ts';
+import { regionOf } from '../../domain/text/region-of.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
+import { Ages, Bands } from '../find/find-page.tsx';
 import { useLanguage } from '../layout/language.tsx';
 import { useSearchWords } from '../layout/search.tsx';
 import { say } from '../words/words.ts';
@@ -12,14 +15,22 @@ interface ComparePageProps {
   films: readonly CardFilm[];
   /** What was asked for and is not there. */
   missing: readonly string[];
+  /** The bands that the form without a script sends. */
+  bands: readonly AgeBand[];
 }
 
-export function ComparePage({ films, missing }: ComparePageProps) {
+export function ComparePage({ films, missing, bands }: ComparePageProps) {
   const { language, labels, words, link } = useLanguage();
-  const { compare } = words;
+  const { compare, find } = words;
   const speech: CompareWords = { language, labels, compare, link: link('/films/') };
-  const without = (id: string) =>
-    `${link('/compare')}?films=${films.flatMap((film) => (film.id === id ? [] : film.id)).join(',')}`;
+  const without = (id: string) => {
+    const others = films.flatMap((film) => (film.id === id ? [] : film.id));
+    const query = [['films', others.join(',')], ...bands.map((band) => ['for', band])];
+    return `${link('/compare')}?${new URLSearchParams(query)}`;
+  };
+  const chosenFilms = films.length > 0 && (
+    <input type="hidden" name="films" value={films.map(({ id }) => id).join(',')} />
+  );
   return (
     <>
       <h1>{compare.title}</h1>
@@ -37,9 +48,10 @@ export function ComparePage({ films, missing }: ComparePageProps) {
         data-chooses
         hidden={films.length >= MAX_COMPARED}
       >
-        {films.length > 0 && (
-          <input type="hidden" name="films" value={films.map(({ id }) => id).join(',')} />
-        )}
+        {chosenFilms}
+        {bands.map((band) => (
+          <input key={band} type="hidden" name="for" value={band} />
+        ))}
         <label for="add">{compare.add}</label>
         <input
           id="add"
@@ -52,21 +64,21 @@ export function ComparePage({ films, missing }: ComparePageProps) {
         />
         <button>{compare.button}</button>
       </form>
-      {/* Before the films, so that nothing in view moves when the script has loaded them. */}
-      <p id="compare-status" class="unseen" role="status" />
-      <p class="needs-script actions">
-        <button id="copy" type="button">
-          {compare.copy}
-        </button>{' '}
-        <button id="print" type="button">
-          {compare.print}
-        </button>
-      </p>
+      <form id="who" action={link('/compare')}>
+        <Ages />
+        <noscript>
+          {chosenFilms}
+          <Bands chosen={bands} />
+          <button>{find.show}</button>
+        </noscript>
+      </form>
       <div id="compared">
         {films.length > 0 ? (
           <CompareTable
             films={films}
             speech={speech}
+            country={regionOf(language)}
+            family={bands.map((band) => ({ name: '', age: agesOf(band)[0], limits: {} }))}
             remove={({ id, title }) => (
               <a class="remove" href={without(id)} aria-label={say(compare.remove, { title })}>
                 ×
@@ -77,6 +89,15 @@ export function ComparePage({ films, missing }: ComparePageProps) {
           <p>{compare.none}</p>
         )}
       </div>
+      <p id="compare-status" class="unseen" role="status" />
+      <p class="needs-script actions">
+        <button id="copy" type="button">
+          {compare.copy}
+        </button>{' '}
+        <button id="print" type="button">
+          {compare.print}
+        </button>
+      </p>
       <script
         type="application/json"
         id="compare-words"

@@ -1,6 +1,7 @@
 /** What the address of a comparison says. */
 
 import * as z from 'zod';
+import { FindQuery } from '../find/find-query.ts';
 
 /** More do not fit beside each other. */
 export const MAX_COMPARED = 4;
@@ -15,4 +16,6 @@ export const CompareQuery = z.object({
       const named = all.map((text) => text.trim().slice(0, 200)).filter(Boolean);
       return [...new Set(named)].slice(0, MAX_COMPARED);
     }),
+  for: FindQuery.shape.for,
 });
+export type CompareQuery = z.infer<typeof CompareQuery>;

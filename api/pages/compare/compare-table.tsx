@@ -23,13 +23,15 @@ export interface CompareWords {
 interface CompareTableProps {
   films: readonly CardFilm[];
   speech: CompareWords;
-  /** The children of this device; the server knows none. */
+  /** The children that are chosen; without a script, the youngest of each chosen band. */
   family?: readonly AgedChild[];
+  /** Whose certificates come first, ISO 3166-1 alpha-2. */
+  country: string;
   /** Takes a film out. */
   remove: (film: CardFilm) => ComponentChildren;
 }
 
-export function CompareTable({ films, speech, family = [], remove }: CompareTableProps) {
+export function CompareTable({ films, speech, family = [], country, remove }: CompareTableProps) {
   const { labels, compare, link } = speech;
   const levels = (category: Category) =>
     films.map(({ breakdown }) => breakdown.find((one) => one.category === category));
@@ -100,7 +102,7 @@ export function CompareTable({ films, speech, family = [], remove }: CompareTabl
           <Row name={labels.official} speech={speech}>
             {films.map(({ id, certificates }) => (
               <td key={id}>
-                {inCountryOrder(certificates, '')
+                {inCountryOrder(certificates, country)
                   .map(({ system, rating }) => `${system} ${rating}`)
                   .join(', ')}
               </td>

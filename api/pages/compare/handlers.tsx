@@ -11,9 +11,13 @@ import { queryFilms } from '../../services/films/find.ts';
 import { translationOf } from '../layout/language.tsx';
 import { sendPage } from '../layout/page.tsx';
 import { ComparePage } from './compare-page.tsx';
+import type { CompareQuery } from './compare-query.ts';
 
 /** `asked` are ids, addresses and titles. */
-export async function showCompare(c: Context<AppEnv>, asked: string[]): Promise<Response> {
+export async function showCompare(
+  c: Context<AppEnv>,
+  { films: asked, for: bands }: CompareQuery,
+): Promise<Response> {
   const { pageWords } = await translationOf(c);
   const found = await Promise.all(asked.map((text) => filmOf(c, text)));
   const films = new Map(found.flatMap((film) => (film ? [[film.id, film]] : [])));
@@ -21,11 +25,12 @@ export async function showCompare(c: Context<AppEnv>, asked: string[]): Promise<
     title: `${pageWords.compare.title} · content-advisory`,
     description: pageWords.compare.description,
     path: '/compare',
-    assets: ['/assets/compare.css', '/assets/compare.js'],
+    assets: ['/assets/find.css', '/assets/compare.css', '/assets/compare.js'],
     children: (
       <ComparePage
         films={[...films.values()]}
         missing={asked.filter((_, place) => !found[place])}
+        bands={bands}
       />
     ),
   });

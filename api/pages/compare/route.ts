@@ -12,5 +12,5 @@ export const compareRoutes = new Hono<AppEnv>().get(
   '/compare',
   describePage({ summary: 'Compare up to four films', translated: true }),
   validate('query', CompareQuery),
-  async (c) => (await handlers()).showCompare(c, c.req.valid('query').films),
+  async (c) => (await handlers()).showCompare(c, c.req.valid('query')),
 );

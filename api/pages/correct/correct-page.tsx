@@ -4,19 +4,13 @@ import { CATEGORY_NAMES, FACT_LINES, type ProposalLine } from '../../../db/vocab
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Advisory } from '../../contract/advisory.ts';
 import { MAX_CORRECTION } from '../../contract/proposals.ts';
-import { CORRECT, LINE_GROUPS, LINES } from './words.ts';
+import { useLanguage } from '../layout/language.tsx';
+import { say } from '../words/words.ts';
+import type { Fault, Field, Typed } from './faults.ts';
+import { lineName } from './line-name.ts';
 
 /** The name of a field that people do not see, and that programs fill. */
 export const TRAP = 'website';
-
-/** What stands in the form, as typed. */
-export interface Typed {
-  line: string;
-  text: string;
-  source_url: string;
-}
-
-type Field = keyof Typed;
 
 interface CorrectPageProps {
   /** Where the form is sent. */
@@ -25,30 +19,32 @@ interface CorrectPageProps {
   film?: Advisory;
   typed: Typed;
   /** What is to be fixed, in which field. */
-  problems: readonly { field: Field | 'form'; text: string }[];
+  problems: readonly Fault[];
 }
 
 export function CorrectPage({ action, film, typed, problems }: CorrectPageProps) {
+  const { language, words, link } = useLanguage();
+  const { correct } = words;
   const faultOf = (field: Field) => problems.find((one) => one.field === field)?.text;
   return (
     <>
-      <h1>{CORRECT.title}</h1>
+      <h1>{words.film.correction.title}</h1>
       {film && (
         <p>
-          <a href={`/films/${film.id}`}>
+          <a href={link(`/films/${film.id}`)}>
             <Isolated text={film.title} /> ({film.year})
           </a>
         </p>
       )}
-      <p class="lead">{CORRECT.lead}</p>
+      <p class="lead">{correct.lead}</p>
       <form class="sheet" method="post" action={action}>
-        <Problems problems={problems} />
+        <Faults problems={problems} />
         <LineField chosen={typed.line} fault={faultOf('line')} />
         <div class="field">
-          <label for="text">{CORRECT.text}</label>
+          <label for="text">{correct.text}</label>
           <p class="small" id="text-hint">
-            {CORRECT.textHint(MAX_CORRECTION.toLocaleString('en'))}{' '}
-            <a href="/rubric">{CORRECT.rubric}</a>
+            {say(correct.textHint, { max: MAX_CORRECTION.toLocaleString(language) })}{' '}
+            <a href={link('/about/ratings')}>{words.ratings.title}</a>
           </p>
           <textarea
             id="text"
@@ -61,44 +57,46 @@ export function CorrectPage({ action, film, typed, problems }: CorrectPageProps)
           >
             {typed.text}
           </textarea>
-          <Fault field="text" text={faultOf('text')} />
+          <FieldFault field="text" text={faultOf('text')} />
         </div>
         <div class="field">
-          <label for="source_url">{CORRECT.source}</label>
+          <label for="source_url">{correct.source}</label>
           <p class="small" id="source_url-hint">
-            {CORRECT.sourceHint}
+            {correct.sourceHint}
           </p>
           <input
             id="source_url"
             name="source_url"
             type="url"
+            dir="ltr"
             maxlength={2_000}
             value={typed.source_url}
             autocomplete="off"
             placeholder="https://"
             {...described('source_url', faultOf('source_url'))}
           />
-          <Fault field="source_url" text={faultOf('source_url')} />
+          <FieldFault field="source_url" text={faultOf('source_url')} />
         </div>
         {/* People neither see nor reach it. */}
         <div class="trap" aria-hidden="true">
-          <label for={TRAP}>{CORRECT.trap}</label>
+          <label for={TRAP}>{correct.trap}</label>
           <input id={TRAP} name={TRAP} tabindex={-1} autocomplete="off" />
         </div>
-        <p class="small">{CORRECT.privacy}</p>
+        <p class="small">{correct.privacy}</p>
         <p>
-          <button class="main">{CORRECT.send}</button>
+          <button class="main">{correct.send}</button>
         </p>
       </form>
     </>
   );
 }
 
-function Problems({ problems }: Pick<CorrectPageProps, 'problems'>) {
+function Faults({ problems }: Pick<CorrectPageProps, 'problems'>) {
+  const { correct } = useLanguage().words;
   if (problems.length === 0) return null;
   return (
     <div role="alert" class="problems">
-      <p>{CORRECT.problems}</p>
+      <p>{correct.problems}</p>
       <ul>
         {problems.map(({ field, text }) => (
           <li key={text}>{field === 'form' ? text : <a href={`#${field}`}>{text}</a>}</li>
@@ -109,32 +107,34 @@ function Problems({ problems }: Pick<CorrectPageProps, 'problems'>) {
 }
 
 function LineField({ chosen, fault }: { chosen: string; fault: string | undefined }) {
+  const speech = useLanguage();
+  const { film, correct } = speech.words;
   const options = (lines: readonly ProposalLine[]) =>
     lines.map((line) => (
       <option key={line} value={line} selected={line === chosen}>
-        {LINES[line]}
+        {lineName(line, speech)}
       </option>
     ));
   return (
     <div class="field">
-      <label for="line">{CORRECT.line}</label>
+      <label for="line">{correct.line}</label>
       <select
         id="line"
         name="line"
         required
         {...(fault === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'line-fault' })}
       >
-        <option value="">{CORRECT.choose}</option>
-        <optgroup label={LINE_GROUPS.levels}>{options([...CATEGORY_NAMES, 'age'])}</optgroup>
-        <optgroup label={LINE_GROUPS.facts}>{options(FACT_LINES)}</optgroup>
-        <optgroup label={LINE_GROUPS.others}>{options(['texts', 'other'])}</optgroup>
+        <option value="">{correct.choose}</option>
+        <optgroup label={film.inIt}>{options([...CATEGORY_NAMES, 'age'])}</optgroup>
+        <optgroup label={correct.facts}>{options(FACT_LINES)}</optgroup>
+        <optgroup label={correct.others}>{options(['texts', 'other'])}</optgroup>
       </select>
-      <Fault field="line" text={fault} />
+      <FieldFault field="line" text={fault} />
     </div>
   );
 }
 
-function Fault({ field, text }: { field: Field; text: string | undefined }) {
+function FieldFault({ field, text }: { field: Field; text: string | undefined }) {
   if (text === undefined) return null;
   return (
     <p class="fault" id={`${field}-fault`}>

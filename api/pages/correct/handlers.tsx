@@ -8,13 +8,15 @@ import { MAX_BODY_BYTES } from '../../http/body-limit.ts';
 import { requireOwnOrigin } from '../../http/own-origin.ts';
 import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
 import { sendProposal } from '../../http/send-proposal.ts';
-import { zodMessages } from '../../services/formats/zod-messages.ts';
 import { readReceipt } from '../../services/films/proposals.ts';
+import { pathIn, translationOf } from '../layout/language.tsx';
 import { writePageProblem } from '../layout/page-problem.ts';
 import { sendPage, type PageProps } from '../layout/page.tsx';
-import { CorrectPage, TRAP, type Typed } from './correct-page.tsx';
+import { problemText } from '../layout/problem-text.ts';
+import { say } from '../words/words.ts';
+import { CorrectPage, TRAP } from './correct-page.tsx';
+import { faultsOf, type Fault, type Typed } from './faults.ts';
 import { MissingReceiptPage, ReceiptPage } from './receipt-page.tsx';
-import { CORRECT, RECEIPT } from './words.ts';
 
 type FilmKey = Parameters<typeof sendProposal>[1];
 
@@ -30,31 +32,29 @@ export async function send(c: Context<AppEnv>, key: FilmKey): Promise<Response> 
   requireOwnOrigin(c);
   const form = new URLSearchParams(await c.req.text());
   const typed = typedIn(form);
-  const read = Correction.safeParse(
-    { ...typed, source_url: typed.source_url === '' ? null : typed.source_url },
-    { error: zodMessages },
-  );
-  const problems = [
-    ...(form.get(TRAP) ? [{ field: 'form' as const, text: CORRECT.trapped }] : []),
-    ...(read.error?.issues ?? []).map(({ path, message }) => ({
-      field: fieldOf(path[0]),
-      text: message,
-    })),
+  const source_url = typed.source_url === '' ? null : typed.source_url;
+  const read = Correction.safeParse({ ...typed, source_url });
+  const { language, pageWords: words } = await translationOf(c);
+  const { trap, trapped } = words.correct;
+  const problems: Fault[] = [
+    ...(form.get(TRAP) ? [{ field: 'form' as const, text: say(trapped, { field: trap }) }] : []),
+    ...faultsOf(read.error?.issues ?? [], typed, { words, language }),
   ];
   if (problems.length > 0 || !read.success)
     return sendForm(c, { film: await filmAdvisory(c, key), typed, problems }, 400);
   const { receipt } = await sendProposal(c, key, read.data, { actor: null, note: null });
-  return c.redirect(receipt, 303);
+  return c.redirect(pathIn(language, receipt), 303);
 }
 
 /** The form with what was typed, and why it could not be sent. */
 export async function showProblem(c: Context<AppEnv>, problem: Problem): Promise<Response> {
-  const { status, title } = PROBLEMS[problem.slug];
-  const mayComeLater = status === 409 || status === 429 || status === 503;
-  const form = mayComeLater ? await readAgain(c) : null;
-  if (!form || !mayComeLater) return writePageProblem(c, problem);
+  const { status } = PROBLEMS[problem.slug];
+  const isForLater = status === 409 || status === 429 || status === 503;
+  const form = isForLater ? await readAgain(c) : null;
+  if (!form || !isForLater) return writePageProblem(c, problem);
   setProblemHeaders(c, problem);
-  const text = `${title}. ${problem.detail}`;
+  const { title, detail } = problemText(problem, await translationOf(c));
+  const text = `${title}. ${detail}`;
   return sendForm(c, { typed: typedIn(form), problems: [{ field: 'form', text }] }, status);
 }
 
@@ -70,9 +70,14 @@ async function readAgain(c: Context<AppEnv>): Promise<URLSearchParams | null> {
 
 export async function showReceipt(c: Context<AppEnv>, token: string): Promise<Response> {
   const receipt = await readReceipt(c.get('openDb')(), token);
+  const words = (await translationOf(c)).pageWords.receipt;
   return receipt
-    ? sendOwn(c, RECEIPT.title, <ReceiptPage receipt={receipt} />)
-    : sendOwn(c, RECEIPT.missingTitle, <MissingReceiptPage />, 404);
+    ? sendOwn(c, {
+        title: words.title,
+        path: `/proposals/${token}`,
+        children: <ReceiptPage receipt={receipt} />,
+      })
+    : sendOwn(c, { title: words.missingTitle, children: <MissingReceiptPage /> }, 404);
 }
 
 /** Browsers send line breaks as two characters, which count as one in the field. */
@@ -84,22 +89,27 @@ function typedIn(form: URLSearchParams): Typed {
   };
 }
 
-function fieldOf(name: PropertyKey | undefined): keyof Typed | 'form' {
-  return name === 'line' || name === 'text' || name === 'source_url' ? name : 'form';
-}
-
-function sendForm(
+async function sendForm(
   c: Context<AppEnv>,
   props: Omit<Parameters<typeof CorrectPage>[0], 'action'>,
   status: 200 | 400 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
-  return sendOwn(c, CORRECT.title, <CorrectPage action={c.req.path} {...props} />, status);
+  const path = props.film && `/films/${props.film.id}/correct`;
+  return sendOwn(
+    c,
+    {
+      title: (await translationOf(c)).pageWords.film.correction.title,
+      ...(path === undefined ? {} : { path }),
+      children: <CorrectPage action={c.req.path} {...props} />,
+    },
+    status,
+  );
 }
 
+/** Search engines leave these pages out: one is for senders alone, the other says nothing of its film. */
 function sendOwn(
   c: Context<AppEnv>,
-  title: string,
-  children: PageProps['children'],
+  { title, ...page }: Pick<PageProps, 'title' | 'path' | 'children'>,
   status: 200 | 400 | 404 | 409 | 429 | 503 = 200,
 ): Promise<Response> {
   return sendPage(
@@ -107,8 +117,9 @@ function sendOwn(
     {
       title: `${title} · content-advisory`,
       description: title,
+      isUnlisted: true,
       assets: ['/assets/form.css'],
-      children,
+      ...page,
     },
     status,
   );

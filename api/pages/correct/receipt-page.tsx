@@ -1,19 +1,26 @@
 /** What became of a correction, for those who have its address. */
 
+import { CATEGORY_NAMES } from '../../../db/vocabulary.ts';
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Receipt } from '../../services/films/proposals.ts';
-import { LINES, RECEIPT } from './words.ts';
+import { factName } from '../history/change-text.tsx';
+import { dateText } from '../layout/date-text.ts';
+import { useLanguage, type Speech } from '../layout/language.tsx';
+import { say } from '../words/words.ts';
+import { lineName } from './line-name.ts';
 
 export function ReceiptPage({ receipt }: { receipt: Receipt }) {
+  const speech = useLanguage();
+  const { language, words, link } = speech;
   const { status, film_id, title, year, created_at, decided_at, decision_note } = receipt;
   return (
     <>
-      <h1>{RECEIPT.title}</h1>
-      <p class="lead">{RECEIPT.statuses[status]}</p>
-      {status === 'open' && <p>{RECEIPT.keep}</p>}
+      <h1>{words.receipt.title}</h1>
+      <p class="lead">{words.receipt.statuses[status]}</p>
+      {status === 'open' && <p>{words.receipt.keep}</p>}
       {decision_note !== null && (
         <section>
-          <h2>{status === 'declined' ? RECEIPT.reason : RECEIPT.note}</h2>
+          <h2>{status === 'declined' ? words.receipt.reason : words.receipt.note}</h2>
           <p class="typed">
             <Isolated text={decision_note} />
           </p>
@@ -21,23 +28,19 @@ export function ReceiptPage({ receipt }: { receipt: Receipt }) {
       )}
       {status === 'accepted' && <Changed receipt={receipt} />}
       <section>
-        <h2>{RECEIPT.youWrote}</h2>
+        <h2>{words.receipt.youWrote}</h2>
         <p>
-          <a href={`/films/${film_id}`}>
+          <a href={link(`/films/${film_id}`)}>
             <Isolated text={title} /> ({year})
           </a>
-          {receipt.line !== null && <> · {LINES[receipt.line]}</>}
+          {receipt.line !== null && <> · {lineName(receipt.line, speech)}</>}
         </p>
         <Words {...receipt} />
       </section>
       <p class="small">
-        {RECEIPT.sent} {created_at.slice(0, 10)}
-        {decided_at !== null && (
-          <>
-            {' '}
-            · {RECEIPT.decided} {decided_at.slice(0, 10)}
-          </>
-        )}
+        {say(words.receipt.sent, { date: dateText(created_at, language) })}
+        {decided_at !== null &&
+          ` · ${say(words.receipt.decided, { date: dateText(decided_at, language) })}`}
       </p>
     </>
   );
@@ -73,17 +76,18 @@ export function Words({
 }
 
 function Changed({ receipt: { changed } }: { receipt: Receipt }) {
+  const speech = useLanguage();
+  const { receipt } = speech.words;
+  const names = new Set((changed ?? []).map((pointer) => pointerName(pointer, speech)));
   return (
     <section>
-      <h2>{RECEIPT.changed}</h2>
-      {changed === null || changed.length === 0 ? (
-        <p>{RECEIPT.changedNothing}</p>
+      <h2>{receipt.changed}</h2>
+      {names.size === 0 ? (
+        <p>{receipt.changedNothing}</p>
       ) : (
         <ul>
-          {changed.map((pointer) => (
-            <li key={pointer}>
-              <Isolated text={pointerWords(pointer)} />
-            </li>
+          {[...names].map((name) => (
+            <li key={name}>{name}</li>
           ))}
         </ul>
       )}
@@ -91,25 +95,19 @@ function Changed({ receipt: { changed } }: { receipt: Receipt }) {
   );
 }
 
-/**
- * A JSON pointer as people read it.
- *
- * @example
- * pointerWords('/ratings/sex/editor/Anna/level') // 'ratings › sex › editor › Anna › level'
- */
-export function pointerWords(pointer: string): string {
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~').replaceAll('_', ' '))
-    .join(' › ');
+/** What a JSON pointer to a fact names: a category for one of its ratings, else the fact. */
+function pointerName(pointer: string, speech: Speech): string {
+  const [, name = '', category] = pointer.split('/');
+  const changed = CATEGORY_NAMES.find((one) => name === 'ratings' && one === category) ?? name;
+  return factName(changed, speech);
 }
 
 export function MissingReceiptPage() {
+  const { receipt } = useLanguage().words;
   return (
     <>
-      <h1>{RECEIPT.missingTitle}</h1>
-      <p class="lead">{RECEIPT.missing}</p>
+      <h1>{receipt.missingTitle}</h1>
+      <p class="lead">{receipt.missing}</p>
     </>
   );
 }

@@ -5,23 +5,26 @@ import * as z from 'zod';
 import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { limitBody } from '../../http/form.ts';
+import { redirectTypedId } from '../../http/typed-address.ts';
 import { validate } from '../../http/validate.ts';
 import { describePage } from '../layout/describe-page.ts';
 
 const handlers = () => import('./handlers.tsx');
 
 const Film = z.object({ id: FilmId });
-const Token = z.object({ token: z.string().regex(/^[\w-]{1,100}$/, 'Open the whole address.') });
+const Token = z.object({ token: z.string() });
 
 export const correctRoutes = new Hono<AppEnv>()
   .get(
     '/films/:id/correct',
     describePage({
       summary: 'The form for a correction of a film',
+      translated: true,
       security: 'desk',
       cache: 'never',
       problems: ['invalid-input', 'film-not-found'],
     }),
+    redirectTypedId,
     validate('param', Film),
     async (c) => (await handlers()).showForm(c, c.req.valid('param').id),
   )
@@ -29,6 +32,7 @@ export const correctRoutes = new Hono<AppEnv>()
     '/films/:id/correct',
     describePage({
       summary: 'Send a correction of a film',
+      translated: true,
       security: 'desk',
       cache: 'never',
       limited: 'proposal',
@@ -43,6 +47,7 @@ export const correctRoutes = new Hono<AppEnv>()
     // The address is known to its sender alone.
     describePage({
       summary: 'What became of a correction',
+      translated: true,
       security: 'desk',
       cache: 'never',
       logged: false,

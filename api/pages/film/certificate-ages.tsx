@@ -3,6 +3,7 @@
 import { RATING_SYSTEMS } from '../../../db/rating-systems.ts';
 import { fill } from '../../../widget/words.ts';
 import type { Advisory } from '../../contract/advisory.ts';
+import { regionOf } from '../../domain/text/region-of.ts';
 import { AsWritten } from '../layout/as-written.tsx';
 import { countryName } from '../layout/country-name.ts';
 import { useLanguage, type Speech } from '../layout/language.tsx';
@@ -49,9 +50,9 @@ function Certificates({ film }: { film: Advisory }) {
             <th scope="col">{recommendedAge}</th>
           </tr>
         </thead>
-        <tbody>
+        <tbody data-by-country>
           {inReadersOrder(film.certificates, speech.language).map((certificate) => (
-            <tr>
+            <tr data-country={certificate.country}>
               <th scope="row">
                 {boardOf(certificate, speech)}
                 <SourceLinks film={film} by={certificate.sources} />
@@ -79,9 +80,9 @@ function Certificates({ film }: { film: Advisory }) {
   );
 }
 
-/** Those of the country where most people speak the language come first: a reader knows them best. */
+/** Those of the country where most people speak the language come first; the browser then puts those of the reader's own country there. */
 function inReadersOrder(certificates: readonly Certificate[], language: string): Certificate[] {
-  const { region } = new Intl.Locale(language).maximize();
+  const region = regionOf(language);
   return certificates.toSorted(
     (one, other) => +(other.country === region) - +(one.country === region),
   );

@@ -43,10 +43,11 @@ export function RequestRatings({ film, contact }: ContactProps) {
 
 /** It needs no account. Crawlers have nothing to read there. */
 function FormLink({ film, text }: { film: Advisory; text: string }) {
-  const { noAccount } = useLanguage().words.film.correction;
+  const { words, link } = useLanguage();
+  const { noAccount } = words.film.correction;
   return (
     <p>
-      <a href={`/films/${film.id}/correct`} rel="nofollow" hreflang="en">
+      <a href={link(`/films/${film.id}/correct`)} rel="nofollow">
         {text}
       </a>
       . {noAccount}

@@ -19,6 +19,7 @@ import { Fold } from './fold.tsx';
 import { OthersSay } from './others-say.tsx';
 import { hasExplanations, Ratings } from './ratings.tsx';
 import { Sources } from './sources.tsx';
+import { Stripes } from './stripes.tsx';
 
 interface FilmPageProps {
   film: Advisory;
@@ -43,6 +44,7 @@ export function FilmPage({ film, jsonLd, publicUrl, contact, lastChange }: FilmP
         </h1>
         <p>{ageText(film.age, labels)}</p>
       </ServerCard>
+      {isRated(card) && <Stripes film={film} />}
       {!isRated(card) && <RequestRatings film={film} contact={contact} />}
       {summary !== null && (
         <section>

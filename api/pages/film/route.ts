@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { FilmId } from '../../contract/film-id.ts';
 import type { AppEnv } from '../../http/app-env.ts';
+import { redirectTypedId } from '../../http/typed-address.ts';
 import { validate } from '../../http/validate.ts';
 import { describePage } from '../layout/describe-page.ts';
 
@@ -14,6 +15,7 @@ export const filmPageRoutes = new Hono<AppEnv>().get(
     translated: true,
     problems: ['invalid-input', 'film-not-found'],
   }),
+  redirectTypedId,
   validate('param', z.object({ id: FilmId })),
   async (c) => (await import('./handlers.tsx')).showFilm(c, c.req.valid('param').id),
 );

@@ -6,12 +6,14 @@
 
 import { render, type ComponentChild } from 'preact';
 import type { CardFilm } from '../../contract/advisory.ts';
+import { isWithinLimits } from '../../domain/rating/group-films.ts';
 import { familyQuery } from '../../domain/family/family-query.ts';
 import { savePage } from '../layout/save-page.ts';
 import { loadFilms, type LoadedPage } from './load-films.ts';
 import { familyForm } from './family-form.ts';
 import { FilmLists, foundText } from './film-lists.tsx';
 import type { ListWords } from './film-row.tsx';
+import { readerCountry } from '../layout/reader-country.ts';
 import { offerSurprise } from './surprise.tsx';
 import type { PageWords } from '../words/words.ts';
 
@@ -24,7 +26,10 @@ type Speech = ListWords & { link: string; night?: PageWords['night'] };
 
 function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   const status = document.querySelector('#found');
-  const { family, filters } = familyForm(form, () => void update());
+  const { family, limits, filters, address } = familyForm(form, () => {
+    history.replaceState(null, '', address());
+    void update();
+  });
   let isDrawn = false;
   /** The query whose films are shown, and where they go on. */
   let shown = '';
@@ -33,7 +38,7 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   let loading = new AbortController();
   /** The query of the page's address when it was last saved. */
   let saved = location.search;
-  if (family().length > 0) void update();
+  if (family().length > 0 || /[#&]limits=/.test(location.hash)) void update();
 
   /** What the server has drawn goes before the first drawing here. */
   function draw(content: ComponentChild): void {
@@ -81,8 +86,13 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   }
 
   function drawFilms(): void {
-    const props = { films, family: family(), speech, href: (id: string) => speech.link + id };
-    const { sort = 'youngest', country = '' } = filters();
+    const within =
+      family().length > 0 ? films : films.filter((film) => isWithinLimits(film, limits()));
+    const props = {
+      ...{ films: within, family: family(), speech },
+      href: (id: string) => speech.link + id,
+    };
+    const { sort = 'youngest', country = readerCountry() } = filters();
     const more = next && (
       <button class="more" type="button" onClick={() => void loadMore()}>
         {speech.find.more}

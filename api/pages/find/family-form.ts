@@ -1,18 +1,23 @@
 /** The form that asks who is watching: it fills in the children that this device knows, and keeps the address of what is chosen. */
 
 import { getFamily, setFamily, storedCode, storeFamily } from '../../../widget/family.ts';
-import { hasAge, MAX_CHILDREN, type AgedChild } from '../../../widget/limits-code.ts';
+import { hasAge, MAX_CHILDREN, toCode, type AgedChild } from '../../../widget/limits-code.ts';
 import type { Category, Level } from '../../../db/vocabulary.ts';
 import { yearsOf, type FamilySort, type PublicFilters } from '../../domain/family/family-query.ts';
 import type { Limits } from '../../domain/rating/check.ts';
-import { familyFragment, linkedFamily } from './family-link.ts';
+import { familyPart, limitsPart, linkedFamily, linkedLimits } from './family-link.ts';
 
 /** The names of the filters in an address. */
 const FILTERS = ['genre', 'years', 'country', 'positive', 'rated_by', 'sort'] as const;
 
 export interface FamilyForm {
+  /** The children, with the limits in force. */
   family: () => AgedChild[];
+  /** The limits that are chosen while there are no children. */
+  limits: () => Limits;
   filters: () => PublicFilters;
+  /** What is chosen, to bookmark or to send to somebody. */
+  address: () => string;
 }
 
 /** Calls `changed` after each change. */
@@ -22,34 +27,54 @@ export function familyForm(form: HTMLFormElement, changed: () => void): FamilyFo
   const remember = form.querySelector<HTMLInputElement>('#remember');
   const chosen = form.querySelector('#chosen');
   const linked = linkedFamily();
-  if (linked) setFamily(linked);
+  /** Limits of a public list that led here, in force until the reader changes the children or the limits. The server has them already. */
+  let listed = chosenLimits();
+  const known = getFamily().filter(hasAge);
+  // A link that somebody sent does not replace the children that this device remembers.
+  const isOwn = linked === null || toCode(linked) === toCode(known);
+  let children: readonly AgedChild[] = isOwn ? known : linked;
+  if (remember) remember.checked = isOwn && storedCode() !== '';
   showFamily();
-  if (family().length > 0) showChosen();
+  showChosen();
 
   form.addEventListener('input', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.dataset['age']) toggle(target);
-    if (target instanceof HTMLSelectElement && target.dataset['limit']) setLimits();
-    if (remember) storeFamily(remember.checked && family().length > 0);
+    const isAge = target instanceof HTMLInputElement && target.dataset['age'];
+    const isLimit = target instanceof HTMLSelectElement && target.dataset['limit'];
+    if (isAge) toggle(target);
+    if (isLimit) setLimits();
+    if (remember?.checked && (isAge || isLimit || target === remember)) rememberFamily();
+    else if (target === remember) storeFamily(false);
     showChosen();
-    showAddress();
     changed();
   });
   form.addEventListener('submit', (event) => event.preventDefault());
 
   function family(): AgedChild[] {
-    return getFamily().filter(hasAge);
+    return children.map((child) => ({ ...child, limits: { ...child.limits, ...listed } }));
+  }
+
+  function rememberFamily(): void {
+    setOwn(family());
+    setFamily(children);
+    storeFamily(children.length > 0);
+  }
+
+  /** From here on the limits of a list are the reader's own, and stay on this device. */
+  function setOwn(changed: readonly AgedChild[]): void {
+    listed = {};
+    children = changed;
   }
 
   /** A child that a card on this site knows keeps its nickname and its limits. */
   function toggle(box: HTMLInputElement): void {
     const age = Number(box.dataset['age']);
-    if (!box.checked) return setFamily(family().filter((child) => shownAge(child.age) !== age));
+    if (!box.checked) return setOwn(family().filter((child) => shownAge(child.age) !== age));
     if (family().length >= MAX_CHILDREN) box.checked = false;
-    else setFamily([...family(), { name: '', age, limits: chosenLimits() }]);
+    else setOwn([...family(), { name: '', age, limits: chosenLimits() }]);
   }
 
   function setLimits(): void {
-    setFamily(family().map((child) => ({ ...child, limits: chosenLimits() })));
+    setOwn(family().map((child) => ({ ...child, limits: chosenLimits() })));
   }
 
   function chosenLimits(): Limits {
@@ -65,12 +90,11 @@ export function familyForm(form: HTMLFormElement, changed: () => void): FamilyFo
     for (const box of boxes)
       box.checked = family().some(({ age }) => shownAge(age) === Number(box.dataset['age']));
     const [first] = family();
-    if (first)
-      for (const select of selects) {
-        const level = first.limits[select.dataset['limit'] as Category];
-        select.value = level === undefined ? '' : String(level);
-      }
-    if (remember) remember.checked = storedCode() !== '';
+    const limits = first?.limits ?? { ...linkedLimits(), ...listed };
+    for (const select of selects) {
+      const level = limits[select.dataset['limit'] as Category]; // one of ours
+      select.value = level === undefined ? '' : String(level);
+    }
   }
 
   function filters(): PublicFilters {
@@ -79,6 +103,7 @@ export function familyForm(form: HTMLFormElement, changed: () => void): FamilyFo
       ...{ genre, country, ...yearsOf(years) },
       ...{ positive: positive !== undefined, editors: rated_by !== undefined },
       sort: sort as FamilySort | undefined, // options of ours
+      levels: listed,
     };
   }
 
@@ -107,20 +132,24 @@ export function familyForm(form: HTMLFormElement, changed: () => void): FamilyFo
     chosen.textContent = [...levels, ...names].join(' · ');
   }
 
-  /** The state as an address, to bookmark or to send to somebody. */
-  function showAddress(): void {
-    history.replaceState(null, '', publicAddress() + familyFragment(family()));
-  }
-
-  function publicAddress(): string {
+  function address(): string {
     const { sort, ...chosenOnes } = chosenFilters();
     const query = new URLSearchParams(chosenOnes);
+    for (const [name, level] of Object.entries(listed)) query.set(name, String(level));
     if (sort && sort !== 'youngest') query.set('sort', sort);
     const text = query.toString();
-    return location.pathname + (text && `?${text}`);
+    const part = family().length > 0 ? familyPart(family()) : limitsPart(ownLimits());
+    return location.pathname + (text && `?${text}`) + (part && `#${part}`);
   }
 
-  return { family, filters };
+  /** Those that are in no public list. */
+  function ownLimits(): Limits {
+    const own = chosenLimits();
+    for (const name of Object.keys(listed)) delete own[name as Category]; // by `chosenLimits`
+    return own;
+  }
+
+  return { family, limits: chosenLimits, filters, address };
 }
 
 function optionText({ selectedOptions }: HTMLSelectElement): string {

@@ -28,7 +28,13 @@ const SHOWN = ['fits', 'probably', 'almost'] as const satisfies Group[];
 
 export function FilmLists({ films, family, isNight = false, more, ...list }: FilmListsProps) {
   const { find, language } = list.speech;
-  if (films.length === 0) return <p role="status">{find.noFilms}</p>;
+  if (films.length === 0)
+    return (
+      <>
+        <p role="status">{find.noFilms}</p>
+        {more}
+      </>
+    );
   const ages = family.map(({ age }) => age);
   const rows = sorted(films, { family, sort: list.sort });
   if (family.length === 0)

@@ -4,6 +4,7 @@ import { CATEGORIES } from '../../../db/vocabulary.ts';
 import { AGE_BANDS, agesOf, type AgeBand } from '../../domain/family/age-bands.ts';
 import { FAMILY_SORTS } from '../../domain/family/family-query.ts';
 import type { Limits } from '../../domain/rating/check.ts';
+import { regionOf } from '../../domain/text/region-of.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
 import { countryName } from '../layout/country-name.ts';
 import { useLanguage } from '../layout/language.tsx';
@@ -50,7 +51,7 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
           films={films}
           family={family}
           sort={query.sort}
-          country={query.country ?? ''}
+          country={query.country ?? regionOf(language)}
           speech={{ language, labels, find }}
           href={(id) => link(`/films/${id}`)}
           more={
@@ -183,10 +184,15 @@ function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
         <Choice name="years" label={find.years} chosen={query.years} options={find.periods} />
         <label>
           {find.certificate}
-          <select name="country" autocomplete="off">
+          <select name="country" autocomplete="off" data-by-country>
             <option value="">{labels.any}</option>
             {COUNTRIES.map((country) => (
-              <option key={country} value={country} selected={query.country === country}>
+              <option
+                key={country}
+                value={country}
+                data-country={country}
+                selected={query.country === country}
+              >
                 {countryName(country, language)}
               </option>
             ))}

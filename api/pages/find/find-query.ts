@@ -60,21 +60,13 @@ export function limitsOf(query: FindQuery): Limits {
 }
 
 /** What is asked of the catalogue. */
-export function filtersOf({
-  genre,
-  years,
-  country,
-  positive,
-  rated_by,
-  sort,
-}: Pick<
-  FindQuery,
-  'genre' | 'years' | 'country' | 'positive' | 'rated_by' | 'sort'
->): PublicFilters {
+export function filtersOf(query: FindQuery): PublicFilters {
+  const { genre, years, country, positive, rated_by, sort } = query;
   return {
     ...{ genre, country, sort, ...yearsOf(years) },
     positive: positive !== undefined,
     editors: rated_by !== undefined,
+    levels: limitsOf(query),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Family night: every film that fits all children, those made for the youngest first, and one drawn by chance. */
 
+import { regionOf } from '../../domain/text/region-of.ts';
 import type { FilmListsProps } from './film-lists.tsx';
 import { FilmLists } from './film-lists.tsx';
 import type { FindQuery } from './find-query.ts';
@@ -36,7 +37,7 @@ export function NightPage({ query, films, family, next }: NightPageProps) {
             films={films}
             family={family}
             sort="youngest"
-            country=""
+            country={regionOf(language)}
             isNight
             speech={{ language, labels, find }}
             href={(id) => link(`/films/${id}`)}

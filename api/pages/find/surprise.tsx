@@ -4,6 +4,7 @@ import { render } from 'preact';
 import type { CardFilm } from '../../contract/advisory.ts';
 import type { Child } from '../../domain/rating/check.ts';
 import { groupFilm } from '../../domain/rating/group-films.ts';
+import { readerCountry } from '../layout/reader-country.ts';
 import type { PageWords } from '../words/words.ts';
 import { FilmRow, type ListWords } from './film-row.tsx';
 
@@ -36,7 +37,7 @@ function draw(place: HTMLElement, options: SurpriseOptions, film: CardFilm | nul
               <FilmRow
                 film={film}
                 grouped={groupFilm(film, family)}
-                {...{ ages, speech, country: '', href: (id) => speech.link + id }}
+                {...{ ages, speech, country: readerCountry(), href: (id) => speech.link + id }}
               />
             </ul>
           </section>

@@ -70,11 +70,12 @@ function whatText({ kind, levels, facts }: ShownChange, speech: Speech): string 
   return list === '' ? '' : say(history.changed, { facts: list });
 }
 
-function factName(name: ShownChange['facts'][number], { labels, words }: Speech): string {
-  if (name === 'id') return words.history.facts.ids;
-  return name in FACT_WORDS
-    ? words.history.facts[FACT_WORDS[name as keyof typeof FACT_WORDS]]
-    : labels.categories[name as keyof typeof labels.categories];
+/** What a fact at the top of a film is called, or a category. Another name stays as it is. */
+export function factName(name: string, { labels, words }: Speech): string {
+  const { facts } = words.history;
+  if (name === 'id') return facts.ids;
+  if (name in FACT_WORDS) return facts[FACT_WORDS[name as keyof typeof FACT_WORDS]];
+  return labels.categories[name as keyof typeof labels.categories] ?? name;
 }
 
 function kindOf(category: string) {

@@ -1,16 +1,14 @@
-/**
- * Runs on the pages for parents: holds the room of cards, offers the reader's language, answers the search while the reader types, and
- * starts the service worker.
- */
+/** Runs on the pages for parents, before the card's element: what a page does in the browser besides its own work. */
 
-import { holdCards } from './hold-card.ts';
+import { holdCards } from './hold-cards.ts';
 import { offerLanguage } from './language-offer.ts';
+import { putOwnCountryFirst } from './reader-country.ts';
 import { startServiceWorker } from './save-page.ts';
 import { searchBox } from './search-box.ts';
 
-// Before the card's own script, which is after this one.
 holdCards();
 offerLanguage();
+putOwnCountryFirst();
 for (const form of document.querySelectorAll<HTMLFormElement>(
   'form[data-search]:not([data-chooses])',
 ))

@@ -3,17 +3,20 @@
 import type { Context } from 'hono';
 import { isolateIfNeeded } from '../../domain/text/isolate.ts';
 import type { AppEnv } from '../../http/app-env.ts';
-import { PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
-import { say, type PageWords } from '../words/words.ts';
+import { MAX_SHOWN_PATH, PROBLEMS, setProblemHeaders, type Problem } from '../../http/problem.ts';
+import type { Translation } from '../../http/translations.ts';
+import { say } from '../words/words.ts';
 import { translationOf } from './language.tsx';
 import { sendPage } from './page.tsx';
+import { problemText } from './problem-text.ts';
 import { RequestFilm, SearchForm } from './search.tsx';
 
 /** The page of an error. */
 export async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<Response> {
   const { status } = PROBLEMS[problem.slug];
-  const { pageWords } = await translationOf(c);
-  const { title, detail, film } = textsOf(c, problem, pageWords.error);
+  const translation = await translationOf(c);
+  const { pageWords } = translation;
+  const { title, detail, film } = textsOf(c, problem, translation);
   setProblemHeaders(c, problem);
   return sendPage(
     c,
@@ -24,6 +27,11 @@ export async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<R
         <>
           <h1>{title}</h1>
           <p>{detail}</p>
+          {!c.get('route') && (
+            <p class="small" dir="ltr">
+              {isolateIfNeeded(c.req.path.slice(0, MAX_SHOWN_PATH))}
+            </p>
+          )}
           <SearchForm />
           {film !== undefined && <RequestFilm film={film} contact={c.get('contact')} />}
           <p class="small">{say(pageWords.error.requestId, { id: c.get('requestId') })}</p>
@@ -37,15 +45,19 @@ export async function errorPage(c: Context<AppEnv>, problem: Problem): Promise<R
 /** What people read. A text that is not an id names no film either, and examples of ids would not help them. */
 function textsOf(
   c: Context<AppEnv>,
-  { slug, detail, errors, willLook }: Problem,
-  { noFilm, noFilmDetail, willLook: lookedFor }: PageWords['error'],
-) {
+  problem: Problem,
+  translation: Translation,
+): { title: string; detail: string; film?: string } {
+  const { slug, errors, willLook } = problem;
   const isFilm = slug === 'film-not-found' || errors?.some(({ pointer }) => pointer === '#/id');
-  if (!isFilm) return { title: PROBLEMS[slug].title, detail };
-  const film = c.req.param('id') ?? '';
-  return {
-    title: noFilm,
-    detail: `${say(noFilmDetail, { id: isolateIfNeeded(film) })}${willLook ? ` ${lookedFor}` : ''}`,
-    film,
-  };
+  if (isFilm) {
+    const { noFilm, noFilmDetail, willLook: lookedFor } = translation.pageWords.error;
+    const film = c.req.param('id') ?? '';
+    const detail = say(noFilmDetail, { id: isolateIfNeeded(film) });
+    return { title: noFilm, detail: willLook ? `${detail} ${lookedFor}` : detail, film };
+  }
+  // Pages without a translation are for editors and developers, who can do more with the details.
+  const route = c.get('route');
+  if (route && !route.translated) return { title: PROBLEMS[slug].title, detail: problem.detail };
+  return problemText(problem, translation);
 }

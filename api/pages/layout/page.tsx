@@ -28,6 +28,8 @@ export interface PageProps {
   description: string;
   /** The page's own path, without a language; left out where there is nothing to link to. */
   path?: string;
+  /** Whether search engines leave the page out, although it has a path. */
+  isUnlisted?: boolean;
   /** What a link preview shows besides the title and the description; by default the page is a plain website. */
   preview?: Preview;
   /** schema.org data about what the page shows. */
@@ -79,6 +81,7 @@ function Page({
   title,
   description,
   path,
+  isUnlisted = false,
   preview = { type: 'website' },
   jsonLd,
   oembed,
@@ -101,7 +104,7 @@ function Page({
         <title>{title}</title>
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
-        {path === undefined || url === undefined ? (
+        {path === undefined || url === undefined || isUnlisted ? (
           <meta name="robots" content="noindex" />
         ) : (
           <>

@@ -4,8 +4,8 @@ import type { Context } from 'hono';
 import type { ComponentChildren } from 'preact';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { FilmsQuery } from '../../contract/films-query.ts';
-import { agesOf } from '../../domain/family/age-bands.ts';
-import { FAMILY_PAGE, familyQuery, type FamilySort } from '../../domain/family/family-query.ts';
+import { agesOf, bandOf } from '../../domain/family/age-bands.ts';
+import { familyQuery, type FamilySort } from '../../domain/family/family-query.ts';
 import type { Child } from '../../domain/rating/check.ts';
 import { groupFilm } from '../../domain/rating/group-films.ts';
 import type { AppEnv } from '../../http/app-env.ts';
@@ -68,7 +68,7 @@ export async function showAge(c: Context<AppEnv>, cursor: string | undefined): P
     query: familyQuery([age], {}),
     family: [{ age, limits: {} }],
     sort: 'youngest',
-    narrow: band ? `/?for=${band}` : `/#for=${age}`,
+    narrow: `/?for=${band ?? bandOf(age)}#for=${age}`,
   });
 }
 
@@ -86,7 +86,7 @@ export async function showGenre(c: Context<AppEnv>, cursor: string | undefined):
     query: familyQuery([], { genre, sort: 'newest' }),
     family: [],
     sort: 'newest',
-    narrow: `/?genre=${genre}`,
+    narrow: `/?genre=${genre}&sort=newest`,
   });
 }
 
@@ -95,23 +95,17 @@ export async function showLevel(c: Context<AppEnv>, cursor: string | undefined):
   if (!list) throw noList();
   const { words: labels, pageWords: words } = await translationOf(c);
   const title = levelLine(list, { labels, words });
-  const { category, kind, level } = list;
-  const query = new URLSearchParams({
-    [`${category}.${kind === 'concern' ? 'lte' : 'gte'}`]: String(level),
-    fields: 'card',
-    sort: '-year',
-    limit: String(FAMILY_PAGE),
-  });
+  const { category, level } = list;
   return sendList(c, {
     path: levelPath(list),
     cursor,
     title,
     description: say(words.lists.levelDescription, { line: title }),
     lead: words.lists.levelLead,
-    query,
+    query: familyQuery([], { levels: { [category]: level }, sort: 'newest' }),
     family: [],
     sort: 'newest',
-    narrow: '/',
+    narrow: `/?${category}=${level}&sort=newest`,
   });
 }
 

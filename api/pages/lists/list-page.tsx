@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { fill } from '../../../widget/words.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import type { FamilySort } from '../../domain/family/family-query.ts';
+import { regionOf } from '../../domain/text/region-of.ts';
 import type { Child } from '../../domain/rating/check.ts';
 import { FilmLists } from '../find/film-lists.tsx';
 import { useLanguage, type Speech } from '../layout/language.tsx';
@@ -41,7 +42,7 @@ export function ListPage({ title, lead, narrow, next, isContinued, ...list }: Li
           </p>
           <FilmLists
             {...list}
-            country=""
+            country={regionOf(language)}
             speech={{ language, labels, find: words.find }}
             href={(id) => link(`/films/${id}`)}
           />

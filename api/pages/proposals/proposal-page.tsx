@@ -4,8 +4,9 @@ import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { Difference } from '../../domain/film/differences.ts';
 import type { ShownProposal } from '../../services/films/desk-proposals.ts';
 import { ErrorSummary, TokenField } from '../desk/frame.tsx';
-import { pointerWords, Words } from '../correct/receipt-page.tsx';
+import { Words } from '../correct/receipt-page.tsx';
 import { PresentLine } from './present-line.tsx';
+import { pointerWords } from './pointer-words.ts';
 import { subjectOf } from './proposals-page.tsx';
 import { PROPOSAL, PROPOSALS } from './words.ts';
 

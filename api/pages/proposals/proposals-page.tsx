@@ -1,10 +1,15 @@
 /** The list of proposals. */
 
 import { PROPOSAL_STATUSES } from '../../../db/vocabulary.ts';
+import en from '../../../widget/labels/en.json' with { type: 'json' };
 import { Isolated } from '../../../widget/view/isolated.tsx';
 import type { ProposalsPage as Page } from '../../services/films/desk-proposals.ts';
-import { LINES } from '../correct/words.ts';
+import { lineName } from '../correct/line-name.ts';
+import { ENGLISH_WORDS } from '../words/words.ts';
 import { PROPOSAL, PROPOSALS } from './words.ts';
+
+/** The language of the desk. */
+const ENGLISH = { labels: en, words: ENGLISH_WORDS };
 
 export interface ProposalsQuery {
   status: (typeof PROPOSAL_STATUSES)[number];
@@ -89,7 +94,7 @@ function Excerpt({ proposal }: { proposal: Proposal }) {
 
 /** What a proposal is about, in a few words. */
 export function subjectOf({ kind, line, patch }: Pick<Proposal, 'kind' | 'line' | 'patch'>) {
-  if (line !== null) return LINES[line];
+  if (line !== null) return lineName(line, ENGLISH);
   if (kind === 'delete') return PROPOSALS.deletion;
   return PROPOSALS.change(
     Object.keys(patch)

@@ -181,7 +181,7 @@ describe('an application with a limit', () => {
     const app = limited(0);
     const page = await app.request('/films/her-2013', { headers: { Accept: 'text/html' } });
     expect([page.status, page.headers.get('Retry-After')]).toEqual([429, '60']);
-    expect(await page.text()).toContain('Rate limit reached');
+    expect(await page.text()).toContain('Try again in 60 seconds.');
     for (const path of ['/healthz', '/readyz'])
       expect((await app.request(path)).status, path).toBe(200);
   });

@@ -57,6 +57,35 @@ describe('the About page', () => {
   });
 });
 
+describe('what other services have and this one does not', () => {
+  it('has its reason in a sentence each', async () => {
+    const text = await page('/about');
+    const { title, feed, ...reasons } = en.about.leftOut;
+    expect(Object.keys(reasons)).toEqual([
+      ...['otherMedia', 'reviews', 'scores', 'inclusion', 'selections'],
+      ...['services', 'watch', 'email', 'translations'],
+    ]);
+    for (const reason of Object.values(reasons))
+      expect(text).toContain(reason.replace('{feed}', feed));
+    expect(text).toContain(title);
+  });
+
+  it('leads to the feed in place of an e-mail, which is there', async () => {
+    const html = await (await app.request('/about')).text();
+    const [, feed = ''] = /href="(\/feeds\/[^"]*)"/.exec(html) ?? [];
+    expect((await app.request(feed)).headers.get('Content-Type')).toContain('atom');
+  });
+
+  it('is true of the page of Her: what is left out is named there instead, with its source', async () => {
+    const text = await page('/films/her-2013');
+    expect(text).toMatch(/Common Sense Media , 16\+, 18 parents’ reviews, 25 kids’ reviews/);
+    expect(text).toContain('Representation Women in the cast');
+    expect(text).toMatch(/Paramount\+: with a subscription, United States, as of December 2024/);
+    expect(text).toContain('Similar films');
+    expect(text).toContain('Reviews');
+  });
+});
+
 describe('the page of the rubric', () => {
   it('has each definition with its age, and a film that is an example', async () => {
     const text = await page('/about/ratings');

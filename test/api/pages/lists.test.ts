@@ -44,12 +44,18 @@ function itemsOf(html: string): string[] {
   return itemListElement.map(({ url }) => url);
 }
 
+/** The addresses of the films that a page lists. */
+function filmsOf(html: string): string[] {
+  const [, lists = ''] = /<ul class="films">(.*)<\/ul>/s.exec(html) ?? [];
+  return [...lists.matchAll(/href="(\/films\/[^"]*)"/g)].map(([, path = '']) => path);
+}
+
 describe('the list for an age', () => {
   it('groups the films as the front page does, and offers other children and limits', async () => {
     const html = await page('/ages/5');
     expect(html).toContain('<title>Films for age 5 · content-advisory</title>');
     expect(html).toContain(`<link rel="canonical" href="${PUBLIC_URL}/ages/5"`);
-    expect(html).toContain('href="/#for=5"');
+    expect(html).toContain('href="/?for=5-7#for=5"');
     const [, fits = ''] = /<section class="fits">(.*?)<\/section>/s.exec(html) ?? [];
     expect(fits).toContain('/films/meadow-2001');
     expect(fits).not.toContain('/films/castle-2001');
@@ -63,7 +69,7 @@ describe('the list for an age', () => {
   it('is there for a band, for the youngest of it', async () => {
     const html = await page('/ages/2-4');
     expect(html).toContain('Films for ages 2–4');
-    expect(html).toContain('href="/?for=2-4"');
+    expect(html).toContain('href="/?for=2-4#for=2"');
     expect(itemsOf(html)).toEqual([`${PUBLIC_URL}/films/meadow-2001`]);
   });
 
@@ -89,7 +95,7 @@ it('A genre lists its films, the newest first', async () => {
   const html = await page('/genres/romance');
   expect(itemsOf(html)).toEqual([`${PUBLIC_URL}/films/her-2013`]);
   expect(textOf(html)).toContain('1 of them is rated by our editors.');
-  expect(html).toContain('href="/?genre=romance"');
+  expect(html).toContain('href="/?genre=romance&amp;sort=newest"');
 });
 
 describe('the list for a level', () => {
@@ -101,6 +107,16 @@ describe('the list for a level', () => {
         .map((url) => url.split('/').at(-1))
         .toSorted(),
     ).toEqual(['her-2013', 'meadow-2001', 'puddle-2001']);
+  });
+
+  it('leads to the front page with the same limit, which lists the same films', async () => {
+    const html = await page('/levels/violence/1');
+    expect(html).toContain('href="/?violence=1&amp;sort=newest"');
+    const front = await page('/?violence=1&sort=newest');
+    expect(filmsOf(front)).toEqual(filmsOf(html));
+    expect(front).toContain('<span id="chosen">Violence: up to minimal · newest first</span>');
+    expect(front).toContain('violence.lte=1'); // the feed of the same films
+    expect(filmsOf(await page('/'))).toContain('/films/castle-2001');
   });
 
   it('has for a positive the films from that level on', async () => {

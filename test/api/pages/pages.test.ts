@@ -369,7 +369,7 @@ describe('how to suggest a correction', () => {
 
   it('is the form alone where none is named', async () => {
     const html = await page('/films/her-2013');
-    expect(html).toContain('<a href="/films/her-2013/correct" rel="nofollow" hreflang="en">');
+    expect(html).toContain('<a href="/films/her-2013/correct" rel="nofollow">');
     expect(textOf(html)).not.toContain('Or write to');
     expect(html).not.toContain('mailto:');
   });
