@@ -202,12 +202,16 @@ export const filmIndex = sqliteTable(
     const limits = [...safe, ...others] as const;
     return [
       index('film_index_by_title').on(title_key, film_id, ...limits, newest, freshest, marks),
-      index('film_index_by_year').on(newest, film_id, ...limits, freshest, words, marks),
+      index('film_index_by_year').on(newest, film_id, ...limits, freshest, marks, title_key, words),
       index('film_index_by_age').on(
         ...[age, film_id, table.levels, ...others],
         ...[newest, freshest, marks],
       ),
-      index('film_index_by_update').on(freshest, film_id, ...limits, newest, marks),
+      index('film_index_by_update').on(freshest, film_id, ...limits, newest, marks, title_key),
+      index('film_index_by_filters').on(
+        ...[table.age_likely, table.levels_likely, ...known, ...safe],
+        ...[newest, freshest, marks, title_key, film_id],
+      ),
       index('film_index_by_levels').on(...safe),
       index('film_index_by_likely').on(...likely),
       index('film_index_by_known').on(...known),

@@ -1,6 +1,6 @@
 /**
- * The SQL of a page of films: one row with the page as one JSON text and the keys of its films. Most of the cost of a read is cells that
- * are passed to JavaScript: a page of 20 takes 60 µs as one text, 90 as rows. Half of that is compiling, so the quick statement is short.
+ * The SQL of a page of films that a search finds: one row with the page as one JSON text and the keys of its films. Most of the cost of a
+ * read is cells that are passed to JavaScript: a page of 20 takes 60 µs as one text, 90 as rows. Half of that is compiling.
  */
 
 import type { InValue } from '@libsql/client';
@@ -47,30 +47,27 @@ export interface FilmsQuery {
 /** Separates the films of a page. JSON text contains no other raw line break, so that the last film can be cut off there. */
 export const FILM_SEPARATOR = ',\n';
 
-/** Rows that the quick statement scans: 0.3 ms. If one film in 100 matches, this fills a page of 20. */
-const MAX_QUICK_ROWS = 2_000;
-
 /** Up to this many candidates are read one by one, in 0.5 ms. More are so dense that a scan in sort order fills a page as fast. */
 const MAX_CANDIDATES = 400;
 
 /** Up to this many films with some words are read one by one if there are other filters. A scan would read as many for their words. */
 const MAX_TITLED = 1_000;
 
-const INDEXES = {
+export const INDEXES = {
   title: { column: 'title_key', index: 'film_index_by_title' },
   '-year': { column: 'newest', index: 'film_index_by_year' },
   age: { column: 'age', index: 'film_index_by_age' },
   '-updated': { column: 'freshest', index: 'film_index_by_update' },
 } as const;
 
-const MODES = {
+export const MODES = {
   exclude: { levels: 'levels', age: 'age', index: 'film_index_by_levels' },
   likely: { levels: 'levels_likely', age: 'age_likely', index: 'film_index_by_likely' },
   include: { levels: 'levels_known', age: 'age_known', index: 'film_index_by_known' },
 } as const;
 
 /** The same columns in `level_sets`. */
-const SET_COLUMNS = { levels: 'levels', age: 'age' } as const;
+export const SET_COLUMNS = { levels: 'levels', age: 'age' } as const;
 
 /** Full-text search matches only this many words of a list, the longest: each takes up to 0.5 ms, and few titles have all of them. */
 const MAX_MATCHED_WORDS = 8;
@@ -84,10 +81,10 @@ export interface Statement {
   args: InValue[];
 }
 
-type Bind = (value: InValue) => string;
+export type Bind = (value: InValue) => string;
 
 /** Collects the values of a statement, and returns a numbered placeholder for each; the same one for the same value. */
-function createBinder(): { args: InValue[]; bind: Bind } {
+export function createBinder(): { args: InValue[]; bind: Bind } {
   const args: InValue[] = [];
   const places = new Map<InValue, string>();
   const bind: Bind = (value) => {
@@ -99,28 +96,10 @@ function createBinder(): { args: InValue[]; bind: Bind } {
 }
 
 /**
- * Scans only the first rows in sort order: a page that is not full may continue after them. Null for the sort `match`, which has no index,
- * for one film, and for filters by full-text search, which finds its films faster than a scan.
- */
-export function quickStatement(query: FilmsQuery): Statement | null {
-  if (query.sort === 'match' || query.film || query.words || marksExpression(query) !== null)
-    return null;
-  const { args, bind } = createBinder();
-  const { column, index } = INDEXES[query.sort];
-  const after = afterPosition(column, query.after, bind);
-  const { levels, age } = MODES[query.unknown];
-  const rows = `select * from (
-    select number, ${column} as sorted, film_id, ${levels}, ${age}, newest, freshest
-    from film_index indexed by ${index} ${where([after])} order by ${column}, film_id limit ${MAX_QUICK_ROWS}
-  ) ${where(conditions(query, bind))} limit ${bind(query.limit + 1)}`;
-  return { sql: page(rows, query, bind), args };
-}
-
-/**
  * Always finds the page. If one filter of the query has few candidates, they are read one by one; if not, the index is scanned in sort
  * order. Each strategy has a `limit` that is 0 when it does not apply, so that SQLite skips it.
  */
-export function thoroughStatement(query: FilmsQuery): Statement {
+export function searchStatement(query: FilmsQuery): Statement {
   if (isTitleSearch(query)) return titleStatement(query);
   const { args, bind } = createBinder();
   const limit = bind(query.limit + 1);
@@ -198,7 +177,7 @@ function foundTitles({ words }: FilmsQuery, bind: Bind): string {
 }
 
 /** The page as one row, from rows of `number` and `sorted` in sort order. */
-function page(rows: string, query: FilmsQuery, bind: Bind): string {
+export function page(rows: string, query: FilmsQuery, bind: Bind): string {
   const { text, source } = filmText(query.fields);
   return `select group_concat(${text}, char(44, 10)) as films, json_group_array(json_array(sorted, film_index.film_id)) as keys${foundTitles(query, bind)}
     from (${rows}) as found cross join film_index on film_index.number = found.number ${source}`;
@@ -347,9 +326,6 @@ function candidates(query: FilmsQuery, bind: Bind): CandidateSet[] {
     add(`select number from (select levels as set_levels, age as set_age from level_sets ${isWithin})
       cross join film_index indexed by ${index} on ${levels} = set_levels and ${age} = set_age`);
   }
-  const range = sets.length > 1 && !query.words ? narrowestRange(query) : null;
-  if (range !== null)
-    add(`select number from film_index indexed by ${range} ${where(conditions(query, bind))}`);
   return sets;
 }
 
@@ -370,26 +346,10 @@ function filmsOfYear(query: FilmsQuery, bind: Bind): string[] {
   ];
 }
 
-/**
- * The index in which the films of all filters are closest together, or null. Filters that match many films each may match few together.
- * Words are left to the scan, which soon finds common ones.
- */
-function narrowestRange({
-  age,
-  unknown,
-  year_from,
-  year_to,
-  updated_from,
-}: FilmsQuery): string | null {
-  if (updated_from !== undefined) return INDEXES['-updated'].index;
-  if (age !== undefined && unknown === 'exclude') return INDEXES.age.index;
-  return year_from === undefined && year_to === undefined ? null : INDEXES['-year'].index;
-}
-
 type Marks = Pick<FilmsQuery, 'certificate' | 'country' | 'genre' | 'by_editors'>;
 
 /** The full-text search expression for films with these marks, or null if there are none. */
-function marksExpression({ certificate, country, genre, by_editors }: Marks): string | null {
+export function marksExpression({ certificate, country, genre, by_editors }: Marks): string | null {
   const parts = [
     certificate && quoted(`${certificate.system} ${certificate.rating}`),
     country && quoted(country),
@@ -433,7 +393,7 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '')}"`;
 }
 
-function conditions(query: FilmsQuery, bind: Bind): string[] {
+export function conditions(query: FilmsQuery, bind: Bind): string[] {
   return [
     ...limitConditions(query, MODES[query.unknown], bind),
     ...yearConditions(query, bind),
@@ -443,7 +403,7 @@ function conditions(query: FilmsQuery, bind: Bind): string[] {
   ];
 }
 
-function limitConditions(
+export function limitConditions(
   { forbidden, age }: FilmsQuery,
   columns: { levels: string; age: string },
   bind: Bind,
@@ -454,14 +414,14 @@ function limitConditions(
   ];
 }
 
-function yearConditions({ year_from, year_to }: FilmsQuery, bind: Bind): string[] {
+export function yearConditions({ year_from, year_to }: FilmsQuery, bind: Bind): string[] {
   return [
     ...(year_from === undefined ? [] : [`newest <= ${bind(-year_from)}`]),
     ...(year_to === undefined ? [] : [`newest >= ${bind(-year_to)}`]),
   ];
 }
 
-function updateConditions({ updated_from }: FilmsQuery, bind: Bind): string[] {
+export function updateConditions({ updated_from }: FilmsQuery, bind: Bind): string[] {
   return updated_from === undefined ? [] : [`freshest <= ${bind(-updated_from)}`];
 }
 
@@ -499,7 +459,7 @@ function wordConditions({ words, year_word }: FilmsQuery, bind: Bind): string[] 
   return [anyOf(words.map(hasAll))];
 }
 
-function afterPosition(
+export function afterPosition(
   column: string,
   after: Position | undefined,
   bind: Bind,
@@ -515,7 +475,7 @@ function anyOf(conditions: readonly string[]): string {
   return conditions.length > 0 ? `(${conditions.join(' or ')})` : 'false';
 }
 
-function where(parts: readonly (string | undefined)[]): string {
+export function where(parts: readonly (string | undefined)[]): string {
   const given = parts.filter((part) => part !== undefined);
   return given.length > 0 ? `where ${given.join(' and ')}` : '';
 }

@@ -13,6 +13,8 @@ import { randomFilms, seededRandom } from '../helpers/random-films.ts';
 import { openTestDatabase, WRITTEN_AT, type TestDatabase } from '../helpers/test-database.ts';
 
 const FILMS = randomFilms(seededRandom(100), 2_000);
+/** So few that every strategy is needed. */
+const BOUNDS = { quickRows: 100, candidates: 40 };
 /** Times at which films were changed. */
 const CHANGES = 13;
 const WRITES: FilmWrite[] = [];
@@ -45,7 +47,7 @@ function changedAt(change: number): number {
 async function walk(db: Db, query: FilmsQuery): Promise<string[]> {
   const ids: string[] = [];
   for (let after = query.after; ;) {
-    const { films, next } = await listFilms(db, { ...query, after });
+    const { films, next } = await listFilms(db, { ...query, after }, BOUNDS);
     ids.push(...JSON.parse(`[${films}]`).map(({ id }: { id: string }) => id));
     if (next === null) return ids;
     after = next;

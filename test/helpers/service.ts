@@ -12,6 +12,8 @@ const PROGRAM = fileURLToPath(new URL('../../dist/node.js', import.meta.url));
 
 export interface Service {
   url: string;
+  /** The id of its process. */
+  pid: number | undefined;
   /** What the service has said of itself so far. */
   log: () => string;
   stop: () => Promise<void>;
@@ -60,6 +62,7 @@ export async function startService({
   ]);
   return {
     url,
+    pid: child.pid,
     log: () => log,
     stop: async () => {
       child.kill();

@@ -1,9 +1,11 @@
 /** Answers with the feed. */
 
 import type { Context } from 'hono';
-import { readExportedOf } from '../../../db/queries/read-facts.ts';
+import type { ReadDb } from '../../../db/connection/client.ts';
+import { readExportedOf, readOriginsOf, type FilmOrigin } from '../../../db/queries/read-facts.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import type { FilmsQuery } from '../../contract/films-query.ts';
+import { mayPassOn } from '../../domain/film/licences.ts';
 import type { AppEnv } from '../../http/app-env.ts';
 import { ENGLISH } from '../../http/translations.ts';
 import { Problem } from '../../http/problem.ts';
@@ -60,29 +62,42 @@ async function entriesOf(
   cards: readonly CardFilm[],
   allowed: AllowedLicences,
 ): Promise<FeedEntry[]> {
-  const stored = await readExportedOf(
-    c.get('openDb')(),
+  const db = c.get('openDb')();
+  const origins = await readOriginsOf(
+    db,
     cards.map(({ id }) => id),
   );
-  const entries: FeedEntry[] = [];
-  for (const card of cards) {
-    const film = stored.get(card.id);
-    const open = film && (await passOn(film, allowed));
-    if (!open) continue;
-    const shown = open === film ? card : await cardOf(open);
-    entries.push({
-      url: `${c.get('publicUrl')}/films/${encodeURIComponent(card.id)}`,
-      title: nameAndAge(shown, ENGLISH),
-      summary: filmDescription(shown, ENGLISH),
-      published: open.stamp.created_at,
-      updated: open.stamp.updated_at,
-    });
-  }
-  return entries;
+  const mayPassOnAll = ({ licences }: FilmOrigin) =>
+    licences.every((licence) => mayPassOn({ licence }, allowed));
+  const restricted = [...origins].flatMap(([id, origin]) => (mayPassOnAll(origin) ? [] : [id]));
+  const open = restricted.length === 0 ? null : await openCards(db, restricted, allowed);
+  return cards.flatMap((card): FeedEntry[] => {
+    const origin = origins.get(card.id);
+    const shown = restricted.includes(card.id) ? open?.get(card.id) : card;
+    if (!origin || !shown) return [];
+    return [
+      {
+        url: `${c.get('publicUrl')}/films/${encodeURIComponent(card.id)}`,
+        title: nameAndAge(shown, ENGLISH),
+        summary: filmDescription(shown, ENGLISH),
+        published: origin.created_at,
+        updated: origin.updated_at,
+      },
+    ];
+  });
 }
 
-/** Loads the rules for ratings only for films of which something may not be passed on. */
-async function cardOf({ facts, stamp }: Parameters<typeof passOn>[0]): Promise<CardFilm> {
+/** The films with these ids without what may not be passed on. Loads the rules for ratings. */
+async function openCards(
+  db: ReadDb,
+  ids: readonly string[],
+  allowed: AllowedLicences,
+): Promise<Map<string, CardFilm>> {
   const { projectFilm } = await import('../../domain/film/project.ts');
-  return projectFilm(facts, stamp).card;
+  const cards = new Map<string, CardFilm>();
+  for (const [id, film] of await readExportedOf(db, ids)) {
+    const open = await passOn(film, allowed);
+    if (open) cards.set(id, projectFilm(open.facts, open.stamp).card);
+  }
+  return cards;
 }

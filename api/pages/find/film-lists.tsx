@@ -6,6 +6,7 @@ import type { CardFilm } from '../../contract/advisory.ts';
 import type { Child } from '../../domain/rating/check.ts';
 import { groupFilm, type Group, type Grouped } from '../../domain/rating/group-films.ts';
 import type { FamilySort } from '../../domain/family/family-query.ts';
+import { listText } from '../../domain/text/by-language.ts';
 import { say, sayCount } from '../words/words.ts';
 import { FilmRow, listOf, unknownConcerns, type ListWords } from './film-row.tsx';
 
@@ -130,7 +131,7 @@ function unknownText(rows: readonly FamilyFilm[], { find, labels, language }: Li
   if (missing.size === 0 || missing.size > MAX_NAMED)
     return sayCount(find.unknown, rows.length, language);
   const names = [...missing].map((name) => labels.categories[name]);
-  const categories = new Intl.ListFormat(language).format(names);
+  const categories = listText(names, language);
   return say(sayCount(find.notRated, rows.length, language), { categories });
 }
 

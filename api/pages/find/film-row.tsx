@@ -7,6 +7,7 @@ import { fill, type Words } from '../../../widget/words.ts';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { ageOfLevel } from '../../domain/rating/age.ts';
 import type { Grouped } from '../../domain/rating/group-films.ts';
+import { listText } from '../../domain/text/by-language.ts';
 import { say, type PageWords } from '../words/words.ts';
 
 /** The words of a list, which the browser has too. */
@@ -94,7 +95,7 @@ function stepText(
 function unknownText(film: CardFilm, speech: ListWords): string {
   const { labels, language } = speech;
   const names = unknownConcerns(film).map((name) => labels.categories[name]);
-  const list = new Intl.ListFormat(language).format(names);
+  const list = listText(names, language);
   const missing = say(speech.find.line, { category: labels.notRated, level: list });
   return [mostTelling(film, speech), missing].filter(Boolean).join(' · ');
 }
@@ -140,5 +141,5 @@ function basisText({ certificates, breakdown }: CardFilm, { labels }: ListWords)
 /** `8 and 12`, as the language lists. */
 export function listOf(ages: readonly number[], language: string): string {
   const texts = [...new Set(ages)].map((age) => age.toLocaleString(language));
-  return new Intl.ListFormat(language).format(texts);
+  return listText(texts, language);
 }

@@ -6,6 +6,7 @@ import { FAMILY_SORTS } from '../../domain/family/family-query.ts';
 import type { Limits } from '../../domain/rating/check.ts';
 import { regionOf } from '../../domain/text/region-of.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
+import { countryName } from '../layout/country-name.ts';
 import { useLanguage } from '../layout/language.tsx';
 import { SearchForm } from '../layout/search.tsx';
 import { say, type PageWords } from '../words/words.ts';
@@ -85,7 +86,6 @@ function useChosen(query: FindQuery, limits: Limits): string[] {
   const { language, labels, words } = useLanguage();
   const { find } = words;
   const { genre, years, country, sort } = query;
-  const countries = new Intl.DisplayNames(language, { type: 'region' });
   const levels = CATEGORIES.map(({ name, kind }) => {
     const level = limits[name];
     if (level === undefined) return '';
@@ -99,7 +99,7 @@ function useChosen(query: FindQuery, limits: Limits): string[] {
     ...levels,
     genre && find.genres[genre],
     years && find.periods[years],
-    country && countries.of(country),
+    country && countryName(country, language),
     query.positive && find.positive,
     query.rated_by && find.editors,
     sort !== 'youngest' && find.sorts[sort],
@@ -155,7 +155,6 @@ function bandText(band: AgeBand): string {
 function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
   const { language, labels, words } = useLanguage();
   const { find } = words;
-  const countries = new Intl.DisplayNames(language, { type: 'region' });
   return (
     <>
       <fieldset>
@@ -194,7 +193,7 @@ function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
                 data-country={country}
                 selected={query.country === country}
               >
-                {countries.of(country)}
+                {countryName(country, language)}
               </option>
             ))}
           </select>

@@ -1,5 +1,9 @@
 /** Names of countries. */
 
+import { byLanguage } from '../../domain/text/by-language.ts';
+
+const names = byLanguage((language) => new Intl.DisplayNames(language, { type: 'region' }));
+
 /**
  * A country's name in a language. A text that is not an ISO 3166-1 alpha-2 code stays as it is.
  *
@@ -8,5 +12,5 @@
  */
 export function countryName(country: string, language: string): string {
   if (!/^[A-Z]{2}$/.test(country)) return country;
-  return new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? country;
+  return names(language).of(country) ?? country;
 }

@@ -6,7 +6,7 @@ import type { Context } from 'hono';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from '../../http/app-env.ts';
-import type { Translation } from '../../http/translations.ts';
+import { byLanguage } from '../../domain/text/by-language.ts';
 import { LANGUAGES } from '../../../widget/labels/languages.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
 import { COLOURS } from '../offline/manifest.ts';
@@ -246,9 +246,9 @@ function Languages({ path }: { path: string }) {
   );
 }
 
-function nameOf(language: Translation['language']): string {
-  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-}
+const nameOf = byLanguage(
+  (language) => new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language,
+);
 
 /** X takes its title, description and picture from the Open Graph tags. */
 function PreviewImage({ image }: Pick<Preview, 'image'>) {

@@ -1,5 +1,6 @@
 /** The words of the pages. `en.json` has every key; the file of another language has the same ones. */
 
+import { byLanguage } from '../../domain/text/by-language.ts';
 import en from './en.json' with { type: 'json' };
 
 /** The forms of a text that counts something, named as in `Intl.PluralRules`. */
@@ -18,6 +19,8 @@ export type PageWords = Translated<typeof en>;
 
 export const ENGLISH_WORDS: PageWords = en;
 
+const plurals = byLanguage((language) => new Intl.PluralRules(language));
+
 /**
  * Fills the placeholders of a text by their names.
  *
@@ -35,6 +38,6 @@ export function say(text: string, values: Readonly<Record<string, string | numbe
  * sayCount({ one: '{count} film', other: '{count} films' }, 1_234, 'en') // '1,234 films'
  */
 export function sayCount(forms: Plural, count: number, language: string): string {
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  const form = forms[plurals(language).select(count)] ?? forms.other;
   return say(form, { count: count.toLocaleString(language) });
 }

@@ -30,11 +30,13 @@ export const STAMP = {
 interface Options {
   /** Titles in other languages, for the number of a film; none if left out. */
   titlesOf?: (number: number) => Record<string, string>;
+  /** Minutes between the last changes of one batch and the next; 0 if left out. */
+  minutesApart?: number;
 }
 
 export async function openGeneratedCatalogue(
   count: number,
-  { titlesOf = () => ({}) }: Options = {},
+  { titlesOf = () => ({}), minutesApart = 0 }: Options = {},
 ): Promise<Catalogue> {
   const folder = await mkdtemp(join(tmpdir(), 'content-advisory-bench-'));
   const url = `file:${join(folder, 'films.db')}`;
@@ -43,7 +45,11 @@ export async function openGeneratedCatalogue(
   const started = performance.now();
   let batch: FilmFacts[] = [];
   let number = 0;
-  const save = async () => saveFilms(db, await prepareNewFilms(db, batch, STAMP));
+  const save = async () => {
+    const minutes = Math.ceil(number / BATCH) * minutesApart;
+    const updated_at = new Date(Date.parse(STAMP.updated_at) + minutes * 60_000).toISOString();
+    await saveFilms(db, await prepareNewFilms(db, batch, { ...STAMP, updated_at }));
+  };
   for (const film of generatedFilms(count)) {
     batch.push({ ...film, titles: titlesOf(number) });
     number += 1;

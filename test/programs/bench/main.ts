@@ -8,6 +8,8 @@ import { benchCatalogue } from './catalogue.ts';
 import { benchCopies } from './copies.ts';
 import { benchHttp } from './http.ts';
 import { benchImport } from './import.ts';
+import { benchLists } from './lists.ts';
+import { benchPages } from './pages.ts';
 import { benchSearch } from './search.ts';
 import { benchTitles } from './titles.ts';
 import { benchWidget } from './widget.ts';
@@ -22,6 +24,8 @@ const BENCHMARKS: Record<string, Benchmark> = {
   copies: benchCopies,
   http: benchHttp,
   import: benchImport,
+  lists: benchLists,
+  pages: benchPages,
   search: benchSearch,
   titles: benchTitles,
   widget: benchWidget,

@@ -8,19 +8,10 @@ import { launchChrome } from '../../helpers/chrome.ts';
 import { startHostSite } from '../../helpers/host-site.ts';
 import { startCardHost, type CardHost } from './card-host.ts';
 import { cardsOf, NAMES, pathOf, putPages, WAYS, type Way } from './card-page.ts';
+import { CPU, openSlowPage, SLOW_4G } from './slow-phone.ts';
 import { median } from './timing.ts';
 
 const ROUNDS = 7;
-/** How many times slower the processor is. */
-const CPU = 4;
-/** Slow 4G as Chrome's own tools have it: milliseconds, and bytes a second. */
-const SLOW_4G = {
-  offline: false,
-  latency: 562.5,
-  downloadThroughput: 1_440_000 / 8,
-  uploadThroughput: 675_000 / 8,
-};
-
 const MAX_PAINTED: Partial<Record<Way, number>> = { bare: 1.1, preloaded: 1.1, inline: 1.2 };
 const MAX_LONGEST = 1.2;
 
@@ -64,17 +55,12 @@ export async function benchWidget(): Promise<string> {
 
 /** Goes to a page with nothing kept, and waits for its cards. */
 async function visit(browser: Browser, url: string, cards: number): Promise<Times> {
-  const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', SLOW_4G);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: CPU });
+  const page = await openSlowPage(browser, SLOW_4G);
   await page.addInitScript(notePaint, cards);
   await page.goto(url, { waitUntil: 'commit' });
   await page.waitForFunction(() => 'painted' in globalThis, null, { polling: 250 });
   const times = await page.evaluate(readTimes);
-  await context.close();
+  await page.context().close();
   return times;
 }
 
