@@ -321,15 +321,3 @@ describe('the search as the reader types', () => {
     expect(await page.getByRole('option', { name: /^Her/ }).count()).toBe(0);
   });
 });
-
-it('The first page weighs at most 30 kB over the wire', async () => {
-  const { page } = await visit('/', { viewport: { width: 1280, height: 900 } });
-  const sizes = await page.evaluate(() =>
-    [
-      ...performance.getEntriesByType('navigation'),
-      ...performance.getEntriesByType('resource'),
-    ].map((entry) => (entry as PerformanceResourceTiming).encodedBodySize),
-  );
-  expect(sizes.length).toBeGreaterThan(4);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(30_000);
-});

@@ -137,7 +137,7 @@ describe('people and keys', () => {
     await signIn(page, 'Root', 'admin');
     await page.goto(`${site}/desk/people`);
     await page.getByLabel('Name').fill('Nora');
-    await page.getByLabel('Role').selectOption('reviewer');
+    await page.getByLabel('Role', { exact: true }).selectOption('reviewer');
     await page.getByRole('button', { name: 'Make a sign-in link' }).click();
     const link = await page.locator('.secret').innerText();
     const other = await openPage(host.browser, { javaScriptEnabled: false });

@@ -8,7 +8,7 @@ import { render, type ComponentChild } from 'preact';
 import type { CardFilm } from '../../contract/advisory.ts';
 import { isWithinLimits } from '../../domain/rating/group-films.ts';
 import { familyQuery } from '../../domain/family/family-query.ts';
-import { savePage } from '../layout/save-page.ts';
+import { isSeen, savePage } from '../layout/save-page.ts';
 import { loadFilms, type LoadedPage } from './load-films.ts';
 import { familyForm } from './family-form.ts';
 import { FilmLists, foundText } from './film-lists.tsx';
@@ -50,6 +50,7 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
   async function update(): Promise<void> {
     const ages = family().map(({ age }) => age);
     const query = familyQuery(ages, filters()).toString();
+    const isUnseen = query !== shown && !isSeen();
     if (query !== shown) {
       const page = await load(query);
       if (!page) return;
@@ -57,9 +58,10 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
       shown = query;
     }
     drawFilms();
-    if (location.search === saved) return;
+    if (location.search === saved && !isUnseen) return;
     saved = location.search;
-    savePage();
+    // A service worker that has started meanwhile did not see the request.
+    savePage({ isUnseen });
   }
 
   async function loadMore(): Promise<void> {

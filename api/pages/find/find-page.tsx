@@ -1,6 +1,6 @@
 /** The front page: who is watching, and which films fit all of them. Complete without a script, which adds exact ages. */
 
-import { CATEGORIES } from '../../../db/vocabulary.ts';
+import { CATEGORIES, LEVELS } from '../../../db/vocabulary.ts';
 import { AGE_BANDS, agesOf, type AgeBand } from '../../domain/family/age-bands.ts';
 import { FAMILY_SORTS } from '../../domain/family/family-query.ts';
 import type { Limits } from '../../domain/rating/check.ts';
@@ -8,6 +8,7 @@ import { regionOf } from '../../domain/text/region-of.ts';
 import { scriptText } from '../../services/films/json-ld.ts';
 import { countryName } from '../layout/country-name.ts';
 import { useLanguage } from '../layout/language.tsx';
+import { limitText } from '../layout/limit-text.ts';
 import { SearchForm } from '../layout/search.tsx';
 import { say, type PageWords } from '../words/words.ts';
 import { FilmLists, type FilmListsProps } from './film-lists.tsx';
@@ -89,10 +90,9 @@ function useChosen(query: FindQuery, limits: Limits): string[] {
   const levels = CATEGORIES.map(({ name, kind }) => {
     const level = limits[name];
     if (level === undefined) return '';
-    const text = kind === 'concern' ? find.atMost : find.atLeast;
     return say(find.line, {
       category: labels.categories[name],
-      level: say(text, { level: labels.levels[kind][level] ?? '' }),
+      level: limitText(kind, level, { labels, words }),
     });
   });
   return [
@@ -169,9 +169,9 @@ function Filters({ query, limits }: { query: FindQuery; limits: Limits }) {
               autocomplete="off"
             >
               <option value="">{kind === 'concern' ? find.byAge : labels.any}</option>
-              {labels.levels[kind].map((level, place) => (
-                <option key={level} value={place} selected={limits[name] === place}>
-                  {kind === 'concern' ? say(find.atMost, { level }) : say(find.atLeast, { level })}
+              {LEVELS.slice(kind === 'concern' ? 0 : 1).map((level) => (
+                <option key={level} value={level} selected={limits[name] === level}>
+                  {limitText(kind, level, { labels, words })}
                 </option>
               ))}
             </select>

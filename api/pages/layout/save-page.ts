@@ -16,13 +16,20 @@ async function start(): Promise<void> {
   sendPage(active, performance.getEntriesByType('resource'));
 }
 
-/** Has the page saved as it is now, after its address has changed without a request. */
-export function savePage(): void {
-  if ('serviceWorker' in navigator) sendPage(navigator.serviceWorker.controller);
+/** Whether the service worker sees what the page requests from here on. */
+export function isSeen(): boolean {
+  return 'serviceWorker' in navigator && navigator.serviceWorker.controller !== null;
+}
+
+/** Has the page saved as it is now, after its address has changed without a request. With what it has requested, if that was not seen. */
+export function savePage({ isUnseen = false } = {}): void {
+  if (!('serviceWorker' in navigator)) return;
+  const requests = isUnseen ? performance.getEntriesByType('resource') : [];
+  sendPage(navigator.serviceWorker.controller, requests);
 }
 
 /** Sends the page's address, without the fragment, which may tell about a child, and those of its requests. */
-function sendPage(worker: ServiceWorker | null, requests: readonly PerformanceEntry[] = []): void {
+function sendPage(worker: ServiceWorker | null, requests: readonly PerformanceEntry[]): void {
   const addresses = [location.pathname + location.search, ...requests.map(({ name }) => name)];
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have one
   worker?.postMessage(addresses);

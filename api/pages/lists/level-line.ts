@@ -1,23 +1,18 @@
 /** What a list by level is called. */
 
-import { fill } from '../../../widget/words.ts';
 import type { Speech } from '../layout/language.tsx';
+import { limitText } from '../layout/limit-text.ts';
 import { say } from '../words/words.ts';
 import type { LevelList } from './list-paths.ts';
 
-/** `Violence: at most mild`, `Violence: none`, `Role models: at least clear` */
+/** `Violence: up to mild`, `Violence: none`, `Role models: at least clear` */
 export function levelLine(
   { category, kind, level }: LevelList,
-  { labels, words: { find } }: Pick<Speech, 'labels' | 'words'>,
+  speech: Pick<Speech, 'labels' | 'words'>,
 ): string {
-  const name = labels.levels[kind][level] ?? '';
-  return say(find.line, {
+  const { labels, words } = speech;
+  return say(words.find.line, {
     category: labels.categories[category],
-    level:
-      kind === 'positive'
-        ? say(find.atLeast, { level: name })
-        : level === 0
-          ? name
-          : fill(labels.atMost, name),
+    level: limitText(kind, level, speech),
   });
 }

@@ -101,7 +101,7 @@ it('A genre lists its films, the newest first', async () => {
 describe('the list for a level', () => {
   it('has the films up to that level', async () => {
     const html = await page('/levels/violence/1');
-    expect(html).toContain('<h1>Violence: at most minimal</h1>');
+    expect(html).toContain('<h1>Violence: up to minimal</h1>');
     expect(
       itemsOf(html)
         .map((url) => url.split('/').at(-1))
