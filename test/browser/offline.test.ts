@@ -356,8 +356,12 @@ describe('the service worker', () => {
             serviceWorker.controller?.postMessage('version');
           }),
       );
-    await expect.poll(version).toBe('new');
-    await expect.poll(async () => (await leftBehind(page)).caches).not.toContain('pages-0');
+    // Browsers look for a new version once the page and the service worker have nothing else to do.
+    const patience = { timeout: 40_000 };
+    await expect.poll(version, patience).toBe('new');
+    await expect
+      .poll(async () => (await leftBehind(page)).caches, patience)
+      .not.toContain('pages-0');
     await goOffline();
     await go('/ages/8');
     expect(await mark(page).isVisible()).toBe(true);
