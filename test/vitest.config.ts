@@ -59,8 +59,8 @@ function shared(
 export default defineConfig({
   root,
   test: {
-    // Many tests wait for programs and pages: two workers more use what two cores have left then.
-    maxWorkers: availableParallelism() + 2,
+    // Many tests wait for programs and pages: a third worker uses what two cores have left then, and a fourth gets in their way.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       // What needs no program, no build and no browser: `npm run test:fast`.
       onNode('fast', {

@@ -1,6 +1,7 @@
-/** Runs a CLI verb in a separate process, on the database of a test. */
+/** Runs a CLI verb in a separate process, on the database of a test: the built one, which starts in a fifth of the time. */
 
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -14,9 +15,9 @@ export interface CliRun {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const [, ...COMMAND] = packageJson.scripts.cli.split(' ');
-const FLAGS = COMMAND.slice(0, -1);
-const PROGRAM = join(ROOT, COMMAND.at(-1) ?? '');
+/** The flags of `npm run cli`, between the program and its file. */
+const FLAGS = packageJson.scripts.cli.split(' ').slice(1, -1);
+const PROGRAM = join(ROOT, 'dist/cli.js');
 
 interface RunOptions {
   /** More environment variables. */
@@ -33,6 +34,7 @@ export function startCli(
   input = '',
   { env = {}, cwd = ROOT, through = [] }: RunOptions = {},
 ): CliRun {
+  if (!existsSync(PROGRAM)) throw new Error('The program is not built. Run: npm run build');
   const [command = '', ...rest] = [...through, process.execPath, ...FLAGS, PROGRAM, ...args];
   const child = spawn(command, rest, {
     cwd,

@@ -268,12 +268,12 @@ describe('a statement that the database rejects', () => {
   let odd: TestApp;
   beforeEach(async () => {
     odd = await openTestApp();
-    await odd.db.$client.execute('drop index film_index_by_age');
+    await odd.db.$client.execute('drop table title_search');
   });
   afterEach(() => odd.close());
 
   it('is an internal error, and the service stays ready', async () => {
-    const response = await odd.request('/v1/films?sort=age');
+    const response = await odd.request('/v1/films?q=her');
     expect(response.status).toBe(500);
     expect((await problemOf(response)).type).toBe('/docs#internal-error');
     expect((await odd.request('/readyz')).status).toBe(200);
@@ -284,7 +284,7 @@ describe('a statement that the database rejects', () => {
   it('is a 503 while the database has the schema of another release', async () => {
     const later = 'select hash, max(created_at) + 1 from __drizzle_migrations';
     await odd.db.$client.execute(`insert into __drizzle_migrations (hash, created_at) ${later}`);
-    const response = await odd.request('/v1/films?sort=age');
+    const response = await odd.request('/v1/films?q=her');
     expect(response.status).toBe(503);
     expect((await problemOf(response)).type).toBe('/docs#database-unavailable');
   });

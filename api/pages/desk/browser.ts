@@ -8,6 +8,9 @@ import { PREVIEW } from './preview-ids.ts';
 /** Milliseconds after the last key before the preview is asked for. */
 const TYPING = 400;
 
+/** Milliseconds after a failure before the preview is asked for again. */
+const RETRY = 5_000;
+
 /** The key of drafts in the browser’s storage; the film and the person follow. */
 const DRAFT = 'desk:';
 
@@ -40,13 +43,16 @@ function showPreview(form: HTMLFormElement): void {
       const text = page.querySelector(`#${PREVIEW.age}`)?.textContent;
       if (age && text && age.textContent !== text) age.textContent = text;
     } catch {
-      if (!signal.aborted && age) age.textContent = age.dataset['offline'] ?? '';
+      if (signal.aborted) return;
+      if (age) age.textContent = age.dataset['offline'] ?? '';
+      updateIn(RETRY);
     }
   };
-  form.addEventListener('input', () => {
+  const updateIn = (milliseconds: number): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => void update(), TYPING);
-  });
+    timer = setTimeout(() => void update(), milliseconds);
+  };
+  form.addEventListener('input', () => updateIn(TYPING));
   form.addEventListener('draft', () => void update());
 }
 
