@@ -83,6 +83,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // Playwright is read once for all files.
+          isolate: false,
           // Figures for a busy machine: a quiet one needs a tenth of them.
           testTimeout: 60_000,
           hookTimeout: 60_000,
