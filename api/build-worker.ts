@@ -3,13 +3,15 @@
  * becomes a file of its own, so that a read does not pay for it: wrangler itself makes one file of everything.
  */
 
-import { resolve } from 'node:path';
+import { readdir, rm } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = resolve(process.argv[2] ?? `${root}dist/worker`);
 
-await build({
+const built = await build({
   root,
   configFile: false,
   logLevel: 'error',
@@ -21,8 +23,9 @@ await build({
   ssr: { noExternal: true, resolve: { conditions: ['workerd', 'worker', 'browser', 'module'] } },
   build: {
     ssr: true,
-    outDir: resolve(process.argv[2] ?? `${root}dist/worker`),
-    emptyOutDir: true,
+    outDir: folder,
+    // Another wrangler may be reading it: what an earlier build left is removed afterwards.
+    emptyOutDir: false,
     target: 'es2024',
     minify: true,
     // Errors name our lines.
@@ -42,3 +45,13 @@ await build({
     },
   },
 });
+
+const files = new Set(
+  [built]
+    .flat()
+    .flatMap((one) => ('output' in one ? one.output.map(({ fileName }) => fileName) : [])),
+);
+for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  if (entry.isFile() && !files.has(relative(folder, path).replaceAll(sep, '/'))) await rm(path);
+}
