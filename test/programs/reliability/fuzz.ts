@@ -32,6 +32,9 @@ const CHANGES = ['&sort=age', '&sort=match', '&q=s', '&q=sexa', '&age.lte=9', '&
 /** The films that requests speak of. */
 const FILMS = [HER_2013, ...STARTER_FILMS, ...randomFilms(seededRandom(1), 150)];
 
+/** What leads an address as people type it, such as `/ages/8/`, to the page: of any page, so that no operation declares it. */
+const TYPED = 308;
+
 export type Ask = (request: FuzzRequest) => Promise<Response>;
 
 interface Fuzzing {
@@ -180,6 +183,12 @@ function answerChecker({ paths, components }: OpenApiDocument) {
     const operation = operations.find((one) => one.method === method && one.pattern.test(pathname));
     const declared = operation?.responses[status]?.content;
     if (declared === undefined && !pathname.startsWith('/v1/') && OF_FORMS.has(status)) return;
+    if (status === TYPED && !pathname.startsWith('/v1/')) {
+      const location = response.headers.get('Location') ?? '';
+      const { host, pathname: target } = new URL(location, 'http://localhost');
+      if (host !== 'localhost' || target === pathname) throw new Error(`It leads to ${location}`);
+      return;
+    }
     if (declared === undefined) {
       if (operation || !ANYWHERE.has(status)) throw new Error(`${status} is not declared`);
       if (type !== 'application/problem+json') throw new Error(`${status} is answered as ${type}`);
