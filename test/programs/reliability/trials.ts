@@ -223,7 +223,10 @@ async function tryFuzz({ fuzz: planned }: Size): Promise<Outcome> {
 
 async function tryLoad({ load: planned, slack }: Size): Promise<Outcome> {
   const { url, pid, end } = await startOnFile();
-  const load = await measureSteadyLoad({ url, pid, ...planned });
+  let load = await measureSteadyLoad({ url, pid, ...planned });
+  // A machine that others use too may stop for seconds: what is the service's own fault is there again.
+  if (slack > 1 && brokenByLoad(load, slack).length > 0)
+    load = await measureSteadyLoad({ url, pid, ...planned });
   await end();
   const { answers, failures, median, p99, slowest, askedLate, memory } = load;
   const megabytes = (size: number | undefined) =>
