@@ -12,6 +12,7 @@ import { limitText } from '../layout/limit-text.ts';
 import { SearchForm } from '../layout/search.tsx';
 import { say, type PageWords } from '../words/words.ts';
 import { FilmLists, type FilmListsProps } from './film-lists.tsx';
+import { MoreLink } from './more-link.tsx';
 import { COUNTRIES, type FindQuery } from './find-query.ts';
 
 interface FindPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
@@ -55,13 +56,7 @@ export function FindPage({ query, films, family, limits, next }: FindPageProps) 
           country={query.country ?? regionOf(language)}
           speech={{ language, labels, find }}
           href={(id) => link(`/films/${id}`)}
-          more={
-            next && (
-              <a class="more" href={next}>
-                {find.more}
-              </a>
-            )
-          }
+          more={<MoreLink next={next} />}
         />
       </div>
       <FindWords />

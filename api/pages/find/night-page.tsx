@@ -5,6 +5,7 @@ import type { FilmListsProps } from './film-lists.tsx';
 import { FilmLists } from './film-lists.tsx';
 import type { FindQuery } from './find-query.ts';
 import { Ages, Bands, FindWords } from './find-page.tsx';
+import { MoreLink } from './more-link.tsx';
 import { useLanguage } from '../layout/language.tsx';
 
 interface NightPageProps extends Pick<FilmListsProps, 'films' | 'family'> {
@@ -41,13 +42,7 @@ export function NightPage({ query, films, family, next }: NightPageProps) {
             isNight
             speech={{ language, labels, find }}
             href={(id) => link(`/films/${id}`)}
-            more={
-              next && (
-                <a class="more" href={next}>
-                  {find.more}
-                </a>
-              )
-            }
+            more={<MoreLink next={next} />}
           />
         )}
       </div>
