@@ -9,7 +9,7 @@ import { parsePastedId } from '../domain/film/pasted-id.ts';
 import { CommandError } from '../services/command-error.ts';
 import { UsageError } from './failure.ts';
 
-/** Ids with commas or spaces between them. Throws a UsageError that quotes what is not an id. */
+/** Reads ids that are separated by commas or spaces. Throws a UsageError that quotes the first text that is not an id. */
 export function readIds(text: string): FilmKey[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '');
   if (words.length === 0) throw new UsageError('--ids is empty.');

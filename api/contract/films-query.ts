@@ -273,7 +273,8 @@ export const FilmsPage = z
           'With `q`, if no film matches: up to three films whose titles have part of the words. Suggestions, not results.',
       }),
     hint: z.string().optional().meta({
-      description: 'If there are no films within the limits: how to see those that probably are.',
+      description:
+        'Only if no film is known to be within the limits: how to see films that probably are.',
     }),
     next: z
       .string()

@@ -41,7 +41,7 @@ export function sourceLine({ name, url, read_at, licence }: SourceKey): string {
   return JSON.stringify([name, url, read_at, licence]);
 }
 
-/** The source of a line; null if the text is no such line. */
+/** The source that a line describes; null if the text does not describe one. */
 export function parseSourceLine(line: string): SourceKey | null {
   try {
     const [name, url, read_at, licence]: unknown[] = JSON.parse(line);

@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import { MAX_CORRECTION } from '../../contract/proposals.ts';
 import { say, type PageWords } from '../words/words.ts';
 
-/** What stands in the form, as typed. */
+/** The values of the form's fields, as typed. */
 export interface Typed {
   line: string;
   text: string;

@@ -292,7 +292,7 @@ function Themes({ submitted, saved }: { submitted: SubmittedForm; saved: Form })
   );
 }
 
-/** The sources of the film and those that were typed. That others have watched the film is no source for this editor. */
+/** The film's sources and those that were typed. “I watched it” is left out where others said it: an editor can cite only their own viewing. */
 function pickableSources({ facts }: StoredFilm, { form }: SubmittedForm): string[] {
   const used = Object.entries(form)
     .filter(([field]) => field.endsWith('.sources'))

@@ -57,7 +57,7 @@ const ADD = {
   year: 'Year',
   button: 'Add and rate',
   problem: 'Please fix this',
-  noId: 'This is no id and no address of a film at IMDb, TMDB or Wikidata.',
+  noId: 'This is not an id or address of a film at IMDb, TMDB or Wikidata.',
   notFound: 'No other catalogue could tell the title in time. Write title and year.',
   needed: 'Write the title and the year.',
   deleted: (id: string) => `The film ${id} was deleted. An admin can restore it.`,

@@ -72,7 +72,7 @@ function start(form: HTMLFormElement, list: HTMLElement, speech: Speech) {
     drawFilms();
   }
 
-  /** A newer request ends an older one. Null if there is no answer. */
+  /** Aborts the request before it. Null if this one fails or is aborted. */
   async function load(query: string): Promise<LoadedPage | null> {
     loading.abort();
     const { signal } = (loading = new AbortController());

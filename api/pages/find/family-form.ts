@@ -13,7 +13,7 @@ const FILTERS = ['genre', 'years', 'country', 'positive', 'rated_by', 'sort'] as
 export interface FamilyForm {
   /** The children, with the limits in force. */
   family: () => AgedChild[];
-  /** The limits that are chosen while there are no children. */
+  /** The chosen limits, which apply even if no child is chosen. */
   limits: () => Limits;
   filters: () => PublicFilters;
   /** What is chosen, to bookmark or to send to somebody. */

@@ -45,7 +45,7 @@ function partOf(name: string): string | null {
   return part === undefined ? null : decoded(part.slice(name.length + 1));
 }
 
-/** A fragment that somebody wrote wrongly is no code. */
+/** The decoded text; empty if its percent-encoding is invalid. */
 function decoded(code: string): string {
   try {
     return decodeURIComponent(code);

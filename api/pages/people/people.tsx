@@ -143,7 +143,7 @@ function sendLink(c: Context<AppEnv>, name: string, token: string): Promise<Resp
 }
 
 interface PeopleProps {
-  /** What stands in the form. */
+  /** The values of the form's fields. */
   name: string;
   role: string;
   problem: string | null;

@@ -10,7 +10,7 @@ import { pointerWords } from './pointer-words.ts';
 import { subjectOf } from './proposals-page.tsx';
 import { PROPOSAL, PROPOSALS } from './words.ts';
 
-/** What stands in the forms. */
+/** The values of the forms' fields. */
 export interface Typed {
   patch?: string;
   note: string;

@@ -385,7 +385,7 @@ describe('the first page', () => {
     expect((await anna.open('/desk/films/tt0335266')).location).toBe(added.location);
     expect((await anna.send('/desk/add', again)).location).toBe(added.location);
     const wrong = await anna.send('/desk/add', fields, { film: 'Lost in Translation' });
-    expect(errorAt(wrong.html, 'film')).toContain('This is no id');
+    expect(errorAt(wrong.html, 'film')).toContain('This is not an id');
   });
 });
 
